@@ -1,0 +1,38 @@
+package kr.ieum.adapters;
+
+/**
+ * One register, reached through its transport. Thread-safe; called on virtual threads by the release path, which owns
+ * fan-out and deadlines.
+ */
+public interface RegisterAdapter extends AutoCloseable {
+
+    /** Who drops the source fields that were not permitted. */
+    enum Narrowing {
+        /** The register is asked for the permitted fields only. */
+        AT_SOURCE,
+        /** The register's answer is fixed; the adapter drops the rest while it parses. */
+        IN_ADAPTER
+    }
+
+    /** The register's id in the configuration. */
+    String register();
+
+    /** Where the answer is narrowed; the catalogue says so. */
+    Narrowing narrowing();
+
+    /**
+     * Asks the register about one subject and waits for the answer until the question's deadline. Bad answers are
+     * values, never exceptions.
+     *
+     * @throws InterruptedException when the caller is interrupted; the call to the register is abandoned and its
+     *     connection released before this returns
+     */
+    RegisterAnswer ask(RegisterQuestion question) throws InterruptedException;
+
+    /** Questions in progress now; 0 after every deadline has passed (design P6). */
+    int inFlight();
+
+    /** Stops the transport; questions in progress end as unreachable. */
+    @Override
+    void close();
+}

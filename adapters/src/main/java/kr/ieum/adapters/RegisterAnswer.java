@@ -1,0 +1,34 @@
+package kr.ieum.adapters;
+
+import java.time.Instant;
+import java.util.List;
+import kr.ieum.schemas.mapping.NativeRecord;
+import kr.ieum.schemas.mapping.Problem;
+
+/** What came of asking a register. */
+public sealed interface RegisterAnswer {
+
+    /**
+     * The register holds the subject.
+     *
+     * @param records at least one, holding permitted source fields only
+     * @param assertedAt as of when the register answers: now for a live register, the delivery's date for a file
+     * @param fetchedAt when the answer was read
+     */
+    record Found(List<NativeRecord> records, Instant assertedAt, Instant fetchedAt) implements RegisterAnswer {}
+
+    /** The register doesn't know the subject. */
+    record NotHeld(Instant assertedAt, Instant fetchedAt) implements RegisterAnswer {}
+
+    /** No answer before the deadline. */
+    record Late() implements RegisterAnswer {}
+
+    /** The register could not be reached or refused us; {@code cause} is a stable word for the operator. */
+    record Unreachable(String cause) implements RegisterAnswer {}
+
+    /** The register answered something that breaks its format; the fields become source errors. */
+    record Malformed(Problem problem) implements RegisterAnswer {}
+
+    /** The register has a planned stop until then. */
+    record ClosedUntil(Instant until) implements RegisterAnswer {}
+}

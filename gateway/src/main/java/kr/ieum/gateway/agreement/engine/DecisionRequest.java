@@ -1,0 +1,91 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.Answer;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * Everything a decision depends on (design §6): no identity of a subject, no value of a record.
+ *
+ * @param caseFacts the verified case; its gates are decided first
+ * @param subjects the subjects of the request, in the order in which outcomes refer to them
+ * @param asked attributes asked of a register, for all subjects
+ * @param searchBy attributes by which registers will be searched, decided first (rule 3)
+ */
+public record DecisionRequest(
+        Requester requester,
+        RequestKind kind,
+        String task,
+        CaseFacts caseFacts,
+        List<SubjectFacts> subjects,
+        Recipient recipient,
+        Set<Use> uses,
+        List<Asked> asked,
+        Set<AttributeKey> searchBy,
+        Instant time) {
+
+    /** Makes it immutable. */
+    public DecisionRequest {
+        subjects = List.copyOf(subjects);
+        uses = Set.copyOf(uses);
+        asked = List.copyOf(asked);
+        searchBy = Set.copyOf(searchBy);
+    }
+
+    /**
+     * Who asks, as the session or certificate says, never as the caller claims.
+     *
+     * @param official opaque id of the official for counters, no name
+     * @param assurance level of assurance of the login, 1 to 4
+     */
+    public record Requester(String agency, String system, String official, Set<String> roles, int assurance) {}
+
+    /**
+     * Facts of the case, each with its source.
+     *
+     * @param task the task the case system files the case under
+     * @param kind case kind in the model's code, such as {@code APPLICATION} or {@code RECHECK}
+     * @param stage stage in the model's code, such as {@code INVESTIGATION}
+     * @param jurisdiction institution code of the agency the case belongs to
+     * @param assignedToRequester whether the official works on this case today, in person or as deputy
+     */
+    public record CaseFacts(
+            Fact<String> task,
+            Fact<String> kind,
+            Fact<String> stage,
+            Fact<String> jurisdiction,
+            Fact<Boolean> assignedToRequester) {}
+
+    /**
+     * Facts of one subject.
+     *
+     * @param relation as declared by the case
+     * @param relationVerified whether a register confirmed the declared relation (stage 0); yes for the applicant
+     *     when the register confirmed status
+     * @param alive whether the register of residents says the subject lives
+     * @param livesWithApplicant same household as the applicant
+     * @param restrictedTowardsApplicant whether a provider's list restricts disclosure about this subject towards the
+     *     applicant (a pair, not a flag)
+     * @param consents states of consent given by this subject, by grant id
+     */
+    public record SubjectFacts(
+            Relation relation,
+            Fact<Answer> relationVerified,
+            Fact<Answer> alive,
+            Fact<Answer> livesWithApplicant,
+            Fact<Boolean> restrictedTowardsApplicant,
+            Map<String, Instant> consents) {}
+
+    /**
+     * One attribute as asked.
+     *
+     * @param register the register it would be fetched from
+     * @param form the form that request or view names, to choose among incomparable results (rule 6)
+     */
+    public record Asked(AttributeKey attribute, String register, Optional<Form> form) {}
+}

@@ -1,0 +1,7 @@
+package kr.ieum.gateway.agreement.engine;
+
+/** Who receives what a grant releases (design §2). */
+public enum Recipient {
+    OFFICIAL,
+    APPLICANT_RESULT
+}

@@ -1,0 +1,12 @@
+package kr.ieum.gateway.agreement.engine;
+
+/** How a subject stands to the case (design §2). */
+public enum Relation {
+    APPLICANT,
+    BENEFIT_UNIT,
+    OBLIGOR,
+    REPRESENTATIVE,
+    DECEASED,
+    HEIR,
+    OWNER
+}

@@ -1,0 +1,23 @@
+package kr.ieum.schemas.mapping;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a decoder made of a register's payload. */
+public sealed interface Decoded {
+
+    /**
+     * The register holds the subject.
+     *
+     * @param records at least one, with permitted source fields only
+     * @param assertedAt as of when the register answers, where its payload says so
+     */
+    record Records(List<NativeRecord> records, Optional<Instant> assertedAt) implements Decoded {}
+
+    /** The register doesn't know the subject. */
+    record NotHeld() implements Decoded {}
+
+    /** The payload breaks its format; nothing of it is used. */
+    record Unreadable(Problem problem) implements Decoded {}
+}

@@ -1,0 +1,50 @@
+package kr.ieum.schemas.mapping;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * The compiled mapping of one register: the reviewed file as an immutable plan that can produce any subset of its
+ * attributes (design §5). Thread-safe.
+ */
+public interface Mapping {
+
+    /** Whose number a register is asked by for an attribute. */
+    enum KeyedBy {
+        SUBJECT,
+        /** The applicant's record is read to learn something about the subject, such as their relation. */
+        APPLICANT
+    }
+
+    /** The mapping's id, the file name without its ending. */
+    String id();
+
+    /** The attributes it can produce. */
+    Set<AttributeKey> attributes();
+
+    /** All source fields of the register's records, mapped or deliberately not. */
+    Set<String> allSourceFields();
+
+    /** The source fields needed for these attributes, and no others. */
+    Set<String> sourceFields(Set<AttributeKey> attributes);
+
+    /** The fields of the applicant's own record that these attributes compare with; empty for most. */
+    Set<String> applicantFields(Set<AttributeKey> attributes);
+
+    /** Whose number the register is asked by for this attribute. */
+    KeyedBy keyedBy(AttributeKey attribute);
+
+    /** Decodes the register's payloads. */
+    RecordDecoder decoder();
+
+    /** How to cut a delivered file, for registers that deliver files. */
+    Optional<FileLayout> fileLayout();
+
+    /**
+     * Maps one subject's records to the wanted attributes. Never throws on bad source text: the field becomes
+     * {@link MappedField.Malformed}.
+     */
+    List<MappedEntry> map(List<NativeRecord> records, Set<AttributeKey> wanted, MappingContext context);
+}
