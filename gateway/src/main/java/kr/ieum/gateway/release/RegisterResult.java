@@ -1,0 +1,33 @@
+package kr.ieum.gateway.release;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything one register contributed to a release: its status and the fields of all subjects.
+ *
+ * @param elapsed from the start of the release until this result was complete
+ * @param deadline how long the register was given
+ */
+public record RegisterResult(
+        String register, Status status, Duration elapsed, Duration deadline, List<ReleasedField> fields) {
+
+    /** How the register fared over all subjects; the worst of them. */
+    public enum Status {
+        /** It answered every question. */
+        ANSWERED,
+        /** No question was permitted, so it was not asked. */
+        NOT_ASKED,
+        /** At least one answer did not come in time. */
+        LATE,
+        /** It has a planned stop. */
+        CLOSED,
+        /** It could not be reached or answered wrongly for at least one subject. */
+        FAILED
+    }
+
+    /** Makes it immutable. */
+    public RegisterResult {
+        fields = List.copyOf(fields);
+    }
+}

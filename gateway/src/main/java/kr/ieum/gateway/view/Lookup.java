@@ -1,0 +1,63 @@
+package kr.ieum.gateway.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.release.RegisterResult;
+
+/**
+ * One official's use of a view for one case (조회). It lives in one HTTP exchange: started, then run to its end on the
+ * caller's thread; nothing of it is kept (design §7).
+ */
+public interface Lookup {
+
+    /** The look-up's random id, shown to the official and stored in log and decision record. */
+    String id();
+
+    /** What can be shown before any register has answered. */
+    Shell shell();
+
+    /**
+     * Runs the look-up: verification, decision, intent, registers. Events come one at a time, the last is
+     * {@link Event.Ended} or {@link Event.Refused}.
+     *
+     * @throws InterruptedException when the caller goes away; every question to a register is abandoned first
+     */
+    void run(Consumer<Event> events) throws InterruptedException;
+
+    /** The page before the answers: view, case and which panels will come. */
+    record Shell(ViewDefinition view, OpenCase openCase, List<ViewDefinition.Panel> panels, Instant finalAt) {}
+
+    /** What happens while a look-up runs. */
+    sealed interface Event {
+
+        /** A register's panel is complete. */
+        record PanelReady(String panel, RegisterResult result) implements Event {}
+
+        /** Stage 0 or the decision refused the look-up; no further register was asked. */
+        record Refused(Reason reason) implements Event {}
+
+        /** The disclosure log can't be written: nothing was asked, nothing left; try again later. */
+        record LogUnavailable() implements Event {}
+
+        /** Everything has answered or its deadline has passed. */
+        record Ended(Completeness completeness) implements Event {}
+    }
+
+    /**
+     * How complete the page is, counted over permitted fields only.
+     *
+     * @param missing registers of which at least one field is late, failed or closed
+     */
+    record Completeness(int permitted, int answered, Set<String> missing, Duration elapsed) {
+
+        /** Whether a register is missing, so that the page must say so. */
+        public boolean partial() {
+            return !missing.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package kr.ieum.gateway.view;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
+import kr.ieum.gateway.agreement.engine.Reason;
+
+/** The use case behind screen and API: starts look-ups and lists the views there are. */
+public interface Lookups {
+
+    /** All views, by id. */
+    List<ViewDefinition> views();
+
+    /** The view of a task, if there is one. */
+    Optional<ViewDefinition> viewOf(String task);
+
+    /**
+     * Verifies the case and its gates, then hands over the look-up ready to run. A refusal is logged before it is
+     * answered.
+     *
+     * @param requester from the session, never from the caller's input
+     * @param panels ids of the panels asked for; empty for all
+     */
+    Started start(Requester requester, String view, String caseNumber, Set<String> panels);
+
+    /** What became of the start. */
+    sealed interface Started {
+
+        /** The gates are open. */
+        record Running(Lookup lookup) implements Started {}
+
+        /** Refused with its reason; no register was asked. */
+        record Refused(String lookupId, Reason reason) implements Started {}
+
+        /** There is no such view. */
+        record UnknownView() implements Started {}
+
+        /** The view has no such panel. */
+        record UnknownPanel(String panel) implements Started {}
+
+        /** The log can't be written, so nothing may be asked. */
+        record LogUnavailable() implements Started {}
+    }
+}

@@ -1,0 +1,58 @@
+package kr.ieum.gateway.view;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.yaml.Localized;
+
+/**
+ * A view: a named, versioned selection of attributes for one task, laid out for people (design §2, §7).
+ *
+ * @param deadline when the page is final, whatever the registers do
+ * @param notJoined registers the task knows and this federation doesn't reach; named on the page, never a blank
+ */
+public record ViewDefinition(
+        String id,
+        int version,
+        Localized title,
+        String task,
+        Duration deadline,
+        Verification verification,
+        List<Panel> panels,
+        List<NotJoined> notJoined) {
+
+    /** Makes it immutable. */
+    public ViewDefinition {
+        panels = List.copyOf(panels);
+        notJoined = List.copyOf(notJoined);
+    }
+
+    /**
+     * A life area on the screen, filled by one register under one agreement.
+     *
+     * @param documents titles of the papers this panel replaces
+     */
+    public record Panel(String id, Localized title, String register, List<Item> items, List<String> documents) {}
+
+    /**
+     * An attribute of a panel.
+     *
+     * @param relations the subjects it is asked for
+     * @param form the form the view names among incomparable ones (design §6 rule 6)
+     */
+    public record Item(AttributeKey attribute, Set<Relation> relations, Optional<Form> form) {}
+
+    /** What stage 0 verifies before any other register is asked (design §4). */
+    public record Verification(
+            Duration deadline, Check relation, Check lifeStatus, Optional<Check> livesWithApplicant) {}
+
+    /** One check of stage 0: an attribute, the register that answers it and the codes that settle it. */
+    public record Check(AttributeKey attribute, String register, Set<String> confirming, Set<String> refuting) {}
+
+    /** A register of the task that is not joined here, with the reason in words. */
+    public record NotJoined(Localized title, Localized reason) {}
+}
