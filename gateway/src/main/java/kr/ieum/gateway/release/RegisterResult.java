@@ -8,9 +8,15 @@ import java.util.List;
  *
  * @param elapsed from the start of the release until this result was complete
  * @param deadline how long the register was given
+ * @param receipts one for each intent of which this register answered something
  */
 public record RegisterResult(
-        String register, Status status, Duration elapsed, Duration deadline, List<ReleasedField> fields) {
+        String register,
+        Status status,
+        Duration elapsed,
+        Duration deadline,
+        List<ReleasedField> fields,
+        List<Receipt> receipts) {
 
     /** How the register fared over all subjects; the worst of them. */
     public enum Status {
@@ -29,5 +35,6 @@ public record RegisterResult(
     /** Makes it immutable. */
     public RegisterResult {
         fields = List.copyOf(fields);
+        receipts = List.copyOf(receipts);
     }
 }

@@ -2,6 +2,7 @@ package kr.ieum.gateway.view;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Relation;
@@ -46,12 +47,22 @@ public record ViewDefinition(
      */
     public record Item(AttributeKey attribute, Set<Relation> relations, Optional<Form> form) {}
 
-    /** What stage 0 verifies before any other register is asked (design §4). */
+    /**
+     * What stage 0 verifies before any other register is asked (design §4).
+     *
+     * @param deadline until when its registers may answer
+     * @param lifeStatus the residents' register's word on whether a subject lives
+     * @param relation the family register's word on the declared relation
+     * @param livesWithApplicant the residents' register's word on a shared household, where the task needs it
+     */
     public record Verification(
-            Duration deadline, Check relation, Check lifeStatus, Optional<Check> livesWithApplicant) {}
+            Duration deadline, Check lifeStatus, Check relation, Optional<Check> livesWithApplicant) {}
 
-    /** One check of stage 0: an attribute, the register that answers it and the codes that settle it. */
-    public record Check(AttributeKey attribute, String register, Set<String> confirming, Set<String> refuting) {}
+    /**
+     * One check of stage 0: an attribute of a register and the codes that confirm it, by relation. Any other released
+     * code refutes it.
+     */
+    public record Check(AttributeKey attribute, String register, Map<Relation, Set<String>> confirming) {}
 
     /** A register of the task that is not joined here, with the reason in words. */
     public record NotJoined(Localized title, Localized reason) {}

@@ -1,0 +1,160 @@
+package kr.ieum.gateway.cases;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kr.ieum.gateway.agreement.engine.Relation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A case system with the interface of the municipal administration system (새올-like): HTTP/JSON with Korean member names.
+ * Its words are turned into the model's codes here and nowhere else.
+ */
+public final class SaeolCaseSystem implements CaseSystem {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SaeolCaseSystem.class);
+
+    private static final Map<String, String> KINDS = Map.of(
+            "신청", "APPLICATION",
+            "직권", "EX_OFFICIO",
+            "확인조사", "RECHECK",
+            "이의신청", "APPEAL",
+            "긴급", "EMERGENCY");
+
+    private static final Map<String, String> STAGES = Map.of(
+            "접수", "RECEIVED",
+            "조사", "INVESTIGATION",
+            "결정", "DECISION",
+            "이의", "APPEAL",
+            "종결", "CLOSED");
+
+    private static final Map<String, Relation> RELATIONS = Map.of(
+            "신청인", Relation.APPLICANT,
+            "건축주", Relation.APPLICANT,
+            "보장가구원", Relation.BENEFIT_UNIT,
+            "부양의무자", Relation.OBLIGOR,
+            "대리인", Relation.REPRESENTATIVE,
+            "사망자", Relation.DECEASED,
+            "상속인", Relation.HEIR,
+            "소유자", Relation.OWNER);
+
+    private final JsonEndpoint endpoint;
+
+    /**
+     * Reaches the case system.
+     *
+     * @param base its base URL, asked anew for each call so that a demo may move it
+     * @param bearer the credential, from the secrets
+     * @param timeout longest time for one call
+     */
+    public SaeolCaseSystem(
+            HttpClient client, Supplier<URI> base, Supplier<String> bearer, Duration timeout, JsonMapper json) {
+        this.endpoint = new JsonEndpoint(client, base, bearer, timeout, json);
+    }
+
+    @Override
+    public CaseAnswer find(String caseNumber) {
+        return ask("/cases/v1/inquiry", Map.of("접수번호", caseNumber));
+    }
+
+    @Override
+    public CaseAnswer assignedTo(String official) {
+        return ask("/cases/v1/assigned", Map.of("담당자", official));
+    }
+
+    private CaseAnswer ask(String path, Map<String, String> body) {
+        try {
+            JsonNode answer = endpoint.post(path, body);
+            String result = answer.path("결과").asString("");
+            if ("없음".equals(result)) {
+                return new CaseAnswer.None();
+            }
+            if (!"정상".equals(result)) {
+                return unavailable(path, "unreadable");
+            }
+            JsonNode cases = answer.path("사건");
+            List<OpenCase> read = new ArrayList<>();
+            for (JsonNode node : cases.isArray() ? cases : List.of(cases)) {
+                read.add(read(node));
+            }
+            return new CaseAnswer.Found(List.copyOf(read));
+        } catch (JsonEndpoint.Failed e) {
+            return unavailable(path, e.word());
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return unavailable(path, "unreadable");
+        }
+    }
+
+    private static CaseAnswer unavailable(String path, String cause) {
+        LOG.warn("case system {}: {}", path, cause);
+        return new CaseAnswer.Unavailable(cause);
+    }
+
+    private static OpenCase read(JsonNode node) {
+        String applicant = text(node, "신청인");
+        List<CaseSubject> subjects = new ArrayList<>();
+        for (JsonNode person : node.path("대상자")) {
+            if (text(person, "주민등록번호").equals(applicant)) {
+                subjects.addFirst(subject(person));
+            } else {
+                subjects.add(subject(person));
+            }
+        }
+        List<CaseSubject> numbered = new ArrayList<>();
+        for (CaseSubject subject : subjects) {
+            numbered.add(
+                    new CaseSubject(numbered.size(), subject.name(), subject.residentNumber(), subject.relation()));
+        }
+        if (numbered.isEmpty() || numbered.getFirst().relation() != Relation.APPLICANT) {
+            throw new IllegalArgumentException("a case without its applicant among the subjects");
+        }
+        return new OpenCase(
+                text(node, "접수번호"),
+                word(KINDS, node, "사건구분"),
+                word(STAGES, node, "단계"),
+                text(node, "이용사무"),
+                text(node, "관할"),
+                text(node, "담당자"),
+                deputy(node.path("대직자")),
+                LocalDateTime.parse(text(node, "접수일시")),
+                numbered);
+    }
+
+    private static CaseSubject subject(JsonNode person) {
+        return new CaseSubject(0, text(person, "성명"), text(person, "주민등록번호"), word(RELATIONS, person, "관계"));
+    }
+
+    private static Optional<OpenCase.Deputy> deputy(JsonNode node) {
+        return node.isObject()
+                ? Optional.of(new OpenCase.Deputy(
+                        text(node, "담당자"), LocalDate.parse(text(node, "시작")), LocalDate.parse(text(node, "종료"))))
+                : Optional.empty();
+    }
+
+    private static <T> T word(Map<String, T> words, JsonNode node, String member) {
+        T found = words.get(text(node, member));
+        if (found == null) {
+            throw new IllegalArgumentException("unknown word in " + member);
+        }
+        return found;
+    }
+
+    private static String text(JsonNode node, String member) {
+        JsonNode value = node.path(member);
+        if (!value.isString() || value.asString().isBlank()) {
+            throw new IllegalArgumentException("no text in " + member);
+        }
+        return value.asString();
+    }
+}

@@ -1,0 +1,149 @@
+package kr.ieum.gateway.release;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import kr.ieum.adapters.RegisterAnswer;
+import kr.ieum.adapters.RegisterQuestion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks all registers at once, each question on a virtual thread of its own with its own deadline, and hands the answers
+ * over one at a time on the caller's thread. When it returns, or the caller is interrupted or fails, every thread it
+ * started has ended (promise P6).
+ */
+final class FanOut {
+
+    /** How long an adapter may overrun its deadline before it is interrupted: it measures the deadline itself. */
+    private static final Duration GRACE = Duration.ofMillis(15);
+
+    /** How long an interrupted question may take to end; one that doesn't is a defect of its adapter, and is reported. */
+    private static final Duration WIND_UP = Duration.ofMillis(500);
+
+    private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
+
+    private record Asking(Plan.Question question, Instant deadline, Thread thread) {}
+
+    private record Answered(Plan.Question question, RegisterAnswer answer) {}
+
+    private final Map<String, JoinedRegister> registers;
+    private final Clock clock;
+
+    FanOut(Map<String, JoinedRegister> registers, Clock clock) {
+        this.registers = Map.copyOf(registers);
+        this.clock = clock;
+    }
+
+    /**
+     * Asks and waits until all have answered or their deadlines have passed.
+     *
+     * @param keys search key by subject index
+     * @param finalAt after which nothing may remain running
+     * @param answers receives each question once, on the calling thread
+     */
+    void ask(
+            List<Plan.Question> questions,
+            List<String> keys,
+            Instant finalAt,
+            BiConsumer<Plan.Question, RegisterAnswer> answers)
+            throws InterruptedException {
+        BlockingQueue<Answered> done = new LinkedBlockingQueue<>();
+        Map<Plan.Question, Asking> open = new HashMap<>();
+        List<Thread> threads = new ArrayList<>();
+        try {
+            for (Plan.Question question : questions) {
+                Asking asking = start(question, keys.get(question.keyOwner()), finalAt, done);
+                open.put(question, asking);
+                threads.add(asking.thread());
+            }
+            while (!open.isEmpty()) {
+                Answered next = done.poll(untilNextDeadline(open), TimeUnit.NANOSECONDS);
+                if (next != null) {
+                    if (open.remove(next.question()) != null) {
+                        answers.accept(next.question(), next.answer());
+                    }
+                } else {
+                    giveUpOverdue(open, answers);
+                }
+            }
+        } finally {
+            windUp(threads);
+        }
+    }
+
+    private Asking start(Plan.Question question, String key, Instant finalAt, BlockingQueue<Answered> done) {
+        JoinedRegister register = registers.get(question.register());
+        if (register == null) {
+            throw new IllegalStateException("register " + question.register() + " is not joined");
+        }
+        Instant own = clock.instant().plus(register.deadline());
+        Instant deadline = own.isBefore(finalAt) ? own : finalAt;
+        RegisterQuestion asked = new RegisterQuestion(
+                key, question.sourceFields(), deadline, UUID.randomUUID().toString());
+        Thread thread = Thread.ofVirtual()
+                .name("ask-" + question.register())
+                .start(() -> done.add(new Answered(question, answerOf(register, asked))));
+        return new Asking(question, deadline, thread);
+    }
+
+    private static RegisterAnswer answerOf(JoinedRegister register, RegisterQuestion question) {
+        try {
+            return register.adapter().ask(question);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new RegisterAnswer.Late();
+        } catch (RuntimeException e) {
+            // A bug in an adapter must not take the other registers with it; its message might hold a value, so only
+            // its type is told.
+            LOG.error(
+                    "register {} question {}: adapter failed with {}",
+                    register.adapter().register(),
+                    question.correlation(),
+                    e.getClass().getName());
+            return new RegisterAnswer.Unreachable("adapter-failure");
+        }
+    }
+
+    private long untilNextDeadline(Map<Plan.Question, Asking> open) {
+        Instant next = open.values().stream()
+                .map(Asking::deadline)
+                .min(Instant::compareTo)
+                .orElseThrow()
+                .plus(GRACE);
+        return Math.max(0, Duration.between(clock.instant(), next).toNanos());
+    }
+
+    private void giveUpOverdue(Map<Plan.Question, Asking> open, BiConsumer<Plan.Question, RegisterAnswer> answers) {
+        Instant now = clock.instant();
+        List<Asking> overdue = new ArrayList<>();
+        for (Iterator<Asking> i = open.values().iterator(); i.hasNext(); ) {
+            Asking asking = i.next();
+            if (!asking.deadline().plus(GRACE).isAfter(now)) {
+                asking.thread().interrupt();
+                overdue.add(asking);
+                i.remove();
+            }
+        }
+        overdue.forEach(asking -> answers.accept(asking.question(), new RegisterAnswer.Late()));
+    }
+
+    private static void windUp(List<Thread> threads) throws InterruptedException {
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            if (!thread.join(WIND_UP)) {
+                LOG.error("{} did not end {} ms after it was interrupted", thread.getName(), WIND_UP.toMillis());
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package kr.ieum.gateway.release;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.log.Appended;
+import kr.ieum.gateway.log.leaf.AgreementVersion;
+import kr.ieum.gateway.log.leaf.Commitment.Purpose;
+import kr.ieum.gateway.log.leaf.Leaf;
+import kr.ieum.gateway.log.leaf.Opening;
+import kr.ieum.gateway.log.leaf.Position;
+import kr.ieum.gateway.log.leaf.RequestKind;
+import kr.ieum.gateway.log.tree.Digest;
+
+/**
+ * The intent leaves of a plan, one per subject and agreement version (design §9), and afterwards where each stands in the
+ * log. Subject, case and official enter by commitment with a fresh salt each.
+ */
+final class Intents {
+
+    private record Scope(int subject, AgreementVersion agreement) {}
+
+    private final Map<Scope, List<Plan.Permitted>> scopes = new LinkedHashMap<>();
+    private final ReleaseRequest request;
+    private final SecureRandom random;
+
+    Intents(Plan plan, ReleaseRequest request, SecureRandom random) {
+        this.request = request;
+        this.random = random;
+        for (Plan.Permitted item : plan.permitted()) {
+            scopes.computeIfAbsent(scope(item), s -> new ArrayList<>()).add(item);
+        }
+    }
+
+    /** The leaves to append, in the order in which {@link #positions} names them. */
+    List<Leaf> leaves(Instant time, long policyEpoch, Digest federation) {
+        return scopes.entrySet().stream()
+                .<Leaf>map(e -> new Leaf.Intent(
+                        time,
+                        request.lookup(),
+                        kind(request.decision().kind()),
+                        request.decision().requester().agency(),
+                        e.getKey().agreement(),
+                        request.decision().task(),
+                        policyEpoch,
+                        federation,
+                        commit(
+                                Purpose.SUBJECT,
+                                request.subjectKeys().get(e.getKey().subject()),
+                                random),
+                        commit(Purpose.CASE, request.caseNumber(), random),
+                        commit(Purpose.OFFICIAL, request.decision().requester().official(), random),
+                        e.getValue().stream().map(Intents::asked).toList()))
+                .toList();
+    }
+
+    /** Where the intent of an item stands. */
+    Positions positions(Appended appended) {
+        Map<Scope, Position> positions = new LinkedHashMap<>();
+        int n = 0;
+        for (Scope scope : scopes.keySet()) {
+            positions.put(scope, appended.position(n++));
+        }
+        return item -> {
+            Position position = positions.get(scope(item));
+            if (position == null) {
+                throw new IllegalStateException("item without intent: " + item.attribute());
+            }
+            return position;
+        };
+    }
+
+    /** Finds the intent of a permitted item. */
+    @FunctionalInterface
+    interface Positions {
+        Position of(Plan.Permitted item);
+    }
+
+    static kr.ieum.gateway.log.leaf.Commitment commit(Purpose purpose, String value, SecureRandom random) {
+        return Opening.fresh(purpose, value, random).commitment();
+    }
+
+    static RequestKind kind(kr.ieum.gateway.agreement.engine.RequestKind kind) {
+        return switch (kind) {
+            case CASE -> RequestKind.CASE;
+            case EVENT -> RequestKind.EVENT;
+            case SCREENING -> RequestKind.SCREENING;
+            case OWN_DATA -> RequestKind.OWN_DATA;
+            case EMERGENCY -> RequestKind.EMERGENCY;
+        };
+    }
+
+    private static Scope scope(Plan.Permitted item) {
+        Authority authority = item.authority();
+        return new Scope(item.subject(), new AgreementVersion(authority.agreement(), authority.version()));
+    }
+
+    private static Leaf.Asked asked(Plan.Permitted item) {
+        return new Leaf.Asked(
+                item.attribute().text(),
+                item.form().text(),
+                item.authority().grant(),
+                item.authority().clause(),
+                item.register());
+    }
+}

@@ -1,0 +1,12 @@
+package kr.ieum.gateway.release;
+
+import java.time.Duration;
+import kr.ieum.adapters.RegisterAdapter;
+import kr.ieum.schemas.mapping.Mapping;
+
+/**
+ * A register as the release path uses it: how it is reached, what its records mean, how long it may take.
+ *
+ * @param deadline longest time for one question
+ */
+public record JoinedRegister(RegisterAdapter adapter, Mapping mapping, Duration deadline) {}

@@ -1,0 +1,125 @@
+package kr.ieum.gateway.release;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.engine.Decision;
+import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.mapping.Mapping.KeyedBy;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * What a decision leaves to do: the permitted items, the denied ones, and the questions that the permitted ones need. A
+ * question asks one register about one key for the union of the source fields that its items need, and nothing else
+ * (design §4, promise P3).
+ */
+record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> questions) {
+
+    /** One attribute of one subject that may be released. */
+    record Permitted(int subject, AttributeKey attribute, String register, Form form, Authority authority) {}
+
+    /** One attribute of one subject that may not. */
+    record Denied(
+            int subject,
+            AttributeKey attribute,
+            String register,
+            Reason reason,
+            Optional<Authority> authority) {}
+
+    /**
+     * One question to one register.
+     *
+     * @param keyOwner index of the subject whose key the register is asked by
+     * @param items what is read from the answer; empty when it only serves a comparison
+     */
+    record Question(String register, int keyOwner, Set<String> sourceFields, List<Permitted> items) {}
+
+    /** Index of the applicant among the subjects. */
+    static final int APPLICANT = 0;
+
+    /** Plans a decision, treating the grants of exhausted agreements as denied by volume. */
+    static Plan of(
+            Decision.Decided decision,
+            ReleaseRequest request,
+            Set<String> exhaustedAgreements,
+            Map<String, JoinedRegister> registers) {
+        List<Asked> asked = request.decision().asked();
+        List<Permitted> permitted = new ArrayList<>();
+        List<Denied> denied = new ArrayList<>();
+        for (int subject = 0; subject < request.subjectKeys().size(); subject++) {
+            for (int i = 0; i < asked.size(); i++) {
+                Asked item = asked.get(i);
+                if (!request.wanted().test(subject, item)) {
+                    continue;
+                }
+                switch (decision.outcomes().get(subject * asked.size() + i)) {
+                    case Decision.Outcome.Permitted p
+                    when exhaustedAgreements.contains(p.authority().agreement()) ->
+                        denied.add(new Denied(
+                                subject,
+                                item.attribute(),
+                                item.register(),
+                                Reason.VOLUME,
+                                Optional.of(p.authority())));
+                    case Decision.Outcome.Permitted p ->
+                        permitted.add(
+                                new Permitted(subject, item.attribute(), item.register(), p.form(), p.authority()));
+                    case Decision.Outcome.Denied d ->
+                        denied.add(
+                                new Denied(subject, item.attribute(), item.register(), d.reason(), d.authority()));
+                }
+            }
+        }
+        return new Plan(List.copyOf(permitted), List.copyOf(denied), questions(permitted, registers));
+    }
+
+    private static List<Question> questions(List<Permitted> permitted, Map<String, JoinedRegister> registers) {
+        record Target(String register, int keyOwner) {}
+        Map<Target, List<Permitted>> items = new LinkedHashMap<>();
+        Map<Target, Set<String>> fields = new LinkedHashMap<>();
+        for (Permitted item : permitted) {
+            JoinedRegister register = registers.get(item.register());
+            if (register == null) {
+                throw new IllegalStateException("register " + item.register() + " is not joined");
+            }
+            Set<AttributeKey> attribute = Set.of(item.attribute());
+            boolean byApplicant = register.mapping().keyedBy(item.attribute()) == KeyedBy.APPLICANT;
+            Target target = new Target(item.register(), byApplicant ? APPLICANT : item.subject());
+            items.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
+            fields.computeIfAbsent(target, t -> new LinkedHashSet<>())
+                    .addAll(register.mapping().sourceFields(attribute));
+            Set<String> compared = register.mapping().applicantFields(attribute);
+            if (!compared.isEmpty()) {
+                fields.computeIfAbsent(new Target(item.register(), APPLICANT), t -> new LinkedHashSet<>())
+                        .addAll(compared);
+            }
+        }
+        return fields.entrySet().stream()
+                .map(e -> new Question(
+                        e.getKey().register(),
+                        e.getKey().keyOwner(),
+                        e.getValue(),
+                        List.copyOf(items.getOrDefault(e.getKey(), List.of()))))
+                .toList();
+    }
+
+    /** The registers that appear in the plan, asked or not, in order of appearance. */
+    Set<String> registers() {
+        Set<String> all = permitted.stream().map(Permitted::register).collect(Collectors.toCollection(LinkedHashSet::new));
+        denied.stream().map(Denied::register).forEach(all::add);
+        return all;
+    }
+
+    /** Whether anything permitted rests on this agreement. */
+    boolean cites(String agreement) {
+        return permitted.stream().anyMatch(p -> p.authority().agreement().equals(agreement));
+    }
+}

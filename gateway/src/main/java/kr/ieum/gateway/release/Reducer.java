@@ -1,0 +1,169 @@
+package kr.ieum.gateway.release;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kr.ieum.adapters.RegisterAnswer;
+import kr.ieum.schemas.mapping.MappedEntry;
+import kr.ieum.schemas.mapping.MappedField;
+import kr.ieum.schemas.mapping.Mapping;
+import kr.ieum.schemas.mapping.MappingContext;
+import kr.ieum.schemas.mapping.NativeRecord;
+import kr.ieum.schemas.model.AttributeKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns one register's answers into released fields: maps only the permitted attributes, reduces each to its form, and
+ * states a reason wherever there is no value. The clear values exist only inside this class's calls (design §4).
+ */
+final class Reducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reducer.class);
+
+    private final JoinedRegister register;
+    private final FormedFields forms;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Reducer(JoinedRegister register, FormedFields forms, Clock clock, ZoneId zone) {
+        this.register = register;
+        this.forms = forms;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** The fields of all items that were asked of this register, given the answer to each question. */
+    List<ReleasedField> fields(Map<Plan.Question, RegisterAnswer> answers, List<String> keys) {
+        Optional<RegisterAnswer> applicant = answers.entrySet().stream()
+                .filter(e -> e.getKey().keyOwner() == Plan.APPLICANT)
+                .map(Map.Entry::getValue)
+                .findFirst();
+        List<ReleasedField> fields = new ArrayList<>();
+        answers.forEach((question, answer) -> question.items().stream()
+                .collect(Collectors.groupingBy(Plan.Permitted::subject, LinkedHashMap::new, Collectors.toList()))
+                .forEach((subject, items) -> fields.addAll(ofSubject(subject, items, answer, applicant, keys))));
+        return fields;
+    }
+
+    private List<ReleasedField> ofSubject(
+            int subject,
+            List<Plan.Permitted> items,
+            RegisterAnswer answer,
+            Optional<RegisterAnswer> applicant,
+            List<String> keys) {
+        if (!(answer instanceof RegisterAnswer.Found found)) {
+            return items.stream().map(item -> withoutAnswer(item, answer)).toList();
+        }
+        List<ReleasedField> fields = new ArrayList<>();
+        List<Plan.Permitted> mappable = new ArrayList<>();
+        Optional<List<NativeRecord>> applicantRecords = applicant
+                .filter(RegisterAnswer.Found.class::isInstance)
+                .map(a -> ((RegisterAnswer.Found) a).records());
+        for (Plan.Permitted item : items) {
+            boolean compares =
+                    !register.mapping().applicantFields(Set.of(item.attribute())).isEmpty();
+            if (compares && applicantRecords.isEmpty()) {
+                fields.add(withoutAnswer(item, applicant.orElse(new RegisterAnswer.Late())));
+            } else {
+                mappable.add(item);
+            }
+        }
+        MappingContext context = new MappingContext(
+                keys.get(subject), keys.get(Plan.APPLICANT), applicantRecords, LocalDate.now(clock.withZone(zone)));
+        fields.addAll(mapped(mappable, found, context));
+        return fields;
+    }
+
+    private List<ReleasedField> mapped(
+            List<Plan.Permitted> items, RegisterAnswer.Found found, MappingContext context) {
+        Set<AttributeKey> wanted =
+                items.stream().map(Plan.Permitted::attribute).collect(Collectors.toCollection(LinkedHashSet::new));
+        Mapping mapping = register.mapping();
+        List<MappedEntry> entries = wanted.isEmpty() ? List.of() : mapping.map(found.records(), wanted, context);
+        List<ReleasedField> fields = new ArrayList<>();
+        for (Plan.Permitted item : items) {
+            boolean any = false;
+            for (int i = 0; i < entries.size(); i++) {
+                MappedField field = entries.get(i).fields().get(item.attribute());
+                if (field != null) {
+                    fields.add(written(item, i, field, found));
+                    any = true;
+                }
+            }
+            if (!any) {
+                fields.add(written(item, 0, new MappedField.Unknown(), found));
+            }
+        }
+        return fields;
+    }
+
+    private ReleasedField written(
+            Plan.Permitted item, int entry, MappedField field, RegisterAnswer.Found found) {
+        if (field instanceof MappedField.Malformed(var problem)) {
+            LOG.warn(
+                    "register {} mapping {} record {} row {}: {} [{}]",
+                    register.adapter().register(),
+                    register.mapping().id(),
+                    problem.position(),
+                    problem.row(),
+                    problem.message(),
+                    problem.rule());
+        }
+        FormedFields.Outcome outcome = forms.reduce(item, field);
+        return new ReleasedField(
+                item.subject(),
+                item.attribute(),
+                entry,
+                item.register(),
+                outcome.state(),
+                outcome.value(),
+                Optional.empty(),
+                Optional.of(item.authority()),
+                Optional.of(found.assertedAt()),
+                Optional.of(found.fetchedAt()),
+                Optional.empty());
+    }
+
+    private ReleasedField withoutAnswer(Plan.Permitted item, RegisterAnswer answer) {
+        Optional<Instant> assertedAt = Optional.empty();
+        Optional<Instant> fetchedAt = Optional.empty();
+        Optional<Instant> closedUntil = Optional.empty();
+        FieldState state =
+                switch (answer) {
+                    case RegisterAnswer.NotHeld held -> {
+                        assertedAt = Optional.of(held.assertedAt());
+                        fetchedAt = Optional.of(held.fetchedAt());
+                        yield forms.notHeld(item).state();
+                    }
+                    case RegisterAnswer.Late() -> FieldState.LATE;
+                    case RegisterAnswer.ClosedUntil(Instant until) -> {
+                        closedUntil = Optional.of(until);
+                        yield FieldState.CLOSED_UNTIL;
+                    }
+                    case RegisterAnswer.Unreachable _, RegisterAnswer.Malformed _ -> FieldState.SOURCE_ERROR;
+                    case RegisterAnswer.Found _ -> throw new IllegalStateException("a found record has its own fields");
+                };
+        return new ReleasedField(
+                item.subject(),
+                item.attribute(),
+                0,
+                item.register(),
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(item.authority()),
+                assertedAt,
+                fetchedAt,
+                closedUntil);
+    }
+}

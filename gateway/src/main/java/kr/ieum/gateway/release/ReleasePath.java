@@ -1,0 +1,211 @@
+package kr.ieum.gateway.release;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import kr.ieum.gateway.agreement.engine.Decision;
+import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.log.Appended;
+import kr.ieum.gateway.log.Companion;
+import kr.ieum.gateway.log.CompanionRefused;
+import kr.ieum.gateway.log.DecisionRecord;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.log.PolicyEpoch;
+import kr.ieum.gateway.log.VolumeReservation;
+import kr.ieum.gateway.log.leaf.Commitment.Purpose;
+import kr.ieum.gateway.log.leaf.Leaf;
+import kr.ieum.gateway.log.tree.Digest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only way to a released value (design §4): decide; reserve volume, check the policy epoch and write intent leaves and
+ * decision record in one durable transaction; only then hand out a {@link Release} that may ask registers. A refusal is
+ * logged before it is answered.
+ */
+public final class ReleasePath {
+
+    /** How often a decision is repeated when agreements change under it; more often means a storm of changes. */
+    private static final int MAX_TRIES = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleasePath.class);
+
+    private final Policy policy;
+    private final DisclosureLog log;
+    private final Map<String, JoinedRegister> registers;
+    private final FormedFields forms;
+    private final OfficialPseudonyms officials;
+    private final Digest federation;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final SecureRandom random;
+
+    /**
+     * Joins the parts.
+     *
+     * @param registers by id
+     * @param federation digest of mappings, views and registers; stands in every intent
+     * @param zone the federation's zone, for calendar days of volume counters and of registers
+     */
+    public ReleasePath(
+            Policy policy,
+            DisclosureLog log,
+            Map<String, JoinedRegister> registers,
+            FormedFields forms,
+            OfficialPseudonyms officials,
+            Digest federation,
+            Clock clock,
+            ZoneId zone,
+            SecureRandom random) {
+        this.policy = policy;
+        this.log = log;
+        this.registers = Map.copyOf(registers);
+        this.forms = forms;
+        this.officials = officials;
+        this.federation = federation;
+        this.clock = clock;
+        this.zone = zone;
+        this.random = random;
+    }
+
+    /**
+     * Decides and writes the intent.
+     *
+     * @param stage 0 for the verifying stage, 1 for the main one; stands in the decision record
+     */
+    public Prepared prepare(ReleaseRequest request, int stage) {
+        Set<String> exhausted = new HashSet<>();
+        try {
+            for (int tries = 0; tries < MAX_TRIES; tries++) {
+                Decision decision = policy.decide(request.decision());
+                if (decision instanceof Decision.Refused refused) {
+                    return refuse(request, refused.reason());
+                }
+                Decision.Decided decided = (Decision.Decided) decision;
+                Plan plan = Plan.of(decided, request, exhausted, registers);
+                try {
+                    return new Prepared.Ready(authorise(request, stage, decided, plan, exhausted));
+                } catch (PolicyEpoch.Moved e) {
+                    policy.refresh();
+                } catch (VolumeReservation.Exceeded e) {
+                    exhausted.add(e.reservation().agreement());
+                } catch (CompanionRefused e) {
+                    throw new IllegalStateException("unknown refusal of an intent: " + e.getClass(), e);
+                }
+            }
+            LOG.error("look-up {}: agreements changed {} times while it was decided", request.lookup(), MAX_TRIES);
+            return new Prepared.LogUnavailable();
+        } catch (LogUnavailable e) {
+            LOG.error("look-up {}: intent not written, nothing was asked: {}", request.lookup(), e.getMessage());
+            return new Prepared.LogUnavailable();
+        }
+    }
+
+    /** Logs a refusal that was found before a decision could be asked for. */
+    public Prepared refuse(ReleaseRequest request, Reason reason) {
+        try {
+            log.append(List.of(refusal(request, reason)), List.of());
+            return new Prepared.Refused(reason);
+        } catch (CompanionRefused e) {
+            throw new IllegalStateException("a refusal has no companions", e);
+        } catch (LogUnavailable e) {
+            LOG.error("look-up {}: refusal {} not written", request.lookup(), reason);
+            return new Prepared.LogUnavailable();
+        }
+    }
+
+    private Release authorise(
+            ReleaseRequest request, int stage, Decision.Decided decided, Plan plan, Set<String> exhausted)
+            throws CompanionRefused {
+        Instant now = clock.instant();
+        Intents intents = new Intents(plan, request, random);
+        List<Companion> companions = new ArrayList<>();
+        companions.add(PolicyEpoch.expect(decided.policyEpoch()));
+        for (VolumeLimit limit : decided.volumes()) {
+            if (!exhausted.contains(limit.agreement()) && plan.cites(limit.agreement())) {
+                companions.add(reservation(limit, request, now));
+            }
+        }
+        companions.add(new DecisionRecord(
+                request.lookup(),
+                stage,
+                now,
+                decided.policyEpoch(),
+                federation,
+                policy.record(request.decision(), decided)));
+        List<Leaf> leaves = intents.leaves(now, decided.policyEpoch(), federation);
+        Intents.Positions positions;
+        if (leaves.isEmpty()) {
+            // Nothing is permitted, so nothing will be asked; that it was wanted and denied is on the record all the
+            // same.
+            log.append(List.of(refusal(request, Reason.NO_GRANT)), companions);
+            positions = item -> {
+                throw new IllegalStateException("nothing was permitted");
+            };
+        } else {
+            Appended appended = log.append(leaves, companions);
+            positions = intents.positions(appended);
+        }
+        return new AuthorisedRelease(request, plan, positions, registers, forms, log, clock, zone, random);
+    }
+
+    private Leaf refusal(ReleaseRequest request, Reason reason) {
+        List<String> subjects = request.subjectKeys();
+        return new Leaf.Refusal(
+                clock.instant(),
+                request.lookup(),
+                Intents.kind(request.decision().kind()),
+                request.decision().requester().agency(),
+                request.decision().task(),
+                reason.name(),
+                Intents.commit(Purpose.SUBJECT, subjects.isEmpty() ? "" : subjects.getFirst(), random),
+                Intents.commit(Purpose.CASE, request.caseNumber(), random),
+                Intents.commit(Purpose.OFFICIAL, request.decision().requester().official(), random));
+    }
+
+    private VolumeReservation reservation(VolumeLimit limit, ReleaseRequest request, Instant now) {
+        return limit.perOfficial()
+                ? VolumeReservation.perOfficialHour(
+                        limit.agreement(),
+                        limit.version(),
+                        officials.of(request.decision().requester().official()),
+                        now,
+                        zone,
+                        limit.limit(),
+                        limit.amount())
+                : VolumeReservation.perDay(
+                        limit.agreement(), limit.version(), now, zone, limit.limit(), limit.amount());
+    }
+
+    /** Keyed hashes of officials for counters that must not name them. */
+    public static final class OfficialPseudonyms {
+
+        private final byte[] key;
+
+        /** @param key at least 32 secret bytes of this installation */
+        public OfficialPseudonyms(byte[] key) {
+            this.key = key.clone();
+        }
+
+        String of(String official) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new javax.crypto.spec.SecretKeySpec(key, "HmacSHA256"));
+                return HexFormat.of().formatHex(mac.doFinal(official.getBytes(StandardCharsets.UTF_8)));
+            } catch (java.security.GeneralSecurityException e) {
+                throw new IllegalStateException("every JDK has HmacSHA256", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package kr.ieum.gateway.release;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import kr.ieum.gateway.agreement.engine.DecisionRequest;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
+
+/**
+ * What is to be released: the decision's input, the subjects' search keys in the same order as the decision's subjects,
+ * and until when.
+ *
+ * @param lookup random id shared by all releases of one look-up
+ * @param caseNumber enters the log by commitment only
+ * @param subjectKeys search key of each subject, never logged, never in a message
+ * @param wanted which of the asked attributes are asked for which subject (index into the decision's subjects)
+ * @param finalAt after which nothing of this release may remain running
+ */
+public record ReleaseRequest(
+        UUID lookup,
+        DecisionRequest decision,
+        String caseNumber,
+        List<String> subjectKeys,
+        BiPredicate<Integer, Asked> wanted,
+        Instant finalAt) {
+
+    /** Makes it immutable. */
+    public ReleaseRequest {
+        subjectKeys = List.copyOf(subjectKeys);
+        if (subjectKeys.size() != decision.subjects().size()) {
+            throw new IllegalArgumentException("one search key for each subject");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ReleaseRequest[" + lookup + ", " + subjectKeys.size() + " subjects, until " + finalAt + "]";
+    }
+}

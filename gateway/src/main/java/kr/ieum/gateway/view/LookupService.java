@@ -1,0 +1,153 @@
+package kr.ieum.gateway.view;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.engine.DecisionRequest;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
+import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.cases.CaseAnswer;
+import kr.ieum.gateway.cases.CaseSubject;
+import kr.ieum.gateway.cases.CaseSystem;
+import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.cases.ProtectionList;
+import kr.ieum.gateway.release.Prepared;
+import kr.ieum.gateway.release.ReleasePath;
+import kr.ieum.gateway.release.ReleaseRequest;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * Look-ups over the release path: resolves the facts of the case, prepares stage 0 and hands over the running look-up. It
+ * never sees a value before the release path has let it out.
+ */
+public final class LookupService implements Lookups {
+
+    private static final String CASE_SYSTEM = "case-system";
+
+    private final Map<String, ViewDefinition> views;
+    private final CaseSystem cases;
+    private final ProtectionList protections;
+    private final ReleasePath releases;
+    private final Set<AttributeKey> searchKeys;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /**
+     * Joins the parts.
+     *
+     * @param searchKeys attributes by which the registers are searched for a person
+     * @param zone the federation's zone, for the day on which an assignment holds
+     */
+    public LookupService(
+            List<ViewDefinition> views,
+            CaseSystem cases,
+            ProtectionList protections,
+            ReleasePath releases,
+            Set<AttributeKey> searchKeys,
+            Clock clock,
+            ZoneId zone) {
+        this.views = views.stream().collect(Collectors.toUnmodifiableMap(ViewDefinition::id, Function.identity()));
+        this.cases = cases;
+        this.protections = protections;
+        this.releases = releases;
+        this.searchKeys = Set.copyOf(searchKeys);
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @Override
+    public List<ViewDefinition> views() {
+        return views.values().stream()
+                .sorted(java.util.Comparator.comparing(ViewDefinition::id))
+                .toList();
+    }
+
+    @Override
+    public Optional<ViewDefinition> viewOf(String task) {
+        return views().stream().filter(v -> v.task().equals(task)).findFirst();
+    }
+
+    @Override
+    public Started start(Requester requester, String viewId, String caseNumber, Set<String> panelIds) {
+        ViewDefinition view = views.get(viewId);
+        if (view == null) {
+            return new Started.UnknownView();
+        }
+        List<ViewDefinition.Panel> panels = view.panels().stream()
+                .filter(p -> panelIds.isEmpty() || panelIds.contains(p.id()))
+                .toList();
+        Optional<String> unknown = panelIds.stream()
+                .filter(id -> view.panels().stream().noneMatch(p -> p.id().equals(id)))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return new Started.UnknownPanel(unknown.get());
+        }
+        Instant now = clock.instant();
+        UUID id = UUID.randomUUID();
+        CaseAnswer answer = cases.find(caseNumber);
+        CaseFacts caseFacts = caseFacts(answer, requester, LocalDate.ofInstant(now, zone));
+        List<CaseSubject> subjects = answer instanceof CaseAnswer.Found(List<OpenCase> found)
+                ? found.getFirst().subjects()
+                : List.of();
+        LookupPlan plan = new LookupPlan(
+                id, view, panels, requester, caseNumber, caseFacts, subjects, searchKeys, now);
+        return switch (releases.prepare(plan.verification(restrictions(subjects)), LookupPlan.VERIFYING)) {
+            case Prepared.Refused(var reason) -> new Started.Refused(id.toString(), reason);
+            case Prepared.LogUnavailable() -> new Started.LogUnavailable();
+            case Prepared.Ready(var release) -> {
+                OpenCase open = ((CaseAnswer.Found) answer).cases().getFirst();
+                yield new Started.Running(
+                        new RunningLookup(plan, open, release, releases, restrictions(subjects), clock));
+            }
+        };
+    }
+
+    private List<Fact<Boolean>> restrictions(List<CaseSubject> subjects) {
+        return subjects.stream()
+                .map(s -> protections.isRestricted(
+                        s.residentNumber(), subjects.getFirst().residentNumber()))
+                .toList();
+    }
+
+    /** The case's facts; a case that doesn't exist is as inaccessible as another agency's. */
+    private static CaseFacts caseFacts(CaseAnswer answer, Requester requester, LocalDate today) {
+        return switch (answer) {
+            case CaseAnswer.Found(List<OpenCase> found) -> {
+                OpenCase open = found.getFirst();
+                yield new CaseFacts(
+                        known(open.task()),
+                        known(open.kind()),
+                        known(open.stage()),
+                        known(open.jurisdiction()),
+                        known(open.isAssignedTo(requester.official(), today)));
+            }
+            case CaseAnswer.None() ->
+                new CaseFacts(
+                        new Fact.Missing<>("no-such-case"),
+                        new Fact.Missing<>("no-such-case"),
+                        new Fact.Missing<>("no-such-case"),
+                        known(""),
+                        known(false));
+            case CaseAnswer.Unavailable(String cause) ->
+                new CaseFacts(
+                        new Fact.Missing<>(cause),
+                        new Fact.Missing<>(cause),
+                        new Fact.Missing<>(cause),
+                        new Fact.Missing<>(cause),
+                        new Fact.Missing<>(cause));
+        };
+    }
+
+    private static <T> Fact<T> known(T value) {
+        return new Fact.Known<>(value, CASE_SYSTEM);
+    }
+}

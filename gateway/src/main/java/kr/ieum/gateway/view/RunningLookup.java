@@ -1,0 +1,118 @@
+package kr.ieum.gateway.view;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.release.FieldState;
+import kr.ieum.gateway.release.Prepared;
+import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.release.Release;
+import kr.ieum.gateway.release.ReleasePath;
+import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.view.ViewDefinition.Panel;
+import kr.ieum.schemas.model.AttributeKey;
+
+/** A look-up whose stage 0 has its durable intent. */
+final class RunningLookup implements Lookup {
+
+    private static final Set<FieldState> SILENT =
+            EnumSet.of(FieldState.LATE, FieldState.SOURCE_ERROR, FieldState.CLOSED_UNTIL);
+
+    private static final Set<FieldState> DENIED = EnumSet.of(
+            FieldState.NOT_GRANTED, FieldState.NO_CONSENT, FieldState.DECLINED_BY_SUBJECT, FieldState.WITHHELD);
+
+    private final LookupPlan plan;
+    private final OpenCase openCase;
+    private final Release verification;
+    private final ReleasePath releases;
+    private final List<Fact<Boolean>> restrictions;
+    private final Clock clock;
+
+    RunningLookup(
+            LookupPlan plan,
+            OpenCase openCase,
+            Release verification,
+            ReleasePath releases,
+            List<Fact<Boolean>> restrictions,
+            Clock clock) {
+        this.plan = plan;
+        this.openCase = openCase;
+        this.verification = verification;
+        this.releases = releases;
+        this.restrictions = restrictions;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return plan.id().toString();
+    }
+
+    @Override
+    public Shell shell() {
+        return new Shell(plan.view(), openCase, plan.panels(), plan.finalAt());
+    }
+
+    @Override
+    public void run(Consumer<Event> events) throws InterruptedException {
+        List<ReleasedField> verified = new ArrayList<>();
+        verification.run(result -> verified.addAll(result.fields()));
+        switch (releases.prepare(plan.showing(verified, restrictions), LookupPlan.SHOWING)) {
+            case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));
+            case Prepared.LogUnavailable() -> events.accept(new Event.LogUnavailable());
+            case Prepared.Ready(var release) -> {
+                List<ReleasedField> shown = new ArrayList<>();
+                release.run(result -> {
+                    shown.addAll(result.fields());
+                    panels(result, events);
+                });
+                events.accept(new Event.Ended(completeness(verified, shown)));
+            }
+        }
+    }
+
+    private void panels(RegisterResult result, Consumer<Event> events) {
+        for (Panel panel : plan.panels()) {
+            if (panel.register().equals(result.register())) {
+                Set<AttributeKey> own = panel.items().stream()
+                        .map(ViewDefinition.Item::attribute)
+                        .collect(Collectors.toSet());
+                events.accept(new Event.PanelReady(
+                        panel.id(),
+                        new RegisterResult(
+                                result.register(),
+                                result.status(),
+                                result.elapsed(),
+                                result.deadline(),
+                                result.fields().stream()
+                                        .filter(f -> own.contains(f.attribute()))
+                                        .toList(),
+                                result.receipts())));
+            }
+        }
+    }
+
+    /** Completeness is counted over permitted fields; a register silent in stage 0 is missing too (design §7). */
+    private Completeness completeness(List<ReleasedField> verified, List<ReleasedField> shown) {
+        List<ReleasedField> permitted =
+                shown.stream().filter(f -> !DENIED.contains(f.state())).toList();
+        Set<String> missing = new TreeSet<>();
+        permitted.stream().filter(RunningLookup::isSilent).map(ReleasedField::register).forEach(missing::add);
+        verified.stream().filter(RunningLookup::isSilent).map(ReleasedField::register).forEach(missing::add);
+        int answered = (int) permitted.stream().filter(f -> !isSilent(f)).count();
+        return new Completeness(
+                permitted.size(), answered, Set.copyOf(missing), Duration.between(plan.startedAt(), clock.instant()));
+    }
+
+    private static boolean isSilent(ReleasedField field) {
+        return SILENT.contains(field.state());
+    }
+}

@@ -1,0 +1,216 @@
+package kr.ieum.gateway.view;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.view.ViewDefinition.Check;
+import kr.ieum.gateway.view.ViewDefinition.Item;
+import kr.ieum.gateway.view.ViewDefinition.NotJoined;
+import kr.ieum.gateway.view.ViewDefinition.Panel;
+import kr.ieum.gateway.view.ViewDefinition.Verification;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.yaml.Fault;
+import kr.ieum.schemas.yaml.Faults;
+import kr.ieum.schemas.yaml.StrictYaml;
+import kr.ieum.schemas.yaml.YamlMap;
+
+/**
+ * Loads the views of {@code config/views}, strictly.
+ *
+ * <p>Rules: V1 folder missing, V2 unknown format, V3 id differs from the file name or stands twice, V4 unknown task, V5
+ * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
+ * bounds, V9 form not written as forms are.
+ */
+public final class ViewLoader {
+
+    /** The longest deadline a view may name; nobody waits longer for a page. */
+    private static final Duration MAX_DEADLINE = Duration.ofSeconds(30);
+
+    private final Map<String, Set<AttributeKey>> registers;
+    private final Set<String> tasks;
+    private final Faults faults;
+
+    /**
+     * A loader against what the federation has.
+     *
+     * @param registers attributes that each register's mapping produces, by register id
+     * @param tasks ids of the tasks of use
+     */
+    public ViewLoader(Map<String, Set<AttributeKey>> registers, Set<String> tasks, Faults faults) {
+        this.registers = Map.copyOf(registers);
+        this.tasks = Set.copyOf(tasks);
+        this.faults = faults;
+    }
+
+    /** All views of a folder; what is at fault is reported and left out. */
+    public List<ViewDefinition> load(Path folder) {
+        List<Path> files;
+        try (Stream<Path> list = Files.list(folder)) {
+            files = list.filter(p -> p.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            faults.add(new Fault(
+                    "views", 0, "", "V1", "the folder can't be read", "make a folder 'views' in the configuration"));
+            return List.of();
+        }
+        List<ViewDefinition> views = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Path file : files) {
+            String name = "views/" + file.getFileName();
+            int before = faults.count();
+            StrictYaml.read(file, name, faults).ifPresent(top -> {
+                ViewDefinition view = read(top);
+                String expected = file.getFileName().toString().replaceFirst("\\.yaml$", "");
+                if (!view.id().equals(expected) || !ids.add(view.id())) {
+                    top.fault("id", "V3", "'" + view.id() + "' is not the file's name", "write id: " + expected);
+                }
+                if (faults.count() == before) {
+                    views.add(view);
+                }
+            });
+        }
+        return List.copyOf(views);
+    }
+
+    private ViewDefinition read(YamlMap top) {
+        try (top) {
+            String format = top.text("format");
+            if (!"ieum-view/1".equals(format)) {
+                top.fault("format", "V2", "'" + format + "' is not a known format", "write format: ieum-view/1");
+            }
+            String task = top.text("task");
+            if (!tasks.contains(task)) {
+                top.fault("task", "V4", "'" + task + "' is not a task of use", "use one of: " + sorted(tasks));
+            }
+            List<Panel> panels = top.maps("panels").stream().map(this::panel).toList();
+            if (panels.isEmpty()) {
+                top.fault("panels", "V7", "the view shows nothing", "add at least one panel");
+            }
+            return new ViewDefinition(
+                    top.text("id"),
+                    top.integer("version"),
+                    top.localized("title"),
+                    task,
+                    deadline(top),
+                    verification(top.map("verification")),
+                    panels,
+                    top.maps("notJoined").stream().map(ViewLoader::notJoined).toList());
+        }
+    }
+
+    private static NotJoined notJoined(YamlMap map) {
+        try (map) {
+            return new NotJoined(map.localized("title"), map.localized("reason"));
+        }
+    }
+
+    private Panel panel(YamlMap map) {
+        try (map) {
+            String register = register(map);
+            List<Item> items =
+                    map.maps("items").stream().map(item -> item(item, register)).toList();
+            if (items.isEmpty()) {
+                map.fault("items", "V7", "the panel shows nothing", "add at least one item");
+            }
+            return new Panel(map.text("id"), map.localized("title"), register, items, map.texts("documents"));
+        }
+    }
+
+    private Item item(YamlMap map, String register) {
+        try (map) {
+            Set<Relation> relations = new LinkedHashSet<>(map.choices("for", Relation.class));
+            if (relations.isEmpty()) {
+                map.fault("for", "V7", "the item is shown for nobody", "name at least one relation");
+            }
+            Optional<Form> form = map.optionalText("form").flatMap(text -> {
+                Optional<Form> parsed = Form.parse(text);
+                if (parsed.isEmpty()) {
+                    map.fault("form", "V9", "'" + text + "' is not a form", "write a form such as year or over:1000");
+                }
+                return parsed;
+            });
+            return new Item(attribute(map, register), relations, form);
+        }
+    }
+
+    private Verification verification(YamlMap map) {
+        try (map) {
+            return new Verification(
+                    deadline(map),
+                    check(map.map("lifeStatus")),
+                    check(map.map("relation")),
+                    map.optionalMap("livesWithApplicant").map(this::check));
+        }
+    }
+
+    private Check check(YamlMap map) {
+        try (map) {
+            String register = register(map);
+            AttributeKey attribute = attribute(map, register);
+            Map<Relation, Set<String>> confirming = new EnumMap<>(Relation.class);
+            YamlMap codes = map.map("confirming");
+            try (codes) {
+                for (Relation relation : Relation.values()) {
+                    List<String> texts = codes.texts(YamlMap.spelling(relation));
+                    if (!texts.isEmpty()) {
+                        confirming.put(relation, Set.copyOf(texts));
+                    }
+                }
+            }
+            return new Check(attribute, register, Map.copyOf(confirming));
+        }
+    }
+
+    private String register(YamlMap map) {
+        String register = map.text("register");
+        if (!register.isEmpty() && !registers.containsKey(register)) {
+            map.fault(
+                    "register",
+                    "V5",
+                    "'" + register + "' is not a register",
+                    "use one of: " + sorted(registers.keySet()));
+        }
+        return register;
+    }
+
+    private AttributeKey attribute(YamlMap map, String register) {
+        String text = map.text("attribute");
+        if (AttributeKey.isKey(text)) {
+            AttributeKey key = new AttributeKey(text);
+            Set<AttributeKey> produced = registers.get(register);
+            if (produced != null && !produced.contains(key)) {
+                map.fault(
+                        "attribute",
+                        "V6",
+                        "the mapping of register '" + register + "' doesn't produce " + text,
+                        "add a mapping row or take another attribute");
+            }
+            return key;
+        }
+        map.fault("attribute", "V6", "is not an attribute key", "write it as Class/property");
+        return new AttributeKey("Unknown/unknown");
+    }
+
+    private static Duration deadline(YamlMap map) {
+        Duration deadline = map.optionalDuration("deadline").orElse(Duration.ZERO);
+        if (deadline.isZero() || deadline.isNegative() || deadline.compareTo(MAX_DEADLINE) > 0) {
+            map.fault("deadline", "V8", "is missing or not between 0 and 30 seconds", "write a duration such as PT2S");
+        }
+        return deadline;
+    }
+
+    private static String sorted(Set<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
+    }
+}
