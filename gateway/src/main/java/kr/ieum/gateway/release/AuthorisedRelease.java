@@ -145,13 +145,12 @@ final class AuthorisedRelease implements Release {
         RegisterResult.Status worst =
                 answers.isEmpty() ? RegisterResult.Status.NOT_ASKED : RegisterResult.Status.ANSWERED;
         for (RegisterAnswer answer : answers.values()) {
-            RegisterResult.Status status =
-                    switch (answer) {
-                        case RegisterAnswer.Found _, RegisterAnswer.NotHeld _ -> RegisterResult.Status.ANSWERED;
-                        case RegisterAnswer.Late _ -> RegisterResult.Status.LATE;
-                        case RegisterAnswer.ClosedUntil _ -> RegisterResult.Status.CLOSED;
-                        case RegisterAnswer.Unreachable _, RegisterAnswer.Malformed _ -> RegisterResult.Status.FAILED;
-                    };
+            RegisterResult.Status status = switch (answer) {
+                case RegisterAnswer.Found _, RegisterAnswer.NotHeld _ -> RegisterResult.Status.ANSWERED;
+                case RegisterAnswer.Late _ -> RegisterResult.Status.LATE;
+                case RegisterAnswer.ClosedUntil _ -> RegisterResult.Status.CLOSED;
+                case RegisterAnswer.Unreachable _, RegisterAnswer.Malformed _ -> RegisterResult.Status.FAILED;
+            };
             if (status.compareTo(worst) > 0) {
                 worst = status;
             }

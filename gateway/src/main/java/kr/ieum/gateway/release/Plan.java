@@ -27,12 +27,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
     record Permitted(int subject, AttributeKey attribute, String register, Form form, Authority authority) {}
 
     /** One attribute of one subject that may not. */
-    record Denied(
-            int subject,
-            AttributeKey attribute,
-            String register,
-            Reason reason,
-            Optional<Authority> authority) {}
+    record Denied(int subject, AttributeKey attribute, String register, Reason reason, Optional<Authority> authority) {}
 
     /**
      * One question to one register.
@@ -64,17 +59,12 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                     case Decision.Outcome.Permitted p
                     when exhaustedAgreements.contains(p.authority().agreement()) ->
                         denied.add(new Denied(
-                                subject,
-                                item.attribute(),
-                                item.register(),
-                                Reason.VOLUME,
-                                Optional.of(p.authority())));
+                                subject, item.attribute(), item.register(), Reason.VOLUME, Optional.of(p.authority())));
                     case Decision.Outcome.Permitted p ->
                         permitted.add(
                                 new Permitted(subject, item.attribute(), item.register(), p.form(), p.authority()));
                     case Decision.Outcome.Denied d ->
-                        denied.add(
-                                new Denied(subject, item.attribute(), item.register(), d.reason(), d.authority()));
+                        denied.add(new Denied(subject, item.attribute(), item.register(), d.reason(), d.authority()));
                 }
             }
         }
@@ -113,7 +103,8 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
 
     /** The registers that appear in the plan, asked or not, in order of appearance. */
     Set<String> registers() {
-        Set<String> all = permitted.stream().map(Permitted::register).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> all =
+                permitted.stream().map(Permitted::register).collect(Collectors.toCollection(LinkedHashSet::new));
         denied.stream().map(Denied::register).forEach(all::add);
         return all;
     }

@@ -66,12 +66,12 @@ final class Reducer {
         }
         List<ReleasedField> fields = new ArrayList<>();
         List<Plan.Permitted> mappable = new ArrayList<>();
-        Optional<List<NativeRecord>> applicantRecords = applicant
-                .filter(RegisterAnswer.Found.class::isInstance)
-                .map(a -> ((RegisterAnswer.Found) a).records());
+        Optional<List<NativeRecord>> applicantRecords =
+                applicant.filter(RegisterAnswer.Found.class::isInstance).map(a -> ((RegisterAnswer.Found) a).records());
         for (Plan.Permitted item : items) {
-            boolean compares =
-                    !register.mapping().applicantFields(Set.of(item.attribute())).isEmpty();
+            boolean compares = !register.mapping()
+                    .applicantFields(Set.of(item.attribute()))
+                    .isEmpty();
             if (compares && applicantRecords.isEmpty()) {
                 fields.add(withoutAnswer(item, applicant.orElse(new RegisterAnswer.Late())));
             } else {
@@ -84,8 +84,7 @@ final class Reducer {
         return fields;
     }
 
-    private List<ReleasedField> mapped(
-            List<Plan.Permitted> items, RegisterAnswer.Found found, MappingContext context) {
+    private List<ReleasedField> mapped(List<Plan.Permitted> items, RegisterAnswer.Found found, MappingContext context) {
         Set<AttributeKey> wanted =
                 items.stream().map(Plan.Permitted::attribute).collect(Collectors.toCollection(LinkedHashSet::new));
         Mapping mapping = register.mapping();
@@ -107,8 +106,7 @@ final class Reducer {
         return fields;
     }
 
-    private ReleasedField written(
-            Plan.Permitted item, int entry, MappedField field, RegisterAnswer.Found found) {
+    private ReleasedField written(Plan.Permitted item, int entry, MappedField field, RegisterAnswer.Found found) {
         if (field instanceof MappedField.Malformed(var problem)) {
             LOG.warn(
                     "register {} mapping {} record {} row {}: {} [{}]",
@@ -138,21 +136,20 @@ final class Reducer {
         Optional<Instant> assertedAt = Optional.empty();
         Optional<Instant> fetchedAt = Optional.empty();
         Optional<Instant> closedUntil = Optional.empty();
-        FieldState state =
-                switch (answer) {
-                    case RegisterAnswer.NotHeld held -> {
-                        assertedAt = Optional.of(held.assertedAt());
-                        fetchedAt = Optional.of(held.fetchedAt());
-                        yield forms.notHeld(item).state();
-                    }
-                    case RegisterAnswer.Late() -> FieldState.LATE;
-                    case RegisterAnswer.ClosedUntil(Instant until) -> {
-                        closedUntil = Optional.of(until);
-                        yield FieldState.CLOSED_UNTIL;
-                    }
-                    case RegisterAnswer.Unreachable _, RegisterAnswer.Malformed _ -> FieldState.SOURCE_ERROR;
-                    case RegisterAnswer.Found _ -> throw new IllegalStateException("a found record has its own fields");
-                };
+        FieldState state = switch (answer) {
+            case RegisterAnswer.NotHeld held -> {
+                assertedAt = Optional.of(held.assertedAt());
+                fetchedAt = Optional.of(held.fetchedAt());
+                yield forms.notHeld(item).state();
+            }
+            case RegisterAnswer.Late() -> FieldState.LATE;
+            case RegisterAnswer.ClosedUntil(Instant until) -> {
+                closedUntil = Optional.of(until);
+                yield FieldState.CLOSED_UNTIL;
+            }
+            case RegisterAnswer.Unreachable _, RegisterAnswer.Malformed _ -> FieldState.SOURCE_ERROR;
+            case RegisterAnswer.Found _ -> throw new IllegalStateException("a found record has its own fields");
+        };
         return new ReleasedField(
                 item.subject(),
                 item.attribute(),

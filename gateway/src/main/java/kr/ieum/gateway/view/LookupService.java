@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Fact;
@@ -22,7 +21,6 @@ import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.cases.ProtectionList;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasePath;
-import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.schemas.model.AttributeKey;
 
 /**
@@ -98,8 +96,7 @@ public final class LookupService implements Lookups {
         List<CaseSubject> subjects = answer instanceof CaseAnswer.Found(List<OpenCase> found)
                 ? found.getFirst().subjects()
                 : List.of();
-        LookupPlan plan = new LookupPlan(
-                id, view, panels, requester, caseNumber, caseFacts, subjects, searchKeys, now);
+        LookupPlan plan = new LookupPlan(id, view, panels, requester, caseNumber, caseFacts, subjects, searchKeys, now);
         return switch (releases.prepare(plan.verification(restrictions(subjects)), LookupPlan.VERIFYING)) {
             case Prepared.Refused(var reason) -> new Started.Refused(id.toString(), reason);
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();

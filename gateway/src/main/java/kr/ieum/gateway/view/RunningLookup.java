@@ -105,8 +105,14 @@ final class RunningLookup implements Lookup {
         List<ReleasedField> permitted =
                 shown.stream().filter(f -> !DENIED.contains(f.state())).toList();
         Set<String> missing = new TreeSet<>();
-        permitted.stream().filter(RunningLookup::isSilent).map(ReleasedField::register).forEach(missing::add);
-        verified.stream().filter(RunningLookup::isSilent).map(ReleasedField::register).forEach(missing::add);
+        permitted.stream()
+                .filter(RunningLookup::isSilent)
+                .map(ReleasedField::register)
+                .forEach(missing::add);
+        verified.stream()
+                .filter(RunningLookup::isSilent)
+                .map(ReleasedField::register)
+                .forEach(missing::add);
         int answered = (int) permitted.stream().filter(f -> !isSilent(f)).count();
         return new Completeness(
                 permitted.size(), answered, Set.copyOf(missing), Duration.between(plan.startedAt(), clock.instant()));
