@@ -1,0 +1,191 @@
+package kr.ieum.gateway.log;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import javax.sql.DataSource;
+import kr.ieum.gateway.log.leaf.Leaf;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The disclosure log of one node (design §9): the only way to write a leaf. {@link #append} returns when intents are
+ * durable, which is the permission to ask a register; {@link #enqueue} takes release leaves before their bytes go to the
+ * client. One thread writes for all callers, in groups, as {@link GroupWriter} says.
+ *
+ * <p>When the database fails, all callers of the group get {@link LogUnavailable} and disclosures stop; the next append
+ * probes again. Queued release leaves are kept, in order, and tried again about every 200 ms until they are written; when
+ * {@link LogSettings#maxBacklog} of them wait, appends are refused before they start.
+ */
+public final class DisclosureLog implements AutoCloseable {
+    /** Most leaves in one append. */
+    public static final int MAX_LEAVES = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DisclosureLog.class);
+
+    private final LogSettings settings;
+    private final Clock clock;
+    private final GroupQueue queue;
+    private final GroupWriter writer;
+    private final Thread thread;
+    private volatile @Nullable Failure failure;
+
+    private record Failure(Instant since, String cause) {}
+
+    private DisclosureLog(GroupWriter writer, LogSettings settings, Clock clock) {
+        this.writer = writer;
+        this.settings = settings;
+        this.clock = clock;
+        this.queue = new GroupQueue(settings);
+        this.thread = Thread.ofPlatform().name("disclosure-log").daemon().unstarted(this::run);
+    }
+
+    /**
+     * Opens the log of a migrated database and begins its first shard when there is none.
+     *
+     * @param database the writer keeps one connection of it for itself
+     * @throws LogUnavailable when the database can't be reached or its settings don't promise durability; the message
+     *     names the setting and the remedy
+     */
+    public static DisclosureLog open(DataSource database, LogSettings settings, Clock clock) {
+        ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
+        String firstShard = now.getYear() + (now.getMonthValue() <= 6 ? "h1" : "h2");
+        try {
+            GroupWriter writer = GroupWriter.open(database, settings.patience(), clock, firstShard);
+            DisclosureLog log = new DisclosureLog(writer, settings, clock);
+            log.thread.start();
+            return log;
+        } catch (SQLException e) {
+            throw new LogUnavailable("the disclosure log can't be opened: " + e.getMessage(), false, e);
+        }
+    }
+
+    /**
+     * Makes leaves and companions durable together, or neither; blocks the calling thread until it knows. An interrupt
+     * withdraws what the writer hasn't begun; otherwise the outcome is waited for and the interrupt stays set.
+     *
+     * @param leaves 1 to {@value #MAX_LEAVES}; they get consecutive indexes in this order
+     * @param companions run in this order in the group's transaction; may be empty
+     * @return where the leaves stand
+     * @throws CompanionRefused when a companion refused; nothing was written
+     * @throws LogUnavailable when the log can't confirm the append; nothing may be disclosed on it
+     * @throws IllegalArgumentException when the leaves can't be written by their nature
+     */
+    public Appended append(List<? extends Leaf> leaves, List<? extends Companion> companions) throws CompanionRefused {
+        if (leaves.isEmpty() || leaves.size() > MAX_LEAVES) {
+            throw new IllegalArgumentException("an append has 1 to " + MAX_LEAVES + " leaves, not " + leaves.size());
+        }
+        PendingAppend append =
+                new PendingAppend(leaves.stream().map(PendingLeaf::new).toList(), List.copyOf(companions));
+        queue.add(append);
+        return append.await(settings.patience());
+    }
+
+    /** {@link #enqueue(List)} for one leaf. */
+    public void enqueue(Leaf.Release leaf) {
+        enqueue(List.of(leaf));
+    }
+
+    /**
+     * Queues release leaves, to be durable within a second; call it after the intent's append returned and before the
+     * bytes leave. Returns at once, unless the queue is full: then it waits for room as long as patience lasts.
+     *
+     * @throws LogUnavailable when there is no room or the log is closed; then the bytes must not leave
+     */
+    public void enqueue(List<Leaf.Release> leaves) {
+        queue.addReleases(leaves.stream().map(PendingLeaf::new).toList());
+    }
+
+    /** Whether disclosures may go on. */
+    public LogState state() {
+        int backlog = queue.backlog();
+        Failure present = failure;
+        if (!thread.isAlive()) {
+            return new LogState.Closed(backlog);
+        }
+        return present == null
+                ? new LogState.Writable(backlog)
+                : new LogState.Unwritable(present.since, present.cause, backlog);
+    }
+
+    /** Takes nothing new, writes what waits, and returns when that is done or patience has ended. */
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                // Leaving now would drop release leaves whose values are out; the writer's own patience bounds the
+                // wait.
+                interrupted = true;
+            }
+        }
+        if (queue.backlog() > 0) {
+            LOG.error(
+                    "the disclosure log closed with {} release leaves unwritten: they show as asked, outcome unknown",
+                    queue.backlog());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (queue.awaitWork()) {
+                writeNext();
+            }
+        } catch (InterruptedException e) {
+            // Nobody has this thread to interrupt it.
+            throw new IllegalStateException(e);
+        } finally {
+            queue.close();
+            writer.close();
+        }
+    }
+
+    private void writeNext() {
+        if (writer.inDoubt()) {
+            // Before collecting: what turns out to be written must not be in the next group too.
+            try {
+                queue.written(writer.settleDoubt());
+            } catch (SQLException | RuntimeException | Error e) {
+                queue.collect().failed(new LogUnavailable(stopped(e), false, e));
+                return;
+            }
+        }
+        Group group = queue.collect();
+        try {
+            writer.write(group);
+            queue.written(group.releases().size());
+            resumed();
+        } catch (SQLException | RuntimeException | Error e) {
+            group.failed(new LogUnavailable(stopped(e), writer.inDoubt(), e));
+        }
+    }
+
+    private String stopped(Throwable cause) {
+        String state = cause instanceof SQLException sql ? ", SQLSTATE " + sql.getSQLState() : "";
+        String words = "the log couldn't be written: " + cause.getClass().getSimpleName() + state;
+        if (failure == null) {
+            failure = new Failure(clock.instant(), words);
+            LOG.error("{}; disclosures stop", words, cause);
+        }
+        queue.failed();
+        return words;
+    }
+
+    private void resumed() {
+        Failure past = failure;
+        if (past != null) {
+            failure = null;
+            LOG.warn("the log can be written again after a failure since {}; disclosures resume", past.since);
+        }
+    }
+}

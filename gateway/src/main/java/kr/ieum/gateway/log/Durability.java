@@ -1,0 +1,154 @@
+package kr.ieum.gateway.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What "durable" takes on each database (design §9, stack §3), in one place. Every setting that promises it is read back
+ * from the live connection, because a promise that nobody checks is lost with the next pool or test harness.
+ */
+public enum Durability {
+    /**
+     * H2 on a file. By default it acknowledges commits up to half a second before they are written; {@code WRITE_DELAY=0}
+     * writes at commit but doesn't force to disk, so every group also ends with {@code CHECKPOINT SYNC}.
+     */
+    H2 {
+        @Override
+        void prepare(Connection connection, Duration patience) throws SQLException {
+            String url = connection.getMetaData().getURL();
+            if (url.startsWith("jdbc:h2:mem:")) {
+                throw new SQLException("the disclosure log can't be kept in H2's memory: nothing there is durable");
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET WRITE_DELAY 0");
+                statement.execute("SET LOCK_TIMEOUT " + patience.toMillis());
+            }
+            String delay = text(
+                    connection,
+                    "SELECT setting_value FROM information_schema.settings WHERE setting_name = ?",
+                    "WRITE_DELAY");
+            if (!"0".equals(delay)) {
+                throw new SQLException("H2's WRITE_DELAY is " + delay + " and must be 0: a kill would lose what was"
+                        + " acknowledged; open the database with WRITE_DELAY=0 in its URL");
+            }
+        }
+
+        @Override
+        void reset(Statement statement) {
+            // The lock timeout is of the session; whoever gets it next sets its own.
+        }
+
+        @Override
+        void force(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT SYNC");
+            }
+        }
+    },
+
+    /** PostgreSQL: a commit is durable when it returns, if and only if the three settings that allow otherwise are on. */
+    POSTGRESQL {
+        @Override
+        void prepare(Connection connection, Duration patience) throws SQLException {
+            for (Map.Entry<String, Set<String>> rule : REQUIRED.entrySet()) {
+                String value = text(connection, "SELECT current_setting(?)", rule.getKey());
+                if (!rule.getValue().contains(value)) {
+                    throw new SQLException("PostgreSQL's " + rule.getKey() + " is " + value + " and must be "
+                            + String.join(" or ", rule.getValue()) + " before anything is disclosed: without it an"
+                            + " acknowledged intent can be lost");
+                }
+            }
+            try (Statement statement = connection.createStatement()) {
+                // A node that is stopped in the middle of a group must not hold the head against the others for ever.
+                statement.execute("SET idle_in_transaction_session_timeout = " + patience.toMillis());
+                statement.execute("SET lock_timeout = " + patience.toMillis());
+                statement.execute("SET statement_timeout = " + 2 * patience.toMillis());
+            }
+            // A partition would leave the writer reading from a dead socket, and every caller behind it.
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(3 * patience.toMillis()));
+        }
+
+        @Override
+        void reset(Statement statement) throws SQLException {
+            statement.execute("RESET idle_in_transaction_session_timeout");
+            statement.execute("RESET lock_timeout");
+            statement.execute("RESET statement_timeout");
+        }
+
+        @Override
+        void force(Connection connection) {
+            // The commit waited for the write-ahead log to be forced; nothing is left to do.
+        }
+    };
+
+    private static final Map<String, Set<String>> REQUIRED = Map.of(
+            "fsync", Set.of("on"),
+            "full_page_writes", Set.of("on"),
+            "synchronous_commit", Set.of("on", "remote_apply"));
+
+    /**
+     * The rules of the database behind this connection.
+     *
+     * @throws SQLException when it is neither H2 nor PostgreSQL
+     */
+    public static Durability of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> H2;
+            case "PostgreSQL" -> POSTGRESQL;
+            default -> throw new SQLException("the disclosure log runs on H2 and PostgreSQL, not on " + product);
+        };
+    }
+
+    /** Sets what a connection of the writer needs, reads it back and refuses what doesn't hold. */
+    abstract void prepare(Connection connection, Duration patience) throws SQLException;
+
+    /** After the commit: returns when the group would survive a power cut. */
+    abstract void force(Connection connection) throws SQLException;
+
+    /** Takes back what {@link #prepare} set, for a pool that hands sessions on. */
+    abstract void reset(Statement statement) throws SQLException;
+
+    /** Undoes what is open and returns the connection; one that can't be put in order is torn down. */
+    void giveBack(Connection connection) {
+        try (connection) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            try (Statement statement = connection.createStatement()) {
+                reset(statement);
+            }
+        } catch (SQLException | RuntimeException e) {
+            tearDown(connection);
+        }
+    }
+
+    private static void tearDown(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            LoggerFactory.getLogger(Durability.class)
+                    .debug(
+                            "a broken connection couldn't be torn down: {}",
+                            e.getClass().getSimpleName());
+        }
+    }
+
+    private static String text(Connection connection, String sql, String argument) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, argument);
+            try (ResultSet row = query.executeQuery()) {
+                String value = row.next() ? row.getString(1) : null;
+                return value == null ? "not set" : value;
+            }
+        }
+    }
+}

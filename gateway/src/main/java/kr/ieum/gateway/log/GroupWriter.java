@@ -1,0 +1,251 @@
+package kr.ieum.gateway.log;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write path. One thread calls it, one connection carries it, and this is its protocol; each step stands where it
+ * does for the reason given.
+ *
+ * <ol>
+ *   <li><b>Lock and read the head.</b> First, so that groups of several nodes run one after the other and the counters
+ *       that companions touch can't deadlock. The head is read from the database each time: there is no memory of it that
+ *       could be wrong.
+ *   <li><b>Refuse a head behind what we acknowledged</b>, or of another generation: the database was set back under us.
+ *   <li><b>Run the companions</b>, each append's under a savepoint. Before any index is given, so that a refused append
+ *       leaves no gap. Nobody is told of a refusal yet: it may rest on a neighbour's reservation that fails below.
+ *   <li><b>Swap the head</b> if size, root and epoch are still those that were read. This alone makes several nodes safe,
+ *       the lock only saves work: a lost swap undoes everything and starts again at the new head.
+ *   <li><b>Insert the leaves</b> at the indexes that the swap won, and the group's root.
+ *   <li><b>Commit.</b> From here on the outcome of a failure is in doubt until the leaves are looked for.
+ *   <li><b>Force to disk</b> where the commit doesn't ({@link Durability}).
+ *   <li><b>Answer the callers.</b> Last, because an answer is permission to ask a register.
+ * </ol>
+ *
+ * Any SQL error ends the group, drops the connection and fails all its callers; nothing of it is half-written, since all
+ * of it is one transaction.
+ */
+final class GroupWriter {
+    private static final int SWAP_ATTEMPTS = 10;
+
+    private final DataSource database;
+    private final Duration patience;
+    private final Clock clock;
+    private final String shard;
+    private Head acknowledged;
+    private @Nullable Link link;
+    private @Nullable Doubt doubt;
+
+    /** A connection whose settings were read back, and the rules of its database. */
+    private record Link(Connection connection, Durability durability) {}
+
+    /** A group whose commit may or may not have happened. */
+    private record Doubt(Head before, Head after, List<PendingLeaf> leaves, int releases) {}
+
+    private GroupWriter(DataSource database, Duration patience, Clock clock, Link link, Head head) {
+        this.database = database;
+        this.patience = patience;
+        this.clock = clock;
+        this.link = link;
+        this.shard = head.shard();
+        this.acknowledged = head;
+    }
+
+    /**
+     * Checks the database's promises and begins the log when there is none.
+     *
+     * @throws SQLException when the database can't be reached or doesn't promise durability
+     */
+    static GroupWriter open(DataSource database, Duration patience, Clock clock, String firstShard)
+            throws SQLException {
+        Link link = connect(database, patience);
+        try {
+            Head head = LogTables.open(link.connection, firstShard);
+            link.connection.commit();
+            link.durability.force(link.connection);
+            return new GroupWriter(database, patience, clock, link, head);
+        } catch (SQLException e) {
+            link.durability.giveBack(link.connection);
+            throw e;
+        }
+    }
+
+    /** Writes the group and answers its appends; a return means that everything in it is durable or refused. */
+    void write(Group group) throws SQLException {
+        try {
+            for (int attempt = 0; attempt < SWAP_ATTEMPTS; attempt++) {
+                if (attempt(group)) {
+                    return;
+                }
+            }
+            throw new SQLException("the head moved away " + SWAP_ATTEMPTS + " times in a row");
+        } catch (SQLException | RuntimeException | Error e) {
+            disconnect();
+            throw e;
+        }
+    }
+
+    private boolean attempt(Group group) throws SQLException {
+        Link current = connected();
+        Connection connection = current.connection;
+        Instant now = clock.instant();
+
+        Head head = LogTables.lockHead(connection, shard);
+        refuseRewind(head);
+
+        Map<PendingAppend, Exception> refused = runCompanions(connection, group);
+        List<PendingAppend> accepted =
+                group.appends().stream().filter(a -> !refused.containsKey(a)).toList();
+        List<PendingLeaf> leaves = new ArrayList<>();
+        accepted.forEach(append -> leaves.addAll(append.leaves()));
+        leaves.addAll(group.releases());
+
+        if (leaves.isEmpty()) {
+            connection.rollback();
+        } else {
+            Head next = head.with(
+                    head.frontier().plus(leaves.stream().map(PendingLeaf::hash).toList()));
+            if (!LogTables.swapHead(connection, head, next)) {
+                connection.rollback();
+                return false;
+            }
+            LogTables.insertLeaves(connection, shard, head.size(), leaves);
+            LogTables.insertGroup(connection, next, now);
+
+            doubt = new Doubt(head, next, leaves, group.releases().size());
+            connection.commit();
+            current.durability.force(connection);
+            doubt = null;
+            acknowledged = next;
+        }
+
+        long index = head.size();
+        for (PendingAppend append : accepted) {
+            append.written(new Appended(shard, index, append.leaves().size(), now));
+            index += append.leaves().size();
+        }
+        refused.forEach(PendingAppend::failed);
+        return true;
+    }
+
+    private void refuseRewind(Head head) throws SQLException {
+        boolean behind = head.size() < acknowledged.size();
+        boolean forked = head.size() == acknowledged.size() && !head.root().equals(acknowledged.root());
+        if (behind || forked || head.epoch() != acknowledged.epoch()) {
+            throw new SQLException("shard " + shard + " stands at size " + head.size() + ", epoch " + head.epoch()
+                    + ", but this node has acknowledged size " + acknowledged.size() + ", epoch " + acknowledged.epoch()
+                    + ": the database was set back or begun anew");
+        }
+    }
+
+    private static Map<PendingAppend, Exception> runCompanions(Connection connection, Group group) throws SQLException {
+        Connection guarded = GuardedConnection.of(connection);
+        Map<PendingAppend, Exception> refused = new LinkedHashMap<>();
+        for (PendingAppend append : group.appends()) {
+            if (append.companions().isEmpty()) {
+                continue;
+            }
+            Savepoint before = connection.setSavepoint();
+            try {
+                for (Companion companion : append.companions()) {
+                    companion.write(guarded);
+                }
+                connection.releaseSavepoint(before);
+            } catch (CompanionRefused | RuntimeException e) {
+                connection.rollback(before);
+                refused.put(append, e);
+            } catch (SQLException e) {
+                if (!concernsOnlyItsRows(e)) {
+                    throw e;
+                }
+                connection.rollback(before);
+                // The database's own message would repeat the row's values.
+                refused.put(
+                        append,
+                        new CompanionRefused("the database refused a companion's row, SQLSTATE " + e.getSQLState()));
+            }
+        }
+        return refused;
+    }
+
+    private static boolean concernsOnlyItsRows(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    /** Whether a group's commit is in doubt; its release leaves must not be written a second time. */
+    boolean inDoubt() {
+        return doubt != null;
+    }
+
+    /**
+     * Looks whether the group in doubt was written, makes it durable if so, and ends the doubt.
+     *
+     * @return how many of the queued release leaves it has written: all of its own or none
+     */
+    int settleDoubt() throws SQLException {
+        Doubt open = doubt;
+        if (open == null) {
+            return 0;
+        }
+        try {
+            Link current = connected();
+            boolean written = LogTables.contains(current.connection, shard, open.before.size(), open.leaves);
+            current.connection.rollback();
+            if (written) {
+                current.durability.force(current.connection);
+                acknowledged = open.after;
+            }
+            doubt = null;
+            return written ? open.releases : 0;
+        } catch (SQLException | RuntimeException | Error e) {
+            disconnect();
+            throw e;
+        }
+    }
+
+    void close() {
+        disconnect();
+    }
+
+    private Link connected() throws SQLException {
+        Link present = link;
+        if (present == null) {
+            present = connect(database, patience);
+            link = present;
+        }
+        return present;
+    }
+
+    private static Link connect(DataSource database, Duration patience) throws SQLException {
+        Connection connection = database.getConnection();
+        Durability durability = Durability.of(connection);
+        try {
+            durability.prepare(connection, patience);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            return new Link(connection, durability);
+        } catch (SQLException | RuntimeException e) {
+            durability.giveBack(connection);
+            throw e;
+        }
+    }
+
+    private void disconnect() {
+        Link present = link;
+        link = null;
+        if (present != null) {
+            present.durability.giveBack(present.connection);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package kr.ieum.schemas.model;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import kr.ieum.schemas.yaml.Faults;
+
+/** All code lists of a federation, by id. Immutable. */
+public final class CodeLists {
+
+    private final Map<String, CodeList> lists;
+
+    private CodeLists(Map<String, CodeList> lists) {
+        this.lists = Map.copyOf(lists);
+    }
+
+    /**
+     * Reads every {@code *.csv} of a folder, each with the header
+     * {@code code,name_ko,name_en,parent,valid_from,valid_to,successor}.
+     *
+     * @param folder the folder, such as {@code schemas/codes}
+     * @param name how faults name the folder
+     */
+    public static CodeLists load(Path folder, String name, Faults faults) {
+        Map<String, CodeList> lists = new TreeMap<>();
+        for (Path file : SchemaFolder.files(folder, name, ".csv", faults)) {
+            String id = SchemaFolder.baseName(file);
+            new CodeListFile(id, name + "/" + file.getFileName(), faults)
+                    .read(file)
+                    .ifPresent(list -> lists.put(id, list));
+        }
+        return new CodeLists(lists);
+    }
+
+    /** The given lists. */
+    public static CodeLists of(Collection<CodeList> lists) {
+        Map<String, CodeList> byId = new LinkedHashMap<>();
+        lists.forEach(list -> byId.put(list.id(), list));
+        return new CodeLists(byId);
+    }
+
+    /** The list of that id. */
+    public Optional<CodeList> find(String id) {
+        return Optional.ofNullable(lists.get(id));
+    }
+
+    /** All lists, by id. */
+    public Map<String, CodeList> all() {
+        return new TreeMap<>(lists);
+    }
+}
