@@ -25,8 +25,9 @@ public record DecisionRecord(
     @Override
     public void write(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO decision_record (lookup_id, stage, decided_at, policy_epoch, federation, decision)
-                VALUES (?, ?, ?, ?, ?, ?)""")) {
+            INSERT INTO decision_record (lookup_id, stage, decided_at, policy_epoch, federation, decision)
+            VALUES (?, ?, ?, ?, ?, ?)\
+            """)) {
             insert.setObject(1, lookup);
             insert.setInt(2, stage);
             insert.setObject(3, decidedAt.atOffset(ZoneOffset.UTC));

@@ -113,10 +113,11 @@ public final class Fsck {
         try (PreparedStatement query =
                         connection.prepareStatement("SELECT size, root FROM log_group WHERE shard = ? ORDER BY size");
                 PreparedStatement leaves = connection.prepareStatement("""
-                        SELECT l.idx, l.leaf, l.hash, l.kind, l.made_at, l.lookup_id, l.registers, l.intent_shard,
-                               l.intent_idx, i.kind
-                        FROM log_leaf l LEFT JOIN log_leaf i ON i.shard = l.intent_shard AND i.idx = l.intent_idx
-                        WHERE l.shard = ? AND l.idx >= ? AND l.idx < ? ORDER BY l.idx""")) {
+                    SELECT l.idx, l.leaf, l.hash, l.kind, l.made_at, l.lookup_id, l.registers, l.intent_shard,
+                           l.intent_idx, i.kind
+                    FROM log_leaf l LEFT JOIN log_leaf i ON i.shard = l.intent_shard AND i.idx = l.intent_idx
+                    WHERE l.shard = ? AND l.idx >= ? AND l.idx < ? ORDER BY l.idx\
+                    """)) {
             query.setString(1, shard);
             try (ResultSet group = query.executeQuery()) {
                 while (group.next()) {

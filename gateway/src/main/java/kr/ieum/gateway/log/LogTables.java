@@ -113,8 +113,9 @@ final class LogTables {
     /** The compare-and-swap: true when the head was still the expected one and is now the next. */
     static boolean swapHead(Connection connection, Head expected, Head next) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE log_head SET size = ?, root = ?, frontier = ?
-                WHERE shard = ? AND size = ? AND root = ? AND epoch = ?""")) {
+            UPDATE log_head SET size = ?, root = ?, frontier = ?
+            WHERE shard = ? AND size = ? AND root = ? AND epoch = ?\
+            """)) {
             update.setLong(1, next.size());
             update.setBytes(2, next.root().bytes());
             update.setBytes(3, next.frontier().encoded());
@@ -129,9 +130,10 @@ final class LogTables {
     static void insertLeaves(Connection connection, String shard, long first, List<PendingLeaf> leaves)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO log_leaf
-                  (shard, idx, leaf, hash, kind, made_at, lookup_id, registers, intent_shard, intent_idx)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            INSERT INTO log_leaf
+              (shard, idx, leaf, hash, kind, made_at, lookup_id, registers, intent_shard, intent_idx)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """)) {
             long index = first;
             for (PendingLeaf leaf : leaves) {
                 Finding finding = Finding.of(leaf.leaf());

@@ -69,8 +69,7 @@ final class PendingAppend {
                     }
                 } catch (TimeoutException e) {
                     boolean never = withdraw();
-                    throw new LogUnavailable(
-                            "the log didn't answer within " + patience.toMillis() + " ms", !never, e);
+                    throw new LogUnavailable("the log didn't answer within " + patience.toMillis() + " ms", !never, e);
                 } catch (ExecutionException e) {
                     throw reason(e);
                 }

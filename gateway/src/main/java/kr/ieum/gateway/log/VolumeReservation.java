@@ -94,9 +94,10 @@ public record VolumeReservation(
 
     private boolean add(Connection connection) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE volume_counter SET used = used + ?
-                WHERE agreement = ? AND version = ? AND grant_id = ? AND window_kind = ? AND window_start = ?
-                  AND counted_for = ? AND used <= ?""")) {
+            UPDATE volume_counter SET used = used + ?
+            WHERE agreement = ? AND version = ? AND grant_id = ? AND window_kind = ? AND window_start = ?
+              AND counted_for = ? AND used <= ?\
+            """)) {
             update.setLong(1, amount);
             key(update, 2);
             // Not "used + amount <= limit": that sum could overflow.
@@ -107,9 +108,10 @@ public record VolumeReservation(
 
     private boolean insert(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO volume_counter
-                  (agreement, version, grant_id, window_kind, window_start, counted_for, used)
-                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
+            INSERT INTO volume_counter
+              (agreement, version, grant_id, window_kind, window_start, counted_for, used)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+            """)) {
             key(insert, 1);
             insert.setLong(7, amount);
             return insert.executeUpdate() == 1;

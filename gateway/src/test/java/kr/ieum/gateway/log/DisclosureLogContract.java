@@ -92,9 +92,8 @@ abstract class DisclosureLogContract {
         database.reopen();
 
         assertThat(acknowledged.stream().mapToLong(a -> a.position().index()).sorted())
-                .containsExactlyElementsOf(LongStream.range(0, acknowledged.size())
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        LongStream.range(0, acknowledged.size()).boxed().toList());
         for (Acknowledged one : acknowledged) {
             assertThat(reader().find(one.position()).orElseThrow().leaf()).isEqualTo(one.leaf());
         }
@@ -257,8 +256,7 @@ abstract class DisclosureLogContract {
         assertThatExceptionOfType(LogUnavailable.class)
                 .isThrownBy(() -> log.append(List.of(Leaves.intent()), List.of()))
                 .withMessage("the log is closed");
-        assertThatExceptionOfType(LogUnavailable.class)
-                .isThrownBy(() -> log.enqueue(Leaves.release(intent, "r1")));
+        assertThatExceptionOfType(LogUnavailable.class).isThrownBy(() -> log.enqueue(Leaves.release(intent, "r1")));
         assertClean(1001);
     }
 
@@ -325,7 +323,8 @@ abstract class DisclosureLogContract {
             assertThat(flags).containsExactly(true);
             assertThat(waiting.exceptionNow())
                     .isInstanceOfSatisfying(
-                            LogUnavailable.class, e -> assertThat(e.outcomeUnknown()).isFalse());
+                            LogUnavailable.class,
+                            e -> assertThat(e.outcomeUnknown()).isFalse());
         }
         assertClean(1);
     }
@@ -348,7 +347,8 @@ abstract class DisclosureLogContract {
             await().until(claimed::isDone);
             assertThat(claimed.exceptionNow())
                     .isInstanceOfSatisfying(
-                            LogUnavailable.class, e -> assertThat(e.outcomeUnknown()).isTrue());
+                            LogUnavailable.class,
+                            e -> assertThat(e.outcomeUnknown()).isTrue());
             goOn.countDown();
         }
     }

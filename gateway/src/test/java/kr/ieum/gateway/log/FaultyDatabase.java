@@ -113,7 +113,8 @@ final class FaultyDatabase implements DataSource {
             Object[] passed = arguments;
             if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
                 passed = arguments.clone();
-                passed[0] = method.getName().startsWith("prepare") || method.getName().startsWith("execute")
+                passed[0] = method.getName().startsWith("prepare")
+                                || method.getName().startsWith("execute")
                         ? rewrite.apply(sql)
                         : sql;
             }

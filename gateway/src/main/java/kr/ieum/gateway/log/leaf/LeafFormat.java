@@ -76,10 +76,16 @@ public final class LeafFormat {
             }
             case Leaf.Delivery d -> {
                 out.uuid(d.message()).text(d.agency()).agreement(d.agreement()).text(d.outcome());
-                out.list(d.attributes(), LeafFormat::asked).commitment(d.subject()).commitment(d.payload());
+                out.list(d.attributes(), LeafFormat::asked)
+                        .commitment(d.subject())
+                        .commitment(d.payload());
             }
             case Leaf.Refusal r -> {
-                out.uuid(r.lookup()).u8(r.kind().code()).text(r.agency()).text(r.task()).text(r.reason());
+                out.uuid(r.lookup())
+                        .u8(r.kind().code())
+                        .text(r.agency())
+                        .text(r.task())
+                        .text(r.reason());
                 out.commitment(r.subject()).commitment(r.caseRef()).commitment(r.official());
             }
             case Leaf.Admin a ->
@@ -141,8 +147,7 @@ public final class LeafFormat {
                         in.commitment(),
                         in.commitment(),
                         in.list(LeafFormat::asked));
-            case 2 ->
-                new Leaf.Release(time, in.position(), in.text(), in.list(LeafFormat::outcome), in.commitment());
+            case 2 -> new Leaf.Release(time, in.position(), in.text(), in.list(LeafFormat::outcome), in.commitment());
             case 3 ->
                 new Leaf.Delivery(
                         time,
@@ -190,12 +195,11 @@ public final class LeafFormat {
 
     private static Outcome outcome(LeafReader in) {
         String attribute = in.text();
-        boolean left =
-                switch (in.u8()) {
-                    case 1 -> true;
-                    case 2 -> false;
-                    default -> throw new MalformedLeaf("before byte " + in.offset() + ": an outcome is 1 or 2");
-                };
+        boolean left = switch (in.u8()) {
+            case 1 -> true;
+            case 2 -> false;
+            default -> throw new MalformedLeaf("before byte " + in.offset() + ": an outcome is 1 or 2");
+        };
         return new Outcome(attribute, left, in.text());
     }
 }
