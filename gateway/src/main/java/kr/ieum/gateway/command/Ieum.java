@@ -1,0 +1,58 @@
+package kr.ieum.gateway.command;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher {@code bin/ieum}: one tool, a verb for each capability. */
+@Command(
+        name = "ieum",
+        description = "Ieum (이음): joins agencies' registers, attribute by attribute, under agreements.",
+        synopsisSubcommandLabel = "VERB",
+        subcommands = {ServeCommand.class, LintCommand.class},
+        mixinStandardHelpOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  bin/ieum serve --demo          the demo federation with simulated agencies",
+            "  bin/ieum serve --config /etc/ieum/config --schemas /etc/ieum/schemas --data /var/lib/ieum",
+            "  bin/ieum lint                  checks every file of config/ and schemas/",
+            "  bin/ieum VERB --help           one verb in detail"
+        })
+public final class Ieum {
+
+    /** Exit code after a refused start or a failed check; misuse of the command line is 2. */
+    static final int FAILED = 1;
+
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
+    private Ieum() {}
+
+    /** Runs one verb; a verb that keeps running, such as {@code serve}, keeps the process. */
+    public static void main(String[] arguments) {
+        // The terminal's own encoding is often unset in containers; Korean must not turn into question marks there.
+        int exit = commandLine(StandardCharsets.UTF_8).execute(arguments);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
+    static CommandLine commandLine(Charset terminal) {
+        CommandLine commandLine = new CommandLine(new Ieum());
+        commandLine.setOut(new java.io.PrintWriter(System.out, true, terminal));
+        commandLine.setErr(new java.io.PrintWriter(System.err, true, terminal));
+        commandLine.setParameterExceptionHandler((fault, rejected) -> {
+            CommandLine at = fault.getCommandLine();
+            at.getErr()
+                    .println("ieum: " + fault.getMessage() + ". See '"
+                            + at.getCommandSpec().qualifiedName() + " --help'.");
+            return CommandLine.ExitCode.USAGE;
+        });
+        return commandLine;
+    }
+}

@@ -1,0 +1,65 @@
+package kr.ieum.gateway.identity;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * The one key that belongs to a node (design §10): log, token and index keys lie in the database wrapped by it. 256 bits;
+ * it shows itself to nobody.
+ */
+public final class MasterKey {
+
+    /** Length in bytes. */
+    public static final int BYTES = 32;
+
+    private final byte[] bytes;
+
+    private MasterKey(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Makes a new one and keeps it.
+     *
+     * @throws IOException when it can't be kept
+     */
+    public static void make(Path file) throws IOException {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        PrivateFiles.write(file, Base64.getEncoder().encodeToString(bytes) + "\n");
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    /**
+     * Reads it back.
+     *
+     * @throws IOException when the file is missing, unreadable or doesn't hold a key; the message names neither its text
+     *     nor its length
+     */
+    public static MasterKey read(Path file) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(Files.readString(file).strip());
+        } catch (IllegalArgumentException notBase64) {
+            throw new IOException("is not a master key", notBase64);
+        }
+        if (bytes.length != BYTES) {
+            throw new IOException("is not a master key");
+        }
+        return new MasterKey(bytes);
+    }
+
+    /** A copy of the key's bytes, for wrapping. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "MasterKey[…]";
+    }
+}

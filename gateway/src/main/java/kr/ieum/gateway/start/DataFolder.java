@@ -1,0 +1,146 @@
+package kr.ieum.gateway.start;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.ieum.gateway.identity.MasterKey;
+import kr.ieum.gateway.identity.PrivateFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of a node's own things: {@code format} (version of its layout), {@code lock}, {@code keys/}, {@code secrets/},
+ * {@code db/}, {@code logs/}, {@code spool/}. One process at a time holds it; the operating system releases the lock when
+ * that process dies, however it dies.
+ */
+final class DataFolder implements AutoCloseable {
+
+    static final String FORMAT = "ieum-data/1";
+
+    /** What a person may put there before the first start. */
+    private static final Set<String> ALLOWED_BEFORE = Set.of("secrets", "lock", "lost+found");
+
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final MasterKey masterKey;
+
+    private DataFolder(Path folder, FileChannel lockFile, MasterKey masterKey) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.masterKey = masterKey;
+    }
+
+    /**
+     * Opens the folder for this process alone, and makes it on first start.
+     *
+     * @throws StartRefusedException when another process holds it, it is of another format, or can't be used
+     */
+    static DataFolder open(Path folder) throws StartRefusedException {
+        FileChannel lockFile = null;
+        try {
+            PrivateFiles.folder(folder);
+            lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(lockFile) == null) {
+                throw new StartRefusedException(
+                        "The data folder " + folder
+                                + " is in use by another Ieum process; end that one first, or give this one its own --data DIR.");
+            }
+            DataFolder opened = new DataFolder(folder, lockFile, checkOrMake(folder));
+            lockFile = null;
+            return opened;
+        } catch (IOException e) {
+            throw new StartRefusedException("The data folder " + folder + " can't be used ("
+                    + e.getClass().getSimpleName()
+                    + "); make it a folder that this account may write, or give another --data DIR.");
+        } finally {
+            closeQuietly(lockFile);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
+        try {
+            return lockFile.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static MasterKey checkOrMake(Path folder) throws IOException, StartRefusedException {
+        Path format = folder.resolve("format");
+        Path key = folder.resolve("keys").resolve("master.key");
+        if (Files.exists(format)) {
+            String found = Files.readString(format).strip();
+            if (!FORMAT.equals(found)) {
+                throw new StartRefusedException("The data folder " + folder + " has the format '" + found
+                        + "' and this program reads '" + FORMAT + "'; use the program that made it.");
+            }
+            return readKey(key);
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            Set<String> strange = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !ALLOWED_BEFORE.contains(name) && !"keys".equals(name))
+                    .collect(Collectors.toSet());
+            if (!strange.isEmpty()) {
+                throw new StartRefusedException("The folder " + folder
+                        + " is no data folder of Ieum and not empty; give an empty or a new one as --data DIR.");
+            }
+        }
+        // The format file comes last: a first start that was cut short is simply done again.
+        if (!Files.exists(key)) {
+            MasterKey.make(key);
+        }
+        PrivateFiles.folder(folder.resolve("secrets"));
+        PrivateFiles.folder(folder.resolve("db"));
+        PrivateFiles.folder(folder.resolve("logs"));
+        PrivateFiles.write(format, FORMAT + "\n");
+        return readKey(key);
+    }
+
+    private static MasterKey readKey(Path key) throws StartRefusedException {
+        try {
+            return MasterKey.read(key);
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    "The node's master key " + key
+                            + " is missing or not readable; restore it from its backup, without it nothing encrypted can be read.");
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException("a lock file could not be closed", e);
+            }
+        }
+    }
+
+    MasterKey masterKey() {
+        return masterKey;
+    }
+
+    Path secrets() {
+        return folder.resolve("secrets");
+    }
+
+    Path database() {
+        return folder.resolve("db").resolve("ieum");
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    /** Gives the folder free for another process. */
+    @Override
+    public void close() {
+        closeQuietly(lockFile);
+    }
+}
