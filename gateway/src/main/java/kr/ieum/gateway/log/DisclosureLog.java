@@ -162,9 +162,10 @@ public final class DisclosureLog implements AutoCloseable {
         }
         Group group = queue.collect();
         try {
-            writer.write(group);
+            Runnable answers = writer.write(group);
             queue.written(group.releases().size());
             resumed();
+            answers.run();
         } catch (SQLException | RuntimeException | Error e) {
             group.failed(new LogUnavailable(stopped(e), writer.inDoubt(), e));
         }

@@ -193,7 +193,7 @@ public final class Fsck {
                 row.getObject(7, Integer.class),
                 row.getString(8),
                 row.getObject(9, Long.class));
-        if (!stored.equals(Finding.of(leaf))) {
+        if (!stored.equals(Finding.of(leaf, bytes))) {
             throw new Fault(shard, index, "F4", "the columns by which the leaf is found don't follow from it");
         }
         if (leaf instanceof Leaf.Release && !Objects.equals(row.getObject(10, Integer.class), 1)) {

@@ -80,12 +80,17 @@ final class GroupWriter {
         }
     }
 
-    /** Writes the group and answers its appends; a return means that everything in it is durable or refused. */
-    void write(Group group) throws SQLException {
+    /**
+     * Writes the group; a return means that everything in it is durable or refused.
+     *
+     * @return the eighth step: run it to answer the callers
+     */
+    Runnable write(Group group) throws SQLException {
         try {
             for (int attempt = 0; attempt < SWAP_ATTEMPTS; attempt++) {
-                if (attempt(group)) {
-                    return;
+                Runnable answers = attempt(group);
+                if (answers != null) {
+                    return answers;
                 }
             }
             throw new SQLException("the head moved away " + SWAP_ATTEMPTS + " times in a row");
@@ -95,7 +100,8 @@ final class GroupWriter {
         }
     }
 
-    private boolean attempt(Group group) throws SQLException {
+    /** Null when the swap was lost. */
+    private @Nullable Runnable attempt(Group group) throws SQLException {
         Link current = connected();
         Connection connection = current.connection;
         Instant now = clock.instant();
@@ -117,7 +123,7 @@ final class GroupWriter {
                     head.frontier().plus(leaves.stream().map(PendingLeaf::hash).toList()));
             if (!LogTables.swapHead(connection, head, next)) {
                 connection.rollback();
-                return false;
+                return null;
             }
             LogTables.insertLeaves(connection, shard, head.size(), leaves);
             LogTables.insertGroup(connection, next, now);
@@ -129,13 +135,16 @@ final class GroupWriter {
             acknowledged = next;
         }
 
-        long index = head.size();
+        return () -> answer(accepted, refused, head.size(), now);
+    }
+
+    private void answer(List<PendingAppend> accepted, Map<PendingAppend, Exception> refused, long first, Instant now) {
+        long index = first;
         for (PendingAppend append : accepted) {
             append.written(new Appended(shard, index, append.leaves().size(), now));
             index += append.leaves().size();
         }
         refused.forEach(PendingAppend::failed);
-        return true;
     }
 
     private void refuseRewind(Head head) throws SQLException {

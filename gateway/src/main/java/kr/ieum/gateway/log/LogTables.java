@@ -31,8 +31,8 @@ final class LogTables {
             @Nullable Integer registers,
             @Nullable String intentShard,
             @Nullable Long intentIndex) {
-        static Finding of(Leaf leaf) {
-            int kind = LeafFormat.kind(leaf);
+        static Finding of(Leaf leaf, byte[] bytes) {
+            int kind = LeafFormat.kind(bytes);
             return switch (leaf) {
                 case Leaf.Intent i -> {
                     int registers = (int) i.asked().stream()
@@ -136,7 +136,7 @@ final class LogTables {
             """)) {
             long index = first;
             for (PendingLeaf leaf : leaves) {
-                Finding finding = Finding.of(leaf.leaf());
+                Finding finding = Finding.of(leaf.leaf(), leaf.bytes());
                 insert.setString(1, shard);
                 insert.setLong(2, index++);
                 insert.setBytes(3, leaf.bytes());

@@ -86,11 +86,12 @@ final class PendingAppend {
     }
 
     private static RuntimeException reason(ExecutionException e) throws CompanionRefused {
-        return switch (e.getCause()) {
-            case CompanionRefused refused -> throw refused;
-            case LogUnavailable unavailable -> unavailable.forCaller();
-            case RuntimeException bug -> bug;
-            case null, default -> new IllegalStateException(e);
-        };
+        if (e.getCause() instanceof CompanionRefused refused) {
+            throw refused;
+        }
+        if (e.getCause() instanceof LogUnavailable unavailable) {
+            return unavailable.forCaller();
+        }
+        return e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e);
     }
 }

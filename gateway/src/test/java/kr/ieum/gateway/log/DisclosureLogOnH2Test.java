@@ -1,10 +1,50 @@
 package kr.ieum.gateway.log;
 
 import kr.ieum.gateway.testing.Databases;
+import org.junit.jupiter.api.Nested;
 
-class DisclosureLogOnH2Test extends DisclosureLogContract {
-    @Override
-    Databases.Database fresh() {
-        return Databases.h2();
+/** Every contract of the log on an H2 file. */
+class DisclosureLogOnH2Test {
+
+    @Nested
+    class Append extends AppendContract {
+        Append() {
+            super(Databases::h2);
+        }
+    }
+
+    @Nested
+    class Companion extends CompanionContract {
+        Companion() {
+            super(Databases::h2);
+        }
+    }
+
+    @Nested
+    class Release extends ReleaseContract {
+        Release() {
+            super(Databases::h2);
+        }
+    }
+
+    @Nested
+    class SeveralWriters extends SeveralWritersContract {
+        SeveralWriters() {
+            super(Databases::h2);
+        }
+    }
+
+    @Nested
+    class Fault extends FaultContract {
+        Fault() {
+            super(Databases::h2);
+        }
+    }
+
+    @Nested
+    class Fsck extends FsckContract {
+        Fsck() {
+            super(Databases::h2);
+        }
     }
 }

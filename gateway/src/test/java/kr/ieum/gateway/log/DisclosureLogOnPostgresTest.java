@@ -1,10 +1,50 @@
 package kr.ieum.gateway.log;
 
 import kr.ieum.gateway.testing.Databases;
+import org.junit.jupiter.api.Nested;
 
-class DisclosureLogOnPostgresTest extends DisclosureLogContract {
-    @Override
-    Databases.Database fresh() {
-        return Databases.postgres();
+/** Every contract of the log on a real PostgreSQL. */
+class DisclosureLogOnPostgresTest {
+
+    @Nested
+    class Append extends AppendContract {
+        Append() {
+            super(Databases::postgres);
+        }
+    }
+
+    @Nested
+    class Companion extends CompanionContract {
+        Companion() {
+            super(Databases::postgres);
+        }
+    }
+
+    @Nested
+    class Release extends ReleaseContract {
+        Release() {
+            super(Databases::postgres);
+        }
+    }
+
+    @Nested
+    class SeveralWriters extends SeveralWritersContract {
+        SeveralWriters() {
+            super(Databases::postgres);
+        }
+    }
+
+    @Nested
+    class Fault extends FaultContract {
+        Fault() {
+            super(Databases::postgres);
+        }
+    }
+
+    @Nested
+    class Fsck extends FsckContract {
+        Fsck() {
+            super(Databases::postgres);
+        }
     }
 }

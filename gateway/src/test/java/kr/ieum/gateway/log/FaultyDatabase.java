@@ -105,7 +105,7 @@ final class FaultyDatabase implements DataSource {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (_, method, arguments) -> step(method.getName(), () -> invoke(target, method, arguments))));
+                (proxy, method, arguments) -> step(method.getName(), () -> invoke(target, method, arguments))));
     }
 
     private Object invoke(Object target, Method method, Object[] arguments) throws SQLException {
@@ -119,11 +119,10 @@ final class FaultyDatabase implements DataSource {
                         : sql;
             }
             Object result = method.invoke(target, passed);
-            return switch (result) {
-                case PreparedStatement statement -> wrap(PreparedStatement.class, statement);
-                case Statement statement -> wrap(Statement.class, statement);
-                case null, default -> result;
-            };
+            if (result instanceof PreparedStatement statement) {
+                return wrap(PreparedStatement.class, statement);
+            }
+            return result instanceof Statement statement ? wrap(Statement.class, statement) : result;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof SQLException sql) {
                 throw sql;

@@ -41,18 +41,9 @@ public final class LeafFormat {
 
     private LeafFormat() {}
 
-    /** The kind byte of a leaf. */
-    public static int kind(Leaf leaf) {
-        return switch (leaf) {
-            case Leaf.Intent _ -> 1;
-            case Leaf.Release _ -> 2;
-            case Leaf.Delivery _ -> 3;
-            case Leaf.Refusal _ -> 4;
-            case Leaf.Admin _ -> 5;
-            case Leaf.Key _ -> 6;
-            case Leaf.Erasure _ -> 7;
-            case Leaf.Shard _ -> 8;
-        };
+    /** The kind byte of an encoded leaf. */
+    public static int kind(byte[] leaf) {
+        return Byte.toUnsignedInt(leaf[1]);
     }
 
     /**
@@ -62,26 +53,34 @@ public final class LeafFormat {
      */
     public static byte[] encode(Leaf leaf) {
         LeafWriter out = new LeafWriter();
-        out.u8(VERSION).u8(kind(leaf)).i64(leaf.time().toEpochMilli());
         switch (leaf) {
             case Leaf.Intent i -> {
-                out.uuid(i.lookup()).u8(i.kind().code()).text(i.agency()).agreement(i.agreement());
+                head(out, 1, i)
+                        .uuid(i.lookup())
+                        .u8(i.kind().code())
+                        .text(i.agency())
+                        .agreement(i.agreement());
                 out.text(i.task()).i64(i.policyEpoch()).digest(i.federation());
                 out.commitment(i.subject()).commitment(i.caseRef()).commitment(i.official());
                 out.list(i.asked(), LeafFormat::asked);
             }
             case Leaf.Release r -> {
-                out.position(r.intent()).text(r.register());
+                head(out, 2, r).position(r.intent()).text(r.register());
                 out.list(r.outcomes(), LeafFormat::outcome).commitment(r.values());
             }
             case Leaf.Delivery d -> {
-                out.uuid(d.message()).text(d.agency()).agreement(d.agreement()).text(d.outcome());
+                head(out, 3, d)
+                        .uuid(d.message())
+                        .text(d.agency())
+                        .agreement(d.agreement())
+                        .text(d.outcome());
                 out.list(d.attributes(), LeafFormat::asked)
                         .commitment(d.subject())
                         .commitment(d.payload());
             }
             case Leaf.Refusal r -> {
-                out.uuid(r.lookup())
+                head(out, 4, r)
+                        .uuid(r.lookup())
                         .u8(r.kind().code())
                         .text(r.agency())
                         .text(r.task())
@@ -89,23 +88,33 @@ public final class LeafFormat {
                 out.commitment(r.subject()).commitment(r.caseRef()).commitment(r.official());
             }
             case Leaf.Admin a ->
-                out.text(a.agency())
+                head(out, 5, a)
+                        .text(a.agency())
                         .text(a.action())
                         .text(a.object())
                         .commitment(a.official())
                         .commitment(a.payload());
             case Leaf.Key k ->
-                out.text(k.agency())
+                head(out, 6, k)
+                        .text(k.agency())
                         .text(k.keyId())
                         .text(k.purpose())
                         .text(k.action())
                         .digest(k.publicKey());
             case Leaf.Erasure e ->
-                out.text(e.agency()).text(e.basis()).i64(e.items()).commitment(e.subject());
+                head(out, 7, e).text(e.agency()).text(e.basis()).i64(e.items()).commitment(e.subject());
             case Leaf.Shard s ->
-                out.text(s.previous()).i64(s.size()).digest(s.root()).i64(s.epoch());
+                head(out, 8, s)
+                        .text(s.previous())
+                        .i64(s.size())
+                        .digest(s.root())
+                        .i64(s.epoch());
         }
         return out.bytes();
+    }
+
+    private static LeafWriter head(LeafWriter out, int kind, Leaf leaf) {
+        return out.u8(VERSION).u8(kind).i64(leaf.time().toEpochMilli());
     }
 
     /**

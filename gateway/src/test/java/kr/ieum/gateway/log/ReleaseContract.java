@@ -1,0 +1,73 @@
+package kr.ieum.gateway.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import kr.ieum.gateway.log.leaf.Position;
+import kr.ieum.gateway.testing.Databases;
+import org.junit.jupiter.api.Test;
+
+/** Release leaves: queued, kept in order, durable within a second. */
+abstract class ReleaseContract extends LogContract {
+    ReleaseContract(Supplier<Databases.Database> fresh) {
+        super(fresh);
+    }
+
+    @Test
+    void releaseLeavesAreDurableWithinASecondAndStandAfterTheirIntent() throws Exception {
+        UUID lookup = UUID.randomUUID();
+        Position intent = log.append(List.of(Leaves.intent(lookup, Leaves.TIME, "r1", "r2")), List.of())
+                .position(0);
+        log.enqueue(Leaves.release(intent, "r1"));
+        log.enqueue(Leaves.release(intent, "r2"));
+
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> reader().findByLookup(lookup).size() == 3);
+        assertThat(reader().findByLookup(lookup))
+                .extracting(entry -> entry.position().index())
+                .containsExactly(0L, 1L, 2L);
+        assertThat(log.state()).isEqualTo(new LogState.Writable(0));
+    }
+
+    @Test
+    void closingWritesWhatIsQueuedAndTakesNothingNew() throws Exception {
+        Position intent = log.append(List.of(Leaves.intent()), List.of()).position(0);
+        IntStream.range(0, 1000).forEach(n -> log.enqueue(Leaves.release(intent, "r1")));
+        log.close();
+
+        assertThat(log.state()).isEqualTo(new LogState.Closed(0));
+        assertThatExceptionOfType(LogUnavailable.class)
+                .isThrownBy(() -> log.append(List.of(Leaves.intent()), List.of()))
+                .withMessage("the log is closed");
+        assertThatExceptionOfType(LogUnavailable.class).isThrownBy(() -> log.enqueue(Leaves.release(intent, "r1")));
+        assertClean(1001);
+    }
+
+    @Test
+    void anIntentIsReportedAsOutcomeUnknownUntilEveryRegisterHasItsRelease() throws Exception {
+        Instant longAgo = Leaves.TIME.minusSeconds(60);
+        UUID lookup = UUID.randomUUID();
+        Position intent = log.append(
+                        List.of(
+                                Leaves.intent(lookup, longAgo, "r1", "r2", "r2"),
+                                Leaves.intent(UUID.randomUUID(), Leaves.TIME, "r1")),
+                        List.of())
+                .position(0);
+        log.enqueue(Leaves.release(intent, "r1"));
+        await().until(() -> reader().find(2).isPresent());
+
+        assertThat(reader().listOutcomeUnknown(Instant.EPOCH, Leaves.TIME.minusSeconds(5)))
+                .containsExactly(new OutcomeUnknown(intent, lookup, longAgo, java.util.Set.of("r2")));
+        log.enqueue(Leaves.release(intent, "r2"));
+        await().until(() -> reader().find(3).isPresent());
+        assertThat(reader().listOutcomeUnknown(Instant.EPOCH, Leaves.TIME.minusSeconds(5)))
+                .isEmpty();
+    }
+}
