@@ -1,0 +1,104 @@
+package kr.ieum.schemas.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.schemas.model.CodeList;
+import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.Value;
+
+/**
+ * An address from a road-name line and a legal-district code: province, city and district come from the code's place in
+ * the list, the street is what the line says beyond them. A line that lies elsewhere than its code is malformed.
+ */
+record AddressPlan(SourceSlot road, SourceSlot detail, SourceSlot district, CodeList districts) implements RowPlan {
+
+    /** In a legal-district code, digits 6 to 10 are zero for provinces, cities and their districts (시·군·구). */
+    private static final String CITY_LEVEL = "00000";
+
+    @Override
+    public Datatype yields() {
+        return Datatype.ADDRESS;
+    }
+
+    @Override
+    public Set<String> sources() {
+        return Set.of(road.field(), detail.field(), district.field());
+    }
+
+    @Override
+    public MappedField map(
+            NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
+        SourceSlot.Content line = road.read(record, at);
+        if (line instanceof SourceSlot.Content.Nothing nothing) {
+            return nothing.field();
+        }
+        SourceSlot.Content code = district.read(record, at);
+        if (!(code instanceof SourceSlot.Content.Text codeText)) {
+            return at.malformed(MappingRule.M8, "an address stands without its legal district");
+        }
+        if (districts.find(codeText.text()).isEmpty()) {
+            return at.malformed(MappingRule.M4, "the legal district is no code of the list " + districts.id());
+        }
+        Optional<CodeList.Code> current = districts.current(codeText.text());
+        if (current.isEmpty()) {
+            return at.malformed(MappingRule.M5, "the legal district is abolished without a successor");
+        }
+        Levels levels = levels(current.get().code());
+        Optional<String> street = street(((SourceSlot.Content.Text) line).text(), codeText.text(), levels);
+        if (street.isEmpty()) {
+            return at.malformed(MappingRule.M8, "the road-name address doesn't lie in its legal district");
+        }
+        String rest = detail.read(record, at) instanceof SourceSlot.Content.Text text
+                ? text.text().strip()
+                : "";
+        return new MappedField.Present(new Value.OfAddress(
+                levels.province(),
+                levels.city(),
+                levels.district(),
+                street.get(),
+                rest,
+                current.get().code()));
+    }
+
+    /** Names of a code's ancestors: the top, the level of cities and their districts, and what lies below. */
+    private record Levels(String province, String city, String district) {
+
+        String prefix() {
+            return city.isEmpty() ? province : province + " " + city;
+        }
+    }
+
+    private Levels levels(String code) {
+        List<CodeList.Code> path = new ArrayList<>();
+        Optional<CodeList.Code> at = districts.find(code);
+        while (at.isPresent()) {
+            path.addFirst(at.get());
+            at = at.get().parent().flatMap(districts::find);
+        }
+        List<String> city = new ArrayList<>();
+        List<String> district = new ArrayList<>();
+        for (CodeList.Code step : path.subList(1, path.size())) {
+            (step.code().endsWith(CITY_LEVEL) ? city : district).add(step.name().ko());
+        }
+        return new Levels(path.getFirst().name().ko(), String.join(" ", city), String.join(" ", district));
+    }
+
+    /** What the line says beyond province and city, without the district in brackets; the old names count for an abolished code. */
+    private Optional<String> street(String line, String writtenCode, Levels current) {
+        for (String prefix : new LinkedHashSet<>(
+                List.of(current.prefix(), levels(writtenCode).prefix()))) {
+            if (line.startsWith(prefix + " ")) {
+                String rest = line.substring(prefix.length()).strip();
+                int bracket = rest.lastIndexOf(" (");
+                return Optional.of(
+                        bracket > 0 && rest.endsWith(")")
+                                ? rest.substring(0, bracket).strip()
+                                : rest);
+            }
+        }
+        return Optional.empty();
+    }
+}

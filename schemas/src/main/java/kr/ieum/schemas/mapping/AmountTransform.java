@@ -1,0 +1,39 @@
+package kr.ieum.schemas.mapping;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.Value;
+
+/** An amount in whole units of {@code won} won each. */
+record AmountTransform(Notation notation, BigDecimal won) implements FieldTransform {
+
+    /** How a register writes numbers. */
+    enum Notation {
+        /** Digits, a minus before a negative number. */
+        PLAIN("-?[0-9]{1,18}"),
+        /** A sign always, then digits. */
+        SIGN_FIRST("[+-][0-9]{1,18}"),
+        /** Digits in groups of three with commas, a minus before a negative number. */
+        GROUPED("-?[0-9]{1,3}(,[0-9]{3}){0,5}");
+
+        private final Pattern shape;
+
+        Notation(String shape) {
+            this.shape = Pattern.compile(shape);
+        }
+    }
+
+    @Override
+    public Datatype yields() {
+        return Datatype.AMOUNT;
+    }
+
+    @Override
+    public MappedField apply(String text, Place at) {
+        if (!notation.shape.matcher(text).matches()) {
+            return at.malformed(MappingRule.M6, "is no amount in the register's notation");
+        }
+        return new MappedField.Present(new Value.OfAmount(new BigDecimal(text.replace(",", "")).multiply(won)));
+    }
+}

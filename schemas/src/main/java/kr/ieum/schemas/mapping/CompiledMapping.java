@@ -1,0 +1,129 @@
+package kr.ieum.schemas.mapping;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import kr.ieum.schemas.model.AttributeKey;
+
+/** The immutable plan of one mapping file. */
+final class CompiledMapping implements Mapping {
+
+    private final String id;
+    private final List<CompiledRow> rows;
+    private final Set<AttributeKey> attributes;
+    private final Set<String> allSourceFields;
+    private final RecordDecoder decoder;
+    private final Optional<FileLayout> fileLayout;
+
+    CompiledMapping(
+            String id,
+            List<CompiledRow> rows,
+            Set<String> allSourceFields,
+            RecordDecoder decoder,
+            Optional<FileLayout> fileLayout) {
+        this.id = id;
+        this.rows = List.copyOf(rows);
+        this.allSourceFields = Set.copyOf(allSourceFields);
+        this.decoder = decoder;
+        this.fileLayout = fileLayout;
+        Set<AttributeKey> keys = new LinkedHashSet<>();
+        rows.forEach(row -> keys.add(row.target().key()));
+        this.attributes = Collections.unmodifiableSet(keys);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Set<AttributeKey> attributes() {
+        return attributes;
+    }
+
+    @Override
+    public Set<String> allSourceFields() {
+        return allSourceFields;
+    }
+
+    @Override
+    public Set<String> sourceFields(Set<AttributeKey> wanted) {
+        return fields(wanted, row -> row.plan().sources());
+    }
+
+    @Override
+    public Set<String> applicantFields(Set<AttributeKey> wanted) {
+        return fields(wanted, CompiledRow::applicantSources);
+    }
+
+    private Set<String> fields(Set<AttributeKey> wanted, Function<CompiledRow, Set<String>> ofRow) {
+        Set<String> fields = new LinkedHashSet<>();
+        for (CompiledRow row : rows) {
+            if (wanted.contains(row.target().key())) {
+                fields.addAll(ofRow.apply(row));
+            }
+        }
+        return Set.copyOf(fields);
+    }
+
+    @Override
+    public KeyedBy keyedBy(AttributeKey attribute) {
+        return rows.stream()
+                .filter(row -> row.target().key().equals(attribute))
+                .findFirst()
+                .map(CompiledRow::keyedBy)
+                .orElse(KeyedBy.SUBJECT);
+    }
+
+    @Override
+    public RecordDecoder decoder() {
+        return decoder;
+    }
+
+    @Override
+    public Optional<FileLayout> fileLayout() {
+        return fileLayout;
+    }
+
+    @Override
+    public List<MappedEntry> map(List<NativeRecord> records, Set<AttributeKey> wanted, MappingContext context) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        List<MappedEntry> entries = new ArrayList<>();
+        for (NativeRecord record : records) {
+            addEntry(entries, CompiledRow.Entry.RECORD, record, records, wanted, context);
+        }
+        addEntry(entries, CompiledRow.Entry.SUBJECT, records.getFirst(), records, wanted, context);
+        return List.copyOf(entries);
+    }
+
+    private void addEntry(
+            List<MappedEntry> entries,
+            CompiledRow.Entry kind,
+            NativeRecord record,
+            List<NativeRecord> records,
+            Set<AttributeKey> wanted,
+            MappingContext context) {
+        Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
+        for (CompiledRow row : rows) {
+            if (row.entry() == kind && wanted.contains(row.target().key())) {
+                fields.put(row.target().key(), row.map(record, records, context));
+            }
+        }
+        if (!fields.isEmpty()) {
+            entries.add(new MappedEntry(fields));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Mapping[" + id + "]";
+    }
+}

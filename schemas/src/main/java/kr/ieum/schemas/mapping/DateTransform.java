@@ -1,0 +1,80 @@
+package kr.ieum.schemas.mapping;
+
+import java.time.DateTimeException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.PartialDate;
+import kr.ieum.schemas.model.Value;
+
+/**
+ * A date in one of the closed list of patterns. A day or month that the register doesn't know ({@code 00}, or left out in
+ * words) makes a partial date where the row takes those; a date that no calendar has is malformed, never moved to a near one.
+ */
+record DateTransform(Notation notation, boolean partial) implements FieldTransform {
+
+    /** How a register writes dates, spelt as rows spell it. */
+    enum Notation {
+        YEAR("yyyy", "([0-9]{4})"),
+        YEAR_MONTH("yyyy-MM", "([0-9]{4})-([0-9]{2})"),
+        COMPACT("yyyyMMdd", "([0-9]{4})([0-9]{2})([0-9]{2})"),
+        DOTTED("yyyy.MM.dd", "([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})"),
+        HYPHENATED("yyyy-MM-dd", "([0-9]{4})-([0-9]{2})-([0-9]{2})"),
+        /** Such as 2026년 09월 28일 23시 10분; time of day, day and month may be left out from the right. */
+        WORDS(
+                "yyyy년 MM월 dd일",
+                "([0-9]{4})년(?: ([0-9]{1,2})월(?: ([0-9]{1,2})일"
+                        + "(?: (?:[01]?[0-9]|2[0-4])시(?: [0-5]?[0-9]분(?: [0-5]?[0-9]초)?)?)?)?)?");
+
+        private final String spelling;
+        private final Pattern shape;
+
+        Notation(String spelling, String shape) {
+            this.spelling = spelling;
+            this.shape = Pattern.compile(shape);
+        }
+
+        String spelling() {
+            return spelling;
+        }
+
+        static Optional<Notation> of(String spelling) {
+            for (Notation notation : values()) {
+                if (notation.spelling.equals(spelling)) {
+                    return Optional.of(notation);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Datatype yields() {
+        return Datatype.DATE;
+    }
+
+    @Override
+    public MappedField apply(String text, Place at) {
+        Matcher matcher = notation.shape.matcher(text);
+        if (!matcher.matches()) {
+            return at.malformed(MappingRule.M7, "is no date of the pattern " + notation.spelling);
+        }
+        try {
+            PartialDate date = new PartialDate(part(matcher, 1), part(matcher, 2), part(matcher, 3));
+            if (date.day() == 0 && !partial) {
+                return at.malformed(MappingRule.M7, "is a partial date, which the row doesn't take");
+            }
+            return new MappedField.Present(new Value.OfDate(date));
+        } catch (DateTimeException e) {
+            return at.malformed(MappingRule.M7, "is a date that doesn't exist (" + notation.spelling + ")");
+        }
+    }
+
+    private static int part(Matcher matcher, int group) {
+        if (group > matcher.groupCount() || matcher.group(group) == null) {
+            return 0;
+        }
+        return Integer.parseInt(matcher.group(group));
+    }
+}

@@ -1,0 +1,88 @@
+package kr.ieum.schemas.mapping;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decodes whole lines of a fixed-width file: the detail lines of one subject, or a whole delivery with header and
+ * trailer. Only permitted columns are cut out and decoded; blanks at their ends are padding.
+ */
+final class FixedWidthDecoder implements RecordDecoder {
+
+    private final FixedWidthLayout layout;
+    private final ZoneId zone;
+
+    FixedWidthDecoder(FixedWidthLayout layout, ZoneId zone) {
+        this.layout = layout;
+        this.zone = zone;
+    }
+
+    @Override
+    public Decoded decode(byte[] payload, Set<String> permitted) {
+        try {
+            return lines(payload, permitted);
+        } catch (UnreadableSource e) {
+            return e.decoded();
+        }
+    }
+
+    private Decoded lines(byte[] payload, Set<String> permitted) throws UnreadableSource {
+        byte[] end = layout.terminator();
+        int length = layout.lineLength();
+        List<NativeRecord> records = new ArrayList<>();
+        Optional<Instant> assertedAt = Optional.empty();
+        int position = 0;
+        for (int from = 0; from < payload.length; from += length + end.length) {
+            position++;
+            int behind = from + length;
+            boolean whole = behind == payload.length
+                    || (behind + end.length <= payload.length
+                            && Arrays.equals(payload, behind, behind + end.length, end, 0, end.length));
+            if (!whole) {
+                throw new UnreadableSource(
+                        MappingRule.M17, "", position, "a line hasn't " + length + " bytes and its line end");
+            }
+            FileLayout.LineKind kind = kind(payload, from, position);
+            if (kind == FileLayout.LineKind.DETAIL) {
+                records.add(detail(payload, from, position, permitted));
+            } else if (kind == FileLayout.LineKind.HEADER) {
+                assertedAt = layout.assertedOn(Arrays.copyOfRange(payload, from, behind))
+                        .map(day -> day.atStartOfDay(zone).toInstant());
+            }
+        }
+        return records.isEmpty() ? new Decoded.NotHeld() : new Decoded.Records(List.copyOf(records), assertedAt);
+    }
+
+    private FileLayout.LineKind kind(byte[] payload, int from, int position) throws UnreadableSource {
+        return layout.kind(payload, from, layout.lineLength())
+                .orElseThrow(() -> new UnreadableSource(MappingRule.M18, "", position, "a line of an unknown type"));
+    }
+
+    private NativeRecord detail(byte[] payload, int from, int position, Set<String> permitted) throws UnreadableSource {
+        Map<String, String> texts = new HashMap<>();
+        for (FixedWidthLayout.Column column : layout.detail().columns()) {
+            if (permitted.contains(column.name())) {
+                int at = from + column.start();
+                Optional<String> text = column.mayBeCut()
+                        ? SourceText.decodeCut(payload, at, column.length(), layout.charset())
+                        : SourceText.decode(payload, at, column.length(), layout.charset());
+                texts.put(
+                        column.name(),
+                        text.orElseThrow(() -> new UnreadableSource(
+                                        MappingRule.M11,
+                                        column.name(),
+                                        position,
+                                        "bytes are not " + layout.charset().name()))
+                                .stripTrailing());
+            }
+        }
+        return new NativeRecord(layout.detail().type(), position, texts, List.of());
+    }
+}

@@ -1,0 +1,25 @@
+package kr.ieum.schemas.mapping;
+
+import java.util.Set;
+import kr.ieum.schemas.model.Answer;
+import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.Value;
+
+/** Yes or no in the register's words. */
+record IndicatorTransform(Set<String> yes, Set<String> no) implements FieldTransform {
+
+    @Override
+    public Datatype yields() {
+        return Datatype.INDICATOR;
+    }
+
+    @Override
+    public MappedField apply(String text, Place at) {
+        if (yes.contains(text)) {
+            return new MappedField.Present(new Value.OfIndicator(Answer.YES));
+        }
+        return no.contains(text)
+                ? new MappedField.Present(new Value.OfIndicator(Answer.NO))
+                : at.malformed(MappingRule.M9, "is neither the word for yes nor for no");
+    }
+}

@@ -1,0 +1,69 @@
+package kr.ieum.schemas.mapping;
+
+/** The numbered rules of mappings: M1 to M9 about a field, M11 to M19 about a payload, M21 on about the mapping file. */
+enum MappingRule {
+    /** A source field that the register must send is missing. */
+    M1,
+    /** A text isn't well-formed Unicode or holds a control character. */
+    M2,
+    /** An identifier hasn't the shape of its scheme. */
+    M3,
+    /** A code is not in the register's list. */
+    M4,
+    /** A code was abolished and has no successor. */
+    M5,
+    /** An amount is not a whole number of won. */
+    M6,
+    /** A date doesn't exist or hasn't the register's pattern. */
+    M7,
+    /** An address doesn't lie in its legal district. */
+    M8,
+    /** An indicator is neither of its two words. */
+    M9,
+
+    /** Bytes are not in the register's charset. */
+    M11,
+    /** The payload breaks the syntax of its format, or one of its limits. */
+    M12,
+    /** XML declares a document type or uses an entity of its own. */
+    M13,
+    /** The outcome is missing or none of those agreed. */
+    M14,
+    /** The outcome says found, but the record isn't there. */
+    M15,
+    /** The time of the answer is not in its pattern. */
+    M16,
+    /** A line has another length. */
+    M17,
+    /** A line is of an unknown type. */
+    M18,
+    /** A field that stands once stands twice. */
+    M19,
+
+    /** Format, id or a word of the head of the file is wrong. */
+    M21,
+    /** A source field is neither mapped nor listed as deliberately not mapped. */
+    M22,
+    /** A source field is both mapped and listed as not mapped. */
+    M23,
+    /** A row or reason names a source field that the record hasn't. */
+    M24,
+    /** A target is not in the reference model. */
+    M25,
+    /** A transform yields another datatype, or partial dates that the target doesn't take. */
+    M26,
+    /** A parameter of a transform is missing or wrong. */
+    M27,
+    /** A code map isn't total over its live list, or names a code that isn't live. */
+    M28,
+    /** A row has no example. */
+    M29,
+    /** An example doesn't come out as written. */
+    M30,
+    /** A default stands where the value decides on somebody's rights. */
+    M31,
+    /** Two rows with one id, or one target in the same entry. */
+    M32,
+    /** Columns overlap, leave a gap or exceed the line. */
+    M33
+}

@@ -1,0 +1,24 @@
+package kr.ieum.schemas.mapping;
+
+import java.util.List;
+import java.util.Set;
+import kr.ieum.schemas.model.Datatype;
+
+/** How one row makes its field: the closed list of ways from native records to the model. Immutable. */
+sealed interface RowPlan permits AddressPlan, CertificateRelationPlan, FieldPlan, SameAsApplicantPlan, SumPlan {
+
+    /** The datatype of the values it yields. */
+    Datatype yields();
+
+    /** The source fields it reads, guards included. */
+    Set<String> sources();
+
+    /**
+     * The field of one record.
+     *
+     * @param record the record of the entry
+     * @param all all records of the subject
+     * @param at the row and position that a problem names
+     */
+    MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at);
+}

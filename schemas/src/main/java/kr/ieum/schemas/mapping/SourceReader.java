@@ -1,0 +1,143 @@
+package kr.ieum.schemas.mapping;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.schemas.yaml.YamlMap;
+
+/** Reads the head of a mapping: format, charset, envelope and the fields that a record has. */
+final class SourceReader {
+
+    private static final Map<String, Charset> CHARSETS = charsets();
+
+    /** The closed list of formats. */
+    enum Format {
+        JSON,
+        XML,
+        FIXED_WIDTH
+    }
+
+    /** The source as it will be decoded; {@code keys} are fields by which records are found. */
+    record Source(SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<FileLayout> layout) {}
+
+    private final YamlMap map;
+
+    private SourceReader(YamlMap map) {
+        this.map = map;
+    }
+
+    private static Map<String, Charset> charsets() {
+        Map<String, Charset> charsets = new HashMap<>();
+        for (String name : List.of("UTF-8", "UTF-16LE", "MS949", "EUC-KR")) {
+            charsets.put(name, Charset.forName(name));
+        }
+        return Map.copyOf(charsets);
+    }
+
+    static Source read(YamlMap map) {
+        try (map) {
+            SourceReader reader = new SourceReader(map);
+            Charset charset = reader.charset();
+            return switch (map.choice("format", Format.class)) {
+                case JSON -> reader.json(charset);
+                case XML -> reader.xml(charset);
+                case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
+            };
+        }
+    }
+
+    private Charset charset() {
+        String name = map.text("charset");
+        Charset charset = CHARSETS.get(name);
+        if (charset == null) {
+            map.fault("charset", "M21", "'" + name + "' is not in the closed list", "use one of: " + CHARSETS.keySet());
+            return StandardCharsets.UTF_8;
+        }
+        return charset;
+    }
+
+    private ZoneId zone() {
+        String name = map.text("zone");
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            map.fault("zone", "M21", "'" + name + "' is no time zone", "write a zone such as Asia/Seoul");
+            return ZoneId.of("Asia/Seoul");
+        }
+    }
+
+    private Source json(Charset charset) {
+        SourceFields fields = fields();
+        Envelope envelope = envelope();
+        return new Source(fields, keys(fields), new JsonDecoder(charset, envelope, fields), Optional.empty());
+    }
+
+    private Source xml(Charset charset) {
+        Map<String, String> prefixes = new HashMap<>();
+        Map<String, String> declared = RawTexts.map(map, "namespaces");
+        declared.forEach((prefix, uri) -> prefixes.put(uri, prefix));
+        if (declared.isEmpty() || prefixes.size() != declared.size()) {
+            map.fault("namespaces", "M21", "doesn't give each prefix a namespace of its own", "write prefix: URI");
+        }
+        SourceFields fields = fields();
+        Envelope envelope = envelope();
+        return new Source(fields, keys(fields), new XmlDecoder(charset, prefixes, envelope, fields), Optional.empty());
+    }
+
+    private SourceFields fields() {
+        SourceFields fields = new SourceFields(map.texts("fields"));
+        if (fields.names().isEmpty()) {
+            map.fault("fields", "M21", "lists no field", "list every field a record can have");
+        }
+        return fields;
+    }
+
+    private Set<String> keys(SourceFields fields) {
+        String key = map.text("key");
+        if (!fields.names().contains(key)) {
+            map.fault("key", "M24", "'" + key + "' is no field of the record", "name one of the fields");
+        }
+        return Set.of(key);
+    }
+
+    private Envelope envelope() {
+        try (YamlMap envelope = map.map("envelope")) {
+            return new Envelope(
+                    envelope.text("outcome"),
+                    atLeastOne(envelope, "found"),
+                    atLeastOne(envelope, "notHeld"),
+                    envelope.text("record"),
+                    envelope.optionalMap("assertedAt").map(this::stamp));
+        }
+    }
+
+    private static Set<String> atLeastOne(YamlMap envelope, String key) {
+        List<String> codes = envelope.texts(key);
+        if (codes.isEmpty()) {
+            envelope.fault(key, "M21", "names no outcome code", "name at least one");
+        }
+        return Set.copyOf(codes);
+    }
+
+    private Envelope.Stamp stamp(YamlMap stamp) {
+        try (stamp) {
+            String pattern = stamp.text("pattern");
+            DateTimeFormatter formatter = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+            try {
+                formatter = DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"))
+                        .withResolverStyle(ResolverStyle.STRICT);
+            } catch (IllegalArgumentException e) {
+                stamp.fault("pattern", "M27", "is no pattern of a date and time", "write one such as yyyyMMddHHmmss");
+            }
+            return new Envelope.Stamp(stamp.text("path"), formatter, zone());
+        }
+    }
+}

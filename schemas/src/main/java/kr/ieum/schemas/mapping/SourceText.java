@@ -1,0 +1,45 @@
+package kr.ieum.schemas.mapping;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.util.Optional;
+import kr.ieum.schemas.json.StrictJson;
+
+/** Turns a register's bytes into text without replacing anything silently. */
+final class SourceText {
+
+    private SourceText() {}
+
+    /** The text, or nothing when a byte doesn't belong to the charset. */
+    static Optional<String> decode(byte[] bytes, int from, int length, Charset charset) {
+        return decode(bytes, from, length, charset, false);
+    }
+
+    /** As {@link #decode}, but the first half of a character cut off at the end is dropped. */
+    static Optional<String> decodeCut(byte[] bytes, int from, int length, Charset charset) {
+        return decode(bytes, from, length, charset, true);
+    }
+
+    private static Optional<String> decode(byte[] bytes, int from, int length, Charset charset, boolean mayBeCut) {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
+        CharBuffer out = CharBuffer.allocate((int) Math.ceil(length * (double) decoder.maxCharsPerByte()) + 1);
+        CoderResult result = decoder.decode(in, out, !mayBeCut);
+        if (result.isError() || (!mayBeCut && in.hasRemaining())) {
+            return Optional.empty();
+        }
+        return Optional.of(out.flip().toString());
+    }
+
+    /** Whether a text can be used as it stands: no lone surrogate, no control character beside tab and line ends. */
+    static boolean isClean(String text) {
+        return StrictJson.isWellFormed(text)
+                && text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r');
+    }
+}

@@ -1,0 +1,253 @@
+package kr.ieum.schemas.mapping;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kr.ieum.schemas.model.CodeList;
+import kr.ieum.schemas.model.CodeLists;
+import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.yaml.YamlMap;
+
+/** Reads the transform of one row from the closed list, with its parameters. */
+final class TransformReader {
+
+    private final YamlMap row;
+    private final Property target;
+    private final CodeLists codeLists;
+    private final YamlMap map;
+
+    /** The closed list of transforms. */
+    enum Type {
+        TEXT,
+        NAME,
+        IDENTIFIER,
+        DATE,
+        AMOUNT,
+        CODE,
+        INDICATOR,
+        ADDRESS,
+        SUM,
+        SAME_AS_APPLICANT,
+        RELATION_IN_CERTIFICATE
+    }
+
+    private TransformReader(YamlMap row, Property target, CodeLists codeLists, YamlMap map) {
+        this.row = row;
+        this.target = target;
+        this.codeLists = codeLists;
+        this.map = map;
+    }
+
+    /** The plan of the row; nothing when its transform is faulty, which has been reported. */
+    static Optional<RowPlan> read(YamlMap row, Property target, CodeLists codeLists) {
+        int before = row.faults().count();
+        try (YamlMap map = row.map("transform")) {
+            Optional<Type> type = map.optionalChoice("type", Type.class);
+            if (type.isEmpty()) {
+                if (!map.has("type")) {
+                    map.text("type");
+                }
+                return Optional.empty();
+            }
+            Optional<RowPlan> plan = new TransformReader(row, target, codeLists, map).plan(type.get());
+            return row.faults().count() == before ? plan : Optional.empty();
+        }
+    }
+
+    private Optional<RowPlan> plan(Type type) {
+        return switch (type) {
+            case TEXT -> field(new TextTransform());
+            case NAME -> field(new NameTransform());
+            case IDENTIFIER -> field(new IdentifierTransform(digits()));
+            case DATE -> date();
+            case AMOUNT -> field(amount());
+            case INDICATOR ->
+                field(new IndicatorTransform(
+                        Set.copyOf(RawTexts.list(map, "yes")), Set.copyOf(RawTexts.list(map, "no"))));
+            case CODE -> code().flatMap(this::field);
+            case ADDRESS -> address();
+            case SUM ->
+                Optional.of(new SumPlan(
+                        slot(map.text("amount")),
+                        amount(),
+                        map.optionalText("year"),
+                        guards(),
+                        map.optionalChoice("zero", EmptyState.class)));
+            case SAME_AS_APPLICANT -> Optional.of(new SameAsApplicantPlan(slot(row.text("source"))));
+            case RELATION_IN_CERTIFICATE -> relation();
+        };
+    }
+
+    private Optional<RowPlan> field(FieldTransform transform) {
+        return Optional.of(new FieldPlan(slot(row.text("source")), transform, guards()));
+    }
+
+    private int digits() {
+        int digits = map.integer("digits");
+        if (digits < 1 || digits > 64) {
+            map.fault("digits", "M27", "is no length of an identifier", "write how many digits it has");
+        }
+        return digits;
+    }
+
+    private Optional<RowPlan> date() {
+        String spelling = map.text("pattern");
+        Optional<DateTransform.Notation> notation = DateTransform.Notation.of(spelling);
+        if (notation.isEmpty()) {
+            String all = Arrays.stream(DateTransform.Notation.values())
+                    .map(DateTransform.Notation::spelling)
+                    .collect(Collectors.joining(", "));
+            map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use one of: " + all);
+            return Optional.empty();
+        }
+        boolean partial = map.flag("partial");
+        if (partial && !target.partialDates()) {
+            map.fault("partial", "M26", "but " + target.key() + " takes whole dates only", "drop partial here");
+        }
+        return field(new DateTransform(notation.get(), partial));
+    }
+
+    private AmountTransform amount() {
+        AmountTransform.Notation notation = map.choice("notation", AmountTransform.Notation.class);
+        String unit = row.text("unit");
+        Map<String, BigDecimal> units = Map.of("KRW", BigDecimal.ONE, "KRW-1000", BigDecimal.valueOf(1000));
+        BigDecimal won = units.get(unit);
+        if (won == null) {
+            row.fault("unit", "M27", "'" + unit + "' is not in the closed list", "use KRW or KRW-1000");
+            return new AmountTransform(notation, BigDecimal.ONE);
+        }
+        return new AmountTransform(notation, won);
+    }
+
+    private Optional<FieldTransform> code() {
+        Optional<CodeList> targetList = target.codeList().flatMap(codeLists::find);
+        if (targetList.isEmpty()) {
+            map.fault("type", "M26", "but " + target.key() + " has no code list", "map to an attribute that is a code");
+            return Optional.empty();
+        }
+        CodeTransform.UnknownCode unknown = map.choice("unknownCode", CodeTransform.UnknownCode.class);
+        CodeTransform.AbolishedCode abolished = map.choice("abolishedCode", CodeTransform.AbolishedCode.class);
+        String sourceId = map.text("list");
+        Optional<CodeList> source = codeLists.find(sourceId);
+        if (source.isEmpty()) {
+            map.fault("list", "M28", "'" + sourceId + "' is no code list", "add the register's list to codes");
+            return Optional.empty();
+        }
+        Map<String, String> codes = map.namedTexts("codes");
+        if (sourceId.equals(targetList.get().id()) && codes.isEmpty()) {
+            codes = source.get().codes().stream().collect(Collectors.toMap(CodeList.Code::code, CodeList.Code::code));
+        }
+        checkCodes(source.get(), targetList.get(), codes);
+        return Optional.of(new CodeTransform(source.get(), targetList.get(), Map.copyOf(codes), unknown, abolished));
+    }
+
+    private void checkCodes(CodeList source, CodeList targetList, Map<String, String> codes) {
+        for (CodeList.Code code : source.codes()) {
+            if (!code.abolished() && !codes.containsKey(code.code())) {
+                map.fault("codes", "M28", "don't say what '" + code.code() + "' becomes", "add the code to the map");
+            }
+        }
+        codes.forEach((from, to) -> {
+            if (source.find(from).isEmpty()) {
+                map.fault("codes", "M28", "map '" + from + "', which isn't in " + source.id(), "remove it");
+            }
+            boolean live =
+                    targetList.find(to).filter(found -> !found.abolished()).isPresent();
+            boolean asAbolishedAsItself = source == targetList && from.equals(to);
+            if (!live && !asAbolishedAsItself) {
+                map.fault("codes", "M28", "lead to '" + to + "', no code in force in " + targetList.id(), "correct it");
+            }
+        });
+    }
+
+    private Optional<RowPlan> address() {
+        String list = map.text("list");
+        SourceSlot road = slot(map.text("road"));
+        SourceSlot detail = slot(map.text("detail"));
+        SourceSlot district = slot(map.text("district"));
+        Optional<CodeList> districts = codeLists.find(list);
+        if (districts.isEmpty()) {
+            map.fault("list", "M28", "'" + list + "' is no code list", "name the list of legal districts");
+        }
+        return districts.map(found -> new AddressPlan(road, detail, district, found));
+    }
+
+    private Optional<RowPlan> relation() {
+        Optional<CodeList> list = target.codeList().flatMap(codeLists::find);
+        if (list.isEmpty()) {
+            map.fault("type", "M26", "but " + target.key() + " has no code list", "map to an attribute that is a code");
+            return Optional.empty();
+        }
+        List<CertificateRelationPlan.Relative> relatives = new ArrayList<>();
+        for (YamlMap relative : map.maps("relatives")) {
+            try (relative) {
+                relatives.add(new CertificateRelationPlan.Relative(
+                        liveCode(relative, "relation", list.get()), relative.text("number"), relative.text("name")));
+            }
+        }
+        if (relatives.isEmpty()) {
+            map.fault("relatives", "M27", "names nobody", "name where the certificate names relatives");
+        }
+        return Optional.of(new CertificateRelationPlan(
+                list.get().id(),
+                liveCode(map, "self", list.get()),
+                liveCode(map, "none", list.get()),
+                List.copyOf(relatives)));
+    }
+
+    private static String liveCode(YamlMap map, String key, CodeList list) {
+        String code = map.text(key);
+        if (list.find(code).filter(found -> !found.abolished()).isEmpty()) {
+            map.fault(key, "M28", "'" + code + "' is no code in force in " + list.id(), "use a code of the list");
+        }
+        return code;
+    }
+
+    private SourceSlot slot(String field) {
+        Map<String, EmptyState> nulls = new HashMap<>();
+        row.optionalMap("empty").ifPresent(empty -> {
+            try (empty) {
+                for (EmptyState state : EmptyState.values()) {
+                    for (String token : RawTexts.list(empty, YamlMap.spelling(state))) {
+                        if (nulls.put(token, state) != null) {
+                            empty.fault(YamlMap.spelling(state), "M27", "repeats a null token", "give it one meaning");
+                        }
+                    }
+                }
+            }
+        });
+        return new SourceSlot(field, Map.copyOf(nulls), row.optionalChoice("missing", EmptyState.class), standIn());
+    }
+
+    /** A default decides in the place of the register; only attributes that say nothing of a person may have one. */
+    private Optional<String> standIn() {
+        Optional<String> standIn = row.optionalText("default");
+        if (standIn.isPresent() && target.sensitivity().compareTo(Property.Sensitivity.INTERNAL) > 0) {
+            row.fault(
+                    "default",
+                    "M31",
+                    "would decide on a person's rights",
+                    "remove it and say under missing what a missing field means");
+        }
+        return standIn;
+    }
+
+    private List<Guard> guards() {
+        List<Guard> guards = new ArrayList<>();
+        for (YamlMap guard : row.maps("guards")) {
+            try (guard) {
+                guards.add(new Guard(
+                        guard.text("source"),
+                        Set.copyOf(RawTexts.list(guard, "is")),
+                        guard.choice("then", EmptyState.class)));
+            }
+        }
+        return List.copyOf(guards);
+    }
+}

@@ -1,0 +1,211 @@
+package kr.ieum.schemas.mapping;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Decodes XML in one pass. Elements are known by namespace: a path of the mapping uses the prefixes that the mapping
+ * declares, an unprefixed step belongs to its default namespace. Document types, entities of one's own and everything
+ * outside the agreed namespaces are refused or skipped.
+ */
+final class XmlDecoder implements RecordDecoder {
+
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_TEXT = 1_048_576;
+
+    private static final XMLInputFactory READERS = readers();
+
+    private final Charset charset;
+    private final Map<String, String> prefixes;
+    private final Envelope envelope;
+    private final SourceFields fields;
+
+    /** @param prefixes namespace URI to the prefix that the mapping uses, empty for its default namespace */
+    XmlDecoder(Charset charset, Map<String, String> prefixes, Envelope envelope, SourceFields fields) {
+        this.charset = charset;
+        this.prefixes = Map.copyOf(prefixes);
+        this.envelope = envelope;
+        this.fields = fields;
+    }
+
+    private static XMLInputFactory readers() {
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("external entities are refused");
+        });
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 64);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 65_536);
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAX_TEXT);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, 1_000_000L);
+        return factory;
+    }
+
+    @Override
+    public Decoded decode(byte[] payload, Set<String> permitted) {
+        try {
+            String text = SourceText.decode(payload, 0, payload.length, charset)
+                    .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 0, "bytes are not " + charset.name()));
+            String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(body));
+            try {
+                return new Pass(reader, permitted).read();
+            } finally {
+                reader.close();
+            }
+        } catch (UnreadableSource e) {
+            return e.decoded();
+        } catch (XMLStreamException e) {
+            // the parser's message may quote the document
+            int line = e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNumber(), 0);
+            return new UnreadableSource(MappingRule.M12, "", line, "is not XML within its limits").decoded();
+        }
+    }
+
+    /** One pass over one payload. */
+    private final class Pass {
+
+        private final XMLStreamReader reader;
+        private final Set<String> permitted;
+        private final EnvelopeReading reading = new EnvelopeReading(envelope);
+
+        Pass(XMLStreamReader reader, Set<String> permitted) {
+            this.reader = reader;
+            this.permitted = permitted;
+        }
+
+        Decoded read() throws XMLStreamException, UnreadableSource {
+            while (next() != XMLStreamConstants.START_ELEMENT) {
+                // prolog
+            }
+            envelope(name());
+            while (reader.hasNext()) {
+                next();
+            }
+            return reading.verdict();
+        }
+
+        private int next() throws XMLStreamException, UnreadableSource {
+            int event = reader.next();
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                throw new UnreadableSource(
+                        MappingRule.M13,
+                        "",
+                        Math.max(reader.getLocation().getLineNumber(), 0),
+                        "declares a document type or uses an entity of its own");
+            }
+            return event;
+        }
+
+        /** The element's name as the mapping writes it; one outside the agreed namespaces has a name no path has. */
+        private String name() {
+            String namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
+            String prefix = prefixes.get(namespace);
+            if (prefix == null) {
+                return "?";
+            }
+            return prefix.isEmpty() ? reader.getLocalName() : prefix + ":" + reader.getLocalName();
+        }
+
+        /** Stands at a start element at that path; leaves at its end element. */
+        private void envelope(String path) throws XMLStreamException, UnreadableSource {
+            if (path.equals(envelope.record())) {
+                reading.record(record(envelope.record(), "", reading.nextPosition()));
+                return;
+            }
+            if (!envelope.concerns(path)) {
+                skip();
+                return;
+            }
+            StringBuilder text = new StringBuilder();
+            int event = next();
+            while (event != XMLStreamConstants.END_ELEMENT) {
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    envelope(path + "/" + name());
+                } else if (isText(event)) {
+                    text.append(reader.getText());
+                }
+                event = next();
+            }
+            if (path.equals(envelope.outcome())
+                    || envelope.stamp().filter(s -> s.path().equals(path)).isPresent()) {
+                reading.text(path, text.toString().strip());
+            }
+        }
+
+        private NativeRecord record(String type, String path, int position)
+                throws XMLStreamException, UnreadableSource {
+            Map<String, String> texts = new HashMap<>();
+            List<NativeRecord> parts = new ArrayList<>();
+            element(path, texts, parts);
+            return new NativeRecord(type, position, texts, parts);
+        }
+
+        private void element(String path, Map<String, String> texts, List<NativeRecord> parts)
+                throws XMLStreamException, UnreadableSource {
+            StringBuilder text = new StringBuilder();
+            boolean kept = permitted.contains(path);
+            int event = next();
+            while (event != XMLStreamConstants.END_ELEMENT) {
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    child(path.isEmpty() ? name() : path + "/" + name(), texts, parts);
+                } else if (kept && isText(event)) {
+                    text.append(reader.getText());
+                }
+                event = next();
+            }
+            if (kept && texts.putIfAbsent(path, text.toString().strip()) != null) {
+                throw new UnreadableSource(MappingRule.M19, path, 0, "a field that stands once stands twice");
+            }
+        }
+
+        private void child(String at, Map<String, String> texts, List<NativeRecord> parts)
+                throws XMLStreamException, UnreadableSource {
+            if (!SourceFields.leadsTo(at, permitted)) {
+                skip();
+            } else if (fields.repeats(at)) {
+                int position = 1
+                        + (int) parts.stream()
+                                .filter(part -> part.type().equals(at))
+                                .count();
+                parts.add(record(at, at, position));
+            } else {
+                element(at, texts, parts);
+            }
+        }
+
+        private void skip() throws XMLStreamException, UnreadableSource {
+            int depth = 1;
+            while (depth > 0) {
+                int event = next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    depth++;
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    depth--;
+                }
+            }
+        }
+
+        private static boolean isText(int event) {
+            return event == XMLStreamConstants.CHARACTERS
+                    || event == XMLStreamConstants.CDATA
+                    || event == XMLStreamConstants.SPACE;
+        }
+    }
+}
