@@ -1,0 +1,184 @@
+package kr.ieum.gateway.agreement.document;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.condition.Conditions;
+import kr.ieum.gateway.agreement.condition.Variable;
+import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.schemas.model.CodeList;
+import kr.ieum.schemas.yaml.Fault;
+import kr.ieum.schemas.yaml.Faults;
+import kr.ieum.schemas.yaml.StrictYaml;
+import kr.ieum.schemas.yaml.YamlMap;
+import kr.ieum.schemas.yaml.YamlNode;
+
+/**
+ * Loads agreement files strictly: every fault of every file is collected, inner tests are run, and an agreement with any
+ * fault is refused as a whole. {@code lint} and the start use the same loader, so that they can't disagree.
+ */
+public final class AgreementLoader {
+
+    /** Largest agreement, in bytes; the database keeps it in one column. */
+    public static final int MAX_BYTES = 1024 * 1024;
+
+    private final Federation federation;
+    private final Conditions conditions;
+    private final AgreementRules rules;
+
+    /** A loader for agreements of one federation. */
+    public AgreementLoader(Federation federation) {
+        this.federation = federation;
+        Map<Variable, Set<String>> words = new EnumMap<>(Variable.class);
+        words.put(Variable.SUBJECT_LIVES_WITH_APPLICANT, Set.of("yes", "no"));
+        words.put(
+                Variable.SUBJECT_RELATION,
+                Stream.of(Relation.values()).map(YamlMap::spelling).collect(Collectors.toSet()));
+        addCodes(words, Variable.CASE_STAGE, "case-stage");
+        addCodes(words, Variable.CASE_KIND, "case-kind");
+        this.conditions = new Conditions(words);
+        this.rules = new AgreementRules(federation);
+    }
+
+    private void addCodes(Map<Variable, Set<String>> words, Variable variable, String list) {
+        federation
+                .codes()
+                .find(list)
+                .ifPresent(codes -> words.put(
+                        variable,
+                        codes.codes().stream()
+                                .map(CodeList.Code::code)
+                                .collect(Collectors.toCollection(TreeSet::new))));
+    }
+
+    /**
+     * Loads every {@code *.yaml} of a folder; without the folder there are no agreements, which is a fault.
+     *
+     * @param name how faults name the folder
+     * @param faults receives what is wrong; files without fault are returned all the same
+     */
+    public List<AgreementFile> loadFolder(Path folder, String name, Faults faults) {
+        List<Path> paths;
+        try (Stream<Path> entries = Files.list(folder)) {
+            paths = entries.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            faults.add(new Fault(
+                    name,
+                    0,
+                    "",
+                    "Y1",
+                    "can't be listed (" + e.getClass().getSimpleName() + ")",
+                    "make the folder readable"));
+            return List.of();
+        }
+        List<AgreementFile> files = new ArrayList<>();
+        Map<String, String> owners = new HashMap<>();
+        for (Path path : paths) {
+            String file = name + "/" + path.getFileName();
+            load(path, file, faults).ifPresent(loaded -> {
+                String identity = loaded.agreement().id() + " version "
+                        + loaded.agreement().version();
+                String other = owners.putIfAbsent(identity, file);
+                if (other != null) {
+                    faults.add(new Fault(
+                            file,
+                            0,
+                            "id",
+                            "A3",
+                            identity + " also stands in " + other,
+                            "give one of them another version"));
+                }
+                files.add(loaded);
+            });
+        }
+        return List.copyOf(files);
+    }
+
+    private Optional<AgreementFile> load(Path path, String name, Faults faults) {
+        try {
+            if (Files.size(path) > MAX_BYTES) {
+                faults.add(new Fault(name, 0, "", "A1", "is larger than 1 MiB", "split the agreement"));
+                return Optional.empty();
+            }
+            return parse(Files.readAllBytes(path), name, faults);
+        } catch (IOException e) {
+            faults.add(new Fault(
+                    name,
+                    0,
+                    "",
+                    "Y1",
+                    "can't be read (" + e.getClass().getSimpleName() + ")",
+                    "make the file readable"));
+            return Optional.empty();
+        }
+    }
+
+    /** Loads one agreement from its bytes; nothing when it has any fault. */
+    public Optional<AgreementFile> parse(byte[] bytes, String name, Faults faults) {
+        Faults own = new Faults();
+        Faults warnings = new Faults();
+        Optional<Agreement> agreement = StrictYaml.parse(bytes, name, own).map(map -> {
+            Agreement read = new AgreementReader(federation, conditions).read(map);
+            if (own.isEmpty()) {
+                rules.check(read, map);
+            }
+            return read;
+        });
+        if (own.isEmpty()) {
+            agreement.ifPresent(read -> {
+                new InnerTests(read, federation, name).run(own, warnings);
+                warnWeakBases(read, name, warnings);
+            });
+        }
+        faults.addAll(own);
+        return own.isEmpty()
+                ? agreement.map(read -> new AgreementFile(
+                        name, read, new String(bytes, StandardCharsets.UTF_8), digest(bytes, name), warnings.list()))
+                : Optional.empty();
+    }
+
+    private static void warnWeakBases(Agreement agreement, String name, Faults warnings) {
+        for (Agreement.LegalBasis basis : agreement.legalBasis()) {
+            if (basis.kind() == BasisKind.ADMINISTRATIVE_RULE) {
+                warnings.add(new Fault(
+                        name,
+                        0,
+                        "legalBasis",
+                        "A22",
+                        basis.id() + " is an administrative rule, not statute",
+                        "show it as such"));
+            }
+            if (basis.fictional()) {
+                warnings.add(new Fault(
+                        name,
+                        0,
+                        "legalBasis",
+                        "A22",
+                        basis.id() + " is fictional",
+                        "cite a real article before real use"));
+            }
+        }
+    }
+
+    private static String digest(byte[] bytes, String name) {
+        YamlMap map = StrictYaml.parse(bytes, name, new Faults()).orElseThrow();
+        List<YamlNode.Entry> entries = map.keys().stream()
+                .map(key -> new YamlNode.Entry(key, 0, map.node(key).orElseThrow()))
+                .toList();
+        return CanonicalForm.digest(CanonicalForm.of(new YamlNode.Mapping(1, entries)));
+    }
+}

@@ -1,0 +1,152 @@
+package kr.ieum.gateway.agreement.document;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.document.Agreement.Grant;
+import kr.ieum.gateway.agreement.document.Agreement.GrantedAttribute;
+import kr.ieum.gateway.agreement.document.Agreement.InnerTest;
+import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
+import kr.ieum.gateway.agreement.document.Agreement.Limit;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.form.FormOrder;
+import kr.ieum.schemas.form.ImpliedAttributes;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.yaml.Fault;
+import kr.ieum.schemas.yaml.Faults;
+import kr.ieum.schemas.yaml.YamlMap;
+
+/** Checks what concerns several keys of an agreement at once. Rule numbers: {@link AgreementReader}. */
+final class AgreementRules {
+
+    private final Federation federation;
+    private final ImpliedAttributes implied;
+
+    AgreementRules(Federation federation) {
+        this.federation = federation;
+        // faults of the model are the model's own business; what it states rightly is enough here
+        this.implied = ImpliedAttributes.of(federation.model(), new Faults());
+    }
+
+    void check(Agreement agreement, YamlMap map) {
+        checkBases(agreement, map);
+        checkImplied(agreement, map);
+        checkNever(agreement, map);
+        checkClauseText(agreement, map);
+    }
+
+    /** A12: an article that is in force on no day of the term opens nothing. */
+    private static void checkBases(Agreement agreement, YamlMap map) {
+        for (LegalBasis basis : agreement.legalBasis()) {
+            LocalDate until = agreement.term().until();
+            if (basis.from().isAfter(until)
+                    || basis.to()
+                            .filter(to -> to.isBefore(agreement.term().from()))
+                            .isPresent()) {
+                map.fault("legalBasis", "A12", basis.id() + " is in force on no day of the term", "correct its dates");
+            }
+        }
+    }
+
+    /** A10: design §6 rule 12. */
+    private void checkImplied(Agreement agreement, YamlMap map) {
+        for (Grant grant : agreement.grants()) {
+            for (GrantedAttribute granted : grant.attributes()) {
+                for (Limit limit : agreement.limits()) {
+                    Form left = limit.attributes().contains(granted.attribute())
+                            ? order(granted.attribute()).meet(granted.form(), limit.max())
+                            : granted.form();
+                    for (AttributeKey told : implied.impliedBy(granted.attribute(), left)) {
+                        if (limit.attributes().contains(told) && !limit.max().equals(Form.CLEAR)) {
+                            map.fault(
+                                    "grants",
+                                    "A10",
+                                    grant.id() + " releases " + granted.attribute() + " as " + left + ", which tells "
+                                            + told + " above the ceiling " + limit.id(),
+                                    "narrow the form, or add the attribute to the limit");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private FormOrder order(AttributeKey attribute) {
+        return FormOrder.of(federation.model().property(attribute).orElseThrow().datatype());
+    }
+
+    /** A18: the tests that say what is never released hold for every request, so they are checked on the text itself. */
+    private void checkNever(Agreement agreement, YamlMap map) {
+        for (InnerTest test : agreement.tests()) {
+            if (!(test instanceof InnerTest.Never never)) {
+                continue;
+            }
+            for (Grant grant : agreement.grants()) {
+                if (never.subjects().isEmpty() || intersects(never.subjects(), grant.subjects())) {
+                    grant.attributes().stream()
+                            .flatMap(item -> Stream.concat(
+                                    Stream.of(item.attribute()),
+                                    implied.impliedBy(item.attribute(), item.form()).stream()))
+                            .filter(attribute -> never.patterns().stream().anyMatch(p -> matches(p, attribute)))
+                            .distinct()
+                            .forEach(attribute -> fault(map, never, grant.id() + " releases or tells " + attribute));
+                }
+            }
+            if (never.subjects().isEmpty()) {
+                agreement.searchBy().stream()
+                        .map(Agreement.SearchPermission::attribute)
+                        .filter(attribute -> never.patterns().stream().anyMatch(p -> matches(p, attribute)))
+                        .forEach(attribute -> fault(map, never, "registers are searched by " + attribute));
+            }
+        }
+    }
+
+    private static void fault(YamlMap map, InnerTest.Never never, String what) {
+        map.faults()
+                .add(new Fault(
+                        map.file(), never.line(), "tests", "A18", "never holds: " + what, "remove one of the two"));
+    }
+
+    private static boolean intersects(Set<Relation> some, Set<Relation> others) {
+        Set<Relation> both = new HashSet<>(some);
+        both.retainAll(others);
+        return !both.isEmpty();
+    }
+
+    private static boolean matches(String pattern, AttributeKey attribute) {
+        return pattern.endsWith("/*")
+                ? attribute.className().equals(pattern.substring(0, pattern.length() - 2))
+                : attribute.text().equals(pattern);
+    }
+
+    /** A19: what the parties fixed as the text they read is the text these fields make. */
+    private void checkClauseText(Agreement agreement, YamlMap map) {
+        if (agreement.clauseText().isEmpty()) {
+            return;
+        }
+        Optional<ClauseText> text = ClauseText.of(agreement, federation);
+        if (text.isEmpty()) {
+            return;
+        }
+        Map<String, String> right =
+                Map.of("ko", text.get().digest("ko"), "en", text.get().digest("en"));
+        Map<String, String> stated = Map.of(
+                "ko",
+                agreement.clauseText().get().ko(),
+                "en",
+                agreement.clauseText().get().en());
+        right.forEach((language, digest) -> {
+            if (!digest.equals(stated.get(language))) {
+                map.fault(
+                        "clauseText",
+                        "A19",
+                        "." + language + " isn't the digest of the text these fields make",
+                        "read the text again; its digest is " + digest);
+            }
+        });
+    }
+}

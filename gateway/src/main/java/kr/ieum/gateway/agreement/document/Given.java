@@ -1,0 +1,39 @@
+package kr.ieum.gateway.agreement.document;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.engine.Recipient;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.Use;
+import kr.ieum.schemas.model.Answer;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * What an inner test is given. Where it is silent, the request is an ordinary one: an official of the first consumer party
+ * with its role, system and assurance asks for display about a verified, living applicant of an own case, nobody is
+ * restricted, at noon of the first day on which everything is in force. An empty fact is missing.
+ *
+ * @param agency the asking agency; the first member of the first consumer party where empty
+ * @param register the register asked; the grant's, or the provider's first, where empty
+ * @param consents instants of consent by grant id
+ */
+public record Given(
+        Optional<String> agency,
+        Optional<String> system,
+        Set<String> roles,
+        Optional<Integer> assurance,
+        Optional<String> stage,
+        Optional<String> kind,
+        Relation relation,
+        Optional<Answer> relationVerified,
+        Optional<Answer> alive,
+        Optional<Answer> livesWithApplicant,
+        Optional<Boolean> restrictedTowardsApplicant,
+        Set<Use> uses,
+        Recipient recipient,
+        Optional<String> register,
+        Set<AttributeKey> searchBy,
+        Map<String, Instant> consents,
+        Optional<Instant> at) {}

@@ -1,0 +1,206 @@
+package kr.ieum.gateway.agreement.document;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.document.Agreement.Consumer;
+import kr.ieum.gateway.agreement.document.Agreement.Expected;
+import kr.ieum.gateway.agreement.document.Agreement.InnerTest;
+import kr.ieum.gateway.agreement.engine.Decision;
+import kr.ieum.gateway.agreement.engine.Decision.Outcome;
+import kr.ieum.gateway.agreement.engine.DecisionRequest;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
+import kr.ieum.gateway.agreement.engine.Engine;
+import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.agreement.engine.RequestKind;
+import kr.ieum.gateway.agreement.engine.Snapshot;
+import kr.ieum.gateway.agreement.engine.Terms;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.yaml.Fault;
+import kr.ieum.schemas.yaml.Faults;
+import kr.ieum.schemas.yaml.YamlMap;
+
+/**
+ * Runs the tests inside an agreement with the real engine over a snapshot of this agreement alone, and notes which grants
+ * they exercise in both directions: once applying, once not.
+ */
+final class InnerTests {
+
+    private static final String SOURCE = "inner-test";
+
+    private final Agreement agreement;
+    private final Federation federation;
+    private final Terms terms;
+    private final Engine engine;
+    private final String file;
+    private final Set<String> applied = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
+
+    InnerTests(Agreement agreement, Federation federation, String file) {
+        AgreementTerms compiler = new AgreementTerms(federation);
+        this.agreement = agreement;
+        this.federation = federation;
+        this.terms = compiler.of(agreement);
+        this.engine = new Engine(new Snapshot(0, compiler.attributes(), List.of(terms), List.of()));
+        this.file = file;
+    }
+
+    /**
+     * Runs them all.
+     *
+     * @param faults receives tests that fail (A18)
+     * @param warnings receives grants that are exercised in one direction only (A21)
+     */
+    void run(Faults faults, Faults warnings) {
+        for (InnerTest test : agreement.tests()) {
+            if (test instanceof InnerTest.Example example) {
+                run(example, faults);
+            }
+        }
+        for (Agreement.Grant grant : agreement.grants()) {
+            warnUnless(applied, "applies", grant, warnings);
+            warnUnless(refused, "doesn't apply", grant, warnings);
+        }
+    }
+
+    private void warnUnless(Set<String> exercised, String direction, Agreement.Grant grant, Faults warnings) {
+        if (!exercised.contains(grant.id())) {
+            warnings.add(new Fault(
+                    file,
+                    0,
+                    "tests",
+                    "A21",
+                    "no test shows a request to which " + grant.id() + " (clause " + grant.clause() + ") " + direction,
+                    "add such a test"));
+        }
+    }
+
+    private void run(InnerTest.Example example, Faults faults) {
+        List<Asked> asked = example.ask().stream()
+                .map(key -> new Asked(key, register(key, example.given()), Optional.empty()))
+                .toList();
+        Decision decision = engine.decide(request(example.given(), asked));
+        for (Expected expected : example.expected()) {
+            int index = example.ask().indexOf(expected.attribute());
+            if (index >= 0) {
+                judge(example, expected, asked.get(index), decision, index, faults);
+            }
+        }
+    }
+
+    private void judge(
+            InnerTest.Example example, Expected expected, Asked asked, Decision decision, int index, Faults faults) {
+        Outcome outcome = switch (decision) {
+            case Decision.Refused refusal -> new Outcome.Denied(refusal.reason(), Optional.empty());
+            case Decision.Decided decided -> decided.outcomes().get(index);
+        };
+        String actual = switch (outcome) {
+            case Outcome.Permitted permitted -> "form: " + permitted.form();
+            case Outcome.Denied denied -> "refused: " + YamlMap.spelling(denied.reason());
+        };
+        note(
+                asked,
+                outcome instanceof Outcome.Permitted permitted
+                        ? Optional.of(permitted.authority().grant())
+                        : Optional.empty());
+        String wanted = expected.form()
+                .map(form -> "form: " + form)
+                .or(() -> expected.reason().map(r -> "refused: " + YamlMap.spelling(r)))
+                .orElse("");
+        if (!actual.equals(wanted)) {
+            faults.add(new Fault(
+                    file,
+                    example.line(),
+                    "tests",
+                    "A18",
+                    "'" + example.name() + "' expects " + asked.attribute() + " {" + wanted + "}, the clauses give {"
+                            + actual + "}",
+                    "correct the test or the clause it contradicts"));
+        }
+    }
+
+    /** Of the grants that hold the attribute, the cited one applied and the others were not what released it. */
+    private void note(Asked asked, Optional<String> cited) {
+        cited.ifPresent(applied::add);
+        agreement.grants().stream()
+                .filter(grant -> grant.attributes().stream()
+                        .anyMatch(item -> item.attribute().equals(asked.attribute())))
+                .map(Agreement.Grant::id)
+                .filter(id -> !cited.equals(Optional.of(id)))
+                .forEach(refused::add);
+    }
+
+    private String register(AttributeKey attribute, Given given) {
+        return given.register()
+                .or(() -> terms.grants().stream()
+                        .filter(grant -> grant.attributes().stream()
+                                .anyMatch(item -> item.attribute().equals(attribute)))
+                        .flatMap(grant -> grant.registers().stream())
+                        .sorted()
+                        .findFirst())
+                .or(() -> terms.registers().stream().sorted().findFirst())
+                .orElse("");
+    }
+
+    private DecisionRequest request(Given given, List<Asked> asked) {
+        Consumer consumer = agreement.consumers().getFirst();
+        String agency = given.agency()
+                .or(() -> federation.agenciesOf(consumer).stream().findFirst())
+                .orElse("");
+        Set<String> roles =
+                given.roles().isEmpty() ? consumer.role().map(Set::of).orElse(Set.of()) : given.roles();
+        Map<String, Instant> consents = new LinkedHashMap<>();
+        given.consents().forEach((grant, at) -> consents.put(AgreementTerms.consentKey(agreement.id(), grant), at));
+        return new DecisionRequest(
+                new DecisionRequest.Requester(
+                        agency,
+                        given.system()
+                                .or(() -> consumer.systems().stream().sorted().findFirst())
+                                .orElse(""),
+                        "official",
+                        roles,
+                        given.assurance().orElse(consumer.minAssurance())),
+                RequestKind.CASE,
+                agreement.task(),
+                new DecisionRequest.CaseFacts(
+                        known(agreement.task()), fact(given.kind()), fact(given.stage()), known(agency), known(true)),
+                List.of(new DecisionRequest.SubjectFacts(
+                        given.relation(),
+                        fact(given.relationVerified()),
+                        fact(given.alive()),
+                        fact(given.livesWithApplicant()),
+                        fact(given.restrictedTowardsApplicant()),
+                        consents)),
+                given.recipient(),
+                given.uses(),
+                asked,
+                given.searchBy(),
+                given.at().orElseGet(this::usualTime));
+    }
+
+    /** Noon of the first day of the term on which every article is in force. */
+    private Instant usualTime() {
+        return Stream.concat(
+                        Stream.of(agreement.term().from()),
+                        agreement.legalBasis().stream().map(Agreement.LegalBasis::from))
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .atTime(12, 0)
+                .atZone(federation.parties().zone())
+                .toInstant();
+    }
+
+    private static <T> Fact<T> known(T value) {
+        return new Fact.Known<>(value, SOURCE);
+    }
+
+    private static <T> Fact<T> fact(Optional<T> value) {
+        return value.<Fact<T>>map(InnerTests::known).orElseGet(() -> new Fact.Missing<>(SOURCE));
+    }
+}

@@ -1,0 +1,307 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.condition.Truth;
+import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Decision.Outcome;
+import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
+import kr.ieum.gateway.agreement.engine.Terms.Basis;
+import kr.ieum.gateway.agreement.engine.Terms.Ceiling;
+import kr.ieum.gateway.agreement.engine.Terms.Grant;
+import kr.ieum.gateway.agreement.engine.Terms.GrantedAttribute;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.form.FormOrder;
+import kr.ieum.schemas.model.Answer;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * Decides requests by the rules of design §6 over one snapshot: a pure function, thread-safe, without store or clock. The
+ * order is fixed: gate, search attributes, then each subject and attribute by itself.
+ */
+public final class Engine {
+
+    /** What becomes of a request that asks for more than is permitted (rule 14). */
+    public enum Excess {
+        /** The rest is answered, each refusal with its reason; screens always do this. */
+        FILTER,
+        /** The whole request is refused; the default between systems. */
+        REJECT
+    }
+
+    private final Snapshot snapshot;
+
+    /** An engine over one snapshot. */
+    public Engine(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** Decides, filtering what isn't permitted. */
+    public Decision decide(DecisionRequest request) {
+        return decide(request, Excess.FILTER);
+    }
+
+    /** Decides, with the given treatment of excess. */
+    public Decision decide(DecisionRequest request, Excess excess) {
+        Optional<Reason> gate = Gate.refusal(request);
+        if (gate.isPresent()) {
+            return refused(gate.get(), Optional.empty());
+        }
+        List<Terms> inScope = snapshot.termsOf(request.task()).stream()
+                .filter(terms -> terms.isInScope(request.requester().agency(), request.time()))
+                .toList();
+        Optional<AttributeKey> search = searchNotPermitted(request, inScope);
+        if (search.isPresent()) {
+            return refused(Reason.SEARCH_NOT_PERMITTED, search);
+        }
+        List<Outcome> outcomes =
+                new ArrayList<>(request.subjects().size() * request.asked().size());
+        for (SubjectFacts subject : request.subjects()) {
+            Cells cells = new Cells(request, subject, inScope);
+            for (Asked asked : request.asked()) {
+                outcomes.add(cells.outcome(asked));
+            }
+        }
+        if (excess == Excess.REJECT) {
+            Optional<Decision> rejection = rejection(request, outcomes);
+            if (rejection.isPresent()) {
+                return rejection.get();
+            }
+        }
+        return new Decision.Decided(snapshot.policyEpoch(), List.copyOf(outcomes), volumes(request, inScope, outcomes));
+    }
+
+    private Decision refused(Reason reason, Optional<AttributeKey> about) {
+        return new Decision.Refused(snapshot.policyEpoch(), reason, about);
+    }
+
+    /**
+     * Rule 3. A register that no agreement covers is never searched and needs no permission; one that is covered needs an
+     * agreement that permits every search attribute.
+     */
+    private static Optional<AttributeKey> searchNotPermitted(DecisionRequest request, List<Terms> inScope) {
+        for (String register :
+                new TreeSet<>(request.asked().stream().map(Asked::register).toList())) {
+            List<Terms> covering = inScope.stream()
+                    .filter(terms -> terms.registers().contains(register))
+                    .toList();
+            if (!covering.isEmpty()
+                    && covering.stream().noneMatch(t -> t.permitsSearch(request.searchBy(), request.time()))) {
+                return request.searchBy().stream()
+                        .sorted()
+                        .filter(attribute ->
+                                covering.stream().noneMatch(t -> t.permitsSearch(Set.of(attribute), request.time())))
+                        .findFirst()
+                        .or(() -> request.searchBy().stream().min(Comparator.naturalOrder()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Rule 14: the first reason in the fixed order, of the first attribute that has it. */
+    private Optional<Decision> rejection(DecisionRequest request, List<Outcome> outcomes) {
+        Optional<Reason> lowest = Optional.empty();
+        Optional<AttributeKey> about = Optional.empty();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.Denied denied
+                    && (lowest.isEmpty() || denied.reason().compareTo(lowest.get()) < 0)) {
+                lowest = Optional.of(denied.reason());
+                about = Optional.of(
+                        request.asked().get(i % request.asked().size()).attribute());
+            }
+        }
+        Optional<AttributeKey> excess = about;
+        return lowest.map(reason -> refused(reason, excess));
+    }
+
+    /** Rule 8: a unit of volume is one subject about whom an agreement releases anything. */
+    private static List<VolumeLimit> volumes(DecisionRequest request, List<Terms> inScope, List<Outcome> outcomes) {
+        Map<String, Integer> amounts = new TreeMap<>();
+        int width = request.asked().size();
+        for (int subject = 0; subject < request.subjects().size(); subject++) {
+            outcomes.subList(subject * width, (subject + 1) * width).stream()
+                    .flatMap(outcome -> outcome instanceof Outcome.Permitted permitted
+                            ? Stream.of(permitted.authority().agreement())
+                            : Stream.empty())
+                    .distinct()
+                    .forEach(agreement -> amounts.merge(agreement, 1, Integer::sum));
+        }
+        List<VolumeLimit> limits = new ArrayList<>();
+        for (Terms terms : inScope) {
+            Integer amount = amounts.get(terms.agreement());
+            if (amount != null) {
+                terms.volume()
+                        .perDay()
+                        .ifPresent(limit ->
+                                limits.add(new VolumeLimit(terms.agreement(), terms.version(), false, limit, amount)));
+                terms.volume()
+                        .perOfficialHour()
+                        .ifPresent(limit ->
+                                limits.add(new VolumeLimit(terms.agreement(), terms.version(), true, limit, amount)));
+            }
+        }
+        return List.copyOf(limits);
+    }
+
+    /** Decides the attributes of one subject. */
+    private final class Cells {
+
+        private final DecisionRequest request;
+        private final SubjectFacts subject;
+        private final SubjectConditionFacts facts;
+        private final List<Terms> inScope;
+
+        Cells(DecisionRequest request, SubjectFacts subject, List<Terms> inScope) {
+            this.request = request;
+            this.subject = subject;
+            this.facts = new SubjectConditionFacts(request, subject);
+            this.inScope = inScope;
+        }
+
+        Outcome outcome(Asked asked) {
+            Candidates candidates = new Candidates();
+            boolean granted = false;
+            for (Terms terms : inScope) {
+                if (!terms.registers().contains(asked.register())) {
+                    continue;
+                }
+                candidates.deny(Reason.NO_GRANT, Optional.empty());
+                if (!terms.permitsSearch(request.searchBy(), request.time())) {
+                    continue;
+                }
+                boolean own = addOwnGrants(terms, asked.attribute(), asked.register(), candidates);
+                boolean derived = addDerivation(terms, asked, own, candidates);
+                granted |= own || derived;
+            }
+            return granted
+                    ? candidates.settle(snapshot.formsOf(asked.attribute()), asked.form())
+                    : candidates.nearestRefusal();
+        }
+
+        private boolean addOwnGrants(Terms terms, AttributeKey attribute, String register, Candidates candidates) {
+            boolean any = false;
+            for (Grant grant : terms.grants()) {
+                if (!grant.registers().contains(register)) {
+                    continue;
+                }
+                for (GrantedAttribute granted : grant.attributes()) {
+                    if (granted.attribute().equals(attribute)) {
+                        any = true;
+                        consider(terms, grant, granted, candidates);
+                    }
+                }
+            }
+            return any;
+        }
+
+        private void consider(Terms terms, Grant grant, GrantedAttribute granted, Candidates candidates) {
+            Optional<Basis> basis = granted.bases().stream()
+                    .filter(b -> b.inForce().contains(request.time()))
+                    .findFirst();
+            String cited = basis.or(() -> granted.bases().stream().findFirst())
+                    .map(Basis::id)
+                    .orElse("");
+            Authority authority = new Authority(terms.agreement(), terms.version(), grant.id(), grant.clause(), cited);
+            Optional<Reason> obstacle = obstacle(terms, grant, basis);
+            if (obstacle.isPresent()) {
+                // a protected person's missing address must read as anybody's address that isn't needed
+                boolean neutral = obstacle.get() == Reason.CONDITION && snapshot.isProtected(granted.attribute());
+                candidates.deny(neutral ? Reason.WITHHELD : obstacle.get(), Optional.of(authority));
+            } else {
+                candidates.offer(underCeilings(terms, granted.attribute(), granted.form()), authority);
+            }
+        }
+
+        /** Rule 2, each part in the fixed order of reasons; nothing when the grant applies. */
+        private Optional<Reason> obstacle(Terms terms, Grant grant, Optional<Basis> basis) {
+            if (!grant.relations().contains(subject.relation())) {
+                return Optional.of(Reason.OTHER_RELATION);
+            }
+            if (!grant.declaredRelationSuffices() && !Gate.is(subject.relationVerified(), Answer.YES)) {
+                return Optional.of(Reason.RELATION_UNVERIFIED);
+            }
+            if (terms.consumers().stream()
+                    .noneMatch(consumer -> consumer.includes(request.requester().agency(), request.time())
+                            && consumer.admits(request.requester()))) {
+                return Optional.of(Reason.ROLE);
+            }
+            if (grant.recipient() != request.recipient()) {
+                return Optional.of(Reason.RECIPIENT);
+            }
+            if (request.uses().isEmpty() || !grant.uses().containsAll(request.uses())) {
+                return Optional.of(Reason.USE);
+            }
+            if (basis.isEmpty()) {
+                return Optional.of(Reason.BASIS_NOT_IN_FORCE);
+            }
+            if (grant.when().evaluate(facts) != Truth.TRUE) {
+                return Optional.of(Reason.CONDITION);
+            }
+            if (grant.consent().isPresent() && !isConsented(grant.consent().get())) {
+                return Optional.of(Reason.NO_CONSENT);
+            }
+            if (terms.hours().isPresent() && !terms.hours().get().contains(request.time())) {
+                return Optional.of(Reason.SCHEDULE);
+            }
+            return Optional.empty();
+        }
+
+        private boolean isConsented(Terms.Consent consent) {
+            Instant given = subject.consents().get(consent.key());
+            return given != null
+                    && !given.isAfter(request.time())
+                    && !given.plus(consent.maxAge()).isBefore(request.time());
+        }
+
+        /** Rule 6: a ceiling that can't be evaluated holds. */
+        private Form underCeilings(Terms terms, AttributeKey attribute, Form granted) {
+            FormOrder order = snapshot.formsOf(attribute);
+            return Stream.concat(terms.ceilings().stream(), snapshot.generalCeilings(attribute).stream())
+                    .filter(ceiling -> ceiling.attributes().contains(attribute))
+                    .filter(ceiling -> ceiling.when().evaluate(facts) != Truth.FALSE)
+                    .map(Ceiling::max)
+                    .reduce(granted, order::meet);
+        }
+
+        /**
+         * Rule 4: all sources granted clear by this one agreement yield the derived attribute; the lowest of the cited
+         * grants is its authority.
+         *
+         * @param own whether the agreement grants the attribute itself, whose refusal then explains more
+         */
+        private boolean addDerivation(Terms terms, Asked asked, boolean own, Candidates candidates) {
+            List<AttributeKey> sources = snapshot.sourcesOf(asked.attribute());
+            if (sources.isEmpty()) {
+                return false;
+            }
+            List<Authority> cited = new ArrayList<>();
+            boolean anyGranted = false;
+            boolean withheld = false;
+            for (AttributeKey source : sources) {
+                Candidates ofSource = new Candidates();
+                anyGranted |= addOwnGrants(terms, source, asked.register(), ofSource);
+                ofSource.clearAuthority().ifPresent(cited::add);
+                withheld |= ofSource.nearestRefusal().reason() == Reason.WITHHELD;
+            }
+            Optional<Authority> lowest = cited.stream().min(Comparator.naturalOrder());
+            if (cited.size() == sources.size()) {
+                candidates.offer(underCeilings(terms, asked.attribute(), Form.CLEAR), lowest.orElseThrow());
+                return true;
+            }
+            if (anyGranted && !own) {
+                candidates.deny(withheld ? Reason.WITHHELD : Reason.DERIVED, lowest);
+            }
+            return anyGranted;
+        }
+    }
+}

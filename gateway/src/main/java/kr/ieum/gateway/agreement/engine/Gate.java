@@ -1,0 +1,51 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.util.Optional;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
+import kr.ieum.schemas.model.Answer;
+
+/**
+ * The gate of case requests (design P10): a verified case of this agency and official, filed under the task of the request,
+ * with a living applicant and no refuted relation. What it refuses, no grant can open.
+ */
+final class Gate {
+
+    private Gate() {}
+
+    /** The reason to refuse the whole request, in the fixed order of reasons. */
+    static Optional<Reason> refusal(DecisionRequest request) {
+        if (request.kind() != RequestKind.CASE) {
+            // no agreement can declare another kind yet, so none covers it
+            return Optional.of(Reason.NO_AGREEMENT);
+        }
+        CaseFacts facts = request.caseFacts();
+        if (isKnownOther(facts.jurisdiction(), request.requester().agency())
+                || isKnownOther(facts.assignedToRequester(), true)) {
+            return Optional.of(Reason.CASE_NOT_ACCESSIBLE);
+        }
+        if (facts.jurisdiction() instanceof Fact.Missing
+                || facts.assignedToRequester() instanceof Fact.Missing
+                || facts.task() instanceof Fact.Missing) {
+            return Optional.of(Reason.CASE_UNVERIFIED);
+        }
+        if (isKnownOther(facts.task(), request.task())) {
+            return Optional.of(Reason.OTHER_TASK);
+        }
+        if (request.subjects().stream().anyMatch(subject -> is(subject.relationVerified(), Answer.NO))) {
+            return Optional.of(Reason.RELATION_REFUTED);
+        }
+        if (request.subjects().stream()
+                .anyMatch(subject -> subject.relation() == Relation.APPLICANT && is(subject.alive(), Answer.NO))) {
+            return Optional.of(Reason.APPLICANT_DECEASED);
+        }
+        return Optional.empty();
+    }
+
+    static <T> boolean is(Fact<T> fact, T value) {
+        return fact instanceof Fact.Known<T> known && known.value().equals(value);
+    }
+
+    private static <T> boolean isKnownOther(Fact<T> fact, T value) {
+        return fact instanceof Fact.Known<T> known && !known.value().equals(value);
+    }
+}

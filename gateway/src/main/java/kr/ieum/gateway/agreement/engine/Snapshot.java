@@ -1,0 +1,95 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kr.ieum.gateway.agreement.engine.Terms.Ceiling;
+import kr.ieum.schemas.form.FormOrder;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.Datatype;
+
+/**
+ * Everything that decides, at one policy epoch: immutable, built anew at each activation or suspension and swapped as a
+ * whole, so that no decision sees a mixture.
+ */
+public final class Snapshot {
+
+    /**
+     * What the engine must know of an attribute.
+     *
+     * @param derivedFrom its sources when it is computed; empty for an original one
+     */
+    public record Attribute(Datatype datatype, List<AttributeKey> derivedFrom) {
+
+        /** Makes it immutable. */
+        public Attribute {
+            derivedFrom = List.copyOf(derivedFrom);
+        }
+    }
+
+    private final long policyEpoch;
+    private final Map<AttributeKey, Attribute> attributes;
+    private final Map<String, List<Terms>> byTask = new HashMap<>();
+    private final Map<AttributeKey, List<Ceiling>> general = new HashMap<>();
+
+    /**
+     * A snapshot.
+     *
+     * @param policyEpoch compared by the transaction that writes an intent (design §10)
+     * @param attributes the attributes of the reference model
+     * @param active the terms of the active agreement versions, at most one version of each agreement
+     * @param national ceilings that bind every agreement
+     */
+    public Snapshot(
+            long policyEpoch, Map<AttributeKey, Attribute> attributes, List<Terms> active, List<Ceiling> national) {
+        this.policyEpoch = policyEpoch;
+        this.attributes = Map.copyOf(attributes);
+        active.stream()
+                .sorted(Comparator.comparing(Terms::agreement).thenComparingInt(Terms::version))
+                .forEach(terms -> byTask.computeIfAbsent(terms.task(), task -> new ArrayList<>())
+                        .add(terms));
+        national.forEach(this::addGeneral);
+        active.forEach(
+                terms -> terms.ceilings().stream().filter(Ceiling::isProtection).forEach(this::addGeneral));
+    }
+
+    private void addGeneral(Ceiling ceiling) {
+        ceiling.attributes()
+                .forEach(attribute -> general.computeIfAbsent(attribute, key -> new ArrayList<>())
+                        .add(ceiling));
+    }
+
+    /** The epoch of the policy this snapshot was built from. */
+    public long policyEpoch() {
+        return policyEpoch;
+    }
+
+    List<Terms> termsOf(String task) {
+        return byTask.getOrDefault(task, List.of());
+    }
+
+    List<AttributeKey> sourcesOf(AttributeKey attribute) {
+        Attribute known = attributes.get(attribute);
+        return known == null ? List.of() : known.derivedFrom();
+    }
+
+    FormOrder formsOf(AttributeKey attribute) {
+        Attribute known = attributes.get(attribute);
+        if (known == null) {
+            throw new IllegalStateException("granted attribute " + attribute + " is not in the model");
+        }
+        return FormOrder.of(known.datatype());
+    }
+
+    /** Ceilings that bind every grant of the attribute, whatever its agreement. */
+    List<Ceiling> generalCeilings(AttributeKey attribute) {
+        return general.getOrDefault(attribute, List.of());
+    }
+
+    /** Whether somebody may be protected by this attribute's absence, so that ordinary causes must look the same. */
+    boolean isProtected(AttributeKey attribute) {
+        return generalCeilings(attribute).stream().anyMatch(Ceiling::isProtection);
+    }
+}

@@ -1,0 +1,126 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * The terms of one active agreement version as the engine applies them: references resolved, classes unfolded into
+ * agencies, dates turned into instants, conditions checked.
+ *
+ * @param registers the registers of the providers
+ * @param searchBy the attributes by which registers may be searched, each with its bases
+ * @param ceilings bind the grants of this agreement; those that protect a person bind every grant of the snapshot
+ */
+public record Terms(
+        String agreement,
+        int version,
+        String task,
+        List<Consumer> consumers,
+        Set<String> registers,
+        Period term,
+        Optional<Hours> hours,
+        Map<AttributeKey, List<Basis>> searchBy,
+        List<Grant> grants,
+        List<Ceiling> ceilings,
+        Volume volume) {
+
+    /** Makes it immutable. */
+    public Terms {
+        consumers = List.copyOf(consumers);
+        registers = Set.copyOf(registers);
+        searchBy = Map.copyOf(searchBy);
+        grants = List.copyOf(grants);
+        ceilings = List.copyOf(ceilings);
+    }
+
+    /**
+     * A consumer party.
+     *
+     * @param agencies the agencies with the periods of their accession
+     * @param systems the systems that may ask; empty for any
+     * @param role the role the official must have, where one is asked for
+     * @param minAssurance least level of assurance of the login
+     */
+    public record Consumer(
+            Map<String, List<Period>> agencies, Set<String> systems, Optional<String> role, int minAssurance) {
+
+        boolean includes(String agency, Instant time) {
+            return agencies.getOrDefault(agency, List.of()).stream().anyMatch(period -> period.contains(time));
+        }
+
+        boolean admits(DecisionRequest.Requester requester) {
+            return (systems.isEmpty() || systems.contains(requester.system()))
+                    && role.map(requester.roles()::contains).orElse(true)
+                    && requester.assurance() >= minAssurance;
+        }
+    }
+
+    /** A legal basis that may be cited, with the time it is in force. */
+    public record Basis(String id, Period inForce) {}
+
+    /**
+     * A grant.
+     *
+     * @param declaredRelationSuffices whether it applies before a register has confirmed the declared relation; such a
+     *     grant serves the verification itself and is for {@link Use#DECIDE} alone (stage 0 of design §4)
+     */
+    public record Grant(
+            String id,
+            String clause,
+            Set<Use> uses,
+            Recipient recipient,
+            Set<Relation> relations,
+            boolean declaredRelationSuffices,
+            Set<String> registers,
+            Condition when,
+            Optional<Consent> consent,
+            List<GrantedAttribute> attributes) {
+
+        /** Makes it immutable. */
+        public Grant {
+            uses = Set.copyOf(uses);
+            relations = Set.copyOf(relations);
+            registers = Set.copyOf(registers);
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /** An attribute of a grant in its maximal form; {@code bases} in the order in which they are cited. */
+    public record GrantedAttribute(AttributeKey attribute, Form form, List<Basis> bases) {}
+
+    /**
+     * Consent of the subject itself.
+     *
+     * @param key under which the request carries it: {@code agreement/grant}
+     */
+    public record Consent(String key, Duration maxAge) {}
+
+    /** A ceiling: attributes it covers are released in no form above {@code max} while {@code when} isn't false. */
+    public record Ceiling(String id, Set<AttributeKey> attributes, Form max, Condition when) {
+
+        /** Whether it protects a person from the applicant, so that its effect must look like an ordinary cause. */
+        public boolean isProtection() {
+            return when.speaksOfRestriction();
+        }
+    }
+
+    /** Agreed volumes; an empty one is unlimited. */
+    public record Volume(Optional<Integer> perDay, Optional<Integer> perOfficialHour) {}
+
+    boolean isInScope(String agency, Instant time) {
+        return term.contains(time) && consumers.stream().anyMatch(consumer -> consumer.includes(agency, time));
+    }
+
+    boolean permitsSearch(Set<AttributeKey> attributes, Instant time) {
+        return attributes.stream()
+                .allMatch(attribute -> searchBy.getOrDefault(attribute, List.of()).stream()
+                        .anyMatch(basis -> basis.inForce().contains(time)));
+    }
+}
