@@ -32,6 +32,9 @@ public interface RegisterAdapter extends AutoCloseable {
     /** Questions in progress now; 0 after every deadline has passed (design P6). */
     int inFlight();
 
+    /** How the register fares, for the operator. */
+    RegisterStatus status();
+
     /** Stops the transport; questions in progress end as unreachable. */
     @Override
     void close();

@@ -1,0 +1,64 @@
+package kr.ieum.adapters;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.schemas.mapping.Decoded;
+import kr.ieum.schemas.mapping.NativeRecord;
+import kr.ieum.schemas.mapping.RecordDecoder;
+
+/**
+ * Turns a register's payload into the answer to a question: permitted fields only, and nothing about anybody else
+ * (design P3). Shared by all transports. Thread-safe.
+ *
+ * @param keyEcho the field of the outermost record in which the register repeats the key asked for; what it says is compared
+ *     and, unless permitted, dropped
+ */
+public record RecordReading(RecordDecoder decoder, Optional<String> keyEcho) {
+
+    /**
+     * Reads one payload.
+     *
+     * @param now when the payload was read; a register that doesn't say as of when it answers answers as of now
+     */
+    public RegisterAnswer read(byte[] payload, RegisterQuestion question, Instant now) {
+        Set<String> kept = question.sourceFields();
+        Set<String> read = new HashSet<>(kept);
+        keyEcho.ifPresent(read::add);
+        return switch (decoder.decode(payload, Set.copyOf(read))) {
+            case Decoded.NotHeld notHeld -> new RegisterAnswer.NotHeld(now, now);
+            case Decoded.Unreadable unreadable -> new RegisterAnswer.Malformed(unreadable.problem());
+            case Decoded.Records records -> {
+                List<NativeRecord> all = records.records();
+                if (all.stream().anyMatch(one -> isAboutAnother(one, question.key()))) {
+                    yield new RegisterAnswer.Malformed(TransportRule.T3.broken());
+                }
+                yield new RegisterAnswer.Found(
+                        all.stream().map(one -> narrowed(one, kept)).toList(),
+                        records.assertedAt().orElse(now),
+                        now);
+            }
+        };
+    }
+
+    private boolean isAboutAnother(NativeRecord nativeRecord, String key) {
+        return keyEcho.flatMap(nativeRecord::field)
+                .filter(echo -> !echo.strip().equals(key))
+                .isPresent();
+    }
+
+    /** A decoder keeps no more than it was told; this holds it to that, and drops the echo. */
+    private static NativeRecord narrowed(NativeRecord nativeRecord, Set<String> kept) {
+        Map<String, String> fields = new HashMap<>(nativeRecord.fields());
+        fields.keySet().retainAll(kept);
+        return new NativeRecord(
+                nativeRecord.type(),
+                nativeRecord.position(),
+                fields,
+                nativeRecord.parts().stream().map(part -> narrowed(part, kept)).toList());
+    }
+}

@@ -1,0 +1,48 @@
+package kr.ieum.adapters.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import kr.ieum.adapters.Credential;
+import kr.ieum.adapters.RegisterDefinition;
+import kr.ieum.adapters.TemplateParameters;
+
+/**
+ * Where and how a register is asked over HTTP.
+ *
+ * @param address the whole address; holds neither key nor secret
+ * @param headers fixed headers of the transport
+ * @param bearer the key for the {@code Authorization} header
+ * @param correlationHeader header that carries the question's correlation, where the register wants one
+ * @param maxBytes the longest answer that is read
+ */
+public record HttpTarget(
+        URI address,
+        Map<String, String> headers,
+        Optional<Credential.Bearer> bearer,
+        Optional<String> correlationHeader,
+        Duration connectTimeout,
+        int maxBytes) {
+
+    /** Makes it immutable. */
+    public HttpTarget {
+        headers = Map.copyOf(headers);
+    }
+
+    /** The target of a definition whose template has the parameters of {@link HttpParameters}. */
+    public static HttpTarget of(
+            RegisterDefinition definition, TemplateParameters parameters, Map<String, String> headers) {
+        return new HttpTarget(
+                definition.endpoint().address().resolve(parameters.text(HttpParameters.PATH)),
+                headers,
+                definition
+                        .credential()
+                        .flatMap(credential -> credential instanceof Credential.Bearer bearer
+                                ? Optional.of(bearer)
+                                : Optional.empty()),
+                parameters.find(HttpParameters.CORRELATION_HEADER),
+                parameters.duration(HttpParameters.CONNECT_TIMEOUT),
+                Math.toIntExact(Math.min(Integer.MAX_VALUE - 8, parameters.bytes(HttpParameters.MAX_BYTES))));
+    }
+}

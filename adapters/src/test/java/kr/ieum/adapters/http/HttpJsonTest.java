@@ -1,0 +1,46 @@
+package kr.ieum.adapters.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import kr.ieum.adapters.RegisterAdapter;
+import kr.ieum.adapters.RegisterAnswer;
+import kr.ieum.adapters.contract.LiveRegisterContract;
+import kr.ieum.adapters.contract.TestStand;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Transport {@code http-json} against the simulated resident register. */
+class HttpJsonTest implements LiveRegisterContract {
+
+    private final ResidentStand stand = new ResidentStand();
+
+    @Override
+    public TestStand stand() {
+        return stand;
+    }
+
+    @Test
+    void asks_the_register_for_the_permitted_fields_and_no_others() throws Exception {
+        Set<String> permitted = Set.of("rdnmAdr", "nm");
+        stand.adapter().ask(stand.question(stand.held(3), permitted, PATIENT));
+        assertThat(stand.adapter().narrowing()).isEqualTo(RegisterAdapter.Narrowing.AT_SOURCE);
+        JsonNode asked = JsonMapper.shared().readTree(stand.server().requests().getFirst());
+        Set<String> fields = new TreeSet<>();
+        asked.path("fields").forEach(field -> fields.add(field.asString("")));
+        assertThat(fields).isEqualTo(permitted);
+        assertThat(asked.properties()).hasSize(2);
+    }
+
+    @Test
+    void a_service_that_is_not_there_is_named_by_its_status() throws Exception {
+        assertThat(stand.open(Map.of("path", "/elsewhere")).ask(stand.question(stand.held(0), PATIENT)))
+                .isEqualTo(new RegisterAnswer.Unreachable("status-404"));
+        assertThat(stand.open(Map.of("path", "/elsewhere", "notHeldStatus", "404"))
+                        .ask(stand.question(stand.held(0), PATIENT)))
+                .isInstanceOf(RegisterAnswer.NotHeld.class);
+    }
+}
