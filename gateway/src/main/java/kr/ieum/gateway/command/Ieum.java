@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The launcher {@code bin/ieum}: one tool, a verb for each capability. */
 @Command(
@@ -25,6 +27,8 @@ public final class Ieum {
     /** Exit code after a refused start or a failed check; misuse of the command line is 2. */
     static final int FAILED = 1;
 
+    private static final int HELP_WIDTH = 110;
+
     @CommandLine.Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -44,15 +48,27 @@ public final class Ieum {
 
     static CommandLine commandLine(Charset terminal) {
         CommandLine commandLine = new CommandLine(new Ieum());
+        commandLine.setUsageHelpWidth(HELP_WIDTH);
         commandLine.setOut(new java.io.PrintWriter(System.out, true, terminal));
         commandLine.setErr(new java.io.PrintWriter(System.err, true, terminal));
         commandLine.setParameterExceptionHandler((fault, rejected) -> {
             CommandLine at = fault.getCommandLine();
-            at.getErr()
-                    .println("ieum: " + fault.getMessage() + ". See '"
-                            + at.getCommandSpec().qualifiedName() + " --help'.");
+            at.getErr().println("ieum: " + sentence(fault) + ". See 'bin/"
+                    + at.getCommandSpec().qualifiedName() + " --help'.");
             return CommandLine.ExitCode.USAGE;
         });
         return commandLine;
+    }
+
+    private static String sentence(ParameterException fault) {
+        boolean atTop = fault.getCommandLine().getParent() == null;
+        return switch (fault) {
+            case UnmatchedArgumentException unmatched
+            when atTop && !unmatched.isUnknownOption() ->
+                "There is no verb '" + unmatched.getUnmatched().getFirst() + "'";
+            case UnmatchedArgumentException unmatched ->
+                "There is no option '" + unmatched.getUnmatched().getFirst() + "' here";
+            default -> atTop ? "A verb is needed: serve, lint or warm" : String.valueOf(fault.getMessage());
+        };
     }
 }

@@ -1,9 +1,13 @@
 package kr.ieum.gateway.command;
 
 import java.util.concurrent.Callable;
+import kr.ieum.gateway.start.Federation;
+import kr.ieum.schemas.yaml.FaultyFilesException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Checks every file of a federation without starting anything. */
 @Command(
@@ -27,8 +31,20 @@ final class LintCommand implements Callable<Integer> {
             description = "Shows this help.")
     boolean help;
 
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
-        return 0;
+        try {
+            Federation federation = Federation.load(folders.config(), folders.schemas());
+            spec.commandLine().getOut().println("No faults. Federation digest " + federation.digest() + ".");
+            return 0;
+        } catch (FaultyFilesException faulty) {
+            faulty.faults().forEach(spec.commandLine().getErr()::println);
+            int count = faulty.faults().size();
+            spec.commandLine().getErr().println(count == 1 ? "1 fault." : count + " faults.");
+            return Ieum.FAILED;
+        }
     }
 }

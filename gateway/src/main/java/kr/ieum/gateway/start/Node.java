@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kr.ieum.schemas.yaml.Fault;
+import kr.ieum.gateway.identity.Secret;
+import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.schemas.yaml.FaultyFilesException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -17,19 +19,25 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** One running gateway process. */
+/**
+ * One running gateway process. The order of its start: the files are loaded and checked, the data folder is taken, the
+ * simulated agencies of a demo are started, then the rooms are wired; the end is the reverse.
+ */
 public final class Node implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final String LOOPBACK = "127.0.0.1";
 
-    private final NodeOptions options;
+    private final Federation federation;
     private final DataFolder data;
+    private final Optional<Demo> demo;
     private final ConfigurableApplicationContext context;
     private final Duration startedIn;
 
-    private Node(NodeOptions options, DataFolder data, ConfigurableApplicationContext context) {
-        this.options = options;
+    private Node(Federation federation, DataFolder data, Optional<Demo> demo, ConfigurableApplicationContext context) {
+        this.federation = federation;
         this.data = data;
+        this.demo = demo;
         this.context = context;
         this.startedIn = ProcessHandle.current()
                 .info()
@@ -44,35 +52,69 @@ public final class Node implements AutoCloseable {
      * @throws StartRefusedException with every reason, when it can't run as it is configured
      */
     public static Node start(NodeOptions options) throws StartRefusedException {
-        DataFolder data = DataFolder.open(options.data());
+        DataFolder data = null;
+        Demo demo = null;
         try {
-            ConfigurableApplicationContext context = run(options, data);
-            return new Node(options, data, context);
+            Federation federation = Federation.load(options.config(), options.schemas());
+            data = DataFolder.open(options.data());
+            Secrets secrets = new Secrets(System.getenv(), data.secrets());
+            demo = options.demo() ? Demo.start(federation, options, data, secrets) : null;
+            ConfigurableApplicationContext context = run(federation, options, data, secrets, Optional.ofNullable(demo));
+            reportMissing(federation, secrets);
+            return new Node(federation, data, Optional.ofNullable(demo), context);
         } catch (StartRefusedException | RuntimeException e) {
-            data.close();
+            close(demo, data);
             throw refusal(e);
         }
     }
 
-    private static ConfigurableApplicationContext run(NodeOptions options, DataFolder data)
+    /** A register without its secret is out of service; that holds up neither the others nor the start (design P6). */
+    private static void reportMissing(Federation federation, Secrets secrets) {
+        federation.catalogue().secrets().forEach((name, users) -> {
+            if (secrets.find(name).isEmpty()) {
+                LOG.warn(
+                        "secret '{}' is missing, so these are out of service: {}; put it into data/secrets/{} or {}",
+                        name.text(),
+                        String.join(", ", users),
+                        name.text(),
+                        name.environmentVariable());
+            }
+        });
+    }
+
+    private static ConfigurableApplicationContext run(
+            Federation federation, NodeOptions options, DataFolder data, Secrets secrets, Optional<Demo> demo)
             throws StartRefusedException {
+        Map<String, Object> settings = settings(federation.node(), options, data, secrets);
+        Parts parts = new Parts(federation, secrets, data.masterKey(), demo);
         SpringApplication application = new SpringApplication(Wiring.class);
         application.addInitializers(context -> {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("node", settings(options, data)));
-            context.getBeanFactory().registerSingleton("masterKey", data.masterKey());
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("node", settings));
+            context.getBeanFactory().registerSingleton("parts", parts);
         });
         return application.run();
     }
 
-    private static Map<String, Object> settings(NodeOptions options, DataFolder data) {
+    private static Map<String, Object> settings(
+            NodeSettings node, NodeOptions options, DataFolder data, Secrets secrets) throws StartRefusedException {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("server.address", "127.0.0.1");
-        settings.put("server.port", options.port().orElse(8080));
-        settings.put(
-                "spring.datasource.url", "jdbc:h2:file:" + data.database() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        // The demo has well-known users and made-up registers; it is nobody else's business.
+        settings.put("server.address", options.demo() ? LOOPBACK : node.address());
+        settings.put("server.port", options.port().orElse(node.port()));
         settings.put("logging.file.name", data.logs().resolve("ieum.log").toString());
+        if (node.database().isPresent() && !options.demo()) {
+            NodeSettings.Database database = node.database().get();
+            Secret password = secrets.find(database.password())
+                    .orElseThrow(() -> new StartRefusedException("The database's secret '"
+                            + database.password().text() + "' is missing; put it into data/secrets/"
+                            + database.password().text() + " or "
+                            + database.password().environmentVariable() + "."));
+            settings.put("spring.datasource.url", database.url());
+            settings.put("spring.datasource.username", database.user());
+            settings.put("spring.datasource.password", password.reveal());
+        } else {
+            settings.put("spring.datasource.url", data.h2Url());
+        }
         return settings;
     }
 
@@ -84,8 +126,7 @@ public final class Node implements AutoCloseable {
                     return refused;
                 }
                 case FaultyFilesException faulty -> {
-                    return new StartRefusedException(
-                            faulty.faults().stream().map(Fault::toString).toList());
+                    return StartRefusedException.of(faulty.faults());
                 }
                 case PortInUseException port -> {
                     return new StartRefusedException("Port " + port.getPort()
@@ -95,14 +136,15 @@ public final class Node implements AutoCloseable {
             }
         }
         LOG.error("The node could not start", e);
-        return new StartRefusedException("The node could not start; the log says why.");
+        return new StartRefusedException(
+                "The node could not start, and it is not the configuration; the log says why.");
     }
 
     /** What to tell the person who started it. */
     public List<String> greeting() {
         List<String> lines = new ArrayList<>();
-        lines.add((options.demo() ? "Demo: " : "")
-                + "Ieum (이음) is ready at %s after %.1f s.".formatted(address(), startedIn.toMillis() / 1000.0));
+        lines.add("Ieum (이음) is ready: " + address() + "   (" + startedIn.toMillis() / 1000.0 + " s)");
+        demo.ifPresent(it -> lines.addAll(it.greeting(federation.agencies())));
         return lines;
     }
 
@@ -111,13 +153,23 @@ public final class Node implements AutoCloseable {
         int port = Optional.ofNullable(((WebServerApplicationContext) context).getWebServer())
                 .orElseThrow()
                 .getPort();
-        return "http://127.0.0.1:" + port + "/";
+        String address = context.getEnvironment().getProperty("server.address", LOOPBACK);
+        return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/";
     }
 
     /** Ends it: no new requests, those in progress finish within seconds, then the data folder is given free. */
     @Override
     public void close() {
         context.close();
-        data.close();
+        close(demo.orElse(null), data);
+    }
+
+    private static void close(@Nullable Demo demo, @Nullable DataFolder data) {
+        if (demo != null) {
+            demo.close();
+        }
+        if (data != null) {
+            data.close();
+        }
     }
 }
