@@ -1,0 +1,113 @@
+package kr.ieum.simulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The simulator as a process: options, credentials from the environment, one ready line, end at the end of standard input. */
+final class CommandLine {
+
+    private static final String USAGE = """
+        Simulated agencies on 127.0.0.1; ends when standard input ends.
+
+          --seed N            seed of the people (20261121)
+          --persons N         number of people, at least 2000 (2400)
+          --today YYYY-MM-DD  the day taken for today (today in Seoul)
+          --port-base N       first of five ports, 0 for any free ones (0)
+
+        Environment: IEUM_SIM_KEY (bearer key), IEUM_SIM_SFTP_PASSWORD (user ieum);
+        what is unset is made at random and printed in the ready line.
+
+        Example: --persons 5000 --port-base 18080
+        """;
+
+    private CommandLine() {}
+
+    static void run(String[] arguments) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (List.of(arguments).contains("--help")) {
+            out.print(USAGE);
+            return;
+        }
+        Map<String, String> environment = System.getenv();
+        Optional<String> key = given(environment, "IEUM_SIM_KEY");
+        Optional<String> password = given(environment, "IEUM_SIM_SFTP_PASSWORD");
+        Settings settings;
+        try {
+            settings = parse(arguments);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            System.err.println(e.getMessage() + "\n\n" + USAGE);
+            System.exit(2);
+            return;
+        }
+        settings = settings.withCredentials(key.orElse(settings.key()), password.orElse(settings.sftpPassword()));
+        Simulator simulator = Simulator.start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
+        out.println(readyLine(simulator, key.isEmpty(), password.isEmpty()));
+        awaitEnd(System.in);
+        System.exit(0);
+    }
+
+    private static Optional<String> given(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    static Settings parse(String[] arguments) {
+        Settings settings = Settings.defaults();
+        long seed = settings.seed();
+        int persons = settings.persons();
+        LocalDate today = settings.today();
+        int portBase = settings.portBase();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + " needs a value");
+            }
+            String value = arguments[i + 1];
+            switch (arguments[i]) {
+                case "--seed" -> seed = Long.parseLong(value);
+                case "--persons" -> persons = Integer.parseInt(value);
+                case "--today" -> today = LocalDate.parse(value);
+                case "--port-base" -> portBase = Integer.parseInt(value);
+                default -> throw new IllegalArgumentException("no option " + arguments[i]);
+            }
+        }
+        return new Settings(seed, persons, today, portBase, settings.key(), settings.sftpPassword());
+    }
+
+    static String readyLine(Simulator simulator, boolean withKey, boolean withPassword) {
+        Endpoints endpoints = simulator.endpoints();
+        ObjectNode line = JsonMapper.shared().createObjectNode();
+        line.put("ready", true);
+        ObjectNode all = line.putObject("endpoints");
+        all.putObject("resident").put("url", endpoints.resident().toString());
+        all.putObject("family").put("url", endpoints.family().toString());
+        all.putObject("tax-income")
+                .put("url", endpoints.taxIncome().toString())
+                .put("hostKey", endpoints.taxIncomeHostKey());
+        all.putObject("cases").put("url", endpoints.cases().toString());
+        all.putObject("control").put("url", endpoints.control().toString());
+        if (withKey) {
+            line.put("key", simulator.settings().key());
+        }
+        if (withPassword) {
+            line.put("sftpPassword", simulator.settings().sftpPassword());
+        }
+        return line.toString();
+    }
+
+    private static void awaitEnd(InputStream in) throws IOException {
+        byte[] ignored = new byte[1024];
+        int read = 0;
+        while (read >= 0) {
+            read = in.read(ignored);
+        }
+    }
+}

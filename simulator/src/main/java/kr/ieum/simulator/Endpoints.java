@@ -1,0 +1,15 @@
+package kr.ieum.simulator;
+
+import java.net.URI;
+
+/**
+ * Where a simulator's endpoints are; every host is 127.0.0.1.
+ *
+ * @param resident R1, {@code http}
+ * @param family R2, {@code http}
+ * @param taxIncome R3, {@code sftp}
+ * @param taxIncomeHostKey fingerprint of R3's host key, {@code SHA256:…}
+ * @param cases the case system, {@code http}
+ * @param control for tests, {@code http}
+ */
+public record Endpoints(URI resident, URI family, URI taxIncome, String taxIncomeHostKey, URI cases, URI control) {}

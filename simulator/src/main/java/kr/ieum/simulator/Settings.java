@@ -1,0 +1,52 @@
+package kr.ieum.simulator;
+
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+
+/**
+ * What a simulator is started with.
+ *
+ * @param seed of the people
+ * @param persons number of people, at least 2,000
+ * @param today the day it takes for today; the clock runs on from there
+ * @param portBase ports are this and the four after it (resident, family, tax-income, cases, control); 0 for any free ones
+ * @param key bearer key of every HTTP endpoint
+ * @param sftpPassword password of the SFTP user
+ */
+public record Settings(long seed, int persons, LocalDate today, int portBase, String key, String sftpPassword) {
+
+    /** Where its clock stands. */
+    public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    private static final long SEED = 20261121;
+    private static final int PERSONS = 2400;
+
+    /** The usual people, today, on free ports, with random credentials. */
+    public static Settings defaults() {
+        return new Settings(SEED, PERSONS, LocalDate.now(SEOUL), 0, random(), random());
+    }
+
+    /** The same on that day. */
+    public Settings on(LocalDate day) {
+        return new Settings(seed, persons, day, portBase, key, sftpPassword);
+    }
+
+    /** The same with those credentials. */
+    public Settings withCredentials(String otherKey, String otherPassword) {
+        return new Settings(seed, persons, today, portBase, otherKey, otherPassword);
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Without the credentials. */
+    @Override
+    public String toString() {
+        return "seed " + seed + ", " + persons + " persons, today " + today + ", port base " + portBase;
+    }
+}

@@ -1,0 +1,102 @@
+package kr.ieum.simulator;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import kr.ieum.simulator.cases.CaseService;
+import kr.ieum.simulator.control.ControlService;
+import kr.ieum.simulator.family.FamilyService;
+import kr.ieum.simulator.income.IncomeServer;
+import kr.ieum.simulator.people.Population;
+import kr.ieum.simulator.resident.ResidentService;
+import kr.ieum.simulator.server.HttpListener;
+import kr.ieum.simulator.server.HttpService;
+import kr.ieum.simulator.server.SimulatedRegister;
+
+/**
+ * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, the case system and control. {@link #close} ends
+ * every connection and deletes the SFTP files.
+ */
+public final class Simulator implements AutoCloseable {
+
+    private final Settings settings;
+    private final Population population;
+    private final Clock clock;
+    private final List<SimulatedRegister> registers = new ArrayList<>();
+    private final Endpoints endpoints;
+
+    private Simulator(Settings settings) {
+        this.settings = settings;
+        long days = ChronoUnit.DAYS.between(LocalDate.now(Settings.SEOUL), settings.today());
+        clock = Clock.offset(Clock.system(Settings.SEOUL), Duration.ofDays(days));
+        population = Population.of(settings.seed(), settings.persons(), settings.today());
+        CaseService cases = new CaseService(population.cases(), clock);
+        try {
+            URI resident = http(
+                    "resident", 0, new ResidentService(population.residents(), population.currentNumbers(), clock));
+            URI family = http("family", 1, new FamilyService(population.families(), clock));
+            URI caseSystem = http("cases", 3, cases);
+            List<SimulatedRegister> overHttp = List.copyOf(registers);
+            IncomeServer incomes = IncomeServer.open(port(2), settings.sftpPassword(), clock, population.incomes());
+            registers.add(incomes);
+            URI control = http("control", 4, new ControlService(overHttp, incomes, cases, population));
+            URI taxIncome = URI.create("sftp://127.0.0.1:" + incomes.port());
+            endpoints = new Endpoints(resident, family, taxIncome, incomes.hostKey(), caseSystem, control);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts everything; returns when every endpoint answers. */
+    public static Simulator start(Settings settings) {
+        return new Simulator(settings);
+    }
+
+    private URI http(String name, int position, HttpService service) {
+        HttpListener listener = HttpListener.open(name, port(position), settings.key(), clock, service);
+        registers.add(listener);
+        return URI.create("http://127.0.0.1:" + listener.port());
+    }
+
+    private int port(int position) {
+        return settings.portBase() == 0 ? 0 : settings.portBase() + position;
+    }
+
+    /** Where it is reached. */
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** What it was started with, credentials included. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** What its registers hold. */
+    public Population population() {
+        return population;
+    }
+
+    /** The handle of {@code resident}, {@code family}, {@code tax-income} or {@code cases}, for tests in the same process. */
+    public SimulatedRegister register(String name) {
+        return registers.stream()
+                .filter(register -> register.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no register " + name));
+    }
+
+    @Override
+    public void close() {
+        registers.forEach(SimulatedRegister::close);
+    }
+
+    /** Runs until standard input ends; see {@code simulator/README.md}. */
+    public static void main(String[] arguments) throws Exception {
+        CommandLine.run(arguments);
+    }
+}

@@ -1,0 +1,59 @@
+package kr.ieum.simulator.cases;
+
+/** The cases that the demo's story and tests name; everything else is generated. */
+public enum KnownCase {
+    /** 윤정우: wife and son in the household, daughter at university elsewhere, father as obligor. */
+    HEALTHY("3000000-2026-04-0012345", "윤정우: complete and clean"),
+    /** 노경완: like the healthy one, for a register that is down. */
+    DEAD_REGISTER("3000000-2026-04-0012346", "노경완: like the healthy one, for a dead register"),
+    /** 강태민: registers contradict each other on employment. */
+    CONFLICT_EMPLOYMENT("3000000-2026-04-0012347", "강태민: registers differ on employment"),
+    /** 배도언: periodic re-check. */
+    RECHECK("3000000-2026-04-0012348", "배도언: 확인조사"),
+    /** 구태림: received, investigation not begun. */
+    RECEIVED_ONLY("3000000-2026-04-0012349", "구태림: still in 접수"),
+    /** 마준혁: his wife is protected from him. */
+    PROTECTED("3000000-2026-04-0012350", "마준혁: his wife's address is protected from him"),
+    /** 피나경: her number was changed. */
+    CHANGED_NUMBER("3000000-2026-04-0012351", "피나경: number changed, other registers hold the former one"),
+    /** 탁영배: died during the investigation. */
+    DECEASED_APPLICANT("3000000-2026-04-0012352", "탁영배: died during 조사"),
+    /** 석지환: names somebody unrelated as member of the benefit unit. */
+    UNRELATED_MEMBER("3000000-2026-04-0012353", "석지환: names an unrelated person as 보장가구원"),
+    /** 용지안: the obligor is linked by name only. */
+    UNDETERMINED_OBLIGOR("3000000-2026-04-0012354", "용지안: father linked by name only"),
+    /** 진소담: the obligor's income is over the threshold. */
+    OBLIGOR_OVER("3000000-2026-04-0012355", "진소담: father's income over 130,000,000"),
+    /** The canary household. */
+    CANARY("3000000-2026-04-0099001", "every field of every register carries a marker"),
+    /** 어윤재: building permit, with consent. */
+    BUILDING_PERMIT("3000000-2026-05-0000201", "어윤재: building permit with consent"),
+    /** 육선호: building permit, without consent. */
+    BUILDING_PERMIT_NO_CONSENT("3000000-2026-05-0000202", "육선호: building permit without consent"),
+    /** 민가온, daughter of the late 서정순. */
+    INHERITANCE("3000000-2026-07-0000101", "민가온: daughter of the late 서정순; R1 and R2 differ on the day of death"),
+    /** 서정만, brother of the late 서정순, who has a daughter. */
+    INHERITANCE_SECOND_RANK("3000000-2026-07-0000102", "서정만: brother of the late 서정순, second rank"),
+    /** 길태산: a case of Seongnam. */
+    SEONGNAM("3780000-2026-04-0004001", "길태산: ordinary case of Seongnam"),
+    /** 엄채연: the protected wife's own case in Seongnam. */
+    PROTECTED_HER_OWN("3780000-2026-04-0004002", "엄채연: the protected wife's own case");
+
+    private final String number;
+    private final String story;
+
+    KnownCase(String number, String story) {
+        this.number = number;
+        this.story = story;
+    }
+
+    /** 접수번호. */
+    public String number() {
+        return number;
+    }
+
+    /** What the case is for. */
+    public String story() {
+        return story;
+    }
+}

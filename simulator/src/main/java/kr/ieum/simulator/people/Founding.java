@@ -1,0 +1,70 @@
+package kr.ieum.simulator.people;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGeneratorFactory;
+import kr.ieum.simulator.cases.CaseFile;
+import kr.ieum.simulator.family.FamilyEntry;
+import kr.ieum.simulator.income.IncomeEntry;
+import kr.ieum.simulator.place.Places;
+import kr.ieum.simulator.resident.ResidentEntry;
+
+/** Makes the world in its order: the named cast first, then cases' families, hard rows, and everybody else. */
+final class Founding {
+
+    private static final int PEOPLE_PER_HARD_ROW = 500;
+
+    private final Town town;
+
+    Founding(long seed, LocalDate today, Places places) {
+        town = new Town(RandomGeneratorFactory.of("L64X128MixRandom").create(seed), today, places);
+    }
+
+    Population populate(int persons) {
+        OrdinaryFamilies families = new OrdinaryFamilies(town);
+        CaseBook book = new CaseBook(town.today);
+        new BenefitCast(town, book).enter();
+        new HardCast(town, book).enter();
+        new CounterCast(town, book).enter();
+        new OrdinaryCases(town, families, book).enter();
+        Canaries canaries = new Canaries(town, book);
+        List<HardPerson> hard =
+                new HardRows(town, families).make((persons + PEOPLE_PER_HARD_ROW - 1) / PEOPLE_PER_HARD_ROW);
+        families.fillTo(persons - Canaries.PERSONS);
+
+        List<ResidentEntry> residents = new ArrayList<>();
+        List<FamilyEntry> certificates = new ArrayList<>();
+        List<IncomeEntry> incomes = new ArrayList<>();
+        Map<String, String> currentNumbers = new LinkedHashMap<>();
+        for (Individual person : town.individuals) {
+            if (person.inResidentRegister) {
+                residents.add(Registration.resident(person));
+            }
+            if (person.inFamilyRegister) {
+                certificates.add(Registration.family(person));
+            }
+            incomes.addAll(person.incomes);
+            if (!person.formerNumber.isEmpty()) {
+                currentNumbers.put(person.formerNumber, person.number);
+            }
+        }
+        residents.addAll(canaries.residents());
+        certificates.addAll(canaries.families());
+        incomes.addAll(canaries.incomes());
+        incomes.sort(Comparator.comparing(IncomeEntry::number).thenComparing(IncomeEntry::kind));
+        List<CaseFile> cases = book.cases();
+        return new Population(
+                persons,
+                List.copyOf(residents),
+                Map.copyOf(currentNumbers),
+                List.copyOf(certificates),
+                List.copyOf(incomes),
+                cases,
+                hard,
+                canaries.list());
+    }
+}

@@ -1,0 +1,58 @@
+package kr.ieum.simulator.people;
+
+import java.util.Locale;
+
+/** Kinds of people who break naive software; at least one of each per 500 people. */
+public enum HardRow {
+    /** Two people with the same name and date of birth. */
+    SAME_NAME_AND_BIRTH,
+    /** A foreigner with a registration number and a name of 38 letters, cut in the nightly file, unknown to the family register. */
+    FOREIGNER_LONG_NAME,
+    /** A name with a Hanja outside the basic plane of Unicode. */
+    RARE_HANJA,
+    /** A name with a syllable that MS949 has and EUC-KR has not. */
+    OUTSIDE_EUC_KR,
+    /** A name longer than the nightly file's column, cut there. */
+    LONG_NAME,
+    /** Day of birth unknown: {@code 00} in the resident register, no day in the family register. */
+    UNKNOWN_BIRTH_DAY,
+    /** A date of birth in the resident register that no calendar has, such as 19850230. */
+    IMPOSSIBLE_BIRTH_DATE,
+    /** An adopted child: the current certificate names the adoptive parents only. */
+    ADOPTED_CHILD,
+    /** Divorced and married again, with a child of the first marriage. */
+    DIVORCED_REMARRIED,
+    /** Status 2, whereabouts unknown. */
+    WHEREABOUTS_UNKNOWN,
+    /** Status 3, national living overseas. */
+    OVERSEAS_NATIONAL,
+    /** Status 5, emigrated, no address. */
+    EMIGRATED,
+    /** A household of one. */
+    SINGLE_HOUSEHOLD,
+    /** The head of a household of eleven. */
+    HOUSEHOLD_OF_ELEVEN,
+    /** A business with a loss. */
+    NEGATIVE_INCOME,
+    /** Several incomes in one year. */
+    SEVERAL_INCOMES,
+    /** A child born this month, not in the tax register. */
+    BORN_THIS_MONTH,
+    /** A parent entered by name only. */
+    PARENT_WITHOUT_NUMBER,
+    /** Dead; the family register doesn't know the day. */
+    DEATH_WITHOUT_DAY,
+    /** Known to the tax register with nothing. */
+    KNOWN_EMPTY,
+    /** Unknown to one register; the note names it. */
+    UNKNOWN_TO_ONE_REGISTER,
+    /** The number was changed; the note names the former one. */
+    CHANGED_NUMBER,
+    /** Protected towards the person the note names. */
+    PROTECTION_PAIR;
+
+    /** The word used by control, such as {@code same-name-and-birth}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,44 @@
+package kr.ieum.simulator.people;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import kr.ieum.simulator.cases.CaseFile;
+import kr.ieum.simulator.family.FamilyEntry;
+import kr.ieum.simulator.income.IncomeEntry;
+import kr.ieum.simulator.place.Places;
+import kr.ieum.simulator.resident.ResidentEntry;
+
+/**
+ * What all registers hold of the simulated people.
+ *
+ * @param persons number of people
+ * @param residents R1
+ * @param currentNumbers former number → current number
+ * @param families R2
+ * @param incomes R3, in the order of the file
+ * @param cases of the case system
+ * @param hardPersons hard rows by kind
+ * @param canaries every field of the canaries' records
+ */
+public record Population(
+        int persons,
+        List<ResidentEntry> residents,
+        Map<String, String> currentNumbers,
+        List<FamilyEntry> families,
+        List<IncomeEntry> incomes,
+        List<CaseFile> cases,
+        List<HardPerson> hardPersons,
+        List<Canary> canaries) {
+
+    /** Fewest people, so that every kind finds its place. */
+    public static final int FEWEST = 2000;
+
+    /** The people of that seed on that day; the same arguments give the same people. */
+    public static Population of(long seed, int persons, LocalDate today) {
+        if (persons < FEWEST) {
+            throw new IllegalArgumentException("at least " + FEWEST + " persons, not " + persons);
+        }
+        return new Founding(seed, today, Places.load()).populate(persons);
+    }
+}

@@ -1,0 +1,33 @@
+package kr.ieum.simulator.server;
+
+/**
+ * A mode with its particulars.
+ *
+ * @param mode how the register behaves
+ * @param millis delay of {@link Mode#SLOW}, 0 to 3,600,000
+ * @param variant of {@link Mode#WRONG}: {@code syntax} or {@code dates}
+ */
+public record Behaviour(Mode mode, long millis, String variant) {
+
+    private static final long LONGEST_DELAY = 3_600_000;
+
+    /** Checks the bounds. */
+    public Behaviour {
+        if (millis < 0 || millis > LONGEST_DELAY) {
+            throw new IllegalArgumentException("millis must be 0 to " + LONGEST_DELAY + ", not " + millis);
+        }
+        if (!variant.equals("syntax") && !variant.equals("dates")) {
+            throw new IllegalArgumentException("variant must be syntax or dates, not " + variant);
+        }
+    }
+
+    /** The mode with no delay and the plain kind of malformation. */
+    public static Behaviour of(Mode mode) {
+        return new Behaviour(mode, 0, "syntax");
+    }
+
+    /** Correct answers after a delay. */
+    public static Behaviour slow(long millis) {
+        return new Behaviour(Mode.SLOW, millis, "syntax");
+    }
+}
