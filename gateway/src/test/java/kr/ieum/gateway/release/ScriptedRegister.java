@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
+import kr.ieum.adapters.RegisterStatus;
 import kr.ieum.schemas.mapping.FileLayout;
 import kr.ieum.schemas.mapping.MappedEntry;
 import kr.ieum.schemas.mapping.MappedField;
@@ -87,6 +88,11 @@ final class ScriptedRegister {
         @Override
         public int inFlight() {
             return inFlight.get();
+        }
+
+        @Override
+        public RegisterStatus status() {
+            return new RegisterStatus(id, "scripted", narrowing(), inFlight(), Optional.empty(), Optional.empty());
         }
 
         @Override
