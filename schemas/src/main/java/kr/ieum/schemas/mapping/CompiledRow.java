@@ -25,8 +25,18 @@ record CompiledRow(String id, Property target, Entry entry, RowPlan plan, Review
         ONE_WAY
     }
 
-    /** Why the row is as it is and who answers for it; without a reviewer it shows as unreviewed. */
-    record Review(Fidelity fidelity, String justification, String author, Optional<String> reviewer, LocalDate date) {}
+    /**
+     * Why the row is as it is and who answers for it; without a reviewer it shows as unreviewed.
+     *
+     * @param quality what is known to be amiss with all values of the row, such as names cut off
+     */
+    record Review(
+            Fidelity fidelity,
+            Optional<String> quality,
+            String justification,
+            String author,
+            Optional<String> reviewer,
+            LocalDate date) {}
 
     /** Whose number the register is asked by. */
     Mapping.KeyedBy keyedBy() {

@@ -80,6 +80,7 @@ final class MappingReader {
                     row.optionalChoice("entry", CompiledRow.Entry.class).orElse(CompiledRow.Entry.RECORD);
             CompiledRow.Review review = new CompiledRow.Review(
                     row.choice("fidelity", CompiledRow.Fidelity.class),
+                    row.optionalText("quality"),
                     row.text("justification"),
                     row.text("author"),
                     row.optionalText("reviewer"),
