@@ -102,7 +102,7 @@ public final class Databases {
 
     private static String h2Url(Path directory) {
         try (DataDirectory data = DataDirectory.open(directory)) {
-            return data.h2Url() + ";USER=sa;PASSWORD=";
+            return data.h2Url();
         }
     }
 

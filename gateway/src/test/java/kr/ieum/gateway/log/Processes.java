@@ -1,0 +1,55 @@
+package kr.ieum.gateway.log;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+
+/** Starts a main class of these tests as the smallest process that has the log: two drivers, no Spring, no Camel. */
+final class Processes {
+    private Processes() {}
+
+    static Process start(Class<?> main, String... arguments) throws IOException {
+        String classPath = Stream.of(
+                        DisclosureLog.class,
+                        Processes.class,
+                        JdbcDataSource.class,
+                        PGSimpleDataSource.class,
+                        Logger.class)
+                .map(Processes::origin)
+                .distinct()
+                .collect(Collectors.joining(java.io.File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx96m",
+                "-Dslf4j.internal.verbosity=ERROR",
+                "-cp",
+                classPath,
+                main.getName()));
+        command.addAll(Arrays.asList(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static String origin(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
