@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
+import kr.ieum.schemas.json.StrictJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,9 +56,10 @@ final class JsonEndpoint {
     }
 
     JsonNode post(String path, Object body) throws Failed {
-        HttpRequest request = HttpRequest.newBuilder(base.get().resolve(path))
+        String credential = bearer.get().orElseThrow(() -> new Failed("no-credential"));
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(timeout)
-                .header("Authorization", "Bearer " + bearer.get())
+                .header("Authorization", "Bearer " + credential)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))

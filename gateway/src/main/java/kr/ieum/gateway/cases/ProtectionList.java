@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -18,14 +19,13 @@ import kr.ieum.gateway.agreement.engine.Fact;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The list of restrictions that the residents' register supplies (교부제한, Resident Registration Act art. 29): pairs of a
  * protected person and somebody towards whom nothing may be told. Kept in memory only, as keyed hashes. While the list was
  * never read or is too old, every answer is a missing fact, which keeps every limit (design §6 rule 2).
  */
-public final class ProtectionList {
+public final class ProtectionList implements Restrictions {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProtectionList.class);
     private static final String SOURCE = "protection-list";
@@ -46,14 +46,13 @@ public final class ProtectionList {
      */
     public ProtectionList(
             HttpClient client,
-            Supplier<URI> base,
-            Supplier<String> bearer,
+            URI base,
+            Supplier<Optional<String>> bearer,
             Duration timeout,
-            JsonMapper json,
             Duration maxAge,
             Clock clock,
             byte[] key) {
-        this.endpoint = new JsonEndpoint(client, base, bearer, timeout, json);
+        this.endpoint = new JsonEndpoint(client, base, bearer, timeout);
         this.maxAge = maxAge;
         this.clock = clock;
         this.key = key.clone();
@@ -80,7 +79,7 @@ public final class ProtectionList {
         }
     }
 
-    /** Whether disclosure about the subject towards the other person is restricted. */
+    @Override
     public Fact<Boolean> isRestricted(String subjectNumber, String towardsNumber) {
         Snapshot now = snapshot;
         if (now.readAt().equals(Instant.MIN) || now.readAt().plus(maxAge).isBefore(clock.instant())) {

@@ -15,7 +15,6 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A case system with the interface of the municipal administration system (새올-like): HTTP/JSON with Korean member names.
@@ -49,31 +48,37 @@ public final class SaeolCaseSystem implements CaseSystem {
             "상속인", Relation.HEIR,
             "소유자", Relation.OWNER);
 
-    private final JsonEndpoint endpoint;
+    private final JsonEndpoint verification;
+    private final JsonEndpoint lists;
 
     /**
      * Reaches the case system.
      *
-     * @param base its base URL, asked anew for each call so that a demo may move it
-     * @param bearer the credential, from the secrets
-     * @param timeout longest time for one call
+     * @param bearer the credential, read from the secrets for each call
+     * @param listDeadline longest time for a list of cases
+     * @param verificationDeadline longest time to verify one case
      */
     public SaeolCaseSystem(
-            HttpClient client, Supplier<URI> base, Supplier<String> bearer, Duration timeout, JsonMapper json) {
-        this.endpoint = new JsonEndpoint(client, base, bearer, timeout, json);
+            HttpClient client,
+            URI base,
+            Supplier<Optional<String>> bearer,
+            Duration listDeadline,
+            Duration verificationDeadline) {
+        this.verification = new JsonEndpoint(client, base, bearer, verificationDeadline);
+        this.lists = new JsonEndpoint(client, base, bearer, listDeadline);
     }
 
     @Override
-    public CaseAnswer find(String caseNumber) {
-        return ask("/cases/v1/inquiry", Map.of("접수번호", caseNumber));
+    public CaseAnswer find(String agency, String caseNumber) {
+        return ask(verification, "/cases/v1/inquiry", Map.of("접수번호", caseNumber));
     }
 
     @Override
-    public CaseAnswer assignedTo(String official) {
-        return ask("/cases/v1/assigned", Map.of("담당자", official));
+    public CaseAnswer assignedTo(String agency, String official) {
+        return ask(lists, "/cases/v1/assigned", Map.of("담당자", official));
     }
 
-    private CaseAnswer ask(String path, Map<String, String> body) {
+    private static CaseAnswer ask(JsonEndpoint endpoint, String path, Map<String, String> body) {
         try {
             JsonNode answer = endpoint.post(path, body);
             String result = answer.path("결과").asString("");

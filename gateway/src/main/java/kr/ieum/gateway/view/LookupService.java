@@ -18,7 +18,7 @@ import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.cases.OpenCase;
-import kr.ieum.gateway.cases.ProtectionList;
+import kr.ieum.gateway.cases.Restrictions;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.schemas.model.AttributeKey;
@@ -33,7 +33,7 @@ public final class LookupService implements Lookups {
 
     private final Map<String, ViewDefinition> views;
     private final CaseSystem cases;
-    private final ProtectionList protections;
+    private final Restrictions protections;
     private final ReleasePath releases;
     private final Set<AttributeKey> searchKeys;
     private final Clock clock;
@@ -48,7 +48,7 @@ public final class LookupService implements Lookups {
     public LookupService(
             List<ViewDefinition> views,
             CaseSystem cases,
-            ProtectionList protections,
+            Restrictions protections,
             ReleasePath releases,
             Set<AttributeKey> searchKeys,
             Clock clock,
@@ -91,7 +91,7 @@ public final class LookupService implements Lookups {
         }
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
-        CaseAnswer answer = cases.find(caseNumber);
+        CaseAnswer answer = cases.find(requester.agency(), caseNumber);
         CaseFacts caseFacts = caseFacts(answer, requester, LocalDate.ofInstant(now, zone));
         List<CaseSubject> subjects = answer instanceof CaseAnswer.Found(List<OpenCase> found)
                 ? found.getFirst().subjects()
