@@ -85,7 +85,7 @@ public record Agreement(
      * An article.
      *
      * @param act name of the act
-     * @param article {@code 22}, {@code 36(1)} for a paragraph, {@code 81-13} for 제81조의13
+     * @param article {@code 22}, {@code 36(1)} for a paragraph, {@code 81-13} for 제81조의13, {@code all} for the whole text
      * @param from first day in force
      * @param to last day in force, where known
      * @param authorisesResidentNumber whether it authorises the use of resident numbers (rule 11)
@@ -107,7 +107,7 @@ public record Agreement(
         public Localized citation() {
             Matcher parts = ARTICLE.matcher(article);
             if (!parts.matches()) {
-                return new Localized(act.ko() + " " + article, act.en() + " " + article);
+                return new Localized("「" + act.ko() + "」", act.en());
             }
             String branch = parts.group(2) == null ? "" : "의" + parts.group(2);
             String paragraph = parts.group(3) == null ? "" : " 제" + parts.group(3) + "항";

@@ -34,13 +34,13 @@ public final class AgreementLoader {
     /** Largest agreement, in bytes; the database keeps it in one column. */
     public static final int MAX_BYTES = 1024 * 1024;
 
-    private final Federation federation;
+    private final References references;
     private final Conditions conditions;
     private final AgreementRules rules;
 
-    /** A loader for agreements of one federation. */
-    public AgreementLoader(Federation federation) {
-        this.federation = federation;
+    /** A loader for agreements that refer to these. */
+    public AgreementLoader(References references) {
+        this.references = references;
         Map<Variable, Set<String>> words = new EnumMap<>(Variable.class);
         words.put(Variable.SUBJECT_LIVES_WITH_APPLICANT, Set.of("yes", "no"));
         words.put(
@@ -49,11 +49,11 @@ public final class AgreementLoader {
         addCodes(words, Variable.CASE_STAGE, "case-stage");
         addCodes(words, Variable.CASE_KIND, "case-kind");
         this.conditions = new Conditions(words);
-        this.rules = new AgreementRules(federation);
+        this.rules = new AgreementRules(references);
     }
 
     private void addCodes(Map<Variable, Set<String>> words, Variable variable, String list) {
-        federation
+        references
                 .codes()
                 .find(list)
                 .ifPresent(codes -> words.put(
@@ -132,7 +132,7 @@ public final class AgreementLoader {
         Faults own = new Faults();
         Faults warnings = new Faults();
         Optional<Agreement> agreement = StrictYaml.parse(bytes, name, own).map(map -> {
-            Agreement read = new AgreementReader(federation, conditions).read(map);
+            Agreement read = new AgreementReader(references, conditions).read(map);
             if (own.isEmpty()) {
                 rules.check(read, map);
             }
@@ -140,7 +140,7 @@ public final class AgreementLoader {
         });
         if (own.isEmpty()) {
             agreement.ifPresent(read -> {
-                new InnerTests(read, federation, name).run(own, warnings);
+                new InnerTests(read, references, name).run(own, warnings);
                 warnWeakBases(read, name, warnings);
             });
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.condition.Conditions;
 import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
 import kr.ieum.gateway.agreement.document.Agreement.ClauseDigests;
@@ -17,6 +18,7 @@ import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
 import kr.ieum.gateway.agreement.document.Agreement.Term;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.schemas.task.Task;
 import kr.ieum.schemas.yaml.Localized;
 import kr.ieum.schemas.yaml.YamlMap;
 
@@ -49,12 +51,12 @@ final class AgreementReader {
         OWN_CASES
     }
 
-    private final Federation federation;
+    private final References references;
     private final Conditions conditions;
     private final Set<String> ids = new HashSet<>();
 
-    AgreementReader(Federation federation, Conditions conditions) {
-        this.federation = federation;
+    AgreementReader(References references, Conditions conditions) {
+        this.references = references;
         this.conditions = conditions;
     }
 
@@ -79,12 +81,16 @@ final class AgreementReader {
             List<String> approvers = new ArrayList<>();
             readParties(map, providers, consumers, approvers);
             String task = map.text("task");
-            if (!task.isEmpty() && !federation.tasks().containsKey(task)) {
+            if (!task.isEmpty() && references.tasks().find(task).isEmpty()) {
                 map.fault(
                         "task",
                         "A2",
                         "is not a task of use here",
-                        "use one of: " + sorted(federation.tasks().keySet()));
+                        "use one of: "
+                                + references.tasks().all().stream()
+                                        .map(Task::id)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
             }
             List<LegalBasis> bases =
                     map.maps("legalBasis").stream().map(this::basis).toList();
@@ -98,7 +104,7 @@ final class AgreementReader {
             if (subjects.isEmpty()) {
                 map.fault("subjects", "A4", "names no relation", "name the relations a subject may have to the case");
             }
-            GrantReader grants = new GrantReader(federation, conditions, ids, bases, subjects, providers, template);
+            GrantReader grants = new GrantReader(references, conditions, ids, bases, subjects, providers, template);
             Optional<YamlMap> volume = map.optionalMap("volume");
             Optional<Integer> perDay = volume.flatMap(v -> positive(v, "perDay"));
             Optional<Integer> perHour = volume.flatMap(v -> positive(v, "perOfficialHour"));
@@ -125,7 +131,7 @@ final class AgreementReader {
                     map.optionalMap("schedule").flatMap(ScheduleReader::read),
                     contacts(map),
                     term(map),
-                    new InnerTestReader(federation, granted).tests(map));
+                    new InnerTestReader(references, granted).tests(map));
         }
     }
 
@@ -173,7 +179,7 @@ final class AgreementReader {
                     case PROVIDER -> {
                         String agency = agency(party);
                         if (!agency.isEmpty()
-                                && federation.registersKeptBy(agency).isEmpty()) {
+                                && references.registersKeptBy(agency).isEmpty()) {
                             party.fault("agency", "A20", "keeps no register", "name the keeper, not the operator");
                         }
                         providers.add(agency);
@@ -198,12 +204,12 @@ final class AgreementReader {
             party.fault("class", "A20", "stands beside an agency", "make a party of its own for each");
         }
         agencyClass
-                .filter(id -> !federation.parties().classes().containsKey(id))
+                .filter(id -> !references.parties().classes().containsKey(id))
                 .ifPresent(id -> party.fault(
                         "class",
                         "A2",
                         "is not a class of agencies here",
-                        "use one of: " + sorted(federation.parties().classes().keySet())));
+                        "use one of: " + sorted(references.parties().classes().keySet())));
         party.choice("jurisdiction", Jurisdiction.class);
         Optional<YamlMap> officials = party.optionalMap("officials");
         int assurance =
@@ -219,8 +225,8 @@ final class AgreementReader {
                 assurance);
         officials.ifPresent(YamlMap::close);
         for (String system : consumer.systems()) {
-            if (federation.agenciesOf(consumer).stream()
-                    .map(code -> federation.parties().agencies().get(code))
+            if (references.agenciesOf(consumer).stream()
+                    .map(code -> references.parties().agencies().get(code))
                     .noneMatch(member -> member != null && member.systems().contains(system))) {
                 party.fault("systems", "A2", "'" + system + "' is no system of the consumer", "name a system it runs");
             }
@@ -230,7 +236,7 @@ final class AgreementReader {
 
     private String agency(YamlMap map) {
         String agency = map.text("agency");
-        if (!agency.isEmpty() && !federation.parties().agencies().containsKey(agency)) {
+        if (!agency.isEmpty() && !references.parties().agencies().containsKey(agency)) {
             map.fault("agency", "A2", "'" + agency + "' is not an agency here", "use the institution code of a member");
         }
         return agency;
@@ -251,8 +257,13 @@ final class AgreementReader {
                 map.fault("to", "A7", "lies before 'from'", "correct one of the two");
             }
             if (!basis.article().isEmpty()
+                    && !basis.article().equals("all")
                     && !LegalBasis.ARTICLE.matcher(basis.article()).matches()) {
-                map.fault("article", "A12", "is not an article", "write 22, 36(1) for a paragraph, 81-13 for 제81조의13");
+                map.fault(
+                        "article",
+                        "A12",
+                        "is not an article",
+                        "write 22, 36(1) for a paragraph, 81-13 for 제81조의13, or all");
             }
             if (!List.of("residentNumber").containsAll(map.texts("authorises"))) {
                 map.fault("authorises", "A12", "names what no article can authorise here", "write [residentNumber]");
@@ -321,8 +332,8 @@ final class AgreementReader {
     }
 
     /** The Korean and English names of a known agency, its code otherwise. */
-    static Localized nameOf(Federation federation, String agency) {
-        Parties.Agency known = federation.parties().agencies().get(agency);
+    static Localized nameOf(References references, String agency) {
+        Parties.Agency known = references.parties().agencies().get(agency);
         return known == null ? new Localized(agency, agency) : known.name();
     }
 }

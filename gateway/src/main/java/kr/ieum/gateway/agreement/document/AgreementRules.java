@@ -17,19 +17,17 @@ import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.form.ImpliedAttributes;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Fault;
-import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /** Checks what concerns several keys of an agreement at once. Rule numbers: {@link AgreementReader}. */
 final class AgreementRules {
 
-    private final Federation federation;
+    private final References references;
     private final ImpliedAttributes implied;
 
-    AgreementRules(Federation federation) {
-        this.federation = federation;
-        // faults of the model are the model's own business; what it states rightly is enough here
-        this.implied = ImpliedAttributes.of(federation.model(), new Faults());
+    AgreementRules(References references) {
+        this.references = references;
+        this.implied = references.implied();
     }
 
     void check(Agreement agreement, YamlMap map) {
@@ -76,7 +74,7 @@ final class AgreementRules {
     }
 
     private FormOrder order(AttributeKey attribute) {
-        return FormOrder.of(federation.model().property(attribute).orElseThrow().datatype());
+        return FormOrder.of(references.model().property(attribute).orElseThrow().datatype());
     }
 
     /** A18: the tests that say what is never released hold for every request, so they are checked on the text itself. */
@@ -128,7 +126,7 @@ final class AgreementRules {
         if (agreement.clauseText().isEmpty()) {
             return;
         }
-        Optional<ClauseText> text = ClauseText.of(agreement, federation);
+        Optional<ClauseText> text = ClauseText.of(agreement, references);
         if (text.isEmpty()) {
             return;
         }

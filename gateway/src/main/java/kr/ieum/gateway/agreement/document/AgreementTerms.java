@@ -22,18 +22,18 @@ import kr.ieum.schemas.model.Property;
 /** Turns a loaded agreement into the terms the engine applies. */
 public final class AgreementTerms {
 
-    private final Federation federation;
+    private final References references;
     private final ZoneId zone;
 
-    /** For agreements of one federation. */
-    public AgreementTerms(Federation federation) {
-        this.federation = federation;
-        this.zone = federation.parties().zone();
+    /** For agreements that refer to these. */
+    public AgreementTerms(References references) {
+        this.references = references;
+        this.zone = references.parties().zone();
     }
 
     /** The attributes of the model as the engine knows them. */
     public Map<AttributeKey, Snapshot.Attribute> attributes() {
-        return federation.model().properties().stream()
+        return references.model().properties().stream()
                 .collect(Collectors.toMap(
                         Property::key,
                         property -> new Snapshot.Attribute(property.datatype(), property.derivedFrom())));
@@ -42,7 +42,7 @@ public final class AgreementTerms {
     /** The terms of one agreement. */
     public Terms of(Agreement agreement) {
         Set<String> registers = agreement.providers().stream()
-                .flatMap(provider -> federation.registersKeptBy(provider).stream())
+                .flatMap(provider -> references.registersKeptBy(provider).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         return new Terms(
                 agreement.id(),
@@ -70,7 +70,7 @@ public final class AgreementTerms {
         consumer.agency().ifPresent(agency -> agencies.put(agency, List.of(Period.ALWAYS)));
         consumer.agencyClass()
                 .flatMap(
-                        id -> Optional.ofNullable(federation.parties().classes().get(id)))
+                        id -> Optional.ofNullable(references.parties().classes().get(id)))
                 .map(AgencyClass::members)
                 .ifPresent(members -> agencies.putAll(members.stream()
                         .collect(Collectors.groupingBy(
@@ -110,7 +110,7 @@ public final class AgreementTerms {
         return cited.stream()
                 .flatMap(id -> agreement.legalBasis().stream()
                         .filter(basis -> basis.id().equals(id)))
-                .filter(basis -> !Federation.isResidentNumber(attribute) || basis.authorisesResidentNumber())
+                .filter(basis -> !References.isResidentNumber(attribute) || basis.authorisesResidentNumber())
                 .map(this::basis)
                 .toList();
     }

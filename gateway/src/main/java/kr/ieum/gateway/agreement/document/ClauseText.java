@@ -38,10 +38,10 @@ public final class ClauseText {
     }
 
     /** The text of a loaded agreement; nothing when its reference text isn't known. */
-    public static Optional<ClauseText> of(Agreement agreement, Federation federation) {
+    public static Optional<ClauseText> of(Agreement agreement, References references) {
         return ClauseTemplate.find(agreement.template()).map(template -> {
-            Writer ko = new Writer(agreement, federation, template, Locale.KOREAN);
-            Writer en = new Writer(agreement, federation, template, Locale.ENGLISH);
+            Writer ko = new Writer(agreement, references, template, Locale.KOREAN);
+            Writer en = new Writer(agreement, references, template, Locale.ENGLISH);
             Map<String, Localized> grants = new LinkedHashMap<>();
             agreement
                     .grants()
@@ -66,7 +66,7 @@ public final class ClauseText {
     }
 
     /** Writes in one language. */
-    private record Writer(Agreement agreement, Federation federation, ClauseTemplate template, Locale locale) {
+    private record Writer(Agreement agreement, References references, ClauseTemplate template, Locale locale) {
 
         String whole() {
             List<String> lines = new ArrayList<>();
@@ -110,8 +110,10 @@ public final class ClauseText {
                     Map.entry("approvers", agencies(agreement.approvers())),
                     Map.entry(
                             "task",
-                            Optional.ofNullable(federation.tasks().get(agreement.task()))
-                                    .map(task -> task.in(locale))
+                            references
+                                    .tasks()
+                                    .find(agreement.task())
+                                    .map(task -> task.name().in(locale))
                                     .orElse(agreement.task())),
                     Map.entry(
                             "bases",
@@ -171,13 +173,13 @@ public final class ClauseText {
         }
 
         private String className(String id) {
-            Parties.AgencyClass known = federation.parties().classes().get(id);
+            Parties.AgencyClass known = references.parties().classes().get(id);
             return known == null ? id : known.name().in(locale);
         }
 
         private String agencies(List<String> codes) {
             return orNone(codes.stream()
-                    .map(code -> AgreementReader.nameOf(federation, code).in(locale))
+                    .map(code -> AgreementReader.nameOf(references, code).in(locale))
                     .toList());
         }
 
@@ -226,7 +228,7 @@ public final class ClauseText {
         }
 
         private String name(AttributeKey attribute) {
-            return federation
+            return references
                     .model()
                     .property(attribute)
                     .map(property -> property.name().in(locale))

@@ -41,7 +41,7 @@ final class GrantReader {
         EACH_SUBJECT
     }
 
-    private final Federation federation;
+    private final References references;
     private final Conditions conditions;
     private final Set<String> ids;
     private final List<LegalBasis> bases;
@@ -50,20 +50,20 @@ final class GrantReader {
     private final Optional<ClauseTemplate> template;
 
     GrantReader(
-            Federation federation,
+            References references,
             Conditions conditions,
             Set<String> ids,
             List<LegalBasis> bases,
             Set<Relation> subjects,
             List<String> providers,
             TemplateRef template) {
-        this.federation = federation;
+        this.references = references;
         this.conditions = conditions;
         this.ids = ids;
         this.bases = bases;
         this.subjects = subjects;
         this.registers = providers.stream()
-                .flatMap(provider -> federation.registersKeptBy(provider).stream())
+                .flatMap(provider -> references.registersKeptBy(provider).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         this.template = ClauseTemplate.find(template);
     }
@@ -185,7 +185,7 @@ final class GrantReader {
     }
 
     private void checkResidentNumber(YamlMap item, AttributeKey key, List<String> cited) {
-        if (Federation.isResidentNumber(key)
+        if (References.isResidentNumber(key)
                 && bases.stream().noneMatch(b -> b.authorisesResidentNumber() && cited.contains(b.id()))) {
             item.fault(
                     "basis",
@@ -211,7 +211,7 @@ final class GrantReader {
 
     private Optional<Property> property(YamlMap item, String key) {
         String text = item.text(key);
-        Optional<Property> property = federation.model().property(text);
+        Optional<Property> property = references.model().property(text);
         if (property.isEmpty() && !text.isEmpty()) {
             item.fault(key, "A5", "'" + text + "' is no attribute of the model", "use the exact key of an attribute");
         }
@@ -263,7 +263,7 @@ final class GrantReader {
                 Set<AttributeKey> attributes = new TreeSet<>();
                 Form max = Form.ABSENT;
                 for (String text : item.texts("attributes")) {
-                    Optional<Property> property = federation.model().property(text);
+                    Optional<Property> property = references.model().property(text);
                     if (property.isEmpty()) {
                         item.fault(
                                 "attributes", "A5", "'" + text + "' is no attribute of the model", "use its exact key");

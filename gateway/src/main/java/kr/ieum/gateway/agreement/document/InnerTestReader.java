@@ -43,11 +43,11 @@ final class InnerTestReader {
         MISSING
     }
 
-    private final Federation federation;
+    private final References references;
     private final List<Grant> grants;
 
-    InnerTestReader(Federation federation, List<Grant> grants) {
-        this.federation = federation;
+    InnerTestReader(References references, List<Grant> grants) {
+        this.references = references;
         this.grants = grants;
     }
 
@@ -74,11 +74,11 @@ final class InnerTestReader {
             }
             for (String pattern : patterns) {
                 boolean known = pattern.endsWith("/*")
-                        ? federation
+                        ? references
                                 .model()
                                 .modelClass(pattern.substring(0, pattern.length() - 2))
                                 .isPresent()
-                        : federation.model().property(pattern).isPresent();
+                        : references.model().property(pattern).isPresent();
                 if (!known) {
                     never.fault(
                             "attributes",
@@ -122,7 +122,7 @@ final class InnerTestReader {
         outcome.notSupportedYet("value");
         Optional<Reason> reason = outcome.optionalChoice("refused", Reason.class);
         Optional<Form> form = outcome.optionalText("form").flatMap(Form::parse);
-        FormOrder order = federation
+        FormOrder order = references
                 .model()
                 .property(attribute)
                 .map(Property::datatype)
@@ -146,11 +146,11 @@ final class InnerTestReader {
                 uses.add(Use.DISPLAY);
             }
             Optional<String> agency = map.optionalText("agency");
-            agency.filter(code -> !federation.parties().agencies().containsKey(code))
+            agency.filter(code -> !references.parties().agencies().containsKey(code))
                     .ifPresent(
                             code -> map.fault("agency", "A2", "'" + code + "' is not an agency here", "use its code"));
             Optional<String> register = map.optionalText("register");
-            register.filter(id -> !federation.parties().registers().containsKey(id))
+            register.filter(id -> !references.parties().registers().containsKey(id))
                     .ifPresent(id -> map.fault("register", "A2", "'" + id + "' is not a register here", "use its id"));
             Set<AttributeKey> searchBy = new HashSet<>();
             map.texts("searchBy")
@@ -217,7 +217,7 @@ final class InnerTestReader {
     }
 
     private Optional<AttributeKey> attribute(YamlMap map, String key, String text) {
-        Optional<AttributeKey> attribute = federation.model().property(text).map(Property::key);
+        Optional<AttributeKey> attribute = references.model().property(text).map(Property::key);
         if (attribute.isEmpty()) {
             map.fault(key, "A5", "'" + text + "' is no attribute of the model", "use the exact key of an attribute");
         }

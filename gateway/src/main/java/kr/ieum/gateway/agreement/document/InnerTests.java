@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement.Consumer;
 import kr.ieum.gateway.agreement.document.Agreement.Expected;
@@ -35,20 +36,27 @@ final class InnerTests {
     private static final String SOURCE = "inner-test";
 
     private final Agreement agreement;
-    private final Federation federation;
+    private final References references;
     private final Terms terms;
     private final Engine engine;
+    private final Map<String, Engine> alone;
     private final String file;
     private final Set<String> applied = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
 
-    InnerTests(Agreement agreement, Federation federation, String file) {
-        AgreementTerms compiler = new AgreementTerms(federation);
+    InnerTests(Agreement agreement, References references, String file) {
+        AgreementTerms compiler = new AgreementTerms(references);
         this.agreement = agreement;
-        this.federation = federation;
+        this.references = references;
         this.terms = compiler.of(agreement);
-        this.engine = new Engine(new Snapshot(0, compiler.attributes(), List.of(terms), List.of()));
+        this.engine = engine(compiler, terms.grants());
+        this.alone = terms.grants().stream()
+                .collect(Collectors.toMap(Terms.Grant::id, grant -> engine(compiler, List.of(grant))));
         this.file = file;
+    }
+
+    private Engine engine(AgreementTerms compiler, List<Terms.Grant> grants) {
+        return new Engine(new Snapshot(0, compiler.attributes(), List.of(terms.withGrants(grants)), List.of()));
     }
 
     /**
@@ -85,17 +93,18 @@ final class InnerTests {
         List<Asked> asked = example.ask().stream()
                 .map(key -> new Asked(key, register(key, example.given()), Optional.empty()))
                 .toList();
-        Decision decision = engine.decide(request(example.given(), asked));
+        DecisionRequest request = request(example.given(), asked);
+        Decision decision = engine.decide(request);
         for (Expected expected : example.expected()) {
             int index = example.ask().indexOf(expected.attribute());
             if (index >= 0) {
-                judge(example, expected, asked.get(index), decision, index, faults);
+                note(request, asked.get(index), index);
+                judge(example, expected, decision, index, faults);
             }
         }
     }
 
-    private void judge(
-            InnerTest.Example example, Expected expected, Asked asked, Decision decision, int index, Faults faults) {
+    private void judge(InnerTest.Example example, Expected expected, Decision decision, int index, Faults faults) {
         Outcome outcome = switch (decision) {
             case Decision.Refused refusal -> new Outcome.Denied(refusal.reason(), Optional.empty());
             case Decision.Decided decided -> decided.outcomes().get(index);
@@ -104,11 +113,6 @@ final class InnerTests {
             case Outcome.Permitted permitted -> "form: " + permitted.form();
             case Outcome.Denied denied -> "refused: " + YamlMap.spelling(denied.reason());
         };
-        note(
-                asked,
-                outcome instanceof Outcome.Permitted permitted
-                        ? Optional.of(permitted.authority().grant())
-                        : Optional.empty());
         String wanted = expected.form()
                 .map(form -> "form: " + form)
                 .or(() -> expected.reason().map(r -> "refused: " + YamlMap.spelling(r)))
@@ -119,21 +123,25 @@ final class InnerTests {
                     example.line(),
                     "tests",
                     "A18",
-                    "'" + example.name() + "' expects " + asked.attribute() + " {" + wanted + "}, the clauses give {"
+                    "'" + example.name() + "' expects " + expected.attribute() + " {" + wanted + "}, the clauses give {"
                             + actual + "}",
                     "correct the test or the clause it contradicts"));
         }
     }
 
-    /** Of the grants that hold the attribute, the cited one applied and the others were not what released it. */
-    private void note(Asked asked, Optional<String> cited) {
-        cited.ifPresent(applied::add);
-        agreement.grants().stream()
-                .filter(grant -> grant.attributes().stream()
-                        .anyMatch(item -> item.attribute().equals(asked.attribute())))
-                .map(Agreement.Grant::id)
-                .filter(id -> !cited.equals(Optional.of(id)))
-                .forEach(refused::add);
+    /** Notes of each grant that holds the attribute whether it applies by itself. */
+    private void note(DecisionRequest request, Asked asked, int index) {
+        for (Map.Entry<String, Engine> alone : alone.entrySet()) {
+            boolean holds = terms.grants().stream()
+                    .filter(grant -> grant.id().equals(alone.getKey()))
+                    .flatMap(grant -> grant.attributes().stream())
+                    .anyMatch(item -> item.attribute().equals(asked.attribute()));
+            if (holds) {
+                boolean applies = alone.getValue().decide(request) instanceof Decision.Decided decided
+                        && decided.outcomes().get(index) instanceof Outcome.Permitted;
+                (applies ? applied : refused).add(alone.getKey());
+            }
+        }
     }
 
     private String register(AttributeKey attribute, Given given) {
@@ -151,7 +159,7 @@ final class InnerTests {
     private DecisionRequest request(Given given, List<Asked> asked) {
         Consumer consumer = agreement.consumers().getFirst();
         String agency = given.agency()
-                .or(() -> federation.agenciesOf(consumer).stream().findFirst())
+                .or(() -> references.agenciesOf(consumer).stream().findFirst())
                 .orElse("");
         Set<String> roles =
                 given.roles().isEmpty() ? consumer.role().map(Set::of).orElse(Set.of()) : given.roles();
@@ -192,7 +200,7 @@ final class InnerTests {
                 .max(Comparator.naturalOrder())
                 .orElseThrow()
                 .atTime(12, 0)
-                .atZone(federation.parties().zone())
+                .atZone(references.parties().zone())
                 .toInstant();
     }
 

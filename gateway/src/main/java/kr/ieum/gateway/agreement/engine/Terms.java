@@ -114,6 +114,12 @@ public record Terms(
     /** Agreed volumes; an empty one is unlimited. */
     public record Volume(Optional<Integer> perDay, Optional<Integer> perOfficialHour) {}
 
+    /** The same terms with other grants. */
+    public Terms withGrants(List<Grant> other) {
+        return new Terms(
+                agreement, version, task, consumers, registers, term, hours, searchBy, other, ceilings, volume);
+    }
+
     boolean isInScope(String agency, Instant time) {
         return term.contains(time) && consumers.stream().anyMatch(consumer -> consumer.includes(agency, time));
     }

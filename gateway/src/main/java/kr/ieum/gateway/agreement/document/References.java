@@ -1,27 +1,27 @@
 package kr.ieum.gateway.agreement.document;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.document.Parties.AgencyClass;
 import kr.ieum.gateway.agreement.document.Parties.Register;
+import kr.ieum.schemas.Schemas;
+import kr.ieum.schemas.form.ImpliedAttributes;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.ReferenceModel;
-import kr.ieum.schemas.yaml.Localized;
+import kr.ieum.schemas.task.Tasks;
 
 /**
  * What an agreement may refer to: the reference model with its code lists, the tasks of use and the parties.
- *
- * @param tasks names of the tasks by id
  */
-public record Federation(ReferenceModel model, CodeLists codes, Map<String, Localized> tasks, Parties parties) {
+public record References(
+        ReferenceModel model, CodeLists codes, ImpliedAttributes implied, Tasks tasks, Parties parties) {
 
-    /** Makes it immutable. */
-    public Federation {
-        tasks = Map.copyOf(tasks);
+    /** What one federation's schemas and parties let agreements refer to. */
+    public static References of(Schemas schemas, Parties parties) {
+        return new References(schemas.model(), schemas.codeLists(), schemas.implied(), schemas.tasks(), parties);
     }
 
     /** The registers an agency keeps, by id. */
