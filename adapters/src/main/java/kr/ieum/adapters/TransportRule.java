@@ -1,24 +1,38 @@
 package kr.ieum.adapters;
 
+import java.util.Arrays;
+import java.util.Optional;
 import kr.ieum.schemas.mapping.Problem;
 
 /** The rules that transports hold every answer and delivery to; what a record says is the mapping's business. */
 public enum TransportRule {
-    T1("the answer is larger than the register's limit maxBytes"),
-    T2("the answer declares another charset than UTF-8"),
-    T3("the answer is about another person than the one asked about"),
-    T4("the answer is no SOAP envelope with a body"),
-    T5("the line has not the length of the layout"),
-    T6("the line is of no known kind or stands where its kind may not"),
-    T7("the line's key can't be read"),
-    T8("the key asked for holds characters that no register's key has"),
-    T9("the spool's bytes were changed; remove the register's spool and fetch the delivery again"),
-    T10("the delivery has more lines for one subject than are read");
+    T1(1, "the answer is larger than the register's limit maxBytes"),
+    T2(2, "the answer declares another charset than UTF-8"),
+    T3(3, "the answer is about another person than the one asked about"),
+    T4(4, "the answer is no SOAP envelope with a body"),
+    T5(5, "the line has not the length of the layout"),
+    T6(6, "the line is of no known kind or stands where its kind may not"),
+    T7(7, "the line's key can't be read"),
+    T8(8, "the key asked for holds characters that no register's key has"),
+    T9(9, "the spool's bytes were changed; remove the register's spool and fetch the delivery again"),
+    T10(10, "the delivery has more lines for one subject than are read");
 
+    private final int number;
     private final String message;
 
-    TransportRule(String message) {
+    TransportRule(int number, String message) {
+        this.number = number;
         this.message = message;
+    }
+
+    /** The number in its name, which files may keep. */
+    public int number() {
+        return number;
+    }
+
+    /** The rule of that number, if there is one. */
+    public static Optional<TransportRule> of(int number) {
+        return Arrays.stream(values()).filter(rule -> rule.number == number).findFirst();
     }
 
     /** The breach of this rule by a whole answer. */

@@ -67,6 +67,10 @@ public record TransportTemplate(
                         "R6",
                         "transport '" + id + "' can't use a credential of kind " + kind,
                         "give one of kind " + this.credential)));
+        if (schemes.contains("sftp") && credential.isEmpty()) {
+            faults.add(new DefinitionFault(
+                    "credential", "R6", "transport '" + id + "' needs a login", "name the secret of its user"));
+        }
         if (!deadline.isPositive() || deadline.compareTo(LONGEST_DEADLINE) > 0) {
             faults.add(new DefinitionFault(
                     "deadline", "R8", "the deadline isn't between 0 and 10 minutes", "write one such as PT1.5S"));

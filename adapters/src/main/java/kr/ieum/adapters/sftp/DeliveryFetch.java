@@ -1,0 +1,162 @@
+package kr.ieum.adapters.sftp;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Optional;
+import kr.ieum.adapters.DeliveryStatus.Attempt;
+import kr.ieum.adapters.DeliveryStatus.Delivery;
+import kr.ieum.adapters.sftp.SpooledDelivery.RemoteFile;
+import kr.ieum.schemas.mapping.FileLayout;
+
+/**
+ * Brings the newest delivery into the spool, or says why not. The order is the protocol: look at the file, read and check it
+ * into a new spool file, look again, bring the new file to the disk, rename. Whatever fails before the rename leaves the delivery in
+ * force as it is. One fetch at a time.
+ */
+final class DeliveryFetch {
+
+    /**
+     * What may be taken.
+     *
+     * @param maxBytes of the largest delivery
+     * @param maxBadPercent how many of a hundred lines may be bad
+     */
+    record Limits(long maxBytes, int maxBadPercent) {}
+
+    private final DeliveryServer server;
+    private final DeliveryName names;
+    private final FileLayout layout;
+    private final Spool spool;
+    private final Limits limits;
+    private final Clock clock;
+
+    DeliveryFetch(
+            DeliveryServer server, DeliveryName names, FileLayout layout, Spool spool, Limits limits, Clock clock) {
+        this.server = server;
+        this.names = names;
+        this.layout = layout;
+        this.spool = spool;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** What an attempt has learned so far. */
+    private static final class Course {
+        private String outcome = "reset";
+        private int ignored;
+    }
+
+    /** Tries once. */
+    Attempt run() throws InterruptedException {
+        Course course = new Course();
+        try {
+            server.visit(visit -> take(visit, course));
+        } catch (NotTaken e) {
+            course.outcome = e.outcome();
+        }
+        return new Attempt(clock.instant(), course.outcome, course.ignored);
+    }
+
+    private void take(DeliveryServer.Visit visit, Course course) throws IOException, NotTaken {
+        DeliveryServer.Visit.Listing listing = visit.list(names);
+        course.ignored = listing.ignored();
+        RemoteFile newest = listing.newest().orElseThrow(() -> new NotTaken("none-there"));
+        Optional<SpooledDelivery> former = spool.inForce();
+        if (former.map(SpooledDelivery::remote).filter(newest::equals).isPresent()) {
+            course.outcome = "unchanged";
+            return;
+        }
+        if (newest.size() > limits.maxBytes()) {
+            throw new NotTaken("too-large");
+        }
+        if (!visit.look(newest.name()).equals(Optional.of(newest))) {
+            throw new NotTaken("still-growing");
+        }
+        DeliveryCheck check = new DeliveryCheck(layout);
+        try {
+            write(visit, newest, check);
+            if (former.filter(one -> one.delivery().assertedOn().isAfter(check.assertedOn()))
+                    .isPresent()) {
+                throw new NotTaken("older");
+            }
+            if (!visit.look(newest.name()).equals(Optional.of(newest))) {
+                throw new NotTaken("still-growing");
+            }
+            replace();
+        } finally {
+            spool.discard();
+        }
+        course.outcome = "taken";
+    }
+
+    private void write(DeliveryServer.Visit visit, RemoteFile newest, DeliveryCheck check)
+            throws IOException, NotTaken {
+        int step = layout.lineLength() + layout.terminator().length;
+        long expected = newest.size() / step;
+        try (SpoolWriter writer = begin(expected + expected / 4 + 16);
+                Counted in = new Counted(visit.read(newest.name()), newest.size())) {
+            LineCutter lines = new LineCutter(in, layout.lineLength(), layout.terminator());
+            for (Optional<byte[]> next = lines.next(); next.isPresent(); next = lines.next()) {
+                byte[] line = next.get();
+                DeliveryCheck.Line verdict = check.next(line);
+                store(() -> writer.add(line, verdict.key(), verdict.broken()));
+            }
+            if (in.read != newest.size()) {
+                throw new NotTaken("still-growing");
+            }
+            check.end(limits.maxBadPercent());
+            Delivery delivery = new Delivery(
+                    newest.name(), check.assertedOn(), clock.instant(), check.records(), check.bad(), check.firstBad());
+            store(() -> writer.finish(newest, delivery));
+        }
+    }
+
+    private SpoolWriter begin(long mostLines) throws NotTaken {
+        try {
+            return spool.begin(mostLines);
+        } catch (IOException e) {
+            throw new NotTaken("spool");
+        }
+    }
+
+    private void replace() throws NotTaken, IOException {
+        store(spool::replace);
+    }
+
+    /** Something done to our own disk, whose failure isn't the register's. */
+    private interface Storing {
+        void run() throws IOException, NotTaken;
+    }
+
+    private static void store(Storing storing) throws NotTaken, IOException {
+        try {
+            storing.run();
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            throw new NotTaken("spool");
+        }
+    }
+
+    /** Counts what is read and stops a file that is longer than it was said to be. */
+    private static final class Counted extends FilterInputStream {
+
+        private final long most;
+        private long read;
+
+        Counted(InputStream in, long most) {
+            super(in);
+            this.most = most;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = super.read(bytes, from, (int) Math.min(length, most - read + 1));
+            read += Math.max(count, 0);
+            return read > most ? -1 : count;
+        }
+    }
+}

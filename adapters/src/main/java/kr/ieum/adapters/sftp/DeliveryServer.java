@@ -1,0 +1,294 @@
+package kr.ieum.adapters.sftp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kr.ieum.adapters.Credential;
+import kr.ieum.adapters.sftp.SpooledDelivery.RemoteFile;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.future.AuthFuture;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
+
+/**
+ * The register's SFTP server, visited for one purpose: to find the newest delivery and read it. A visit has a client of its own
+ * and leaves no thread or connection behind. What the server's listing says is not believed: entries that are links or folders, or whose
+ * names hold a path, are left alone.
+ */
+final class DeliveryServer implements AutoCloseable {
+
+    private static final int MOST_ENTRIES = 100_000;
+
+    /** What a visit does at the server. */
+    interface Errand {
+        /** Does it. */
+        void run(Visit visit) throws IOException, NotTaken;
+    }
+
+    /**
+     * How a server is visited.
+     *
+     * @param fingerprint of the host key, {@code SHA256:…}
+     * @param connectTimeout for connection, key exchange and login each
+     * @param visitTimeout for the whole visit
+     */
+    record Settings(
+            URI address,
+            String fingerprint,
+            Credential.Login login,
+            String directory,
+            Duration connectTimeout,
+            Duration visitTimeout) {}
+
+    private static final int DEFAULT_PORT = 22;
+
+    private final Settings settings;
+    private final Set<SshClient> visits = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    DeliveryServer(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Visits the server.
+     *
+     * @throws NotTaken when the server can't be reached or trusted, or the errand found nothing to take
+     * @throws InterruptedException when the caller is interrupted; the visit has ended
+     */
+    void visit(Errand errand) throws NotTaken, InterruptedException {
+        AtomicBoolean wrongHost = new AtomicBoolean();
+        AtomicBoolean tooLong = new AtomicBoolean();
+        SshClient client = client(wrongHost);
+        visits.add(client);
+        CountDownLatch done = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> {
+            if (!isDoneInTime(done)) {
+                tooLong.set(true);
+                client.close(true);
+            }
+        });
+        try {
+            client.start();
+            run(client, errand);
+        } catch (IOException | RuntimeException e) {
+            if (Thread.interrupted() || isInterrupt(e)) {
+                throw new InterruptedException("interrupted while fetching a delivery");
+            }
+            throw new NotTaken(outcome(e, wrongHost.get(), tooLong.get()));
+        } finally {
+            done.countDown();
+            visits.remove(client);
+            end(client);
+        }
+    }
+
+    /** The client clears the thread's mark and tells an interrupt as an exception of its own kind. */
+    private static boolean isInterrupt(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean timeout = cause instanceof SocketTimeoutException;
+            if (cause instanceof InterruptedException || (cause instanceof InterruptedIOException && !timeout)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isDoneInTime(CountDownLatch done) {
+        try {
+            return done.await(settings.visitTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private void end(SshClient client) {
+        try {
+            client.close(true).await(settings.connectTimeout());
+        } catch (IOException e) {
+            // interrupted while waiting: it closes all the same
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(SshClient client, Errand errand) throws IOException, NotTaken {
+        URI address = settings.address();
+        int port = address.getPort() < 0 ? DEFAULT_PORT : address.getPort();
+        Duration patience = settings.connectTimeout();
+        try (ClientSession session = client.connect(settings.login().user(), address.getHost(), port)
+                .verify(patience)
+                .getClientSession()) {
+            session.addPasswordIdentity(settings.login().password());
+            login(session, patience);
+            try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+                errand.run(new Visit(sftp, settings.directory()));
+            }
+        }
+    }
+
+    private static void login(ClientSession session, Duration patience) throws IOException, NotTaken {
+        AuthFuture login = session.auth();
+        if (!login.await(patience)) {
+            throw new NotTaken("timeout");
+        }
+        if (login.getException() instanceof IOException failure && !session.isOpen()) {
+            throw failure;
+        }
+        if (!login.isSuccess()) {
+            throw new NotTaken("unauthorised");
+        }
+    }
+
+    private SshClient client(AtomicBoolean wrongHost) throws NotTaken {
+        if (closed) {
+            throw new NotTaken("closed");
+        }
+        SshClient client = SshClient.setUpDefaultClient();
+        // nothing of the machine's own SSH configuration: neither hosts nor keys of whoever runs the gateway
+        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        client.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+        client.setServerKeyVerifier((session, remote, key) -> {
+            boolean pinned =
+                    Objects.equals(KeyUtils.getFingerPrint(BuiltinDigests.sha256, key), settings.fingerprint());
+            wrongHost.set(!pinned);
+            return pinned;
+        });
+        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, settings.connectTimeout());
+        CoreModuleProperties.AUTH_TIMEOUT.set(client, settings.visitTimeout());
+        CoreModuleProperties.NIO_WORKERS.set(client, 1);
+        return client;
+    }
+
+    private String outcome(Exception failure, boolean wrongHost, boolean tooLong) {
+        if (wrongHost) {
+            return "host-key";
+        }
+        if (closed) {
+            return "closed";
+        }
+        if (tooLong) {
+            return "timeout";
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Optional<String> word = word(cause);
+            if (word.isPresent()) {
+                return word.get();
+            }
+        }
+        return "reset";
+    }
+
+    private static Optional<String> word(Throwable cause) {
+        return switch (cause) {
+            case ConnectException e -> Optional.of("refused");
+            case UnresolvedAddressException e -> Optional.of("dns");
+            case TimeoutException e -> Optional.of("timeout");
+            case SocketTimeoutException e -> Optional.of("timeout");
+            case SftpException e ->
+                Optional.of(e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE ? "folder" : "reset");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Ends visits in progress. */
+    @Override
+    public void close() {
+        closed = true;
+        visits.forEach(client -> client.close(true));
+    }
+
+    /** What can be done at the server. */
+    static final class Visit {
+
+        private final SftpClient sftp;
+        private final String directory;
+
+        private Visit(SftpClient sftp, String directory) {
+            this.sftp = sftp;
+            this.directory = directory.equals("/") ? "" : directory;
+        }
+
+        /**
+         * What the folder holds.
+         *
+         * @param newest the delivery with the latest date in its name
+         * @param ignored entries that are no deliveries but would lead elsewhere, or pose as one
+         */
+        record Listing(Optional<RemoteFile> newest, int ignored) {}
+
+        /** Looks through the folder. */
+        Listing list(DeliveryName names) throws IOException {
+            Optional<RemoteFile> newest = Optional.empty();
+            LocalDate latest = LocalDate.MIN;
+            int ignored = 0;
+            int entries = 0;
+            try (SftpClient.CloseableHandle folder = sftp.openDir(directory.isEmpty() ? "/" : directory)) {
+                for (SftpClient.DirEntry entry : sftp.listDir(folder)) {
+                    if (++entries > MOST_ENTRIES) {
+                        break;
+                    }
+                    Optional<LocalDate> date = names.date(entry.getFilename());
+                    if (isMisleading(entry, date.isPresent())) {
+                        ignored++;
+                    } else if (date.isPresent() && date.get().isAfter(latest)) {
+                        latest = date.get();
+                        newest = Optional.of(file(entry.getFilename(), entry.getAttributes()));
+                    }
+                }
+            }
+            return new Listing(newest, ignored);
+        }
+
+        /** Whether an entry has a path for a name, or poses as a delivery without being a plain file. */
+        private static boolean isMisleading(SftpClient.DirEntry entry, boolean namedAsDelivery) {
+            String name = entry.getFilename();
+            if (name.equals("..")) {
+                return false;
+            }
+            SftpClient.Attributes attributes = entry.getAttributes();
+            boolean plain = attributes.isRegularFile() && !attributes.isSymbolicLink();
+            return !DeliveryName.isOneSegment(name) || (namedAsDelivery && !plain);
+        }
+
+        /** The file as it is now; nothing when it has become something else. */
+        Optional<RemoteFile> look(String name) throws IOException {
+            SftpClient.Attributes attributes = sftp.lstat(directory + "/" + name);
+            return attributes.isRegularFile() ? Optional.of(file(name, attributes)) : Optional.empty();
+        }
+
+        /** Its bytes. */
+        InputStream read(String name) throws IOException {
+            return sftp.read(directory + "/" + name);
+        }
+
+        private static RemoteFile file(String name, SftpClient.Attributes attributes) {
+            return new RemoteFile(
+                    name, attributes.getSize(), attributes.getModifyTime().to(TimeUnit.SECONDS));
+        }
+    }
+}
