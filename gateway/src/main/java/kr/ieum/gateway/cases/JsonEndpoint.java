@@ -42,17 +42,16 @@ final class JsonEndpoint {
     }
 
     private final HttpClient client;
-    private final Supplier<URI> base;
-    private final Supplier<String> bearer;
+    private final URI base;
+    private final Supplier<Optional<String>> bearer;
     private final Duration timeout;
-    private final JsonMapper json;
+    private final JsonMapper json = StrictJson.mapper();
 
-    JsonEndpoint(HttpClient client, Supplier<URI> base, Supplier<String> bearer, Duration timeout, JsonMapper json) {
+    JsonEndpoint(HttpClient client, URI base, Supplier<Optional<String>> bearer, Duration timeout) {
         this.client = client;
         this.base = base;
         this.bearer = bearer;
         this.timeout = timeout;
-        this.json = json;
     }
 
     JsonNode post(String path, Object body) throws Failed {

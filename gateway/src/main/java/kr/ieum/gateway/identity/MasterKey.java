@@ -1,6 +1,11 @@
 package kr.ieum.gateway.identity;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -51,6 +56,20 @@ public final class MasterKey {
             throw new IOException("is not a master key");
         }
         return new MasterKey(bytes);
+    }
+
+    /**
+     * A key for one purpose (HKDF-SHA-256, RFC 5869, the purpose as info): 256 bits, the same for the same purpose, and
+     * telling nothing of the master key or of other purposes.
+     */
+    public SecretKey derive(String purpose) {
+        try {
+            byte[] info = ("ieum:" + purpose).getBytes(StandardCharsets.UTF_8);
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey("AES", HKDFParameterSpec.ofExtract().addIKM(bytes).thenExpand(info, BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK from 25 on has HKDF-SHA256", e);
+        }
     }
 
     /** A copy of the key's bytes, for wrapping. */

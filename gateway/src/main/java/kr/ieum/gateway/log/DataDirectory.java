@@ -124,6 +124,11 @@ public final class DataDirectory implements AutoCloseable {
         return h2Url("async:", directory);
     }
 
+    /** The same URL for a directory that somebody else has locked. */
+    public static String h2Url(Path directory) {
+        return h2Url("async:", directory);
+    }
+
     static String h2Url(String fileSystem, Path directory) {
         return "jdbc:h2:" + fileSystem + directory.toAbsolutePath().resolve(DATABASE)
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";

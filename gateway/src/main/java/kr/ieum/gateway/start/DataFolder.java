@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.identity.MasterKey;
+import kr.ieum.gateway.log.DataDirectory;
 import kr.ieum.gateway.identity.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +143,11 @@ final class DataFolder implements AutoCloseable {
             throw new StartRefusedException(
                     "The data folder's name " + folder + " holds a ';'; give another --data DIR.");
         }
-        return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return DataDirectory.h2Url(folder.resolve("db")) + ";DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    Path spool() {
+        return folder.resolve("spool");
     }
 
     Path logs() {

@@ -2,13 +2,29 @@ package kr.ieum.gateway.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kr.ieum.adapters.TransportTemplate;
+import kr.ieum.adapters.http.HttpJson;
+import kr.ieum.adapters.sftp.SftpFixedWidth;
+import kr.ieum.adapters.soap.Soap;
+import kr.ieum.gateway.agreement.document.AgreementFile;
+import kr.ieum.gateway.agreement.document.AgreementLoader;
+import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CatalogueFolder;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.AgenciesFile;
 import kr.ieum.gateway.identity.Officials;
 import kr.ieum.gateway.identity.OfficialsFile;
+import kr.ieum.gateway.view.ViewDefinition;
+import kr.ieum.gateway.view.ViewLoader;
+import kr.ieum.schemas.Schemas;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.task.Task;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.FaultyFilesException;
 
@@ -25,7 +41,15 @@ public record Federation(
         Officials officials,
         Optional<Officials> demoOfficials,
         Catalogue catalogue,
+        Schemas schemas,
+        References references,
+        List<AgreementFile> agreements,
+        List<ViewDefinition> views,
         FederationDigest digest) {
+
+    /** Transports that registers may name. */
+    private static final List<TransportTemplate> TRANSPORTS =
+            List.of(HttpJson.TEMPLATE, Soap.TEMPLATE, SftpFixedWidth.TEMPLATE);
 
     private static final String DEMO_OFFICIALS = "demo/officials.yaml";
 
@@ -43,8 +67,27 @@ public record Federation(
                 ? Optional.of(OfficialsFile.readDemo(config, agencies, faults))
                 : Optional.empty();
         Catalogue catalogue = CatalogueFolder.read(config, agencies, faults);
+        Schemas loaded = Schemas.load(schemas, faults);
+        Map<String, Set<AttributeKey>> produced = OpenedRegisters.check(catalogue, loaded, TRANSPORTS, faults);
+        References references = AgreementParties.of(agencies, catalogue, loaded);
+        // Without agencies every party of every agreement would be a fault too; the one fault is told already.
+        List<AgreementFile> agreements = agencies.isKnown()
+                ? new AgreementLoader(references).loadFolder(config.resolve("agreements"), "agreements", faults)
+                : List.of();
+        Set<String> tasks = loaded.tasks().all().stream().map(Task::id).collect(Collectors.toSet());
+        List<ViewDefinition> views = new ViewLoader(produced, tasks, faults).load(config.resolve("views"));
         FederationDigest digest = FederationDigest.of(config, schemas, faults);
         faults.throwIfAny();
-        return new Federation(node, agencies, officials, demoOfficials, catalogue, digest);
+        return new Federation(
+                node,
+                agencies,
+                officials,
+                demoOfficials,
+                catalogue,
+                loaded,
+                references,
+                agreements,
+                views,
+                digest);
     }
 }

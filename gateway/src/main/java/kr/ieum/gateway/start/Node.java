@@ -86,7 +86,7 @@ public final class Node implements AutoCloseable {
             Federation federation, NodeOptions options, DataFolder data, Secrets secrets, Optional<Demo> demo)
             throws StartRefusedException {
         Map<String, Object> settings = settings(federation.node(), options, data, secrets);
-        Parts parts = new Parts(federation, secrets, data.masterKey(), demo);
+        Parts parts = new Parts(federation, secrets, data.masterKey(), data.spool(), demo);
         SpringApplication application = new SpringApplication(Wiring.class);
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("node", settings));

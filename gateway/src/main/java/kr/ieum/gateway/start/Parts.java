@@ -1,8 +1,9 @@
 package kr.ieum.gateway.start;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import kr.ieum.gateway.identity.MasterKey;
 import kr.ieum.gateway.identity.Secrets;
 
 /** What exists before the rooms are wired. */
-record Parts(Federation federation, Secrets secrets, MasterKey masterKey, Optional<Demo> demo) {}
+record Parts(Federation federation, Secrets secrets, MasterKey masterKey, Path spool, Optional<Demo> demo) {}

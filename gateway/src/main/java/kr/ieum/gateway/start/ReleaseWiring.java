@@ -1,0 +1,198 @@
+package kr.ieum.gateway.start;
+
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import kr.ieum.adapters.camel.AdapterFactory;
+import kr.ieum.adapters.camel.Transport;
+import kr.ieum.adapters.http.HttpJson;
+import kr.ieum.adapters.sftp.SftpFixedWidth;
+import kr.ieum.adapters.soap.Soap;
+import kr.ieum.gateway.agreement.ActiveAgreements;
+import kr.ieum.gateway.agreement.AgreementStore;
+import kr.ieum.gateway.agreement.StoredAgreement;
+import kr.ieum.gateway.cases.CaseSystem;
+import kr.ieum.gateway.cases.CaseSystems;
+import kr.ieum.gateway.cases.ProtectionList;
+import kr.ieum.gateway.cases.Restrictions;
+import kr.ieum.gateway.cases.SaeolCaseSystem;
+import kr.ieum.gateway.catalogue.CaseSystemEntry;
+import kr.ieum.gateway.catalogue.Catalogue;
+import kr.ieum.gateway.catalogue.CredentialReference;
+import kr.ieum.gateway.catalogue.ProtectionListEntry;
+import kr.ieum.gateway.identity.Secret;
+import kr.ieum.gateway.identity.Secrets;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.log.LogSettings;
+import kr.ieum.gateway.log.tree.Digest;
+import kr.ieum.gateway.release.FormedFields;
+import kr.ieum.gateway.release.Policy;
+import kr.ieum.gateway.release.ReleasePath;
+import kr.ieum.gateway.view.LookupService;
+import kr.ieum.gateway.view.Lookups;
+import kr.ieum.schemas.Schemas;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.yaml.Faults;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The way of a value (design §4), put together: log, registers, release path, cases, look-ups. */
+@Configuration(proxyBeanMethods = false)
+class ReleaseWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseWiring.class);
+
+    private static final Duration CONNECT = Duration.ofMillis(500);
+
+    /** By what the registers of people are searched (design §6 rule 3). */
+    private static final Set<AttributeKey> SEARCH_KEYS = Set.of(new AttributeKey("Person/residentNumber"));
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    DisclosureLog disclosureLog(DataSource database, Clock clock) {
+        return DisclosureLog.open(database, LogSettings.STANDARD, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    LogReader logReader(DataSource database) {
+        return new LogReader(database);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    AgreementStore agreementStore(DataSource database, Clock clock) {
+        return new AgreementStore(database, clock);
+    }
+
+    /** Imports what is new in the configuration, then puts the set in force into use. */
+    @Bean
+    ActiveAgreements activeAgreements(AgreementStore store, Parts parts) {
+        Faults faults = new Faults();
+        boolean activate = parts.demo().isPresent();
+        List<StoredAgreement> imported = store.importFiles(parts.federation().agreements(), activate, "start", faults);
+        faults.throwIfAny();
+        imported.forEach(a -> LOG.info("agreement {} version {} imported as {}", a.id(), a.version(), a.state()));
+        ActiveAgreements active = new ActiveAgreements(store, parts.federation().references());
+        active.refresh().forEach(fault -> LOG.error("agreement not in force: {}", fault));
+        return active;
+    }
+
+    @Bean
+    Policy policy(ActiveAgreements active) {
+        return new ActivePolicy(active);
+    }
+
+    @Bean
+    AdapterFactory adapterFactory(CamelContext camel, Clock clock, Parts parts) {
+        List<Transport> transports = List.of(
+                new HttpJson(), new Soap(), new SftpFixedWidth(parts.spool(), parts.masterKey().derive("spool")));
+        return new AdapterFactory(camel, clock, transports);
+    }
+
+    @Bean
+    OpenedRegisters openedRegisters(Catalogue catalogue, Parts parts, AdapterFactory adapters) {
+        return new OpenedRegisters(catalogue, parts.federation().schemas(), parts.secrets(), adapters);
+    }
+
+    @Bean
+    ReleasePath releasePath(
+            Policy policy, DisclosureLog log, OpenedRegisters registers, Parts parts, Clock clock) {
+        Schemas schemas = parts.federation().schemas();
+        FormedFields forms = new FormedFields(
+                attribute ->
+                        schemas.model().property(attribute).map(Property::datatype).orElseThrow(),
+                schemas.codeLists(),
+                agreement -> parts.masterKey().derive("token:" + agreement),
+                clock,
+                parts.federation().agencies().zone());
+        return new ReleasePath(
+                policy,
+                log,
+                registers.all(),
+                forms,
+                new ReleasePath.OfficialPseudonyms(
+                        parts.masterKey().derive("officials").getEncoded()),
+                Digest.ofHex(parts.federation().digest().hex()),
+                clock,
+                parts.federation().agencies().zone(),
+                new SecureRandom());
+    }
+
+    @Bean
+    HttpClient factsClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @Bean
+    CaseSystem caseSystem(Catalogue catalogue, Secrets secrets, HttpClient client) {
+        Map<String, CaseSystem> byAgency = new LinkedHashMap<>();
+        for (CaseSystemEntry entry : catalogue.caseSystems()) {
+            CaseSystem system =
+                    switch (entry.kind()) {
+                        case SAEOL ->
+                            new SaeolCaseSystem(
+                                    client,
+                                    catalogue.findEndpoint(entry.endpoint()).orElseThrow().url(),
+                                    bearer(entry.credential(), secrets),
+                                    entry.deadline(),
+                                    entry.verificationDeadline());
+                    };
+            entry.agencies().forEach(agency -> byAgency.put(agency, system));
+        }
+        return new CaseSystems(byAgency);
+    }
+
+    @Bean
+    ProtectionLists protectionLists(Catalogue catalogue, Secrets secrets, HttpClient client, Clock clock, Parts parts) {
+        Map<ProtectionListEntry, ProtectionList> lists = new LinkedHashMap<>();
+        for (ProtectionListEntry entry : catalogue.protectionLists()) {
+            lists.put(
+                    entry,
+                    new ProtectionList(
+                            client,
+                            catalogue.findEndpoint(entry.endpoint()).orElseThrow().url(),
+                            bearer(entry.credential(), secrets),
+                            entry.deadline(),
+                            entry.maxAge(),
+                            clock,
+                            parts.masterKey().derive("protection:" + entry.id()).getEncoded()));
+        }
+        return new ProtectionLists(lists);
+    }
+
+    @Bean
+    Lookups lookups(
+            Parts parts, CaseSystem cases, ProtectionLists protections, ReleasePath releases, Clock clock) {
+        return new LookupService(
+                parts.federation().views(),
+                cases,
+                Restrictions.of(protections.all()),
+                releases,
+                SEARCH_KEYS,
+                clock,
+                parts.federation().agencies().zone());
+    }
+
+    private static Supplier<Optional<String>> bearer(CredentialReference credential, Secrets secrets) {
+        return () -> secrets.find(credential.secret()).map(Secret::reveal);
+    }
+}
