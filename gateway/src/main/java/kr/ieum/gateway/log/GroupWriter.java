@@ -74,7 +74,7 @@ final class GroupWriter {
             link.connection.commit();
             link.durability.force(link.connection);
             return new GroupWriter(database, patience, clock, link, head);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             link.durability.giveBack(link.connection);
             throw e;
         }
@@ -209,6 +209,10 @@ final class GroupWriter {
         }
         try {
             Link current = connected();
+            // A dropped connection's commit may still be on its way; it holds the head until it has ended one way or
+            // the
+            // other, so what is found behind this lock is final.
+            LogTables.lockHead(current.connection, shard);
             boolean written = LogTables.contains(current.connection, shard, open.before.size(), open.leaves);
             current.connection.rollback();
             if (written) {
@@ -238,13 +242,19 @@ final class GroupWriter {
 
     private static Link connect(DataSource database, Duration patience) throws SQLException {
         Connection connection = database.getConnection();
-        Durability durability = Durability.of(connection);
+        Durability durability;
+        try {
+            durability = Durability.of(connection);
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.close();
+            throw e;
+        }
         try {
             durability.prepare(connection, patience);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
             return new Link(connection, durability);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             durability.giveBack(connection);
             throw e;
         }

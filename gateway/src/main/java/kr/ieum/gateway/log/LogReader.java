@@ -112,7 +112,7 @@ public final class LogReader {
     }
 
     /**
-     * Intents without a release leaf of every register they asked, oldest first.
+     * Intents without a release leaf of every register they asked, oldest first, at most {@value #MAX_COUNT}.
      *
      * @param from intents made at or after this
      * @param before intents made before this; leave the running ones their time
@@ -122,7 +122,8 @@ public final class LogReader {
         List<LogEntry> entries = entries(
                 "SELECT " + COLUMNS + " FROM log_leaf l WHERE l.kind = 1 AND l.made_at >= ? AND l.made_at < ?"
                         + " AND l.registers > (SELECT COUNT(*) FROM log_leaf r WHERE r.intent_idx = l.idx"
-                        + " AND r.intent_shard = l.shard) ORDER BY l.made_at, l.shard, l.idx",
+                        + " AND r.intent_shard = l.shard) ORDER BY l.made_at, l.shard, l.idx FETCH FIRST " + MAX_COUNT
+                        + " ROWS ONLY",
                 from.atOffset(ZoneOffset.UTC),
                 before.atOffset(ZoneOffset.UTC));
         Map<Position, OutcomeUnknown> unknown = new LinkedHashMap<>();

@@ -102,9 +102,13 @@ abstract class FaultContract extends LogContract {
                 failures++;
                 assertThat(log.state()).isInstanceOf(LogState.Unwritable.class);
             }
+            boolean reached = faulty.reached();
+            faulty.disarm();
             append(log, UUID.randomUUID());
-            assertThat(log.state()).isEqualTo(new LogState.Writable(0));
-            if (!faulty.reached()) {
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> log.state().equals(new LogState.Writable(0)));
+            if (!reached) {
                 break;
             }
         }
@@ -116,6 +120,23 @@ abstract class FaultContract extends LogContract {
         }
         assertThat(written.stream().filter(Leaf.Release.class::isInstance)).containsExactlyElementsOf(released);
         assertThat(new Fsck(database.dataSource()).run()).isInstanceOf(Fsck.Result.Clean.class);
+    }
+
+    @Test
+    void aCommitThatLandsAfterItsConnectionDroppedIsWaitedForAndItsReleaseIsNotWrittenTwice() throws Exception {
+        FaultyDatabase faulty = new FaultyDatabase(database.dataSource());
+        log.close();
+        log = DisclosureLog.open(faulty, SETTINGS, CLOCK);
+        Position intent = log.append(List.of(Leaves.intent()), List.of()).position(0);
+        faulty.dropTheNextCommitAndDoItLater();
+        log.enqueue(Leaves.release(intent, "r1"));
+        await().until(() -> !faulty.commitIsPending());
+
+        log.append(List.of(Leaves.intent()), List.of());
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> log.state().equals(new LogState.Writable(0)));
+        assertClean(3);
     }
 
     @Test

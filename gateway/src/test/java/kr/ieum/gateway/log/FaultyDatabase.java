@@ -9,7 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
@@ -24,6 +29,8 @@ final class FaultyDatabase implements DataSource {
         BEFORE,
         AFTER
     }
+
+    static final Duration LATE = Duration.ofMillis(400);
 
     private static final Set<String> STEPS = Set.of(
             "getConnection",
@@ -43,6 +50,8 @@ final class FaultyDatabase implements DataSource {
     private volatile int failAt = -1;
     private volatile boolean failAll;
     private volatile When when = When.BEFORE;
+    private final AtomicBoolean commitLater = new AtomicBoolean();
+    private final Set<Object> dropped = ConcurrentHashMap.newKeySet();
     private volatile UnaryOperator<String> rewrite = UnaryOperator.identity();
 
     FaultyDatabase(DataSource real) {
@@ -60,8 +69,22 @@ final class FaultyDatabase implements DataSource {
         failAt = n;
     }
 
+    void disarm() {
+        failAt = -1;
+    }
+
     void failAll(boolean all) {
         failAll = all;
+    }
+
+    /** The next commit's connection drops at once, and the server commits a little later nevertheless. */
+    void dropTheNextCommitAndDoItLater() {
+        commitLater.set(true);
+    }
+
+    /** Whether that commit has come. */
+    boolean commitIsPending() {
+        return commitLater.get();
     }
 
     /** Whether the call to fail was reached. */
@@ -109,6 +132,16 @@ final class FaultyDatabase implements DataSource {
     }
 
     private Object invoke(Object target, Method method, Object[] arguments) throws SQLException {
+        if (dropped.contains(target)) {
+            throw new SQLException("planted: this connection has dropped", "08003");
+        }
+        if (method.getName().equals("commit") && commitLater.compareAndSet(true, false)) {
+            dropped.add(target);
+            Connection connection = (Connection) target;
+            CompletableFuture.delayedExecutor(LATE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> commitNow(connection));
+            throw new SQLException("planted: the connection dropped while committing", "08006");
+        }
         try {
             Object[] passed = arguments;
             if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
@@ -132,6 +165,14 @@ final class FaultyDatabase implements DataSource {
             }
             throw new IllegalStateException(e);
         } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void commitNow(Connection connection) {
+        try (connection) {
+            connection.commit();
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
