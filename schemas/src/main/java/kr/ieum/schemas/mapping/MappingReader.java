@@ -100,6 +100,9 @@ final class MappingReader {
             }
             Optional<RowPlan> plan = TransformReader.read(row, target.get(), codeLists);
             List.of("empty", "missing", "default", "guards", "unit").forEach(row::has);
+            if (plan.isEmpty()) {
+                used.addAll(RawTexts.mentioned(row, "source", "transform", "guards"));
+            }
             plan.ifPresent(found -> checkPlan(row, found, target.get(), source, used));
             Optional<CompiledRow> compiled = plan.map(found -> new CompiledRow(id, target.get(), entry, found, review));
             compiled.ifPresent(found -> examples.forEach(example -> example.check(found)));

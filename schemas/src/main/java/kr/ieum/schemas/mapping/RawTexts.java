@@ -1,9 +1,11 @@
 package kr.ieum.schemas.mapping;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kr.ieum.schemas.yaml.YamlMap;
 import kr.ieum.schemas.yaml.YamlNode;
 
@@ -47,6 +49,23 @@ final class RawTexts {
             }
         });
         return List.copyOf(maps);
+    }
+
+    /** Every text below some keys: what a faulty row meant to use, so that one fault doesn't make a second one. */
+    static Set<String> mentioned(YamlMap map, String... keys) {
+        Set<String> texts = new HashSet<>();
+        for (String key : keys) {
+            map.node(key).ifPresent(node -> collect(node, texts));
+        }
+        return texts;
+    }
+
+    private static void collect(YamlNode node, Set<String> texts) {
+        switch (node) {
+            case YamlNode.Scalar scalar -> texts.add(scalar.text());
+            case YamlNode.Sequence sequence -> sequence.items().forEach(item -> collect(item, texts));
+            case YamlNode.Mapping mapping -> mapping.entries().forEach(entry -> collect(entry.value(), texts));
+        }
     }
 
     private static Map<String, String> entries(YamlMap map, String key, YamlNode node) {
