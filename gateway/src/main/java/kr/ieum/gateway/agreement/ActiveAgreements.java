@@ -1,0 +1,126 @@
+package kr.ieum.gateway.agreement;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kr.ieum.gateway.agreement.document.Agreement;
+import kr.ieum.gateway.agreement.document.AgreementFile;
+import kr.ieum.gateway.agreement.document.AgreementLoader;
+import kr.ieum.gateway.agreement.document.AgreementTerms;
+import kr.ieum.gateway.agreement.document.ClauseText;
+import kr.ieum.gateway.agreement.document.References;
+import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Engine;
+import kr.ieum.gateway.agreement.engine.Snapshot;
+import kr.ieum.gateway.agreement.engine.Terms;
+import kr.ieum.schemas.yaml.Fault;
+import kr.ieum.schemas.yaml.Faults;
+import kr.ieum.schemas.yaml.Localized;
+
+/**
+ * The agreements in force on this node: one engine over one immutable snapshot, swapped as a whole. The hot path reads the
+ * field and nothing else; the transaction that writes an intent finds out whether it was still the newest.
+ */
+public final class ActiveAgreements {
+
+    private record Held(Engine engine, long policyEpoch, Map<String, Held.Version> versions) {
+
+        record Version(Agreement agreement, Map<String, Localized> grants) {}
+    }
+
+    private final AgreementStore store;
+    private final References references;
+    private final AgreementLoader loader;
+    private final AgreementTerms terms;
+    private volatile Held held;
+
+    /** Starts without any agreement in force; {@link #refresh} reads the store. */
+    public ActiveAgreements(AgreementStore store, References references) {
+        this.store = store;
+        this.references = references;
+        this.loader = new AgreementLoader(references);
+        this.terms = new AgreementTerms(references);
+        this.held = new Held(new Engine(new Snapshot(0, terms.attributes(), List.of(), List.of())), 0, Map.of());
+    }
+
+    /** The engine over the snapshot in force. Take it once for each decision. */
+    public Engine engine() {
+        return held.engine();
+    }
+
+    /** The epoch of the snapshot in force on this node. */
+    public long policyEpoch() {
+        return held.policyEpoch();
+    }
+
+    /**
+     * Builds the next snapshot from the store and puts it in force. Call it at start, after each activation or suspension,
+     * and when an intent was refused because the epoch had moved.
+     *
+     * @return faults of stored agreements that no longer load; these are not in force, so their grants are closed
+     */
+    public synchronized List<Fault> refresh() {
+        AgreementStore.InForce inForce = store.inForce();
+        Faults faults = new Faults();
+        List<Terms> active = new ArrayList<>();
+        Map<String, Held.Version> versions = new HashMap<>();
+        for (AgreementStore.Document document : inForce.documents()) {
+            String name = document.id() + " version " + document.version();
+            loader.parse(document.text().getBytes(StandardCharsets.UTF_8), name, faults)
+                    .map(AgreementFile::agreement)
+                    .ifPresent(agreement -> {
+                        active.add(terms.of(agreement));
+                        versions.put(key(agreement.id(), agreement.version()), version(agreement));
+                    });
+        }
+        held = new Held(
+                new Engine(new Snapshot(inForce.policyEpoch(), terms.attributes(), active, List.of())),
+                inForce.policyEpoch(),
+                Map.copyOf(versions));
+        return faults.list();
+    }
+
+    private Held.Version version(Agreement agreement) {
+        Map<String, Localized> grants = new HashMap<>();
+        ClauseText.of(agreement, references)
+                .ifPresent(text -> agreement
+                        .grants()
+                        .forEach(grant -> text.ofGrant(grant.id()).ifPresent(words -> grants.put(grant.id(), words))));
+        return new Held.Version(agreement, Map.copyOf(grants));
+    }
+
+    /** The agreement of that version, while it is in force. */
+    public Optional<Agreement> find(String id, int version) {
+        return Optional.ofNullable(held.versions().get(key(id, version))).map(Held.Version::agreement);
+    }
+
+    /** The agreements in force, by id. */
+    public List<Agreement> all() {
+        return held.versions().values().stream()
+                .map(Held.Version::agreement)
+                .sorted(Comparator.comparing(Agreement::id))
+                .toList();
+    }
+
+    /** Why an authority lets somebody see a value; nothing when it is no longer in force. */
+    public Optional<Explanation> explain(Authority authority) {
+        Held.Version version = held.versions().get(key(authority.agreement(), authority.version()));
+        if (version == null) {
+            return Optional.empty();
+        }
+        Optional<Localized> grant = Optional.ofNullable(version.grants().get(authority.grant()));
+        return grant.flatMap(words -> version.agreement().legalBasis().stream()
+                .filter(basis -> basis.id().equals(authority.basis()))
+                .findFirst()
+                .map(basis -> new Explanation(
+                        version.agreement().title(), words, basis.citation(), basis.kind(), basis.fictional())));
+    }
+
+    private static String key(String id, int version) {
+        return id + " " + version;
+    }
+}

@@ -1,0 +1,274 @@
+package kr.ieum.gateway.agreement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.engine.Decision;
+import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Decision.Outcome;
+import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
+import kr.ieum.gateway.agreement.engine.DecisionRequest;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
+import kr.ieum.gateway.agreement.engine.Engine;
+import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.agreement.engine.Recipient;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
+import kr.ieum.gateway.agreement.engine.Use;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.Answer;
+import kr.ieum.schemas.model.AttributeKey;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON of a decision record, written and read key by key so that nothing enters it by accident. */
+final class DecisionJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private DecisionJson() {}
+
+    static JsonNode tree(RecordedDecision recorded) {
+        DecisionRequest request = recorded.request();
+        ObjectNode root = NODES.objectNode();
+        root.put("format", RecordedDecision.FORMAT);
+        root.put("excess", recorded.excess().name());
+        root.put("kind", request.kind().name());
+        root.put("task", request.task());
+        root.put("recipient", request.recipient().name());
+        root.put("time", request.time().toString());
+        root.set("uses", texts(new TreeSet<>(request.uses()), Enum::name));
+        root.set("searchBy", texts(new TreeSet<>(request.searchBy()), AttributeKey::text));
+        ObjectNode who = root.putObject("requester");
+        who.put("agency", request.requester().agency());
+        who.put("system", request.requester().system());
+        who.put("assurance", request.requester().assurance());
+        who.set("roles", texts(new TreeSet<>(request.requester().roles()), Function.identity()));
+        ObjectNode facts = root.putObject("case");
+        facts.set("task", fact(request.caseFacts().task(), Function.identity()));
+        facts.set("kind", fact(request.caseFacts().kind(), Function.identity()));
+        facts.set("stage", fact(request.caseFacts().stage(), Function.identity()));
+        facts.set("jurisdiction", fact(request.caseFacts().jurisdiction(), Function.identity()));
+        facts.set("assigned", fact(request.caseFacts().assignedToRequester(), Object::toString));
+        ArrayNode subjects = root.putArray("subjects");
+        request.subjects().forEach(subject -> subjects.add(subject(subject)));
+        ArrayNode asked = root.putArray("asked");
+        for (Asked item : request.asked()) {
+            ObjectNode node = asked.addObject();
+            node.put("attribute", item.attribute().text());
+            node.put("register", item.register());
+            item.form().ifPresent(form -> node.put("form", form.text()));
+        }
+        root.set("decision", decision(recorded.decision()));
+        return root;
+    }
+
+    private static ObjectNode subject(SubjectFacts subject) {
+        ObjectNode node = NODES.objectNode();
+        node.put("relation", subject.relation().name());
+        node.set("relationVerified", fact(subject.relationVerified(), Enum::name));
+        node.set("alive", fact(subject.alive(), Enum::name));
+        node.set("livesWithApplicant", fact(subject.livesWithApplicant(), Enum::name));
+        node.set("restrictedTowardsApplicant", fact(subject.restrictedTowardsApplicant(), Object::toString));
+        ObjectNode consents = node.putObject("consents");
+        new TreeMap<>(subject.consents()).forEach((grant, at) -> consents.put(grant, at.toString()));
+        return node;
+    }
+
+    private static ObjectNode decision(Decision decision) {
+        ObjectNode node = NODES.objectNode();
+        node.put("policyEpoch", decision.policyEpoch());
+        switch (decision) {
+            case Decision.Refused refused -> {
+                node.put("refused", refused.reason().name());
+                refused.about().ifPresent(attribute -> node.put("about", attribute.text()));
+            }
+            case Decision.Decided decided -> {
+                ArrayNode outcomes = node.putArray("outcomes");
+                decided.outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
+                ArrayNode volumes = node.putArray("volumes");
+                for (VolumeLimit limit : decided.volumes()) {
+                    ObjectNode volume = volumes.addObject();
+                    volume.put("agreement", limit.agreement());
+                    volume.put("version", limit.version());
+                    volume.put("perOfficial", limit.perOfficial());
+                    volume.put("limit", limit.limit());
+                    volume.put("amount", limit.amount());
+                }
+            }
+        }
+        return node;
+    }
+
+    private static ObjectNode outcome(Outcome outcome) {
+        ObjectNode node = NODES.objectNode();
+        Optional<Authority> authority = switch (outcome) {
+            case Outcome.Permitted permitted -> {
+                node.put("form", permitted.form().text());
+                yield Optional.of(permitted.authority());
+            }
+            case Outcome.Denied denied -> {
+                node.put("reason", denied.reason().name());
+                yield denied.authority();
+            }
+        };
+        authority.ifPresent(cited -> {
+            ObjectNode to = node.putObject("authority");
+            to.put("agreement", cited.agreement());
+            to.put("version", cited.version());
+            to.put("grant", cited.grant());
+            to.put("clause", cited.clause());
+            to.put("basis", cited.basis());
+        });
+        return node;
+    }
+
+    private static <T> ArrayNode texts(Collection<T> values, Function<T, String> text) {
+        ArrayNode array = NODES.arrayNode();
+        values.forEach(value -> array.add(text.apply(value)));
+        return array;
+    }
+
+    private static <T> ObjectNode fact(Fact<T> fact, Function<T, String> text) {
+        ObjectNode node = NODES.objectNode();
+        switch (fact) {
+            case Fact.Known<T> known ->
+                node.put("value", text.apply(known.value())).put("source", known.source());
+            case Fact.Missing<T> missing -> node.put("missing", missing.reason());
+        }
+        return node;
+    }
+
+    static RecordedDecision read(JsonNode root) {
+        if (!text(root, "format").equals(RecordedDecision.FORMAT)) {
+            throw new IllegalArgumentException("not a decision record of the format " + RecordedDecision.FORMAT);
+        }
+        JsonNode who = child(root, "requester");
+        JsonNode facts = child(root, "case");
+        List<SubjectFacts> subjects = new ArrayList<>();
+        child(root, "subjects").forEach(node -> subjects.add(readSubject(node)));
+        List<Asked> asked = new ArrayList<>();
+        child(root, "asked")
+                .forEach(node -> asked.add(new Asked(
+                        new AttributeKey(text(node, "attribute")),
+                        text(node, "register"),
+                        node.has("form") ? Form.parse(text(node, "form")) : Optional.empty())));
+        Set<Use> uses = EnumSet.noneOf(Use.class);
+        texts(root, "uses").forEach(use -> uses.add(Use.valueOf(use)));
+        DecisionRequest request = new DecisionRequest(
+                new Requester(
+                        text(who, "agency"),
+                        text(who, "system"),
+                        "",
+                        Set.copyOf(texts(who, "roles")),
+                        child(who, "assurance").intValue()),
+                RequestKind.valueOf(text(root, "kind")),
+                text(root, "task"),
+                new CaseFacts(
+                        readFact(child(facts, "task"), Function.identity()),
+                        readFact(child(facts, "kind"), Function.identity()),
+                        readFact(child(facts, "stage"), Function.identity()),
+                        readFact(child(facts, "jurisdiction"), Function.identity()),
+                        readFact(child(facts, "assigned"), Boolean::valueOf)),
+                subjects,
+                Recipient.valueOf(text(root, "recipient")),
+                uses,
+                asked,
+                texts(root, "searchBy").stream().map(AttributeKey::new).collect(Collectors.toSet()),
+                Instant.parse(text(root, "time")));
+        return new RecordedDecision(
+                request, Engine.Excess.valueOf(text(root, "excess")), readDecision(child(root, "decision")));
+    }
+
+    private static SubjectFacts readSubject(JsonNode node) {
+        Map<String, Instant> consents = new TreeMap<>();
+        child(node, "consents")
+                .properties()
+                .forEach(entry -> consents.put(
+                        entry.getKey(), Instant.parse(entry.getValue().stringValue())));
+        return new SubjectFacts(
+                Relation.valueOf(text(node, "relation")),
+                readFact(child(node, "relationVerified"), Answer::valueOf),
+                readFact(child(node, "alive"), Answer::valueOf),
+                readFact(child(node, "livesWithApplicant"), Answer::valueOf),
+                readFact(child(node, "restrictedTowardsApplicant"), Boolean::valueOf),
+                consents);
+    }
+
+    private static Decision readDecision(JsonNode node) {
+        long epoch = child(node, "policyEpoch").longValue();
+        if (node.has("refused")) {
+            return new Decision.Refused(
+                    epoch,
+                    Reason.valueOf(text(node, "refused")),
+                    node.has("about") ? Optional.of(new AttributeKey(text(node, "about"))) : Optional.empty());
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        child(node, "outcomes").forEach(outcome -> outcomes.add(readOutcome(outcome)));
+        List<VolumeLimit> volumes = new ArrayList<>();
+        child(node, "volumes")
+                .forEach(volume -> volumes.add(new VolumeLimit(
+                        text(volume, "agreement"),
+                        child(volume, "version").intValue(),
+                        child(volume, "perOfficial").booleanValue(),
+                        child(volume, "limit").intValue(),
+                        child(volume, "amount").intValue())));
+        return new Decision.Decided(epoch, outcomes, volumes);
+    }
+
+    private static Outcome readOutcome(JsonNode node) {
+        Optional<Authority> authority =
+                node.has("authority") ? Optional.of(readAuthority(child(node, "authority"))) : Optional.empty();
+        return node.has("form")
+                ? new Outcome.Permitted(Form.parse(text(node, "form")).orElseThrow(), authority.orElseThrow())
+                : new Outcome.Denied(Reason.valueOf(text(node, "reason")), authority);
+    }
+
+    private static Authority readAuthority(JsonNode node) {
+        return new Authority(
+                text(node, "agreement"),
+                child(node, "version").intValue(),
+                text(node, "grant"),
+                text(node, "clause"),
+                text(node, "basis"));
+    }
+
+    private static <T> Fact<T> readFact(JsonNode node, Function<String, T> value) {
+        return node.has("missing")
+                ? new Fact.Missing<>(text(node, "missing"))
+                : new Fact.Known<>(value.apply(text(node, "value")), text(node, "source"));
+    }
+
+    private static List<String> texts(JsonNode node, String key) {
+        List<String> texts = new ArrayList<>();
+        child(node, key).forEach(item -> texts.add(item.stringValue()));
+        return texts;
+    }
+
+    private static String text(JsonNode node, String key) {
+        return child(node, key).stringValue();
+    }
+
+    private static JsonNode child(JsonNode node, String key) {
+        JsonNode child = node.get(key);
+        if (child == null) {
+            throw new IllegalArgumentException("the decision record has no " + key);
+        }
+        return child;
+    }
+}

@@ -1,0 +1,54 @@
+package kr.ieum.gateway.agreement;
+
+import java.nio.charset.StandardCharsets;
+import kr.ieum.gateway.agreement.document.CanonicalForm;
+import kr.ieum.gateway.agreement.engine.Decision;
+import kr.ieum.gateway.agreement.engine.DecisionRequest;
+import kr.ieum.gateway.agreement.engine.Engine;
+import kr.ieum.schemas.json.StrictJson;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The record of a decision (design §4): every input except who the subject and the official are and any value, and the
+ * outcome. Replay, unused grants and impact analysis work on these alone.
+ */
+public record RecordedDecision(DecisionRequest request, Engine.Excess excess, Decision decision) {
+
+    static final String FORMAT = "ieum-decision/1";
+
+    /** The record of a request without its official, whom no decision depends on. */
+    public RecordedDecision {
+        DecisionRequest.Requester who = request.requester();
+        request = new DecisionRequest(
+                new DecisionRequest.Requester(who.agency(), who.system(), "", who.roles(), who.assurance()),
+                request.kind(),
+                request.task(),
+                request.caseFacts(),
+                request.subjects(),
+                request.recipient(),
+                request.uses(),
+                request.asked(),
+                request.searchBy(),
+                request.time());
+    }
+
+    /** Canonical JSON (RFC 8785). */
+    public String json() {
+        JsonNode tree = DecisionJson.tree(this);
+        return new String(CanonicalForm.ofJson(StrictJson.mapper().writeValueAsString(tree)), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws IllegalArgumentException when the text is no record of this format
+     */
+    public static RecordedDecision read(String json) {
+        return DecisionJson.read(StrictJson.mapper().readTree(json));
+    }
+
+    /** Decides the recorded request anew. Over the snapshot of the recorded epoch it gives the recorded decision. */
+    public Decision replay(Engine engine) {
+        return engine.decide(request, excess);
+    }
+}
