@@ -1,0 +1,108 @@
+package kr.ieum.gateway.web;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.view.Lookups;
+import kr.ieum.gateway.view.Lookups.Started;
+import kr.ieum.gateway.view.ViewDefinition;
+import kr.ieum.gateway.web.AssignedCases.Opened;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.thymeleaf.ITemplateEngine;
+
+/** A case and its one screen. */
+@Controller
+final class CaseScreen implements Screen {
+
+    private final AssignedCases cases;
+    private final Lookups lookups;
+    private final PageWords pageWords;
+    private final ITemplateEngine templates;
+
+    CaseScreen(AssignedCases cases, Lookups lookups, PageWords pageWords, ITemplateEngine templates) {
+        this.cases = cases;
+        this.lookups = lookups;
+        this.pageWords = pageWords;
+        this.templates = templates;
+    }
+
+    /** Opens a case by its number, posted: a number of somebody else's case reads like a number nobody has. */
+    @PostMapping("/cases/open")
+    ModelAndView open(@RequestParam("number") String number, Official official, Locale locale) {
+        return switch (cases.byNumber(official, number.strip())) {
+            case Opened.Yours(OpenCase openCase, String handle) -> new ModelAndView("redirect:/cases/" + handle);
+            case Opened.NotYours notYours -> notYours(pageWords.in(locale));
+            case Opened.Unavailable unavailable -> caseSystemUnavailable(pageWords.in(locale));
+        };
+    }
+
+    @GetMapping("/cases/{handle}")
+    ModelAndView show(@PathVariable("handle") String handle, Official official, Locale locale) {
+        Words words = pageWords.in(locale);
+        return switch (cases.byHandle(official, handle)) {
+            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, words);
+            case Opened.NotYours notYours -> notYours(words);
+            case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
+        };
+    }
+
+    /** The look-up: one exchange, answered as the registers answer. */
+    @PostMapping("/cases/{handle}/lookup")
+    ModelAndView lookUp(
+            @PathVariable("handle") String handle,
+            Official official,
+            @ModelAttribute("frame") Frame frame,
+            Locale locale) {
+        Words words = pageWords.in(locale);
+        return switch (cases.byHandle(official, handle)) {
+            case Opened.Yours(OpenCase openCase, String own) -> lookUp(openCase, own, official, frame, words);
+            case Opened.NotYours notYours -> notYours(words);
+            case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
+        };
+    }
+
+    private ModelAndView lookUp(OpenCase openCase, String handle, Official official, Frame frame, Words words) {
+        Optional<ViewDefinition> view = lookups.viewOf(openCase.task());
+        if (view.isEmpty()) {
+            return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
+        }
+        return switch (lookups.start(official.requester(), view.get().id(), openCase.number(), Set.of())) {
+            case Started.Running(var lookup) ->
+                new ModelAndView(new OneScreen(templates, words, lookup, frame, handle));
+            case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
+            case Started.LogUnavailable unavailable ->
+                Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);
+            case Started.UnknownView unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
+            case Started.UnknownPanel unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
+        };
+    }
+
+    private ModelAndView page(OpenCase openCase, String handle, Words words) {
+        ModelAndView page = new ModelAndView("case");
+        page.addObject("handle", handle);
+        Optional<ViewDefinition> view = lookups.viewOf(openCase.task());
+        if (view.isEmpty()) {
+            return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
+        }
+        page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(), words));
+        page.addObject("deadline", words.seconds(view.get().deadline()));
+        return page;
+    }
+
+    private static ModelAndView notYours(Words words) {
+        return Notice.page(HttpStatus.FORBIDDEN, "not-yours", words);
+    }
+
+    private static ModelAndView caseSystemUnavailable(Words words) {
+        return Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "case-system", words);
+    }
+}

@@ -1,0 +1,50 @@
+package kr.ieum.gateway.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/**
+ * What somebody meets who isn't signed in or sends a form without its token: on screens the sign-in page, which says
+ * when a session has ended; in the API a problem.
+ */
+final class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        if (ErrorAnswer.isApi(request.getRequestURI())) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            response.sendRedirect(sessionEnded(request) ? "/login?ended" : "/login");
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+            throws IOException {
+        boolean signedIn = SecurityContextHolder.getContext().getAuthentication() != null;
+        boolean api = ErrorAnswer.isApi(request.getRequestURI());
+        if (signedIn) {
+            if (cause instanceof CsrfException) {
+                request.setAttribute(ErrorAnswer.CSRF, "true");
+            }
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (api) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            // A form whose token nobody knows any more: its session has ended, whatever the browser still sends.
+            response.sendRedirect("/login?ended");
+        }
+    }
+
+    private static boolean sessionEnded(HttpServletRequest request) {
+        return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    }
+}

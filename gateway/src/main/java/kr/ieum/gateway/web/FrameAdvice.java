@@ -1,0 +1,24 @@
+package kr.ieum.gateway.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its frame. */
+@ControllerAdvice(assignableTypes = Screen.class)
+final class FrameAdvice {
+
+    private final Officials officials;
+    private final WebConfiguration.Stylesheet stylesheet;
+
+    FrameAdvice(Officials officials, WebConfiguration.Stylesheet stylesheet) {
+        this.officials = officials;
+        this.stylesheet = stylesheet;
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request, Locale locale) {
+        return Frame.of(request, locale, officials, stylesheet.address());
+    }
+}

@@ -1,0 +1,117 @@
+package kr.ieum.gateway.web;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kr.ieum.gateway.cases.OpenCase;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One's own cases: the first page after signing in. */
+@Controller
+final class HomeScreen implements Screen {
+
+    static final int PAGE_SIZE = 20;
+    private static final String FILTER = "caseFilter";
+
+    private final AssignedCases cases;
+    private final PageWords pageWords;
+
+    HomeScreen(AssignedCases cases, PageWords pageWords) {
+        this.cases = cases;
+        this.pageWords = pageWords;
+    }
+
+    /** A line of the list. */
+    record Line(
+            String handle,
+            String number,
+            String kind,
+            String task,
+            String stage,
+            String received,
+            String applicant,
+            int others,
+            Optional<String> deputy) {}
+
+    /** A stage to filter by. */
+    record Choice(String code, String label, boolean chosen) {}
+
+    @GetMapping("/")
+    String home(
+            @RequestParam(name = "page", defaultValue = "1") String wantedPage,
+            Official official,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        Words words = pageWords.in(locale);
+        CaseFilter filter = session.getAttribute(FILTER) instanceof CaseFilter kept ? kept : CaseFilter.NONE;
+        model.addAttribute("filter", filter);
+        switch (cases.of(official)) {
+            case AssignedCases.Listed.Unavailable unavailable -> model.addAttribute("unavailable", true);
+            case AssignedCases.Listed.Cases(var all) -> list(all, filter, wantedPage, official, model, words);
+        }
+        return "home";
+    }
+
+    /** Keeps the filter and shows the list again, by its address, so that going back needs no second submission. */
+    @PostMapping("/cases/filter")
+    String filter(
+            @RequestParam(name = "text", defaultValue = "") String text,
+            @RequestParam(name = "stage", defaultValue = "") String stage,
+            HttpSession session) {
+        session.setAttribute(FILTER, new CaseFilter(text, stage));
+        return "redirect:/";
+    }
+
+    private void list(
+            List<OpenCase> all, CaseFilter filter, String wantedPage, Official official, Model model, Words words) {
+        List<OpenCase> found = all.stream().filter(filter::matches).toList();
+        int pages = Math.max(1, (found.size() + PAGE_SIZE - 1) / PAGE_SIZE);
+        int page = Math.clamp(number(wantedPage), 1, pages);
+        model.addAttribute("total", all.size());
+        model.addAttribute("found", found.size());
+        model.addAttribute("page", page);
+        model.addAttribute("pages", pages);
+        model.addAttribute(
+                "stages",
+                all.stream()
+                        .map(OpenCase::stage)
+                        .distinct()
+                        .sorted()
+                        .map(code -> new Choice(code, words.code("case-stage", code), code.equals(filter.stage())))
+                        .toList());
+        model.addAttribute(
+                "lines",
+                found.stream()
+                        .skip((long) (page - 1) * PAGE_SIZE)
+                        .limit(PAGE_SIZE)
+                        .map(one -> line(one, official, words))
+                        .toList());
+    }
+
+    private Line line(OpenCase one, Official official, Words words) {
+        return new Line(
+                cases.handle(official, one),
+                one.number(),
+                words.code("case-kind", one.kind()),
+                CasePageText.task(one, words),
+                words.code("case-stage", one.stage()),
+                words.minute(one.receivedAt()),
+                one.subjects().isEmpty()
+                        ? words.say("home.no-applicant")
+                        : one.subjects().getFirst().name(),
+                Math.max(0, one.subjects().size() - 1),
+                one.deputy()
+                        .filter(deputy -> !one.official().equals(official.id()))
+                        .map(deputy -> words.say("home.deputy.until", words.date(deputy.until()))));
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 1;
+    }
+}

@@ -1,0 +1,200 @@
+package kr.ieum.gateway.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.view.Lookup;
+import kr.ieum.gateway.view.Lookup.Event;
+import kr.ieum.gateway.view.ViewDefinition.Panel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.View;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * The one screen of a look-up, written on the request's own (virtual) thread: the page's shell at once, then a chunk as
+ * each register answers, then the outcome and the end of the page (design §7). Nothing of it outlives the exchange.
+ *
+ * <p>Panels arrive in the order in which registers answer and stand in the order of the view, without a script: the
+ * shell gives their container a declarative shadow root with a slot at each place; each chunk is an element for one
+ * slot. A browser that doesn't know shadow roots shows the panels in the order of arrival.
+ */
+final class OneScreen implements View {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OneScreen.class);
+
+    /** Stands in the rendered page where the chunks go. */
+    static final String STREAM = "<!--stream-->";
+
+    private final ITemplateEngine templates;
+    private final Words words;
+    private final Lookup lookup;
+    private final Frame frame;
+    private final String handle;
+
+    OneScreen(ITemplateEngine templates, Words words, Lookup lookup, Frame frame, String handle) {
+        this.templates = templates;
+        this.words = words;
+        this.lookup = lookup;
+        this.frame = frame;
+        this.handle = handle;
+    }
+
+    @Override
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String page = shell();
+        int cut = page.indexOf(STREAM);
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("X-Accel-Buffering", "no");
+        Chunks chunks = new Chunks(response);
+        chunks.send(page.substring(0, cut));
+        stream(chunks);
+        chunks.send(page.substring(cut + STREAM.length()));
+    }
+
+    private void stream(Chunks chunks) {
+        Progress progress = new Progress(chunks);
+        try {
+            lookup.run(progress::on);
+        } catch (InterruptedException e) {
+            // the browser went away; every question to a register has been abandoned
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            String incident = UUID.randomUUID().toString();
+            LOG.error("Incident {} in look-up {}", incident, lookup.id(), e);
+            progress.broken(incident);
+        }
+    }
+
+    private String shell() {
+        Lookup.Shell shell = lookup.shell();
+        Map<String, Object> model = new HashMap<>();
+        model.put("frame", frame);
+        model.put("page", CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words));
+        model.put("lookupId", lookup.id());
+        model.put("finalAt", words.second(shell.finalAt()));
+        model.put("handle", handle);
+        return templates.process("lookup", new Context(words.locale(), model));
+    }
+
+    /** Turns events into chunks and sees to it that no place of the page stays empty. */
+    private final class Progress {
+
+        private final Chunks chunks;
+        private final PanelLayout layout = new PanelLayout(words);
+        private final Set<String> filled = new HashSet<>();
+        private final Set<String> answered = new HashSet<>();
+
+        Progress(Chunks chunks) {
+            this.chunks = chunks;
+        }
+
+        void on(Event event) {
+            switch (event) {
+                case Event.PanelReady(String panel, RegisterResult result) -> panel(panel, result);
+                case Event.Refused(var reason) -> {
+                    fillRest("panel.not-asked");
+                    outcome(OutcomeText.refused(words, reason));
+                }
+                case Event.LogUnavailable unavailable -> {
+                    fillRest("panel.not-asked");
+                    outcome(OutcomeText.logUnavailable(words));
+                }
+                case Event.Ended(var completeness) -> {
+                    fillRest("panel.no-result");
+                    List<String> documents = lookup.shell().panels().stream()
+                            .filter(panel -> answered.contains(panel.id()))
+                            .flatMap(panel -> panel.documents().stream())
+                            .distinct()
+                            .toList();
+                    outcome(OutcomeText.ended(words, completeness, documents));
+                }
+            }
+        }
+
+        void broken(String incident) {
+            fillRest("panel.no-result");
+            outcome(OutcomeText.broken(words, incident));
+        }
+
+        private void panel(String id, RegisterResult result) {
+            Optional<Panel> panel = lookup.shell().panels().stream()
+                    .filter(known -> known.id().equals(id))
+                    .findFirst();
+            if (panel.isEmpty() || !filled.add(id)) {
+                throw new IllegalStateException("a panel that the view doesn't have, or twice");
+            }
+            if (result.status() == RegisterResult.Status.ANSWERED) {
+                answered.add(id);
+            }
+            send(
+                    "panel",
+                    Map.of(
+                            "panel",
+                            layout.of(panel.get(), result, lookup.shell().openCase())));
+        }
+
+        private void fillRest(String reason) {
+            for (Panel panel : lookup.shell().panels()) {
+                if (filled.add(panel.id())) {
+                    send(
+                            "empty",
+                            Map.of(
+                                    "id", panel.id(),
+                                    "title", words.in(panel.title()),
+                                    "register", words.register(panel.register()),
+                                    "reason", words.say(reason)));
+                }
+            }
+        }
+
+        private void outcome(OutcomeText outcome) {
+            send("outcome", Map.of("outcome", outcome, "lookupId", lookup.id(), "handle", handle));
+        }
+
+        private void send(String fragment, Map<String, Object> model) {
+            chunks.sendUnlessGone(
+                    templates.process("lookup-parts", Set.of(fragment), new Context(words.locale(), model)));
+        }
+    }
+
+    /** The connection; knows when nobody listens any more. */
+    private static final class Chunks {
+
+        private final OutputStream out;
+        private final HttpServletResponse response;
+
+        Chunks(HttpServletResponse response) throws IOException {
+            this.response = response;
+            this.out = response.getOutputStream();
+        }
+
+        void send(String html) throws IOException {
+            out.write(html.getBytes(StandardCharsets.UTF_8));
+            response.flushBuffer();
+        }
+
+        /** Sends, or interrupts the look-up on this thread when the browser has gone away. */
+        void sendUnlessGone(String html) {
+            try {
+                send(html);
+            } catch (IOException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package kr.ieum.gateway.web;
+
+import java.util.List;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.view.Lookup.Completeness;
+
+/**
+ * How a look-up ended, in words: what happened, what was kept, what to do now.
+ *
+ * @param style {@code good}, {@code warn} or {@code bad}
+ * @param registers the registers that are missing
+ * @param documents papers that need not be asked for, because the register that replaces them has answered
+ */
+record OutcomeText(
+        String style,
+        String title,
+        String happened,
+        String now,
+        boolean retry,
+        List<String> registers,
+        List<String> documents) {
+
+    static OutcomeText ended(Words words, Completeness completeness, List<String> documents) {
+        String counted = words.say(
+                "outcome.counted",
+                completeness.answered(),
+                completeness.permitted(),
+                words.seconds(completeness.elapsed()));
+        if (!completeness.partial()) {
+            return new OutcomeText(
+                    "good",
+                    words.say("outcome.complete"),
+                    counted,
+                    words.say("outcome.complete.now"),
+                    false,
+                    List.of(),
+                    documents);
+        }
+        List<String> missing =
+                completeness.missing().stream().sorted().map(words::register).toList();
+        return new OutcomeText(
+                "warn",
+                words.say("outcome.partial", missing.size()),
+                counted,
+                words.say("outcome.partial.now"),
+                true,
+                missing,
+                documents);
+    }
+
+    static OutcomeText refused(Words words, Reason reason) {
+        return new OutcomeText(
+                "bad",
+                words.say("outcome.refused"),
+                words.in(words.grounds().reason(reason)),
+                words.in(words.grounds().remedy(reason)),
+                false,
+                List.of(),
+                List.of());
+    }
+
+    static OutcomeText logUnavailable(Words words) {
+        return new OutcomeText(
+                "bad",
+                words.say("outcome.log"),
+                words.say("outcome.log.happened"),
+                words.say("outcome.log.now"),
+                false,
+                List.of(),
+                List.of());
+    }
+
+    static OutcomeText broken(Words words, String incident) {
+        return new OutcomeText(
+                "bad",
+                words.say("outcome.broken"),
+                words.say("outcome.broken.happened"),
+                words.say("outcome.broken.now", incident),
+                false,
+                List.of(),
+                List.of());
+    }
+}

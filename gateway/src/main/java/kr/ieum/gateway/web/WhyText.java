@@ -1,0 +1,103 @@
+package kr.ieum.gateway.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.release.FieldState;
+import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.release.ReleasedValue;
+import kr.ieum.gateway.web.PanelPage.Fact;
+import kr.ieum.gateway.web.PanelPage.Why;
+
+/** Answers "why may I see this" and "why not" for one field, from its authority or its reason (design §6 rule 10). */
+final class WhyText {
+
+    private final Words words;
+    private final ValueText values;
+
+    WhyText(Words words, ValueText values) {
+        this.words = words;
+        this.values = values;
+    }
+
+    /** For a field of a look-up. */
+    Why of(ReleasedField field, String owner) {
+        List<Fact> facts = new ArrayList<>();
+        boolean granted = isGranted(field);
+        field.reason().filter(reason -> shown(field)).ifPresent(reason -> {
+            facts.add(fact("why.reason", words.in(words.grounds().reason(reason))));
+            facts.add(fact("why.remedy", words.in(words.grounds().remedy(reason))));
+        });
+        if (!shown(field)) {
+            facts.add(fact("why.reason", words.say("why.withheld")));
+        }
+        authority(field).ifPresent(authority -> {
+            facts.add(fact(granted ? "why.agreement" : "why.nearest", agreement(authority)));
+            facts.addAll(clauseAndBases(authority));
+        });
+        field.value().map(ReleasedValue::form).ifPresent(form -> facts.add(fact("why.form", values.form(form))));
+        facts.add(fact("why.register", registerAndKeeper(field.register())));
+        field.assertedAt().ifPresent(at -> facts.add(fact("why.asserted", words.day(at))));
+        field.fetchedAt().ifPresent(at -> facts.add(fact("why.fetched", words.moment(at))));
+        facts.add(fact("why.attribute", field.attribute().text()));
+        String question =
+                words.say(granted ? "why.question" : "why.question.denied", words.attribute(field.attribute()), owner);
+        return new Why(question, List.copyOf(facts));
+    }
+
+    /** The authority that may be named; a withheld field names none, whatever caused it. */
+    static Optional<Authority> authority(ReleasedField field) {
+        return shown(field) ? field.authority() : Optional.empty();
+    }
+
+    /** Agreement and version. */
+    String agreement(Authority authority) {
+        String title = words.grounds()
+                .of(authority)
+                .map(ground -> words.in(ground.title()))
+                .orElse(authority.agreement());
+        return words.say("why.agreement.version", title, authority.version(), authority.agreement());
+    }
+
+    /** What the clause says and on which articles it rests. */
+    List<Fact> clauseAndBases(Authority authority) {
+        Optional<Grounds.Ground> ground = words.grounds().of(authority);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                words.say("why.grant"),
+                List.of(words.say("why.grant.clause", authority.grant(), authority.clause())
+                        + ground.map(known -> " — " + words.in(known.clauseText()))
+                                .orElse(""))));
+        facts.add(new Fact(
+                words.say("why.basis"),
+                ground.map(known -> known.bases().stream()
+                                .map(basis -> words.in(basis.article())
+                                        + (basis.weaker() ? " " + words.say("why.basis.weaker") : ""))
+                                .toList())
+                        .orElse(List.of(authority.basis()))));
+        return facts;
+    }
+
+    String registerAndKeeper(String register) {
+        return words.vocabulary()
+                .register(register)
+                .map(known -> words.say("why.register.keeper", words.in(known.name()), words.in(known.keeper())))
+                .orElse(register);
+    }
+
+    private static boolean isGranted(ReleasedField field) {
+        return switch (field.state()) {
+            case NOT_GRANTED, NO_CONSENT, DECLINED_BY_SUBJECT, WITHHELD -> false;
+            default -> true;
+        };
+    }
+
+    private static boolean shown(ReleasedField field) {
+        return field.state() != FieldState.WITHHELD;
+    }
+
+    private Fact fact(String label, String text) {
+        return new Fact(words.say(label), List.of(text));
+    }
+}

@@ -1,0 +1,124 @@
+package kr.ieum.gateway.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.PartialDate;
+import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.yaml.Localized;
+import org.springframework.context.MessageSource;
+
+/** Everything that is said on a page, in one language. */
+final class Words {
+
+    private final MessageSource messages;
+    private final Vocabulary vocabulary;
+    private final Grounds grounds;
+    private final ZoneId zone;
+    private final Locale locale;
+
+    Words(MessageSource messages, Vocabulary vocabulary, Grounds grounds, ZoneId zone, Locale locale) {
+        this.messages = messages;
+        this.vocabulary = vocabulary;
+        this.grounds = grounds;
+        this.zone = zone;
+        this.locale = locale;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    Grounds grounds() {
+        return grounds;
+    }
+
+    /** A text of the message files; a missing key is a bug and shown as the key. */
+    String say(String key, Object... parts) {
+        String text = messages.getMessage(key, parts, key, locale);
+        return text == null ? key : text;
+    }
+
+    String in(Localized text) {
+        return text.in(locale);
+    }
+
+    String attribute(AttributeKey key) {
+        return vocabulary.property(key).map(Property::name).map(this::in).orElse(key.text());
+    }
+
+    String code(String list, String code) {
+        return vocabulary.code(list, code).map(this::in).orElse(code);
+    }
+
+    String register(String register) {
+        return vocabulary.register(register).map(words -> in(words.name())).orElse(register);
+    }
+
+    String relation(Relation relation) {
+        return say("relation." + kebab(relation));
+    }
+
+    /** {@code 2026. 9. 28.} or {@code 28 Sep 2026}. */
+    String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern(korean() ? "yyyy. M. d." : "d MMM yyyy", locale)
+                .format(date);
+    }
+
+    /** A date of which only year or month may be known. */
+    String date(PartialDate date) {
+        if (date.month() == 0) {
+            return korean() ? date.year() + "년" : Integer.toString(date.year());
+        }
+        LocalDate day = LocalDate.of(date.year(), date.month(), Math.max(1, date.day()));
+        if (date.day() == 0) {
+            return DateTimeFormatter.ofPattern(korean() ? "yyyy년 M월" : "MMM yyyy", locale)
+                    .format(day);
+        }
+        return date(day);
+    }
+
+    /** Date and minute of a time in the case system, which knows no zone. */
+    String minute(LocalDateTime time) {
+        return date(time.toLocalDate()) + " "
+                + DateTimeFormatter.ofPattern("HH:mm").format(time);
+    }
+
+    String day(Instant instant) {
+        return date(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** {@code 14:03:22}. */
+    String second(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(instant);
+    }
+
+    /** Day and second. */
+    String moment(Instant instant) {
+        return day(instant) + " " + second(instant);
+    }
+
+    /** Seconds with one decimal. */
+    String seconds(Duration duration) {
+        return say("seconds", String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0));
+    }
+
+    boolean korean() {
+        return locale.getLanguage().equals("ko");
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    /** The spelling of an enum constant in messages, style classes and API: {@code known-empty}. */
+    static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

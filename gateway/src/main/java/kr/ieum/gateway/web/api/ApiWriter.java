@@ -1,0 +1,50 @@
+package kr.ieum.gateway.web.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the API's answers with the project's one JSON mapper. */
+@Component
+final class ApiWriter {
+
+    static final String PROBLEM_JSON = "application/problem+json";
+
+    private final JsonMapper mapper;
+
+    ApiWriter(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** JSON of maps, lists, texts, numbers and booleans. */
+    byte[] json(Object value) {
+        return mapper.writeValueAsBytes(value);
+    }
+
+    void problem(Problem problem, Locale locale, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.type().status());
+        response.setContentType(PROBLEM_JSON);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
+        response.getOutputStream().write(json(members(problem, locale)));
+    }
+
+    /** The members of a problem, in the order of RFC 9457 and then our own. */
+    static Map<String, Object> members(Problem problem, Locale locale) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", problem.type().uri());
+        members.put("title", problem.type().title().in(locale));
+        members.put("status", problem.type().status());
+        problem.member().ifPresent(member -> members.put("member", member));
+        problem.lookup().ifPresent(lookup -> members.put("lookup", lookup));
+        problem.reason()
+                .ifPresent(reason -> members.put(
+                        "reason", Map.of("code", reason.code(), "text", reason.text(), "remedy", reason.remedy())));
+        problem.incident().ifPresent(incident -> members.put("incident", incident));
+        return members;
+    }
+}

@@ -1,0 +1,43 @@
+package kr.ieum.gateway.web.api;
+
+import java.util.Optional;
+
+/**
+ * One problem.
+ *
+ * @param member the member of the body at fault, only if it is one that the API knows
+ * @param lookup id of the refused look-up in the disclosure log
+ * @param reason why a look-up was refused
+ * @param incident id under which the cause stands in the operator's log
+ */
+record Problem(
+        ProblemType type,
+        Optional<String> member,
+        Optional<String> lookup,
+        Optional<ReasonText> reason,
+        Optional<String> incident) {
+
+    /** A reason as a stable code and in words. */
+    record ReasonText(String code, String text, String remedy) {}
+
+    static Problem of(ProblemType type) {
+        return new Problem(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static Problem at(ProblemType type, String member) {
+        return new Problem(type, Optional.of(member), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static Problem refused(ProblemType type, String lookup, ReasonText reason) {
+        return new Problem(type, Optional.empty(), Optional.of(lookup), Optional.of(reason), Optional.empty());
+    }
+
+    static Problem incident(String incident) {
+        return new Problem(
+                ProblemType.INTERNAL_ERROR,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(incident));
+    }
+}

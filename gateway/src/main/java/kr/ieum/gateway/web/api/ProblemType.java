@@ -1,0 +1,61 @@
+package kr.ieum.gateway.web.api;
+
+import kr.ieum.schemas.yaml.Localized;
+
+/**
+ * The closed list of problems the API answers with (RFC 9457). The type is stable, whatever happens to titles; no
+ * problem repeats anything the caller sent.
+ */
+enum ProblemType {
+    NOT_SIGNED_IN(401, "로그인이 필요합니다.", "Sign in first."),
+    SIGN_IN_FAILED(
+            401,
+            "로그인하지 못했습니다. 아이디와 비밀번호를 확인하거나 잠시 뒤 다시 시도해 주세요.",
+            "You are not signed in. Check user id and password, or try again later."),
+    CSRF_TOKEN(403, "요청에 맞는 CSRF 토큰이 없습니다.", "The request lacks the CSRF token of its session."),
+    FORBIDDEN(403, "허용되지 않은 요청입니다.", "This request is not allowed."),
+    CASE_NOT_ACCESSIBLE(403, "없는 사건이거나 배정되지 않은 사건입니다.", "The case does not exist or is not assigned to you."),
+    REFUSED(403, "조회가 거절되었습니다.", "The look-up is refused."),
+    VOLUME_EXHAUSTED(429, "합의한 조회량을 모두 썼습니다.", "The agreed volume is exhausted."),
+    NOT_FOUND(404, "이 주소에는 자원이 없습니다.", "There is no such resource."),
+    UNKNOWN_VIEW(404, "그런 화면이 없습니다.", "There is no such view."),
+    UNKNOWN_PANEL(422, "이 화면에 그런 영역이 없습니다.", "The view has no such panel."),
+    METHOD_NOT_ALLOWED(405, "이 자원은 이 방법을 지원하지 않습니다.", "The resource does not support this method."),
+    NOT_ACCEPTABLE(
+            406,
+            "application/json 또는 text/event-stream 으로만 답합니다.",
+            "Answers are application/json or text/event-stream."),
+    UNSUPPORTED_MEDIA_TYPE(415, "본문은 application/json 이어야 합니다.", "The body must be application/json."),
+    BODY_TOO_LARGE(413, "본문이 너무 큽니다.", "The body is too large."),
+    MALFORMED_BODY(400, "본문이 올바른 JSON이 아닙니다.", "The body is not well-formed JSON."),
+    INVALID_MEMBER(400, "본문의 구성요소가 빠졌거나 잘못되었습니다.", "A member of the body is missing or wrong."),
+    NOT_SUPPORTED_YET(400, "아직 지원하지 않거나 알 수 없는 구성요소입니다.", "A member of the body is unknown or not supported yet."),
+    BAD_REQUEST(400, "처리할 수 없는 요청입니다.", "The request can’t be processed."),
+    CASE_SYSTEM_UNAVAILABLE(503, "사건시스템이 응답하지 않습니다.", "The case system does not answer."),
+    LOG_UNAVAILABLE(503, "제공기록을 쓸 수 없어 조회하지 않았습니다.", "The disclosure log can’t be written, so nothing was looked up."),
+    UNAVAILABLE(503, "지금은 처리할 수 없습니다.", "The service is not available right now."),
+    INTERNAL_ERROR(500, "예상하지 못한 오류가 생겼습니다.", "Something went wrong.");
+
+    private final int status;
+    private final String titleKo;
+    private final String titleEn;
+
+    ProblemType(int status, String ko, String en) {
+        this.status = status;
+        this.titleKo = ko;
+        this.titleEn = en;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Localized title() {
+        return new Localized(titleKo, titleEn);
+    }
+
+    /** The type URI, such as {@code urn:ieum:problem:unknown-view}. */
+    String uri() {
+        return "urn:ieum:problem:" + ApiNames.of(this);
+    }
+}

@@ -1,0 +1,55 @@
+package kr.ieum.gateway.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.schemas.yaml.Localized;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** Officials in memory, all with one password. */
+final class ScriptedOfficials implements Officials {
+
+    static final String PASSWORD = "ieum-demo";
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    final Set<String> gone = java.util.concurrent.ConcurrentHashMap.newKeySet();
+
+    ScriptedOfficials() {
+        String hash = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+        add(hash, ScriptedCases.INVESTIGATOR, "김지현", "Kim Jihyeon", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
+        add(hash, ScriptedCases.DEPUTY, "이수아", "Lee Sua", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
+        add(hash, ScriptedCases.OTHER_CITY, "한서연", "Han Seoyeon", "복지조사팀", "Welfare team", "성남시", "Seongnam");
+        add(hash, "leaver", "나떠남", "Na Tteonam", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
+        for (int i = 0; i < 5; i++) {
+            add(hash, "guess" + i, "시험용", "Test", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
+        }
+    }
+
+    private void add(
+            String hash, String id, String ko, String en, String team, String teamEn, String agency, String agencyEn) {
+        accounts.put(
+                id,
+                new Account(
+                        new Official(
+                                id,
+                                new Localized(ko, en),
+                                "3000000",
+                                new Localized(agency, agencyEn),
+                                new Localized(team, teamEn),
+                                "welfare-case",
+                                Set.of("investigator"),
+                                3),
+                        hash));
+    }
+
+    @Override
+    public Optional<Account> find(String id) {
+        return gone.contains(id) ? Optional.empty() : Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public Optional<DemoAccounts> demo() {
+        return Optional.of(new DemoAccounts(
+                accounts.values().stream().limit(3).map(Account::official).toList(), PASSWORD));
+    }
+}

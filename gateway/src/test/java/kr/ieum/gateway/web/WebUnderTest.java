@@ -1,0 +1,62 @@
+package kr.ieum.gateway.web;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Screens and API as they are, in front of scripted use cases; also a main program to look at the screens. */
+@TestConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
+        excludeName = "org.apache.camel.spring.boot.CamelAutoConfiguration")
+@ComponentScan(basePackages = "kr.ieum.gateway.web")
+public class WebUnderTest {
+
+    /** Serves the scripted screens; arguments are Spring's, such as {@code --server.port=8080}. */
+    public static void main(String[] args) {
+        SpringApplication.run(WebUnderTest.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ScriptedModel model() {
+        return new ScriptedModel();
+    }
+
+    @Bean
+    ScriptedOfficials officials() {
+        return new ScriptedOfficials();
+    }
+
+    @Bean
+    ScriptedCases cases() {
+        return new ScriptedCases();
+    }
+
+    @Bean
+    ScriptedLookups lookups(ScriptedCases cases) {
+        return new ScriptedLookups(cases, Integer.getInteger("slowness", 100));
+    }
+
+    @Bean
+    JsonMapper jsonMapper() {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+}
