@@ -1,8 +1,10 @@
 package kr.ieum.gateway.start;
 
 import kr.ieum.gateway.agreement.ActiveAgreements;
+import kr.ieum.gateway.agreement.RecordedDecision;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
+import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.gateway.release.Policy;
 
 /** The agreements in force on this node, as the release path uses them. */
@@ -15,7 +17,7 @@ record ActivePolicy(ActiveAgreements agreements) implements Policy {
 
     @Override
     public String record(DecisionRequest request, Decision decision) {
-        return "{}";
+        return new RecordedDecision(request, Engine.Excess.FILTER, decision).json();
     }
 
     @Override

@@ -25,13 +25,4 @@ class Doors {
                 .requestCache(cache -> cache.disable())
                 .build();
     }
-
-    /** Everything nobody has opened stays shut. */
-    @Bean
-    @Order
-    SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
-    }
 }

@@ -52,7 +52,7 @@ public final class AssignedCases {
     /** All cases of an official. */
     public Listed of(Official official) {
         LocalDate today = LocalDate.now(clock.withZone(zone));
-        return switch (caseSystem.assignedTo(official.id())) {
+        return switch (caseSystem.assignedTo(official.agency(), official.id())) {
             case CaseAnswer.Found(var cases) ->
                 new Listed.Cases(cases.stream()
                         .filter(found -> found.isAssignedTo(official.id(), today))

@@ -1,0 +1,134 @@
+package kr.ieum.gateway.start;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.ActiveAgreements;
+import kr.ieum.gateway.agreement.Explanation;
+import kr.ieum.gateway.agreement.ReasonTexts;
+import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
+import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.catalogue.Register;
+import kr.ieum.gateway.identity.Agency;
+import kr.ieum.gateway.web.Grounds;
+import kr.ieum.gateway.web.Official;
+import kr.ieum.gateway.web.Officials;
+import kr.ieum.gateway.web.Vocabulary;
+import kr.ieum.schemas.Schemas;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.CodeList;
+import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.task.Task;
+import kr.ieum.schemas.yaml.Localized;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the screens need to know of the other rooms, in the screens' own words. */
+@Configuration(proxyBeanMethods = false)
+class WebBridge {
+
+    @Bean
+    Officials webOfficials(kr.ieum.gateway.identity.Officials officials, Parts parts) {
+        return new Officials() {
+            @Override
+            public Optional<Account> find(String id) {
+                return officials.find(id).map(a -> new Account(official(a.official()), a.passwordHash()));
+            }
+
+            @Override
+            public Optional<DemoAccounts> demo() {
+                return parts.demo().map(demo -> new DemoAccounts(
+                        demo.officials().all().stream().map(WebBridge::official).toList(),
+                        demo.password().reveal()));
+            }
+        };
+    }
+
+    private static Official official(kr.ieum.gateway.identity.Official o) {
+        return new Official(
+                o.id(), o.name(), o.agency(), o.agencyName(), o.team(), o.system(), o.roles(), o.assurance());
+    }
+
+    @Bean
+    Vocabulary vocabulary(Parts parts) {
+        Schemas schemas = parts.federation().schemas();
+        return new Vocabulary() {
+            @Override
+            public Optional<Property> property(AttributeKey attribute) {
+                return schemas.model().property(attribute);
+            }
+
+            @Override
+            public Optional<Localized> code(String codeList, String code) {
+                return schemas.codeLists()
+                        .find(codeList)
+                        .flatMap(list -> list.find(code))
+                        .map(CodeList.Code::name);
+            }
+
+            @Override
+            public Optional<TaskWords> task(String task) {
+                return schemas.tasks().find(task).map(t -> new TaskWords(t.name(), article(t)));
+            }
+
+            @Override
+            public Optional<RegisterWords> register(String register) {
+                return parts.federation().catalogue().findRegister(register).map(r -> words(r, parts));
+            }
+        };
+    }
+
+    private static Vocabulary.RegisterWords words(Register register, Parts parts) {
+        Localized keeper = parts.federation()
+                .agencies()
+                .find(register.keeper())
+                .map(Agency::name)
+                .orElse(new Localized(register.keeper(), register.keeper()));
+        return new Vocabulary.RegisterWords(register.title(), keeper);
+    }
+
+    private static Localized article(Task task) {
+        return task.articles().stream()
+                .findFirst()
+                .map(a -> new Localized(
+                        a.act().ko() + " 제" + a.article() + "조", a.act().en() + " art. " + a.article()))
+                .orElse(new Localized("근거 조문 미등록", "no article recorded"));
+    }
+
+    @Bean
+    Grounds grounds(ActiveAgreements agreements) {
+        ReasonTexts texts = ReasonTexts.load();
+        return new Grounds() {
+            @Override
+            public Optional<Ground> of(Authority authority) {
+                return agreements.explain(authority).map(explanation -> ground(agreements, authority, explanation));
+            }
+
+            @Override
+            public Localized reason(Reason reason) {
+                return texts.official(reason);
+            }
+
+            @Override
+            public Localized remedy(Reason reason) {
+                return texts.official(reason);
+            }
+        };
+    }
+
+    private static Grounds.Ground ground(ActiveAgreements agreements, Authority authority, Explanation explanation) {
+        Grounds.Basis cited =
+                new Grounds.Basis(explanation.basis(), explanation.basisKind() == BasisKind.ADMINISTRATIVE_RULE);
+        Stream<Grounds.Basis> others = agreements
+                .find(authority.agreement(), authority.version())
+                .stream()
+                .flatMap(agreement -> agreement.legalBasis().stream())
+                .filter(basis -> !basis.id().equals(authority.basis()))
+                .map(basis -> new Grounds.Basis(basis.citation(), basis.kind() == BasisKind.ADMINISTRATIVE_RULE));
+        return new Grounds.Ground(
+                explanation.agreementTitle(),
+                authority.clause(),
+                explanation.grantText(),
+                Stream.concat(Stream.of(cited), others).toList());
+    }
+}
