@@ -150,11 +150,15 @@ abstract class FaultContract extends LogContract {
         log.close();
         log = DisclosureLog.open(faulty, SETTINGS, CLOCK);
         VolumeReservation onlyOne = VolumeReservation.perDay("agr", 1, Leaves.TIME, ZoneId.of("Asia/Seoul"), 1, 1);
+        CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch bothWait = new CountDownLatch(1);
         List<Thread> threads = new CopyOnWriteArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Appended> before = callers.submit(
-                    () -> log.append(List.of(Leaves.intent()), List.of(connection -> awaitLatch(bothWait))));
+            Future<Appended> before = callers.submit(() -> log.append(List.of(Leaves.intent()), List.of(connection -> {
+                inside.countDown();
+                awaitLatch(bothWait);
+            })));
+            inside.await();
             List<Future<Appended>> rivals = IntStream.range(0, 2)
                     .mapToObj(n -> callers.submit(() -> {
                         threads.add(Thread.currentThread());
