@@ -6,8 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -57,11 +56,11 @@ public enum Durability {
     POSTGRESQL {
         @Override
         void prepare(Connection connection, Duration patience) throws SQLException {
-            for (Map.Entry<String, Set<String>> rule : REQUIRED.entrySet()) {
-                String value = text(connection, "SELECT current_setting(?)", rule.getKey());
-                if (!rule.getValue().contains(value)) {
-                    throw new SQLException("PostgreSQL's " + rule.getKey() + " is " + value + " and must be "
-                            + String.join(" or ", rule.getValue()) + " before anything is disclosed: without it an"
+            for (Required rule : REQUIRED) {
+                String value = text(connection, "SELECT current_setting(?)", rule.setting);
+                if (!rule.values.contains(value)) {
+                    throw new SQLException("PostgreSQL's " + rule.setting + " is " + value + " and must be "
+                            + String.join(" or ", rule.values) + " before anything is disclosed: without it an"
                             + " acknowledged intent can be lost");
                 }
             }
@@ -88,10 +87,13 @@ public enum Durability {
         }
     };
 
-    private static final Map<String, Set<String>> REQUIRED = Map.of(
-            "fsync", Set.of("on"),
-            "full_page_writes", Set.of("on"),
-            "synchronous_commit", Set.of("on", "remote_apply"));
+    /** A setting of PostgreSQL and the values that keep an acknowledged commit. */
+    private record Required(String setting, List<String> values) {}
+
+    private static final List<Required> REQUIRED = List.of(
+            new Required("fsync", List.of("on")),
+            new Required("full_page_writes", List.of("on")),
+            new Required("synchronous_commit", List.of("on", "remote_apply")));
 
     /**
      * The rules of the database behind this connection.

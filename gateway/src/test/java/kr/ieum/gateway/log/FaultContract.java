@@ -9,6 +9,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import kr.ieum.gateway.log.leaf.Leaf;
@@ -137,6 +142,39 @@ abstract class FaultContract extends LogContract {
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> log.state().equals(new LogState.Writable(0)));
         assertClean(3);
+    }
+
+    @Test
+    void aRefusalThatRestsOnANeighboursReservationIsNotToldWhenTheirGroupFails() throws Exception {
+        FaultyDatabase faulty = new FaultyDatabase(database.dataSource());
+        log.close();
+        log = DisclosureLog.open(faulty, SETTINGS, CLOCK);
+        VolumeReservation onlyOne = VolumeReservation.perDay("agr", 1, Leaves.TIME, ZoneId.of("Asia/Seoul"), 1, 1);
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch bothWait = new CountDownLatch(1);
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Appended> before = callers.submit(() -> log.append(List.of(Leaves.intent()), List.of(connection -> {
+                inside.countDown();
+                awaitLatch(bothWait);
+            })));
+            inside.await();
+            List<Future<Appended>> rivals = IntStream.range(0, 2)
+                    .mapToObj(n -> callers.submit(() -> {
+                        threads.add(Thread.currentThread());
+                        return log.append(
+                                List.of(Leaves.intent()),
+                                List.<Companion>of(connection -> faulty.dropTheNextCommitAndDoItLater(), onlyOne));
+                    }))
+                    .toList();
+            await().until(() -> threads.size() == 2
+                    && threads.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+            bothWait.countDown();
+
+            assertThat(before.get().firstIndex()).isZero();
+            await().until(() -> rivals.stream().allMatch(Future::isDone));
+            assertThat(rivals).extracting(Future::exceptionNow).hasOnlyElementsOfType(LogUnavailable.class);
+        }
     }
 
     @Test
