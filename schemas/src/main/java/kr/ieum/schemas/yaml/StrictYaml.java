@@ -14,10 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.AnchorNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -95,10 +99,15 @@ public final class StrictYaml {
                 .setLabel(file)
                 .setAllowDuplicateKeys(true)
                 .setMaxAliasesForCollections(0)
+                .setAllowNonScalarKeys(true)
                 .setCodePointLimit((int) MAX_BYTES)
                 .build();
         Node top;
         try {
+            refuseAnchorsAndTags(settings, text);
+            if (faults.count() > before) {
+                return Optional.empty();
+            }
             List<Node> documents = new ArrayList<>();
             new Compose(settings).composeAllFromString(text).forEach(documents::add);
             if (documents.size() != 1) {
@@ -125,11 +134,25 @@ public final class StrictYaml {
         return Optional.empty();
     }
 
+    /** Seen in the events: composing gives each node a tag, whether it was written or not. */
+    private void refuseAnchorsAndTags(LoadSettings settings, String text) {
+        for (Event event : new Parse(settings).parseString(text)) {
+            int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+            if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+                fault(line, "", "Y3", "uses an anchor or alias", "write the value out in each place");
+            }
+            boolean tagged = event instanceof ScalarEvent scalar
+                    ? scalar.getTag().isPresent()
+                    : event instanceof CollectionStartEvent collection
+                            && collection.getTag().isPresent();
+            if (tagged) {
+                fault(line, "", "Y3", "uses a tag", "remove what begins with '!'");
+            }
+        }
+    }
+
     private YamlNode convert(Node node, String path) {
         int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-        if (node.getAnchor().isPresent() || node instanceof AnchorNode) {
-            fault(line, path, "Y3", "uses an anchor or alias", "write the value out in each place");
-        }
         return switch (node) {
             case ScalarNode scalar ->
                 new YamlNode.Scalar(line, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
