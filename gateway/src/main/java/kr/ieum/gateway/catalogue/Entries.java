@@ -175,7 +175,8 @@ final class Entries {
                     key,
                     "C8",
                     "is not the name of a secret",
-                    "write secret:NAME, and the secret itself into data/secrets/NAME or IEUM_SECRET_NAME; change it if it stood here");
+                    "write secret:NAME, and the secret itself into data/secrets/NAME or IEUM_SECRET_NAME; change it if"
+                            + " it stood here");
         }
         return name;
     }

@@ -43,4 +43,9 @@ final class Folders {
     static Path root() {
         return Path.of(System.getProperty("ieum.root", "")).toAbsolutePath();
     }
+
+    /** The simulated agencies' program, as the build makes it. */
+    static Path simulator() {
+        return root().resolve("simulator/target/app/ieum-simulator.jar");
+    }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "ieum",
         description = "Ieum (이음): joins agencies' registers, attribute by attribute, under agreements.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {ServeCommand.class, LintCommand.class},
+        subcommands = {ServeCommand.class, LintCommand.class, WarmCommand.class},
         mixinStandardHelpOptions = false,
         footer = {
             "",
@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  bin/ieum serve --demo          the demo federation with simulated agencies",
             "  bin/ieum serve --config /etc/ieum/config --schemas /etc/ieum/schemas --data /var/lib/ieum",
             "  bin/ieum lint                  checks every file of config/ and schemas/",
+            "  bin/ieum warm                  makes the next starts quicker",
             "  bin/ieum VERB --help           one verb in detail"
         })
 public final class Ieum {
@@ -53,8 +54,9 @@ public final class Ieum {
         commandLine.setErr(new java.io.PrintWriter(System.err, true, terminal));
         commandLine.setParameterExceptionHandler((fault, rejected) -> {
             CommandLine at = fault.getCommandLine();
-            at.getErr().println("ieum: " + sentence(fault) + ". See 'bin/"
-                    + at.getCommandSpec().qualifiedName() + " --help'.");
+            at.getErr()
+                    .println("ieum: " + sentence(fault) + ". See 'bin/"
+                            + at.getCommandSpec().qualifiedName() + " --help'.");
             return CommandLine.ExitCode.USAGE;
         });
         return commandLine;

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 /** Checks every file of a federation without starting anything. */
 @Command(
         name = "lint",
-        description =
-                "Checks every file of config/ and schemas/ and prints all faults, each with file, line, rule and remedy.",
+        description = "Checks every file of config/ and schemas/ and prints all faults, each with file, line, rule and"
+                + " remedy.",
         footer = {
             "",
             "Examples:",

@@ -71,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
                 Folders.given(data, "data"),
                 port == null ? OptionalInt.empty() : OptionalInt.of(port),
                 demo,
-                Folders.root().resolve("simulator/target/app/ieum-simulator.jar"));
+                Folders.simulator());
         var out = spec.commandLine().getOut();
         try {
             Node.start(options).greeting().forEach(out::println);

@@ -48,9 +48,9 @@ final class DataFolder implements AutoCloseable {
             PrivateFiles.folder(folder);
             lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(lockFile) == null) {
-                throw new StartRefusedException(
-                        "The data folder " + folder
-                                + " is in use by another Ieum process; end that one first, or give this one its own --data DIR.");
+                throw new StartRefusedException("The data folder " + folder
+                        + " is in use by another Ieum process; end that one first, or give this one its own"
+                        + " --data DIR.");
             }
             DataFolder opened = new DataFolder(folder, lockFile, checkOrMake(folder));
             lockFile = null;
@@ -107,9 +107,9 @@ final class DataFolder implements AutoCloseable {
         try {
             return MasterKey.read(key);
         } catch (IOException e) {
-            throw new StartRefusedException(
-                    "The node's master key " + key
-                            + " is missing or not readable; restore it from its backup, without it nothing encrypted can be read.");
+            throw new StartRefusedException("The node's master key " + key
+                    + " is missing or not readable; restore it from its backup, without it nothing encrypted"
+                    + " can be read.");
         }
     }
 

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -88,10 +91,8 @@ public final class Node implements AutoCloseable {
         Map<String, Object> settings = settings(federation.node(), options, data, secrets);
         Parts parts = new Parts(federation, secrets, data.masterKey(), data.spool(), demo);
         SpringApplication application = new SpringApplication(Wiring.class);
-        application.addInitializers(context -> {
-            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("node", settings));
-            context.getBeanFactory().registerSingleton("parts", parts);
-        });
+        application.addListeners(new FirstOfAll(settings));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("parts", parts));
         return application.run();
     }
 
@@ -116,6 +117,21 @@ public final class Node implements AutoCloseable {
             settings.put("spring.datasource.url", data.h2Url());
         }
         return settings;
+    }
+
+    /** Puts the node's settings above all others before anything, such as logging, reads one. */
+    private record FirstOfAll(Map<String, Object> settings)
+            implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, PriorityOrdered {
+
+        @Override
+        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+            event.getEnvironment().getPropertySources().addFirst(new MapPropertySource("node", settings));
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
     }
 
     /** Turns what ended a start into sentences; a bug keeps its stack trace in the log. */

@@ -75,7 +75,8 @@ record NodeSettings(String address, int port, Optional<Database> database) {
                         "password",
                         "N5",
                         "is not the name of a secret",
-                        "write secret:NAME, and the password itself into data/secrets/NAME or IEUM_SECRET_NAME; change it if it stood here");
+                        "write secret:NAME, and the password itself into data/secrets/NAME or IEUM_SECRET_NAME; change"
+                                + " it if it stood here");
             }
             return secret.map(name -> new Database(url, user, name));
         }
