@@ -91,7 +91,7 @@ class WebBridge {
         return task.articles().stream()
                 .findFirst()
                 .map(a -> new Localized(
-                        a.act().ko() + " 제" + a.article() + "조", a.act().en() + " art. " + a.article()))
+                        a.act().ko() + " " + a.article(), a.act().en() + ", " + a.article()))
                 .orElse(new Localized("근거 조문 미등록", "no article recorded"));
     }
 

@@ -83,7 +83,7 @@ final class ScriptedCases implements CaseSystem {
     }
 
     @Override
-    public CaseAnswer find(String caseNumber) {
+    public CaseAnswer find(String agency, String caseNumber) {
         if (!available) {
             return new CaseAnswer.Unavailable("test");
         }
@@ -95,7 +95,7 @@ final class ScriptedCases implements CaseSystem {
     }
 
     @Override
-    public CaseAnswer assignedTo(String official) {
+    public CaseAnswer assignedTo(String agency, String official) {
         if (!available) {
             return new CaseAnswer.Unavailable("test");
         }

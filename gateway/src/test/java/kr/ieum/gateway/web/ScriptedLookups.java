@@ -7,6 +7,7 @@ import static kr.ieum.gateway.agreement.engine.Relation.OBLIGOR;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,13 +59,11 @@ final class ScriptedLookups implements Lookups {
                     new ViewDefinition.Check(
                             new AttributeKey("Family/relationToApplicant"),
                             "family-register",
-                            Set.of("SPOUSE"),
-                            Set.of()),
+                            Map.of(Relation.BENEFIT_UNIT, Set.of("SPOUSE"))),
                     new ViewDefinition.Check(
                             new AttributeKey("Person/residenceStatus"),
                             "resident-register",
-                            Set.of("RESIDENT"),
-                            Set.of()),
+                            Map.of(Relation.APPLICANT, Set.of("RESIDENT"))),
                     Optional.empty()),
             List.of(
                     panel(
@@ -163,7 +162,7 @@ final class ScriptedLookups implements Lookups {
             }
         }
         String id = UUID.randomUUID().toString();
-        if (!(cases.assignedTo(requester.official()) instanceof CaseAnswer.Found(var mine))) {
+        if (!(cases.assignedTo(requester.agency(), requester.official()) instanceof CaseAnswer.Found(var mine))) {
             return new Started.Refused(id, Reason.CASE_UNVERIFIED);
         }
         Optional<OpenCase> found =

@@ -58,7 +58,7 @@ final class ScriptedResults {
                 }
             }
         }
-        return new RegisterResult(panel.register(), status, elapsed, Duration.ofMillis(1500), fields);
+        return new RegisterResult(panel.register(), status, elapsed, Duration.ofMillis(1500), fields, List.of());
     }
 
     private Status worst(Panel panel, Status status) {
