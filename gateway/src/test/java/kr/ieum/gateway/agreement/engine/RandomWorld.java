@@ -160,9 +160,9 @@ final class RandomWorld {
             }
         }
         draft.stage = rarely() ? fact("CLOSED") : draft.stage;
-        draft.jurisdiction = random.nextInt(20) == 0 ? fact("3780000") : draft.jurisdiction;
-        draft.assigned = random.nextInt(20) == 0 ? fact(random.nextBoolean()) : draft.assigned;
-        draft.caseTask = random.nextInt(20) == 0 ? fact("building-permit") : draft.caseTask;
+        draft.jurisdiction = random.nextInt(40) == 0 ? fact("3780000") : draft.jurisdiction;
+        draft.assigned = random.nextInt(40) == 0 ? fact(random.nextBoolean()) : draft.assigned;
+        draft.caseTask = random.nextInt(40) == 0 ? fact("building-permit") : draft.caseTask;
         draft.roles = pick(List.of(Set.of("investigator"), Set.of("investigator", "team-head")));
         draft.assurance = rarely() ? 1 : 3;
         draft.uses = pick(List.of(Set.of(Use.DISPLAY), Set.of(Use.DECIDE), Set.of(Use.DISPLAY, Use.DECIDE)));

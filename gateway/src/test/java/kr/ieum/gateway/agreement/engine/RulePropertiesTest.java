@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Properties of the rules over seeded random worlds; a failure names the seed, which shows world and request again. */
 class RulePropertiesTest {
 
-    private static final int WORLDS = 10_000;
+    private static final int WORLDS = 4_000;
 
     private static Decision decide(List<Terms> world, DecisionRequest request) {
         return new Engine(new Snapshot(1, Drafts.MODEL, world, List.of())).decide(request);
@@ -51,7 +51,7 @@ class RulePropertiesTest {
                 }
             }
         }
-        assertThat(released).as("the worlds are not all closed").isGreaterThan(WORLDS);
+        assertThat(released).as("the worlds are not all closed").isGreaterThan(WORLDS / 2);
     }
 
     @Test
