@@ -249,7 +249,7 @@ final class GrantReader {
                         "when",
                         "A8",
                         "character " + refused.column() + ": " + refused.message(),
-                        "keep to the subset of conditions");
+                        "compare case.stage, case.kind, subject.relation or subject.livesWithApplicant with texts");
                 yield new Condition.Constant(false);
             }
         };

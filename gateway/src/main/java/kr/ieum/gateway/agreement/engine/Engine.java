@@ -175,10 +175,11 @@ public final class Engine {
                 if (!terms.registers().contains(asked.register())) {
                     continue;
                 }
-                candidates.deny(Reason.NO_GRANT, Optional.empty());
                 if (!terms.permitsSearch(request.searchBy(), request.time())) {
+                    // another agreement permits the search; its permission doesn't open this one's grants (rule 5)
                     continue;
                 }
+                candidates.deny(Reason.NO_GRANT, Optional.empty());
                 boolean own = addOwnGrants(terms, asked.attribute(), asked.register(), candidates);
                 boolean derived = addDerivation(terms, asked, own, candidates);
                 granted |= own || derived;

@@ -1,0 +1,228 @@
+package kr.ieum.gateway.agreement;
+
+import static kr.ieum.gateway.agreement.AgreementState.ACTIVE;
+import static kr.ieum.gateway.agreement.AgreementState.DRAFT;
+import static kr.ieum.gateway.agreement.AgreementState.SUPERSEDED;
+import static kr.ieum.gateway.agreement.AgreementState.SUSPENDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import kr.ieum.gateway.agreement.document.AgreementFile;
+import kr.ieum.gateway.agreement.document.AgreementLoader;
+import kr.ieum.gateway.agreement.engine.Decision;
+import kr.ieum.gateway.testing.Databases;
+import kr.ieum.schemas.yaml.Fault;
+import kr.ieum.schemas.yaml.Faults;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the store of agreement versions and the set in force promise, on every database. */
+abstract class AgreementStoreContract {
+
+    private static final Instant NOW = Instant.parse("2026-04-01T03:00:00Z");
+    private static final AgreementLoader LOADER = new AgreementLoader(DemoParties.references());
+    private static final String TAX = SampleRequests.shipped("agr-bl-tax.yaml");
+
+    private Databases.Database database;
+    private AgreementStore store;
+
+    abstract Databases.Database open();
+
+    @BeforeEach
+    void openStore() {
+        database = open();
+        store = store(database.dataSource());
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    private static AgreementStore store(DataSource dataSource) {
+        return new AgreementStore(dataSource, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static AgreementFile file(String text) {
+        Faults faults = new Faults();
+        AgreementFile file = LOADER.parse(text.getBytes(StandardCharsets.UTF_8), "agreements/agr-bl-tax.yaml", faults)
+                .orElse(null);
+        assertThat(faults.list()).isEmpty();
+        return file;
+    }
+
+    private static AgreementFile tax(int version) {
+        return file(TAX.replace("\nversion: 1\n", "\nversion: " + version + "\n"));
+    }
+
+    private List<StoredAgreement> imported(boolean activate, AgreementFile... files) {
+        Faults faults = new Faults();
+        List<StoredAgreement> imported = store.importFiles(List.of(files), activate, "start", faults);
+        assertThat(faults.list()).isEmpty();
+        return imported;
+    }
+
+    @Test
+    void anUnknownVersionIsImportedAsDraftAndReported() {
+        assertThat(imported(false, tax(1)))
+                .containsExactly(new StoredAgreement(
+                        "agr-bl-tax",
+                        1,
+                        tax(1).digest(),
+                        DRAFT,
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2027, 12, 31),
+                        NOW));
+        assertThat(store.inForce().documents()).isEmpty();
+    }
+
+    @Test
+    void theDemoActivatesWhatIsNewAndOnlyThat() {
+        assertThat(imported(true, tax(1))).extracting(StoredAgreement::state).containsExactly(ACTIVE);
+        store.suspend("agr-bl-tax", 1, "operator", "checking");
+        assertThat(imported(true, tax(1))).isEmpty();
+        assertThat(store.find("agr-bl-tax", 1).orElseThrow().state()).isEqualTo(SUSPENDED);
+    }
+
+    @Test
+    void aKnownVersionWithAnotherDigestIsAFaultNamingBothAndNothingIsImported() {
+        imported(false, tax(1));
+        AgreementFile changed = file(TAX.replace("perDay: 100000", "perDay: 99999"));
+        AgreementFile unknown = file(TAX.replace("id: agr-bl-tax", "id: agr-bl-other"));
+        Faults faults = new Faults();
+        assertThat(store.importFiles(List.of(unknown, changed), true, "start", faults))
+                .isEmpty();
+        assertThat(faults.list()).singleElement().satisfies(fault -> {
+            assertThat(fault.rule()).isEqualTo("A23");
+            assertThat(fault.message()).contains(tax(1).digest(), changed.digest());
+        });
+        assertThat(store.all()).extracting(StoredAgreement::id).containsExactly("agr-bl-tax");
+    }
+
+    @Test
+    void exportReturnsTheExactBytes() {
+        String odd = "\n\n# 띄어쓰기와   주석도 그대로\n" + TAX + "\n\n";
+        imported(false, file(odd));
+        assertThat(store.export("agr-bl-tax", 1)).hasValue(odd.getBytes(StandardCharsets.UTF_8));
+        assertThat(store.export("agr-bl-tax", 2)).isEmpty();
+    }
+
+    @Test
+    void activationAndSuspensionMoveTheEpochAndImportOfADraftDoesNot() {
+        long before = store.policyEpoch();
+        imported(false, tax(1));
+        assertThat(store.policyEpoch()).isEqualTo(before);
+        assertThat(store.activate("agr-bl-tax", 1, "approver", "agreed"))
+                .isEqualTo(new AgreementStore.Changed.Done(before + 1));
+        assertThat(store.suspend("agr-bl-tax", 1, "approver", "breach"))
+                .isEqualTo(new AgreementStore.Changed.Done(before + 2));
+        assertThat(store.activate("agr-bl-tax", 1, "approver", "mended"))
+                .isEqualTo(new AgreementStore.Changed.Done(before + 3));
+    }
+
+    @Test
+    void aChangeThatIsNotAllowedChangesNothing() {
+        imported(false, tax(1));
+        long before = store.policyEpoch();
+        assertThat(store.suspend("agr-bl-tax", 1, "x", "y")).isInstanceOf(AgreementStore.Changed.Refused.class);
+        assertThat(store.activate("agr-bl-tax", 2, "x", "y")).isInstanceOf(AgreementStore.Changed.Refused.class);
+        assertThat(store.policyEpoch()).isEqualTo(before);
+        assertThat(store.history("agr-bl-tax", 1)).hasSize(1);
+    }
+
+    @Test
+    void activatingAVersionSupersedesTheOneBefore() {
+        imported(true, tax(1));
+        imported(true, tax(2));
+        assertThat(store.versions("agr-bl-tax"))
+                .extracting(StoredAgreement::version, StoredAgreement::state)
+                .containsExactly(tuple(1, SUPERSEDED), tuple(2, ACTIVE));
+        assertThat(store.activate("agr-bl-tax", 1, "x", "back")).isInstanceOf(AgreementStore.Changed.Refused.class);
+        assertThat(store.inForce().documents())
+                .extracting(AgreementStore.Document::version)
+                .containsExactly(2);
+    }
+
+    @Test
+    void historyKeepsEachStepWithReasonAndEpoch() {
+        imported(false, tax(1));
+        store.activate("agr-bl-tax", 1, "kim", "agreed on paper");
+        store.suspend("agr-bl-tax", 1, "lee", "breach");
+        long epoch = store.policyEpoch();
+        assertThat(store.history("agr-bl-tax", 1))
+                .containsExactly(
+                        new AgreementChange("agr-bl-tax", 1, 1, NOW, "start", DRAFT, "imported", epoch - 2),
+                        new AgreementChange("agr-bl-tax", 1, 2, NOW, "kim", ACTIVE, "agreed on paper", epoch - 1),
+                        new AgreementChange("agr-bl-tax", 1, 3, NOW, "lee", SUSPENDED, "breach", epoch));
+    }
+
+    @Test
+    void concurrentActivationsOfTwoVersionsLeaveOneActive() throws Exception {
+        imported(false, tax(1), tax(2));
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<AgreementStore.Changed>> work = List.of(
+                    () -> store.activate("agr-bl-tax", 1, "a", "x"), () -> store.activate("agr-bl-tax", 2, "b", "y"));
+            for (Future<AgreementStore.Changed> done : both.invokeAll(work)) {
+                assertThat(done.get()).isInstanceOf(AgreementStore.Changed.Done.class);
+            }
+        }
+        assertThat(store.inForce().documents()).hasSize(1);
+    }
+
+    @Test
+    void everythingIsThereAfterTheDatabaseIsReopened() {
+        imported(true, tax(1));
+        AgreementStore again = store(database.reopen());
+        assertThat(again.inForce().documents()).containsExactly(new AgreementStore.Document("agr-bl-tax", 1, TAX));
+    }
+
+    @Test
+    void theSnapshotFollowsActivationAndSuspension() {
+        ActiveAgreements active = new ActiveAgreements(store, DemoParties.references());
+        assertThat(SampleRequests.income(active.engine())).isEqualTo("NO_AGREEMENT");
+        imported(true, tax(1));
+        assertThat(active.refresh()).isEmpty();
+        assertThat(SampleRequests.income(active.engine())).isEqualTo("clear");
+        assertThat(active.policyEpoch()).isEqualTo(store.policyEpoch());
+        store.suspend("agr-bl-tax", 1, "x", "y");
+        assertThat(SampleRequests.income(active.engine())).isEqualTo("clear");
+        active.refresh();
+        assertThat(SampleRequests.income(active.engine())).isEqualTo("NO_AGREEMENT");
+    }
+
+    @Test
+    void aStoredAgreementThatNoLongerLoadsIsReportedAndNotInForce() {
+        imported(true, tax(1));
+        ActiveAgreements elsewhere = new ActiveAgreements(store, SampleRequests.withoutTaxRegister());
+        assertThat(elsewhere.refresh()).extracting(Fault::rule).contains("A20");
+        assertThat(elsewhere.all()).isEmpty();
+        assertThat(SampleRequests.income(elsewhere.engine())).isEqualTo("NO_AGREEMENT");
+    }
+
+    @Test
+    void anAuthorityIsExplainedInWords() {
+        imported(true, tax(1));
+        ActiveAgreements active = new ActiveAgreements(store, DemoParties.references());
+        active.refresh();
+        Explanation why = active.explain(new Decision.Authority("agr-bl-tax", 1, "G2", "C4", "L2"))
+                .orElseThrow();
+        assertThat(why.basis().ko()).isEqualTo("「국세기본법」 제81조의13");
+        assertThat(why.basis().en()).isEqualTo("Framework Act on National Taxes art. 81-13");
+        assertThat(why.grantText().ko()).contains("부양의무자", "130,000,000원 초과 여부");
+        assertThat(why.grantText().en()).contains("obligor", "whether over 130,000,000 won");
+        assertThat(active.explain(new Decision.Authority("agr-bl-tax", 2, "G2", "C4", "L2")))
+                .isEmpty();
+    }
+}

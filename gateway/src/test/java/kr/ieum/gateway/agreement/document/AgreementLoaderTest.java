@@ -1,0 +1,469 @@
+package kr.ieum.gateway.agreement.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kr.ieum.gateway.agreement.DemoParties;
+import kr.ieum.schemas.yaml.Fault;
+import kr.ieum.schemas.yaml.Faults;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each rule of the loader, broken once in an agreement that is right otherwise. */
+class AgreementLoaderTest {
+
+    private static final AgreementLoader LOADER = new AgreementLoader(DemoParties.references());
+    private static final String TAX = text("agr-bl-tax.yaml");
+    private static final String RESIDENT = text("agr-bl-resident.yaml");
+
+    private static String text(String file) {
+        try {
+            return Files.readString(
+                    DemoParties.ROOT.resolve("config/agreements").resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Fault> faults(String text) {
+        Faults faults = new Faults();
+        Optional<AgreementFile> file = LOADER.parse(text.getBytes(StandardCharsets.UTF_8), "agreement.yaml", faults);
+        assertThat(file.isEmpty()).isEqualTo(!faults.isEmpty());
+        return faults.list();
+    }
+
+    private static List<Fault> broken(String base, String from, String to) {
+        assertThat(base).contains(from);
+        return faults(base.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
+    }
+
+    private static void assertFault(List<Fault> faults, String rule, String key, String message) {
+        assertThat(faults)
+                .as("a fault of rule %s at %s saying %s", rule, key, message)
+                .anySatisfy(fault -> {
+                    assertThat(fault.rule()).isEqualTo(rule);
+                    assertThat(fault.key()).isEqualTo(key);
+                    assertThat(fault.message()).contains(message);
+                    assertThat(fault.file()).isEqualTo("agreement.yaml");
+                    assertThat(fault.line()).isPositive();
+                    assertThat(fault.remedy()).isNotBlank();
+                });
+    }
+
+    @Test
+    void anAgreementWithoutFaultLoads() {
+        assertThat(faults(TAX)).isEmpty();
+    }
+
+    @Test
+    void everyFaultIsListedAndTheAgreementRefusedAsAWhole() {
+        List<Fault> faults = faults(TAX.replace("ref: Income/amount", "ref: Income/amuont")
+                .replace("task: basic-livelihood", "task: basic")
+                .replace("from: 2026-01-01", "from: 2026-02-30"));
+        assertThat(faults).extracting(Fault::rule).contains("A5", "A2", "Y9");
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWhereverItStands() {
+        assertFault(broken(TAX, "task: basic", "tusk: x\ntask: basic"), "Y8", "tusk", "not a known key");
+        assertFault(broken(TAX, "clause: C3", "clause: C3\n    colour: red"), "Y8", "grants[0].colour", "");
+        assertFault(broken(TAX, "{perDay:", "{perWeek: 1, perDay:"), "Y8", "volume.perWeek", "");
+        assertFault(broken(TAX, "given: {", "given: {mood: good, "), "Y8", "tests[0].given.mood", "");
+    }
+
+    @Nested
+    class A1FormatAndIdentity {
+        @Test
+        void formatIdAndVersionAreChecked() {
+            assertFault(broken(TAX, "ieum-agreement/1", "ieum-agreement/2"), "A1", "format", "");
+            assertFault(broken(TAX, "id: agr-bl-tax", "id: Agr_BL"), "A1", "id", "");
+            assertFault(broken(TAX, "\nversion: 1", "\nversion: 0"), "A1", "version", "");
+            assertFault(broken(TAX, "- id: L1", "- id: \"L 1\""), "A1", "legalBasis[0].id", "");
+        }
+    }
+
+    @Nested
+    class A2DeadReferences {
+        @Test
+        void agencyClassSystemTaskBasisClauseRegisterAndTemplateExist() {
+            assertFault(broken(TAX, "agency: \"1210000\"", "agency: \"1219999\""), "A2", "parties[0].agency", "");
+            assertFault(broken(TAX, "class: si-gun-gu", "class: si-do"), "A2", "parties[1].class", "");
+            assertFault(broken(TAX, "systems: [welfare-case]", "systems: [welfare]"), "A2", "parties[1].systems", "");
+            assertFault(broken(TAX, "task: basic-livelihood", "task: basic"), "A2", "task", "");
+            assertFault(broken(TAX, "basis: [L1, L2]", "basis: [L1, L9]"), "A2", "grants[0].attributes[0].basis", "L9");
+            assertFault(broken(TAX, "clause: C3", "clause: C9"), "A2", "grants[0].clause", "C9");
+            assertFault(broken(TAX, "clause: C3", "clause: C1"), "A2", "grants[0].clause", "C1");
+            assertFault(broken(TAX, "clause: C3", "register: family\n    clause: C3"), "A2", "grants[0].register", "");
+            assertFault(broken(TAX, "std-benefit-eligibility, version: 1", "std, version: 1"), "A2", "template.id", "");
+            assertFault(
+                    broken(TAX, "office: 소득", "office: x}\n  - {agency: \"9999999\", office: 소득"),
+                    "A2",
+                    "contacts[1].agency",
+                    "");
+            assertFault(
+                    faults(TAX + "consent:\n  - {grant: G9, of: each-subject, maxAge: P90D}\n"),
+                    "A2",
+                    "consent[0].grant",
+                    "G9");
+        }
+    }
+
+    @Nested
+    class A3IdsUsedTwice {
+        @Test
+        void anIdStandsOnceInTheWholeAgreement() {
+            assertFault(broken(TAX, "- id: L2", "- id: L1"), "A3", "legalBasis[1].id", "L1");
+            assertFault(broken(TAX, "- id: G2", "- id: L1"), "A3", "grants[1].id", "L1");
+            assertFault(broken(RESIDENT, "- id: P1", "- id: G1"), "A3", "limits[0].id", "G1");
+        }
+
+        @Test
+        void anAttributeStandsOnceInAGrant() {
+            assertFault(broken(TAX, "ref: Income/kind", "ref: Income/amount"), "A3", "grants[0].attributes[1].ref", "");
+        }
+
+        @Test
+        void aVersionStandsInOneFileOfTheFolder(@TempDir Path folder) throws IOException {
+            Files.writeString(folder.resolve("a.yaml"), TAX);
+            Files.writeString(folder.resolve("b.yaml"), TAX);
+            Faults faults = new Faults();
+            LOADER.loadFolder(folder, "agreements", faults);
+            assertThat(faults.list())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.toString())
+                            .contains(
+                                    "agreements/b.yaml",
+                                    "agr-bl-tax version 1 also stands in agreements/a.yaml",
+                                    "A3"));
+        }
+    }
+
+    @Nested
+    class A4EmptyGrants {
+        @Test
+        void aGrantGrantsSomethingToSomebodyForSomeUse() {
+            assertFault(broken(TAX, "use: [display, decide]", "use: []"), "A4", "grants[0].use", "");
+            assertFault(
+                    broken(TAX, "subjects: [applicant, benefit-unit]", "subjects: []"), "A4", "grants[0].subjects", "");
+            assertFault(
+                    broken(TAX, ", form: \"over:130000000\"", ", form: absent"),
+                    "A4",
+                    "grants[1].attributes[0].form",
+                    "");
+            String withoutAttributes = TAX.replaceAll("(?m)^      - \\{ref: Income/yearTotal.*$", "")
+                    .replaceAll("(?m)^      # (기준은).*$", "")
+                    .replaceFirst("attributes:\\s+volume", "attributes: []\nvolume");
+            assertFault(faults(withoutAttributes), "A4", "grants[1].attributes", "");
+        }
+    }
+
+    @Test
+    void a5AnAttributeOutsideTheModelIsRefused() {
+        assertFault(
+                broken(TAX, "Income/amount", "Income/amuont"), "A5", "grants[0].attributes[0].ref", "Income/amuont");
+        assertFault(broken(TAX, "Income/amount", "income/amount"), "A5", "grants[0].attributes[0].ref", "");
+        assertFault(broken(TAX, "\"Health/*\"", "\"Helth/*\""), "A5", "tests[4].never.attributes", "Helth");
+    }
+
+    @Test
+    void a6AFormOutsideTheDatatypesOrderIsRefused() {
+        assertFault(broken(TAX, "\"over:130000000\"", "first7"), "A6", "grants[1].attributes[0].form", "first7");
+        assertFault(broken(TAX, "\"over:130000000\"", "\"over\""), "A6", "grants[1].attributes[0].form", "");
+        assertFault(broken(RESIDENT, "max: absent", "max: year"), "A6", "limits[0].max", "year");
+    }
+
+    @Test
+    void a7DatesAreInOrder() {
+        assertFault(broken(TAX, "until: 2027-12-31", "until: 2025-12-31"), "A7", "term.until", "");
+        assertFault(broken(TAX, "review: 2027-01-01", "review: 2028-01-01"), "A7", "term.review", "");
+        assertFault(
+                broken(TAX, "from: 2015-07-01", "from: 2015-07-01\n    to: 2014-01-01"), "A7", "legalBasis[0].to", "");
+        assertFault(broken(TAX, "from: 2015-07-01", "from: 2015-02-30"), "Y9", "legalBasis[0].from", "2015-02-30");
+    }
+
+    @Test
+    void a8AConditionOutsideTheSubsetIsRefusedWithItsPosition() {
+        assertFault(broken(TAX, "case.stage in", "case.colour in"), "A8", "grants[0].when", "character 27");
+        assertFault(
+                broken(TAX, "'INVESTIGATION'", "'INVESTGATION'"), "A8", "grants[0].when", "is never 'INVESTGATION'");
+    }
+
+    @Nested
+    class Rule11ResidentNumbers {
+        @Test
+        void aGrantCitesAnArticleThatAuthorisesThem() {
+            assertFault(
+                    broken(
+                            RESIDENT,
+                            "ref: Person/residentNumber, basis: [L5]",
+                            "ref: Person/residentNumber, basis: [L1]"),
+                    "A9",
+                    "grants[5].attributes[0].basis",
+                    "");
+        }
+
+        @Test
+        void aSearchCitesAnArticleThatAuthorisesThem() {
+            assertFault(
+                    broken(
+                            TAX,
+                            "attribute: Person/residentNumber, basis: [L3]",
+                            "attribute: Person/residentNumber, basis: [L1]"),
+                    "A9",
+                    "searchBy[0].basis",
+                    "");
+        }
+
+        @Test
+        void consentCanNotAuthoriseThem() {
+            assertFault(broken(TAX, "kind: decree", "kind: consent"), "A12", "legalBasis[2].authorises", "consent");
+            assertFault(
+                    broken(TAX, "kind: decree", "kind: administrative-rule"), "A12", "legalBasis[2].authorises", "");
+        }
+    }
+
+    @Nested
+    class Rule12ImpliedAttributes {
+        @Test
+        void aFormThatTellsAnAttributeAboveItsCeilingIsRefused() {
+            List<Fault> faults =
+                    broken(RESIDENT, "limits:\n", "limits:\n  - {id: P2, attributes: [Person/birthDate], max: year}\n");
+            assertFault(faults, "A10", "grants", "tells Person/birthDate above the ceiling P2");
+        }
+
+        @Test
+        void aLimitThatCoversTheTellingAttributeTooIsAccepted() {
+            assertThat(broken(
+                            RESIDENT,
+                            "limits:\n",
+                            "limits:\n  - {id: P2, attributes: [Person/birthDate, Person/residentNumber], max: exists}\n"
+                                    + "# "))
+                    .extracting(Fault::rule)
+                    .doesNotContain("A10");
+        }
+    }
+
+    @Nested
+    class Rule9ObligationsAreAClosedVocabulary {
+        @Test
+        void anUnknownObligationIsRefused() {
+            assertFault(
+                    faults(TAX + "obligations:\n  - {id: O1, type: sing, within: P30D}\n"),
+                    "A11",
+                    "obligations[0].type",
+                    "");
+        }
+
+        @Test
+        void aKnownOneIsRefusedUntilItIsEnforced() {
+            assertFault(
+                    faults(TAX + "obligations:\n  - {id: O1, type: delete, after: case.closed, within: P30D}\n"),
+                    "Y10",
+                    "obligations",
+                    "not supported yet");
+        }
+    }
+
+    @Test
+    void rule13ACombinationRuleIsRefusedUntilItIsEnforced() {
+        assertFault(
+                faults(TAX + "combinations:\n  - {id: K1, attributes: [Income/amount, Income/kind]}\n"),
+                "Y10",
+                "combinations",
+                "not supported yet");
+    }
+
+    @Test
+    void whatCanNotBeEnforcedYetIsRefused() {
+        assertFault(faults(TAX + "disposal: {onEnd: delete, within: P30D}\n"), "Y10", "disposal", "");
+        assertFault(faults(TAX + "supersedes: {version: 0, digest: x}\n"), "Y10", "supersedes", "");
+        assertFault(broken(TAX, "version: 1}", "version: 1, deviations: [C7]}"), "Y10", "template.deviations", "");
+        assertFault(broken(TAX, "review: 2027-01-01", "notice: P30D"), "Y10", "term.notice", "");
+        assertFault(broken(TAX, "use: [display, decide]", "use: [display, store]"), "Y10", "grants[0].use", "store");
+        assertFault(
+                faults(TAX + "consent:\n  - {grant: G1, of: each-subject, form: written, maxAge: P90D}\n"),
+                "Y10",
+                "consent[0].form",
+                "");
+        assertFault(
+                broken(TAX, "{form: \"over:130000000\"}", "{form: \"over:130000000\", value: \"no\"}"),
+                "Y10",
+                "tests[1].expect.Income/yearTotal.value",
+                "");
+    }
+
+    @Test
+    void a12EachAttributeCitesAnArticleThatIsInForceDuringTheTerm() {
+        assertFault(broken(TAX, "basis: [L1, L2]", "basis: []"), "A12", "grants[0].attributes[0].basis", "");
+        assertFault(broken(TAX, "from: 2015-07-01", "from: 2015-07-01\n    to: 2025-12-31"), "A12", "legalBasis", "L1");
+        assertFault(broken(TAX, "article: \"22\"", "article: \"제22조\""), "A12", "legalBasis[0].article", "");
+    }
+
+    @Test
+    void a13AProtectionThatWouldShowIsRefused() {
+        assertFault(
+                broken(
+                        RESIDENT,
+                        "attributes: [Residence/address, Residence/sameAsApplicant]\n    max: absent",
+                        "attributes: [Residence/address]\n    max: city"),
+                "A13",
+                "limits[0].max",
+                "");
+    }
+
+    @Test
+    void a14ConsentHasAnAge() {
+        assertFault(faults(TAX + "consent:\n  - {grant: G1, of: each-subject}\n"), "A14", "consent[0].maxAge", "");
+        assertFault(
+                faults(TAX + "consent:\n  - {grant: G1, of: each-adult, maxAge: P90D}\n"), "Y9", "consent[0].of", "");
+    }
+
+    @Test
+    void a15ScheduleAndVolumeMakeSense() {
+        assertFault(broken(TAX, "days: mon-sun", "days: mon-someday"), "A15", "schedule.days", "");
+        assertFault(broken(TAX, "from: \"00:00\"", "from: \"25:00\""), "A15", "schedule.from", "");
+        assertFault(broken(TAX, "until: \"24:00\"", "until: \"00:00\""), "A15", "schedule.until", "");
+        assertFault(broken(TAX, "zone: Asia/Seoul", "zone: Asia/Soul"), "A15", "schedule.zone", "");
+        assertFault(broken(TAX, "perDay: 100000", "perDay: 0"), "A15", "volume.perDay", "");
+    }
+
+    @Test
+    void a16AGrantStaysWithinTheAgreementsSubjects() {
+        assertFault(broken(TAX, "subjects: [obligor]", "subjects: [heir]"), "A16", "grants[1].subjects", "");
+    }
+
+    @Test
+    void a17AGrantOnADeclaredRelationIsForDecidingAlone() {
+        assertFault(
+                broken(
+                        RESIDENT,
+                        "use: [decide]\n    relation: declared",
+                        "use: [display, decide]\n    relation: declared"),
+                "A17",
+                "grants[6].relation",
+                "");
+    }
+
+    @Nested
+    class A18InnerTests {
+        @Test
+        void aTestThatContradictsTheClausesIsAFaultAtItsLine() {
+            List<Fault> faults = broken(TAX, "Income/amount: {form: clear}", "Income/amount: {form: exists}");
+            assertFault(faults, "A18", "tests", "expects Income/amount {form: exists}, the clauses give {form: clear}");
+            assertThat(faults).hasSize(1);
+        }
+
+        @Test
+        void neverHoldsForGrantsSearchesAndWhatTheyImply() {
+            assertFault(
+                    broken(TAX, "\"Health/*\"", "\"Income/*\""), "A18", "tests", "G1 releases or tells Income/amount");
+            assertFault(broken(TAX, "\"Health/*\"", "Person/residentNumber"), "A18", "tests", "searched by");
+            assertFault(
+                    broken(RESIDENT, "\"Health/*\"", "Person/sex"), "A18", "tests", "G6 releases or tells Person/sex");
+        }
+
+        @Test
+        void aTestSaysWhatBecomesOfEachAttributeAsked() {
+            assertFault(
+                    broken(TAX, "ask: [Income/amount, Income/kind, ", "ask: [Income/amount, "),
+                    "A18",
+                    "tests[0].expect",
+                    "");
+        }
+    }
+
+    @Test
+    void a19TheClauseTextIsTheOneTheseFieldsMake() {
+        String stated = TAX + "clauseText: {ko: \"sha-256:00\", en: \"sha-256:00\"}\n";
+        List<Fault> faults = faults(stated);
+        assertFault(faults, "A19", "clauseText", ".ko isn't the digest");
+        assertFault(faults, "A19", "clauseText", ".en isn't the digest");
+        String right =
+                TAX + "clauseText: {ko: \"" + digest(faults, ".ko") + "\", en: \"" + digest(faults, ".en") + "\"}\n";
+        assertThat(faults(right)).isEmpty();
+        assertFault(broken(right, "perDay: 100000", "perDay: 100001"), "A19", "clauseText", ".ko isn't the digest");
+    }
+
+    private static String digest(List<Fault> faults, String language) {
+        return faults.stream()
+                .filter(fault -> fault.message().startsWith(language))
+                .map(fault -> fault.remedy().replaceFirst(".*(sha-256:[0-9a-f]{64}).*", "$1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a20PartiesAreComplete() {
+        assertFault(
+                broken(TAX, "agency: \"1210000\"", "agency: \"3000000\""),
+                "A20",
+                "parties[0].agency",
+                "keeps no register");
+        assertFault(broken(TAX, "- {role: provider", "- {role: approver"), "A20", "parties", "no provider");
+        assertFault(broken(TAX, "minAssurance: 3", "minAssurance: 5"), "A20", "parties[1].officials", "");
+        assertFault(
+                broken(TAX, "class: si-gun-gu", "class: si-gun-gu\n    agency: \"3000000\""),
+                "A20",
+                "parties[1].class",
+                "");
+        assertFault(
+                broken(TAX, "jurisdiction: own-cases", "jurisdiction: all-cases"), "Y9", "parties[1].jurisdiction", "");
+    }
+
+    @Test
+    void a21AGrantExercisedInOneDirectionOnlyIsReported() {
+        String text = TAX.replaceAll("(?s)  - name: 결정된 사건.*?(?=  - never)", "")
+                .replaceAll("(?s)  - name: 확인되지 않은 부양의무자.*?(?=  - never)", "");
+        Faults faults = new Faults();
+        AgreementFile file = LOADER.parse(text.getBytes(StandardCharsets.UTF_8), "agreement.yaml", faults)
+                .orElseThrow();
+        assertThat(file.warnings())
+                .extracting(Fault::message)
+                .contains("no test shows a request to which G2 (clause C4) doesn't apply");
+    }
+
+    @Test
+    void aFileThatIsTooLargeNotYamlOrNotUtf8IsRefused(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("large.yaml"), new byte[AgreementLoader.MAX_BYTES + 1]);
+        Files.writeString(folder.resolve("broken.yaml"), "a: [");
+        Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe9});
+        Faults faults = new Faults();
+        assertThat(LOADER.loadFolder(folder, "agreements", faults)).isEmpty();
+        assertThat(faults.list()).extracting(Fault::rule).containsExactlyInAnyOrder("A1", "Y2", "Y1");
+    }
+
+    @Test
+    void aMissingFolderIsAFault(@TempDir Path folder) {
+        Faults faults = new Faults();
+        LOADER.loadFolder(folder.resolve("none"), "agreements", faults);
+        assertThat(faults.list()).extracting(Fault::rule).containsExactly("Y1");
+    }
+
+    @Test
+    void theDigestDependsOnWhatTheDocumentSaysAndNotOnHowItIsLaidOut() {
+        AgreementFile file = LOADER.parse(TAX.getBytes(StandardCharsets.UTF_8), "a", new Faults())
+                .orElseThrow();
+        String laidOut = TAX.replace("\nterm:", "\n# a comment\n\nterm:").replace("version: 1\n", "version: \"1\"\n");
+        AgreementFile other = LOADER.parse(laidOut.getBytes(StandardCharsets.UTF_8), "a", new Faults())
+                .orElseThrow();
+        AgreementFile changed = LOADER.parse(
+                        TAX.replace("perDay: 100000", "perDay: 100001").getBytes(StandardCharsets.UTF_8),
+                        "a",
+                        new Faults())
+                .orElseThrow();
+        assertThat(file.digest())
+                .matches("sha-256:[0-9a-f]{64}")
+                .isEqualTo(other.digest())
+                .isNotEqualTo(changed.digest());
+        assertThat(file.bytes()).isEqualTo(TAX.getBytes(StandardCharsets.UTF_8));
+    }
+}

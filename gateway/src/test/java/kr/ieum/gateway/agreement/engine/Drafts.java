@@ -1,0 +1,244 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.Answer;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.Datatype;
+
+/** Terms and requests of these tests: ordinary ones, of which each test changes what it is about. */
+final class Drafts {
+
+    static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
+    static final String TASK = "basic-livelihood";
+    static final String CONSUMER = "3000000";
+    static final String REGISTER = "tax-income";
+    static final AttributeKey NAME = new AttributeKey("Person/name");
+    static final AttributeKey NUMBER = new AttributeKey("Person/residentNumber");
+    static final AttributeKey ADDRESS = new AttributeKey("Residence/address");
+    static final AttributeKey AMOUNT = new AttributeKey("Income/amount");
+    static final AttributeKey YEAR = new AttributeKey("Income/year");
+    static final AttributeKey TOTAL = new AttributeKey("Income/yearTotal");
+    static final AttributeKey BIRTH = new AttributeKey("Person/birthDate");
+
+    static final Map<AttributeKey, Snapshot.Attribute> MODEL = Map.of(
+            NAME, new Snapshot.Attribute(Datatype.NAME, List.of()),
+            NUMBER, new Snapshot.Attribute(Datatype.IDENTIFIER, List.of()),
+            ADDRESS, new Snapshot.Attribute(Datatype.ADDRESS, List.of()),
+            AMOUNT, new Snapshot.Attribute(Datatype.AMOUNT, List.of()),
+            YEAR, new Snapshot.Attribute(Datatype.DATE, List.of()),
+            BIRTH, new Snapshot.Attribute(Datatype.DATE, List.of()),
+            TOTAL, new Snapshot.Attribute(Datatype.AMOUNT, List.of(AMOUNT, YEAR)));
+
+    private Drafts() {}
+
+    static Form form(String text) {
+        return Form.parse(text).orElseThrow();
+    }
+
+    static <T> Fact<T> known(T value) {
+        return new Fact.Known<>(value, "test");
+    }
+
+    static <T> Fact<T> missing() {
+        return new Fact.Missing<>("test");
+    }
+
+    static Engine engine(TermsDraft... drafts) {
+        List<Terms> terms = new ArrayList<>();
+        for (TermsDraft draft : drafts) {
+            terms.add(draft.terms());
+        }
+        return new Engine(new Snapshot(7, MODEL, terms, List.of()));
+    }
+
+    /** An agreement that grants nothing yet. */
+    static final class TermsDraft {
+        String id = "agr-test";
+        int version = 1;
+        String task = TASK;
+        Map<String, List<Period>> agencies = new HashMap<>(Map.of(CONSUMER, List.of(Period.ALWAYS)));
+        Set<String> systems = Set.of("welfare-case");
+        Optional<String> role = Optional.of("investigator");
+        int minAssurance = 2;
+        Set<String> registers = Set.of(REGISTER);
+        Period term = new Period(Instant.parse("2025-12-31T15:00:00Z"), Instant.parse("2027-12-31T15:00:00Z"));
+        Optional<Hours> hours = Optional.empty();
+        Map<AttributeKey, List<Terms.Basis>> searchBy = new HashMap<>();
+        List<GrantDraft> grants = new ArrayList<>();
+        List<Terms.Ceiling> ceilings = new ArrayList<>();
+        Terms.Volume volume = new Terms.Volume(Optional.empty(), Optional.empty());
+
+        TermsDraft() {
+            searchBy.put(NUMBER, List.of(new Terms.Basis("L1", Period.ALWAYS)));
+        }
+
+        static TermsDraft named(String id) {
+            TermsDraft draft = new TermsDraft();
+            draft.id = id;
+            return draft;
+        }
+
+        GrantDraft grant(String id, AttributeKey attribute, String form) {
+            GrantDraft grant = new GrantDraft(id).of(attribute, form);
+            grants.add(grant);
+            return grant;
+        }
+
+        TermsDraft ceiling(String id, AttributeKey attribute, String max, Condition when) {
+            ceilings.add(new Terms.Ceiling(id, Set.of(attribute), form(max), when));
+            return this;
+        }
+
+        Terms terms() {
+            return new Terms(
+                    id,
+                    version,
+                    task,
+                    List.of(new Terms.Consumer(Map.copyOf(agencies), systems, role, minAssurance)),
+                    registers,
+                    term,
+                    hours,
+                    searchBy,
+                    grants.stream().map(GrantDraft::grant).toList(),
+                    ceilings,
+                    volume);
+        }
+    }
+
+    /** A grant for display and decision to the official about everybody, always. */
+    static final class GrantDraft {
+        final String id;
+        Set<Use> uses = EnumSet.of(Use.DISPLAY, Use.DECIDE);
+        Recipient recipient = Recipient.OFFICIAL;
+        Set<Relation> relations = EnumSet.allOf(Relation.class);
+        boolean declared;
+        Set<String> registers = Set.of(REGISTER);
+        Condition when = Condition.always();
+        Optional<Terms.Consent> consent = Optional.empty();
+        List<Terms.Basis> bases = List.of(new Terms.Basis("L1", Period.ALWAYS));
+        final List<Map.Entry<AttributeKey, Form>> attributes = new ArrayList<>();
+
+        GrantDraft(String id) {
+            this.id = id;
+        }
+
+        GrantDraft of(AttributeKey attribute, String form) {
+            attributes.add(Map.entry(attribute, form(form)));
+            return this;
+        }
+
+        GrantDraft to(Relation... to) {
+            relations = Set.of(to);
+            return this;
+        }
+
+        GrantDraft when(Condition condition) {
+            when = condition;
+            return this;
+        }
+
+        GrantDraft withConsent(String key, int days) {
+            consent = Optional.of(new Terms.Consent(key, Duration.ofDays(days)));
+            return this;
+        }
+
+        Terms.Grant grant() {
+            return new Terms.Grant(
+                    id,
+                    "C3",
+                    uses,
+                    recipient,
+                    relations,
+                    declared,
+                    registers,
+                    when,
+                    consent,
+                    attributes.stream()
+                            .map(item -> new Terms.GrantedAttribute(item.getKey(), item.getValue(), bases))
+                            .toList());
+        }
+    }
+
+    /** An investigator asks for display about one verified applicant of an own case. */
+    static final class RequestDraft {
+        String agency = CONSUMER;
+        String system = "welfare-case";
+        Set<String> roles = Set.of("investigator");
+        int assurance = 3;
+        RequestKind kind = RequestKind.CASE;
+        String task = TASK;
+        Fact<String> caseTask = known(TASK);
+        Fact<String> caseKind = known("APPLICATION");
+        Fact<String> stage = known("INVESTIGATION");
+        Fact<String> jurisdiction = known(CONSUMER);
+        Fact<Boolean> assigned = known(true);
+        final List<SubjectDraft> subjects = new ArrayList<>();
+        Recipient recipient = Recipient.OFFICIAL;
+        Set<Use> uses = Set.of(Use.DISPLAY);
+        final List<Asked> asked = new ArrayList<>();
+        Set<AttributeKey> searchBy = new HashSet<>(Set.of(NUMBER));
+        Instant time = NOON;
+
+        static RequestDraft asking(AttributeKey... attributes) {
+            RequestDraft draft = new RequestDraft();
+            for (AttributeKey attribute : attributes) {
+                draft.asked.add(new Asked(attribute, REGISTER, Optional.empty()));
+            }
+            return draft;
+        }
+
+        SubjectDraft about(Relation relation) {
+            SubjectDraft subject = new SubjectDraft(relation);
+            subjects.add(subject);
+            return subject;
+        }
+
+        DecisionRequest request() {
+            if (subjects.isEmpty()) {
+                about(Relation.APPLICANT);
+            }
+            return new DecisionRequest(
+                    new DecisionRequest.Requester(agency, system, "kim", roles, assurance),
+                    kind,
+                    task,
+                    new DecisionRequest.CaseFacts(caseTask, caseKind, stage, jurisdiction, assigned),
+                    subjects.stream().map(SubjectDraft::facts).toList(),
+                    recipient,
+                    uses,
+                    asked,
+                    searchBy,
+                    time);
+        }
+    }
+
+    /** A verified, living, unrestricted subject. */
+    static final class SubjectDraft {
+        final Relation relation;
+        Fact<Answer> verified = known(Answer.YES);
+        Fact<Answer> alive = known(Answer.YES);
+        Fact<Answer> livesWithApplicant = missing();
+        Fact<Boolean> restricted = known(false);
+        Map<String, Instant> consents = Map.of();
+
+        SubjectDraft(Relation relation) {
+            this.relation = relation;
+        }
+
+        SubjectFacts facts() {
+            return new SubjectFacts(relation, verified, alive, livesWithApplicant, restricted, consents);
+        }
+    }
+}
