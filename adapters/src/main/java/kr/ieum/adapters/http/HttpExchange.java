@@ -44,6 +44,7 @@ public final class HttpExchange implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(target.connectTimeout())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .cookieHandler(new SelectorWake())
                 .build();
     }
 
@@ -59,16 +60,22 @@ public final class HttpExchange implements AutoCloseable {
         }
         CompletableFuture<HttpResponse<Optional<byte[]>>> exchange =
                 client.sendAsync(request(question, body), head -> new BoundedBody(target.maxBytes()));
+        boolean whole = false;
         try {
-            return reply(question, exchange.get(left.toNanos(), TimeUnit.NANOSECONDS));
+            HttpResponse<Optional<byte[]>> response = exchange.get(left.toNanos(), TimeUnit.NANOSECONDS);
+            whole = response.body().isPresent();
+            return reply(question, response);
         } catch (TimeoutException e) {
             return new HttpReply.Failed(question, new RegisterAnswer.Late());
         } catch (ExecutionException e) {
             String cause = closed ? "closed" : UnreachableCause.of(e.getCause());
             return new HttpReply.Failed(question, new RegisterAnswer.Unreachable(cause));
         } finally {
-            // after an answer it does nothing; otherwise it closes the connection, also one that is still being made
-            exchange.cancel(true);
+            if (!whole) {
+                // closes the connection, also one that is still being made
+                exchange.cancel(true);
+                SelectorWake.wake(client);
+            }
         }
     }
 

@@ -95,6 +95,8 @@ final class DeliveryServer implements AutoCloseable {
         try {
             client.start();
             run(client, errand);
+        } catch (NotTaken e) {
+            throw wrongHost.get() ? new NotTaken("host-key") : e;
         } catch (IOException | RuntimeException e) {
             if (Thread.interrupted() || isInterrupt(e)) {
                 throw new InterruptedException("interrupted while fetching a delivery");

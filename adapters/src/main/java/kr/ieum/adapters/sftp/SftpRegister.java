@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,8 +46,14 @@ final class SftpRegister implements DeliveredRegister {
         this.fetching = fetching;
         this.camel = camel;
         this.interval = interval;
-        this.schedule = camel.getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(this, "delivery-" + asked.register());
+        this.schedule = schedule(asked.register());
+    }
+
+    private static ScheduledExecutorService schedule(String register) {
+        ScheduledThreadPoolExecutor schedule = new ScheduledThreadPoolExecutor(
+                1, Thread.ofVirtual().name("delivery-" + register).factory());
+        schedule.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return schedule;
     }
 
     /** Fetches as soon as the context runs, so that preparing a context alone reaches nobody. */
@@ -123,7 +130,7 @@ final class SftpRegister implements DeliveredRegister {
         }
         closed = true;
         next.get().ifPresent(attempt -> attempt.cancel(true));
-        camel.getExecutorServiceManager().shutdownNow(schedule);
+        schedule.shutdownNow();
         asked.close();
         fetching.close();
     }

@@ -112,6 +112,8 @@ public interface LiveRegisterContract extends RegisterAdapterContract {
         assertThat(answer).isInstanceOf(RegisterAnswer.Malformed.class);
         assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T1");
         nothingRemains(adapter);
+        assertThat(adapter.ask(stand().question(stand().held(1), PATIENT))).isEqualTo(answer);
+        nothingRemains(adapter);
     }
 
     @Test
@@ -213,7 +215,7 @@ public interface LiveRegisterContract extends RegisterAdapterContract {
         assertThat(adapter.inFlight()).isZero();
         assertThat(stand().camel().getInflightRepository().size()).isZero();
         await("requests at the server")
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(stand().server().active()).isZero());
         Remains.assertNone();
     }
