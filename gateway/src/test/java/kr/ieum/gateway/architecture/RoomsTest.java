@@ -1,0 +1,233 @@
+package kr.ieum.gateway.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static kr.ieum.gateway.architecture.House.room;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom (design §3). */
+class RoomsTest {
+
+    private static final String[] SQL = {
+        "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.flywaydb..", "org.h2..", "org.postgresql.."
+    };
+
+    /** Types that hold a record or a value of a register. */
+    private static final String VALUES =
+            "kr\\.ieum\\.(schemas\\.mapping\\.(NativeRecord|MappedField|MappedEntry|MappingContext|Decoded).*"
+                    + "|schemas\\.form\\.FormedValue|schemas\\.model\\.Value.*|gateway\\.release\\.Released.*)";
+
+    @Test
+    void every_class_of_the_gateway_stands_in_a_room() {
+        Set<String> strange = House.CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith("kr.ieum.gateway"))
+                .filter(type -> !House.ROOMS.contains(House.roomOf(type)))
+                .map(type -> type.getName())
+                .collect(Collectors.toSet());
+        assertThat(strange).isEmpty();
+        assertThat(House.isInhabited("start")).isTrue();
+    }
+
+    @Test
+    void rooms_know_each_other_without_cycles() {
+        slices().matching("kr.ieum.gateway.(*)..").should().beFreeOfCycles().check(House.CLASSES);
+    }
+
+    @Test
+    void schemas_know_nobody_and_adapters_know_schemas() {
+        noClasses()
+                .that()
+                .resideInAPackage("kr.ieum.schemas..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "kr.ieum.adapters..", "kr.ieum.gateway..", "org.springframework..", "org.apache.camel..")
+                .check(House.CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("kr.ieum.adapters..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("kr.ieum.gateway..", "org.springframework..")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void nothing_a_gateway_runs_knows_the_simulator() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("kr.ieum.simulator..")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void engine_and_analysis_are_plain_java() {
+        check(
+                "agreement",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "kr.ieum.gateway.agreement.engine..",
+                                "kr.ieum.gateway.agreement.condition..",
+                                "kr.ieum.gateway.agreement.analysis..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(with(
+                                SQL, "org.springframework..", "org.apache.camel..", "java.net..", "java.nio.file..")));
+    }
+
+    @Test
+    void camel_is_known_to_the_transports_and_the_exchange_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("kr.ieum..")
+                .and()
+                // start makes the context, and hands it to those two
+                .resideOutsideOfPackages("kr.ieum.adapters..", room("exchange"), room("start"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .check(House.CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("kr.ieum.adapters")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .because("the contract between gateway and transports is free of Camel")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void routes_are_fixed_and_no_expression_language_reads_data() {
+        noClasses()
+                .should()
+                .callMethodWhere(new CamelCall(Set.of(
+                        "toD",
+                        "wireTapD",
+                        "recipientList",
+                        "dynamicRouter",
+                        "routingSlip",
+                        "enrich",
+                        "pollEnrich",
+                        "simple",
+                        "spel",
+                        "groovy",
+                        "mvel",
+                        "ognl",
+                        "language")))
+                .because("a message must not be able to steer where it goes or what is evaluated")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void screens_views_and_verbs_know_no_sql() {
+        for (String room : new String[] {"web", "command", "view", "cases", "release", "catalogue", "identity"}) {
+            check(
+                    room,
+                    noClasses()
+                            .that()
+                            .resideInAPackage(room(room))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(SQL));
+        }
+    }
+
+    @Test
+    void the_release_path_knows_no_screens_and_views_know_no_transports() {
+        check("release", mayNotKnow("release", "web", "view", "command", "exchange"));
+        check("exchange", mayNotKnow("exchange", "web", "view"));
+        check(
+                "view",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("view"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("kr.ieum.adapters.."));
+    }
+
+    @Test
+    void cases_and_catalogue_see_no_value_of_a_register() {
+        for (String room : new String[] {"cases", "catalogue", "identity", "log"}) {
+            check(
+                    room,
+                    noClasses()
+                            .that()
+                            .resideInAPackage(room(room))
+                            .should()
+                            .dependOnClassesThat()
+                            .haveNameMatching(VALUES));
+        }
+    }
+
+    @Test
+    void the_log_knows_nothing_of_what_an_agreement_means() {
+        check("log", mayNotKnow("log", "agreement", "release", "view", "cases", "web", "catalogue"));
+    }
+
+    @Test
+    void nobody_knows_start_but_command_and_nobody_knows_command() {
+        check(
+                "start",
+                classes()
+                        .that()
+                        .resideInAPackage(room("start"))
+                        .should()
+                        .onlyHaveDependentClassesThat()
+                        .resideInAnyPackage(room("start"), room("command")));
+        check(
+                "command",
+                classes()
+                        .that()
+                        .resideInAPackage(room("command"))
+                        .should()
+                        .onlyHaveDependentClassesThat()
+                        .resideInAPackage(room("command")));
+    }
+
+    @Test
+    void command_is_thin() {
+        check(
+                "command",
+                classes()
+                        .that()
+                        .resideInAPackage(room("command"))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                room("command"),
+                                room("start"),
+                                "kr.ieum.schemas.yaml",
+                                "picocli..",
+                                "org.jspecify..",
+                                "java.."));
+    }
+
+    private static ArchRule mayNotKnow(String room, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(room(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.of(others).map(House::room).toArray(String[]::new));
+    }
+
+    /** Checks a rule about a room; it may find nothing to check only while the room is empty. */
+    private static void check(String room, ArchRule rule) {
+        rule.allowEmptyShould(!House.isInhabited(room)).check(House.CLASSES);
+    }
+
+    private static String[] with(String[] some, String... others) {
+        return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
+    }
+}

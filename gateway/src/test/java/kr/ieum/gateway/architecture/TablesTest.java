@@ -1,0 +1,102 @@
+package kr.ieum.gateway.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A room owns its tables and no other room reads them (design §3). */
+class TablesTest {
+
+    /** Every table of the migrations, and the room that owns it. */
+    private static final Map<String, String> OWNERS = Map.of(
+            "log_head", "log",
+            "log_group", "log",
+            "log_leaf", "log",
+            "decision_record", "log",
+            "policy_epoch", "log",
+            "volume_counter", "log",
+            "agreement_version", "agreement",
+            "agreement_history", "agreement");
+
+    private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
+    private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");
+    private static final Pattern USED =
+            Pattern.compile("\\b(?:from|into|update|join|table|using|lock)\\s+\"?([a-z_][a-z0-9_]*)");
+    private static final Pattern LITERAL = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"");
+    private static final Pattern COMMENT = Pattern.compile("/\\*(?s:.*?)\\*/|(?m:^\\s*//.*$)");
+
+    @Test
+    void every_table_has_an_owner() throws IOException {
+        TreeSet<String> tables = tables();
+        assertThat(OWNERS.keySet()).as("tables that a room owns").containsAll(tables);
+        if (!tables.isEmpty()) {
+            assertThat(tables).as("tables of the migrations").containsAll(OWNERS.keySet());
+        }
+    }
+
+    @Test
+    void no_room_speaks_of_another_rooms_table() throws IOException {
+        List<String> trespasses = new ArrayList<>();
+        TreeSet<String> seen = new TreeSet<>();
+        for (Path source : House.sources("gateway")) {
+            String room = House.roomOf(packageOf(source));
+            for (String table : tablesIn(House.text(source))) {
+                seen.add(table);
+                if (!OWNERS.get(table).equals(room)) {
+                    trespasses.add(source.getFileName() + " of room " + room + " speaks of " + table);
+                }
+            }
+        }
+        assertThat(trespasses).isEmpty();
+        assertThat(seen)
+                .as("tables that some SQL speaks of; if none is found, this test looks wrongly")
+                .containsAll(tables());
+    }
+
+    private static TreeSet<String> tables() throws IOException {
+        TreeSet<String> tables = new TreeSet<>();
+        if (!Files.isDirectory(MIGRATIONS)) {
+            return tables;
+        }
+        try (Stream<Path> files = Files.walk(MIGRATIONS)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".sql")).toList()) {
+                Matcher made = MADE.matcher(House.text(file).toLowerCase(Locale.ROOT));
+                while (made.find()) {
+                    tables.add(made.group(1));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static TreeSet<String> tablesIn(String source) {
+        TreeSet<String> tables = new TreeSet<>();
+        Matcher literal = LITERAL.matcher(COMMENT.matcher(source).replaceAll(" "));
+        while (literal.find()) {
+            Matcher used = USED.matcher(literal.group().toLowerCase(Locale.ROOT));
+            while (used.find()) {
+                if (OWNERS.containsKey(used.group(1))) {
+                    tables.add(used.group(1));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static String packageOf(Path source) {
+        Path folder =
+                House.ROOT.resolve("gateway/src/main/java").relativize(source).getParent();
+        return String.valueOf(folder).replace('/', '.');
+    }
+}
