@@ -112,8 +112,9 @@ public final class AgreementStore {
 
     private void insert(AgreementFile file, String by) {
         jdbc.sql("""
-                INSERT INTO agreement_version (id, version, digest, document, state, valid_from, valid_until, imported_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+            INSERT INTO agreement_version (id, version, digest, document, state, valid_from, valid_until, imported_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
                 .param(file.agreement().id())
                 .param(file.agreement().version())
                 .param(file.digest())
@@ -181,9 +182,10 @@ public final class AgreementStore {
 
     private void record(String id, int version, AgreementState state, String by, String reason, long epoch) {
         jdbc.sql("""
-                INSERT INTO agreement_history (id, version, step, changed_at, changed_by, new_state, reason, policy_epoch)
-                SELECT ?, ?, COALESCE(MAX(step), 0) + 1, ?, ?, ?, ?, ?
-                FROM agreement_history WHERE id = ? AND version = ?""")
+            INSERT INTO agreement_history (id, version, step, changed_at, changed_by, new_state, reason, policy_epoch)
+            SELECT ?, ?, COALESCE(MAX(step), 0) + 1, ?, ?, ?, ?, ?
+            FROM agreement_history WHERE id = ? AND version = ?\
+            """)
                 .param(id)
                 .param(version)
                 .param(now())
@@ -211,8 +213,9 @@ public final class AgreementStore {
     /** All versions of all agreements. */
     public List<StoredAgreement> all() {
         return jdbc.sql("""
-                SELECT id, version, digest, state, valid_from, valid_until, imported_at
-                FROM agreement_version ORDER BY id, version""")
+            SELECT id, version, digest, state, valid_from, valid_until, imported_at
+            FROM agreement_version ORDER BY id, version\
+            """)
                 .query((row, n) -> new StoredAgreement(
                         row.getString("id"),
                         row.getInt("version"),
@@ -236,8 +239,9 @@ public final class AgreementStore {
     /** The history of one version, oldest first. */
     public List<AgreementChange> history(String id, int version) {
         return jdbc.sql("""
-                SELECT step, changed_at, changed_by, new_state, reason, policy_epoch
-                FROM agreement_history WHERE id = ? AND version = ? ORDER BY step""")
+            SELECT step, changed_at, changed_by, new_state, reason, policy_epoch
+            FROM agreement_history WHERE id = ? AND version = ? ORDER BY step\
+            """)
                 .param(id)
                 .param(version)
                 .query((row, n) -> new AgreementChange(

@@ -22,7 +22,8 @@ public interface Restrictions {
             boolean anyMissing = all.isEmpty();
             for (Restrictions list : all) {
                 switch (list.isRestricted(subject, towards)) {
-                    case Fact.Known<Boolean> known when known.value() -> {
+                    case Fact.Known<Boolean> known
+                    when known.value() -> {
                         return known;
                     }
                     case Fact.Known<Boolean> known -> unrestricted = known;

@@ -2,15 +2,15 @@ package kr.ieum.gateway.identity;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.KDF;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.HKDFParameterSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 
 /**
  * The one key that belongs to a node (design §10): log, token and index keys lie in the database wrapped by it. 256 bits;
@@ -66,7 +66,8 @@ public final class MasterKey {
         try {
             byte[] info = ("ieum:" + purpose).getBytes(StandardCharsets.UTF_8);
             return KDF.getInstance("HKDF-SHA256")
-                    .deriveKey("AES", HKDFParameterSpec.ofExtract().addIKM(bytes).thenExpand(info, BYTES));
+                    .deriveKey(
+                            "AES", HKDFParameterSpec.ofExtract().addIKM(bytes).thenExpand(info, BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK from 25 on has HKDF-SHA256", e);
         }

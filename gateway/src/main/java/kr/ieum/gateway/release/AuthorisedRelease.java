@@ -130,9 +130,9 @@ final class AuthorisedRelease implements Release {
                     .filter(f -> f.subject() == subject
                             && items.stream().anyMatch(i -> i.attribute().equals(f.attribute())))
                     .toList();
-            Opening values = Opening.fresh(Purpose.VALUES, ReleasedValues.canonical(own), random);
+            Opening values = Opening.fresh(Purpose.VALUES, ReleaseLeafContent.canonical(own), random);
             leaves.add(new Leaf.Release(
-                    clock.instant(), position, register, ReleasedValues.outcomes(own), values.commitment()));
+                    clock.instant(), position, register, ReleaseLeafContent.outcomes(own), values.commitment()));
             receipts.add(new Receipt(subject, register, position, values));
         });
         if (!leaves.isEmpty()) {

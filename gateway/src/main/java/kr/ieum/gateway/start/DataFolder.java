@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.identity.MasterKey;
-import kr.ieum.gateway.log.DataDirectory;
 import kr.ieum.gateway.identity.PrivateFiles;
+import kr.ieum.gateway.log.DataDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -79,15 +79,6 @@ public record Federation(
         FederationDigest digest = FederationDigest.of(config, schemas, faults);
         faults.throwIfAny();
         return new Federation(
-                node,
-                agencies,
-                officials,
-                demoOfficials,
-                catalogue,
-                loaded,
-                references,
-                agreements,
-                views,
-                digest);
+                node, agencies, officials, demoOfficials, catalogue, loaded, references, agreements, views, digest);
     }
 }

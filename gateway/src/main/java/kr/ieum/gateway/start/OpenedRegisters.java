@@ -92,16 +92,21 @@ final class OpenedRegisters implements AutoCloseable {
                                 "mapping",
                                 "C20",
                                 "there is no mapping '" + register.mapping() + "' without fault",
-                                "use one of " + schemas.mappings().keySet().stream().sorted().toList()));
+                                "use one of "
+                                        + schemas.mappings().keySet().stream()
+                                                .sorted()
+                                                .toList()));
                 produced.put(register.id(), Set.of());
                 continue;
             }
             produced.put(register.id(), mapping.attributes());
             Optional<Credential> kindOnly = register.credential().map(OpenedRegisters::withoutSecret);
-            catalogue.findEndpoint(register.endpoint()).ifPresent(endpoint -> AdapterFactory.check(
-                            templates, definition(register, mapping, endpoint, kindOnly))
-                    .forEach(fault -> faults.add(register.written()
-                            .fault(fault.key(), fault.rule(), fault.message(), fault.remedy()))));
+            catalogue
+                    .findEndpoint(register.endpoint())
+                    .ifPresent(endpoint -> AdapterFactory.check(
+                                    templates, definition(register, mapping, endpoint, kindOnly))
+                            .forEach(fault -> faults.add(register.written()
+                                    .fault(fault.key(), fault.rule(), fault.message(), fault.remedy()))));
         }
         return produced;
     }

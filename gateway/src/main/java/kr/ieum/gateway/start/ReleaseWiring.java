@@ -100,7 +100,9 @@ class ReleaseWiring {
     @Bean
     AdapterFactory adapterFactory(CamelContext camel, Clock clock, Parts parts) {
         List<Transport> transports = List.of(
-                new HttpJson(), new Soap(), new SftpFixedWidth(parts.spool(), parts.masterKey().derive("spool")));
+                new HttpJson(),
+                new Soap(),
+                new SftpFixedWidth(parts.spool(), parts.masterKey().derive("spool")));
         return new AdapterFactory(camel, clock, transports);
     }
 
@@ -110,12 +112,13 @@ class ReleaseWiring {
     }
 
     @Bean
-    ReleasePath releasePath(
-            Policy policy, DisclosureLog log, OpenedRegisters registers, Parts parts, Clock clock) {
+    ReleasePath releasePath(Policy policy, DisclosureLog log, OpenedRegisters registers, Parts parts, Clock clock) {
         Schemas schemas = parts.federation().schemas();
         FormedFields forms = new FormedFields(
-                attribute ->
-                        schemas.model().property(attribute).map(Property::datatype).orElseThrow(),
+                attribute -> schemas.model()
+                        .property(attribute)
+                        .map(Property::datatype)
+                        .orElseThrow(),
                 schemas.codeLists(),
                 agreement -> parts.masterKey().derive("token:" + agreement),
                 clock,
@@ -146,16 +149,18 @@ class ReleaseWiring {
     CaseSystem caseSystem(Catalogue catalogue, Secrets secrets, HttpClient client) {
         Map<String, CaseSystem> byAgency = new LinkedHashMap<>();
         for (CaseSystemEntry entry : catalogue.caseSystems()) {
-            CaseSystem system =
-                    switch (entry.kind()) {
-                        case SAEOL ->
-                            new SaeolCaseSystem(
-                                    client,
-                                    catalogue.findEndpoint(entry.endpoint()).orElseThrow().url(),
-                                    bearer(entry.credential(), secrets),
-                                    entry.deadline(),
-                                    entry.verificationDeadline());
-                    };
+            CaseSystem system = switch (entry.kind()) {
+                case SAEOL ->
+                    new SaeolCaseSystem(
+                            client,
+                            catalogue
+                                    .findEndpoint(entry.endpoint())
+                                    .orElseThrow()
+                                    .url(),
+                            bearer(entry.credential(), secrets),
+                            entry.deadline(),
+                            entry.verificationDeadline());
+            };
             entry.agencies().forEach(agency -> byAgency.put(agency, system));
         }
         return new CaseSystems(byAgency);
@@ -169,7 +174,10 @@ class ReleaseWiring {
                     entry,
                     new ProtectionList(
                             client,
-                            catalogue.findEndpoint(entry.endpoint()).orElseThrow().url(),
+                            catalogue
+                                    .findEndpoint(entry.endpoint())
+                                    .orElseThrow()
+                                    .url(),
                             bearer(entry.credential(), secrets),
                             entry.deadline(),
                             entry.maxAge(),
@@ -180,8 +188,7 @@ class ReleaseWiring {
     }
 
     @Bean
-    Lookups lookups(
-            Parts parts, CaseSystem cases, ProtectionLists protections, ReleasePath releases, Clock clock) {
+    Lookups lookups(Parts parts, CaseSystem cases, ProtectionLists protections, ReleasePath releases, Clock clock) {
         return new LookupService(
                 parts.federation().views(),
                 cases,

@@ -37,9 +37,12 @@ class WebBridge {
 
             @Override
             public Optional<DemoAccounts> demo() {
-                return parts.demo().map(demo -> new DemoAccounts(
-                        demo.officials().all().stream().map(WebBridge::official).toList(),
-                        demo.password().reveal()));
+                return parts.demo()
+                        .map(demo -> new DemoAccounts(
+                                demo.officials().all().stream()
+                                        .map(WebBridge::official)
+                                        .toList(),
+                                demo.password().reveal()));
             }
         };
     }
@@ -90,8 +93,8 @@ class WebBridge {
     private static Localized article(Task task) {
         return task.articles().stream()
                 .findFirst()
-                .map(a -> new Localized(
-                        a.act().ko() + " " + a.article(), a.act().en() + ", " + a.article()))
+                .map(a ->
+                        new Localized(a.act().ko() + " " + a.article(), a.act().en() + ", " + a.article()))
                 .orElse(new Localized("근거 조문 미등록", "no article recorded"));
     }
 
@@ -119,9 +122,7 @@ class WebBridge {
     private static Grounds.Ground ground(ActiveAgreements agreements, Authority authority, Explanation explanation) {
         Grounds.Basis cited =
                 new Grounds.Basis(explanation.basis(), explanation.basisKind() == BasisKind.ADMINISTRATIVE_RULE);
-        Stream<Grounds.Basis> others = agreements
-                .find(authority.agreement(), authority.version())
-                .stream()
+        Stream<Grounds.Basis> others = agreements.find(authority.agreement(), authority.version()).stream()
                 .flatMap(agreement -> agreement.legalBasis().stream())
                 .filter(basis -> !basis.id().equals(authority.basis()))
                 .map(basis -> new Grounds.Basis(basis.citation(), basis.kind() == BasisKind.ADMINISTRATIVE_RULE));

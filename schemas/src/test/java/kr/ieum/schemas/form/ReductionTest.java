@@ -38,17 +38,17 @@ class ReductionTest {
     @BeforeAll
     static void codes(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("place.csv"), """
-                code,name_ko,name_en,parent,valid_from,valid_to,successor
-                A,가,A,,,,
-                A1,가일,A1,A,,,
-                A11,가일일,A11,A1,,,
-                A12,가일이,A12,A1,,,
-                A111,가일일일,A111,A11,,,
-                A121,가일이일,A121,A12,,,
-                A1111,가일일일일,A1111,A111,,,
-                B1,나일,B1,B,,,
-                B,나,B,,,,
-                """);
+            code,name_ko,name_en,parent,valid_from,valid_to,successor
+            A,가,A,,,,
+            A1,가일,A1,A,,,
+            A11,가일일,A11,A1,,,
+            A12,가일이,A12,A1,,,
+            A111,가일일일,A111,A11,,,
+            A121,가일이일,A121,A12,,,
+            A1111,가일일일일,A1111,A111,,,
+            B1,나일,B1,B,,,
+            B,나,B,,,,
+            """);
         context = context("key of agreement one", CodeLists.load(folder, "codes", new Faults()));
     }
 

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 class ResidentRegisterTest {
 
     private static final String ANSWER = """
-            {"resultCd":"00","stdrDt":"20261015093000","person":{"rrn":"8502301000000","nm":"윤정우","nmHanja":"尹正宇",
-             "birthYmd":"19850203","sexdstnCd":"1","hshldrRelCd":"01","hshldNo":"300000100017","trnsinYmd":"20190304",
-             "rdnmAdr":"경기도 성남시 분당구 판교로 12 (백현동)","rdnmDtlAdr":"101동 202호","bjdCd":"4113511000",
-             "hjdCd":"4113565500","rsdStusCd":"1","dethYmd":"00000000","isncLmtYn":"Y","isncLmtTrgtRrn":["7001011000000"]}}
-            """;
+        {"resultCd":"00","stdrDt":"20261015093000","person":{"rrn":"8502301000000","nm":"윤정우","nmHanja":"尹正宇",
+         "birthYmd":"19850203","sexdstnCd":"1","hshldrRelCd":"01","hshldNo":"300000100017","trnsinYmd":"20190304",
+         "rdnmAdr":"경기도 성남시 분당구 판교로 12 (백현동)","rdnmDtlAdr":"101동 202호","bjdCd":"4113511000",
+         "hjdCd":"4113565500","rsdStusCd":"1","dethYmd":"00000000","isncLmtYn":"Y","isncLmtTrgtRrn":["7001011000000"]}}
+        """;
 
     @Test
     void aWholeAnswerBecomesTheModelsAttributes() {

@@ -83,11 +83,11 @@ class ModelRulesTest {
     @Test
     void aTermMeansTheSameInAllFiles() {
         federation.write("model/other.yaml", """
-                format: ieum-model/1
-                namespace: https://ieum.example/test/other/1.0/
-                title: {ko: 다른 모델, en: Another}
-                terms: {unit: [amount]}
-                """);
+            format: ieum-model/1
+            namespace: https://ieum.example/test/other/1.0/
+            title: {ko: 다른 모델, en: Another}
+            terms: {unit: [amount]}
+            """);
         assertThat(federation.faults()).extracting(Fault::rule).containsExactly("L4");
     }
 

@@ -58,15 +58,15 @@ class StrictYamlTest {
     @Test
     void scalarsStayTextUntilAReaderAsksForAType() {
         YamlMap map = parse("""
-                no: no
-                code: 0010
-                day: 2026-02-28
-                wait: PT1.5S
-                n: 12
-                on: true
-                who: {ko: 가, en: a}
-                list: [a, 'b']
-                """);
+            no: no
+            code: 0010
+            day: 2026-02-28
+            wait: PT1.5S
+            n: 12
+            on: true
+            who: {ko: 가, en: a}
+            list: [a, 'b']
+            """);
         try (map) {
             assertThat(map.text("no")).isEqualTo("no");
             assertThat(map.text("code")).isEqualTo("0010");

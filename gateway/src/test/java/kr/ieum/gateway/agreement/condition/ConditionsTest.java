@@ -40,29 +40,29 @@ class ConditionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " -> ", quoteCharacter = '"', textBlock = """
-            case.stage == 'APPEAL' -> TRUE
-            'APPEAL' == case.stage -> TRUE
-            case.stage != 'APPEAL' -> FALSE
-            case.stage in ['INVESTIGATION', 'APPEAL'] -> TRUE
-            !(case.stage in ['INVESTIGATION', 'APPEAL']) -> FALSE
-            case.stage == 'X' || subject.relation == 'obligor' -> TRUE
-            case.stage == 'X' && subject.relation == 'obligor' -> FALSE
-            subject.restrictedTowards(case.applicant) -> TRUE
-            now < timestamp('2026-04-01T00:00:00Z') -> FALSE
-            now <= timestamp('2026-04-01T00:00:00Z') -> TRUE
-            now > timestamp('2026-04-01T00:00:00Z') -> FALSE
-            now >= timestamp('2026-04-01T00:00:00Z') -> TRUE
-            timestamp('2026-03-31T00:00:00Z') < now -> TRUE
-            timestamp('2026-04-01T00:00:00Z') > now -> FALSE
-            timestamp('2026-04-01T00:00:00Z') >= now -> TRUE
-            true -> TRUE
-            case.kind == 'RECHECK' -> UNKNOWN
-            !(case.kind == 'RECHECK') -> UNKNOWN
-            case.kind == 'RECHECK' && case.stage == 'X' -> FALSE
-            case.kind == 'RECHECK' || case.stage == 'APPEAL' -> TRUE
-            case.kind == 'RECHECK' && case.stage == 'APPEAL' -> UNKNOWN
-            subject.livesWithApplicant == 'no' -> UNKNOWN
-            """)
+        case.stage == 'APPEAL' -> TRUE
+        'APPEAL' == case.stage -> TRUE
+        case.stage != 'APPEAL' -> FALSE
+        case.stage in ['INVESTIGATION', 'APPEAL'] -> TRUE
+        !(case.stage in ['INVESTIGATION', 'APPEAL']) -> FALSE
+        case.stage == 'X' || subject.relation == 'obligor' -> TRUE
+        case.stage == 'X' && subject.relation == 'obligor' -> FALSE
+        subject.restrictedTowards(case.applicant) -> TRUE
+        now < timestamp('2026-04-01T00:00:00Z') -> FALSE
+        now <= timestamp('2026-04-01T00:00:00Z') -> TRUE
+        now > timestamp('2026-04-01T00:00:00Z') -> FALSE
+        now >= timestamp('2026-04-01T00:00:00Z') -> TRUE
+        timestamp('2026-03-31T00:00:00Z') < now -> TRUE
+        timestamp('2026-04-01T00:00:00Z') > now -> FALSE
+        timestamp('2026-04-01T00:00:00Z') >= now -> TRUE
+        true -> TRUE
+        case.kind == 'RECHECK' -> UNKNOWN
+        !(case.kind == 'RECHECK') -> UNKNOWN
+        case.kind == 'RECHECK' && case.stage == 'X' -> FALSE
+        case.kind == 'RECHECK' || case.stage == 'APPEAL' -> TRUE
+        case.kind == 'RECHECK' && case.stage == 'APPEAL' -> UNKNOWN
+        subject.livesWithApplicant == 'no' -> UNKNOWN
+        """)
     void aConditionIsEvaluatedThreeValued(String text, Truth expected) {
         assertThat(CONDITIONS.read(text))
                 .isInstanceOfSatisfying(
@@ -73,23 +73,23 @@ class ConditionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " -> ", quoteCharacter = '"', textBlock = """
-            case.stage == 'A' && case.colour == 'B' -> 22
-            case.stage.startsWith('A') -> 22
-            case.stage == case.kind -> 12
-            case.stage + 'A' == 'B' -> 12
-            case.stage < 'B' -> 12
-            size(case.stage) == 3 -> 18
-            case.stage == 'A' ? true : false -> 19
-            ['A'].exists(x, x == case.stage) -> 13
-            case.stage in [] -> 12
-            subject.relation == 'neighbour' -> 21
-            now == timestamp('2026-04-01T00:00:00Z') -> 5
-            now < timestamp('yesterday') -> 16
-            now - duration('1h') < now -> 5
-            case.stage == -> 14
-            'A' -> 1
-            subject.restrictedTowards(subject) -> 26
-            """)
+        case.stage == 'A' && case.colour == 'B' -> 22
+        case.stage.startsWith('A') -> 22
+        case.stage == case.kind -> 12
+        case.stage + 'A' == 'B' -> 12
+        case.stage < 'B' -> 12
+        size(case.stage) == 3 -> 18
+        case.stage == 'A' ? true : false -> 19
+        ['A'].exists(x, x == case.stage) -> 13
+        case.stage in [] -> 12
+        subject.relation == 'neighbour' -> 21
+        now == timestamp('2026-04-01T00:00:00Z') -> 5
+        now < timestamp('yesterday') -> 16
+        now - duration('1h') < now -> 5
+        case.stage == -> 14
+        'A' -> 1
+        subject.restrictedTowards(subject) -> 26
+        """)
     void whatLiesOutsideTheSubsetIsRefusedWithItsPosition(String text, int column) {
         assertThat(CONDITIONS.read(text))
                 .isInstanceOfSatisfying(

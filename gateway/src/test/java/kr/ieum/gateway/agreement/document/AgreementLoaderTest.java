@@ -245,7 +245,9 @@ class AgreementLoaderTest {
             assertThat(broken(
                             RESIDENT,
                             "limits:\n",
-                            "limits:\n  - {id: P2, attributes: [Person/birthDate, Person/residentNumber], max: exists}\n"
+                            "limits:\n"
+                                    + "  - {id: P2, attributes: [Person/birthDate, Person/residentNumber], max:"
+                                    + " exists}\n"
                                     + "# "))
                     .extracting(Fault::rule)
                     .doesNotContain("A10");

@@ -12,9 +12,9 @@ import kr.ieum.schemas.model.AttributeKey;
 /**
  * What a release leaf says of the fields that left: in clear each attribute's form or state, by commitment the values.
  */
-final class ReleasedValues {
+final class ReleaseLeafContent {
 
-    private ReleasedValues() {}
+    private ReleaseLeafContent() {}
 
     /** One outcome for each attribute, in order of appearance; a value that left wins over a state beside it. */
     static List<Leaf.Outcome> outcomes(List<ReleasedField> fields) {
