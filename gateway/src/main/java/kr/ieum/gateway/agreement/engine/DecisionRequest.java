@@ -71,7 +71,7 @@ public record DecisionRequest(
      * @param livesWithApplicant same household as the applicant
      * @param restrictedTowardsApplicant whether a provider's list restricts disclosure about this subject towards the
      *     applicant (a pair, not a flag)
-     * @param consents states of consent given by this subject, by grant id
+     * @param consents when this subject consented, by {@code agreement/grant}; withdrawn consent is not there
      */
     public record SubjectFacts(
             Relation relation,
