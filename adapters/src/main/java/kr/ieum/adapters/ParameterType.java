@@ -1,5 +1,6 @@
 package kr.ieum.adapters;
 
+import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -34,6 +35,8 @@ public enum ParameterType {
     HEADER_NAME("a header name of its own, such as X-Request-Id", "[Xx]-[A-Za-z0-9-]{1,60}"),
     /** An HTTP status that stands for a stated meaning. */
     STATUS("an HTTP status from 400 to 499, such as 404", "4\\d\\d"),
+    /** A charset by its IANA name. */
+    CHARSET("a charset such as UTF-8 or EUC-KR", "[A-Za-z][A-Za-z0-9._-]{1,40}"),
     /** A number of bytes. */
     SIZE("a number of bytes with KiB, MiB or GiB, such as 1MiB", "[1-9]\\d{0,3}(KiB|MiB|GiB)"),
     /** An ISO 8601 duration. */
@@ -66,6 +69,7 @@ public enum ParameterType {
                 && switch (this) {
                     case DURATION -> isDuration(text);
                     case ZONE -> isZone(text);
+                    case CHARSET -> Charset.isSupported(text);
                     case HOURS -> !text.substring(0, 5).equals(text.substring(6));
                     default -> true;
                 };

@@ -1,5 +1,7 @@
 package kr.ieum.adapters;
 
+import java.util.Optional;
+
 /**
  * One register, reached through its transport. Thread-safe; called on virtual threads by the release path, which owns
  * fan-out and deadlines.
@@ -32,8 +34,10 @@ public interface RegisterAdapter extends AutoCloseable {
     /** Questions in progress now; 0 after every deadline has passed (design P6). */
     int inFlight();
 
-    /** How the register fares, for the operator. */
-    RegisterStatus status();
+    /** How the register fares, for the operator; a transport tells more than this. */
+    default RegisterStatus status() {
+        return new RegisterStatus(register(), "", narrowing(), inFlight(), Optional.empty(), Optional.empty());
+    }
 
     /** Stops the transport; questions in progress end as unreachable. */
     @Override

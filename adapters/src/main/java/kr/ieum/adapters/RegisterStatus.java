@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How a register fares, for the operator; holds no value and no key.
  *
- * @param template id of the transport template
+ * @param template id of the transport template, empty where there is none
  * @param inFlight questions in progress
  * @param last what came of the question answered last
  * @param delivery for registers that deliver files

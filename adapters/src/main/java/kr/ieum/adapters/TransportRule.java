@@ -7,7 +7,7 @@ import kr.ieum.schemas.mapping.Problem;
 /** The rules that transports hold every answer and delivery to; what a record says is the mapping's business. */
 public enum TransportRule {
     T1(1, "the answer is larger than the register's limit maxBytes"),
-    T2(2, "the answer declares another charset than UTF-8"),
+    T2(2, "the answer declares another charset than the one agreed on"),
     T3(3, "the answer is about another person than the one asked about"),
     T4(4, "the answer is no SOAP envelope with a body"),
     T5(5, "the line has not the length of the layout"),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import kr.ieum.adapters.DeliveryStatus;
@@ -44,7 +45,7 @@ public final class RoutedRegister implements RegisterAdapter {
     private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicReference<Optional<RegisterStatus.LastAnswer>> last = new AtomicReference<>(Optional.empty());
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** A register in service; the route takes a {@link RegisterQuestion} and yields a {@link RegisterAnswer}. */
     public RoutedRegister(
@@ -95,7 +96,7 @@ public final class RoutedRegister implements RegisterAdapter {
     }
 
     private RegisterAnswer answer(RegisterQuestion question, Instant now) throws InterruptedException {
-        if (closed) {
+        if (closed.get()) {
             return new RegisterAnswer.Unreachable("closed");
         }
         Optional<Instant> reopens = plannedStop.flatMap(stop -> stop.closedUntil(now));
@@ -137,11 +138,9 @@ public final class RoutedRegister implements RegisterAdapter {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
+        if (closed.compareAndSet(false, true)) {
+            parts.close();
+            route.close();
         }
-        closed = true;
-        parts.close();
-        route.close();
     }
 }

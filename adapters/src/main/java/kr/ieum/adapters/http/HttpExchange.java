@@ -1,14 +1,11 @@
 package kr.ieum.adapters.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -99,9 +96,14 @@ public final class HttpExchange implements AutoCloseable {
                 question, response.statusCode(), response.body().get(), clock.instant());
     }
 
-    private static boolean declaresAnotherCharset(HttpHeaders headers) {
+    private boolean declaresAnotherCharset(HttpHeaders headers) {
         Matcher matcher = CHARSET.matcher(headers.firstValue("content-type").orElse(""));
-        return matcher.find() && !matcher.group(1).toUpperCase(Locale.ROOT).equals(UTF_8.name());
+        return matcher.find() && !isAgreed(matcher.group(1));
+    }
+
+    private boolean isAgreed(String charset) {
+        return charset.equalsIgnoreCase(target.charset().name())
+                || target.charset().aliases().stream().anyMatch(charset::equalsIgnoreCase);
     }
 
     @Override

@@ -36,6 +36,7 @@ import tools.jackson.core.json.JsonFactory;
  * fieldsField        required  JSON_NAME     member that holds the array of permitted source fields, in order of their names
  * keyEcho            optional  SOURCE_FIELD  field in which the register repeats the key; compared only where it comes
  * notHeldStatus      optional  STATUS        status by which the register says that it doesn't know the subject, such as 404
+ * charset            UTF-8     CHARSET       of the answers
  * maxBytes           1MiB      SIZE          longest answer
  * connectTimeout     PT1S      DURATION      longest wait for a connection
  * correlationHeader  optional  HEADER_NAME   header for the question's random id

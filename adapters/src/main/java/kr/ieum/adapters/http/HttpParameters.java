@@ -14,6 +14,9 @@ public final class HttpParameters {
     /** Source field in which the register repeats the key. */
     public static final String KEY_ECHO = "keyEcho";
 
+    /** The answers' charset. */
+    public static final String CHARSET = "charset";
+
     /** Longest answer. */
     public static final String MAX_BYTES = "maxBytes";
 
@@ -34,6 +37,11 @@ public final class HttpParameters {
                 ParameterType.SOURCE_FIELD,
                 "source field of the outermost record in which the register repeats the key asked for; an answer about"
                         + " another person is refused"));
+        all.add(TemplateParameter.optional(
+                CHARSET,
+                ParameterType.CHARSET,
+                "UTF-8",
+                "charset of the answers, the mapping's own; one that declares another is malformed"));
         all.add(TemplateParameter.optional(
                 MAX_BYTES, ParameterType.SIZE, "1MiB", "longest answer that is read; a longer one is malformed"));
         all.add(TemplateParameter.optional(

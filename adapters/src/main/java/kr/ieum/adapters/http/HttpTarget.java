@@ -1,6 +1,7 @@
 package kr.ieum.adapters.http;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import kr.ieum.adapters.TemplateParameters;
  * @param headers fixed headers of the transport
  * @param bearer the key for the {@code Authorization} header
  * @param correlationHeader header that carries the question's correlation, where the register wants one
+ * @param charset of the answers
  * @param maxBytes the longest answer that is read
  */
 public record HttpTarget(
@@ -22,6 +24,7 @@ public record HttpTarget(
         Map<String, String> headers,
         Optional<Credential.Bearer> bearer,
         Optional<String> correlationHeader,
+        Charset charset,
         Duration connectTimeout,
         int maxBytes) {
 
@@ -42,6 +45,7 @@ public record HttpTarget(
                                 ? Optional.of(bearer)
                                 : Optional.empty()),
                 parameters.find(HttpParameters.CORRELATION_HEADER),
+                Charset.forName(parameters.text(HttpParameters.CHARSET)),
                 parameters.duration(HttpParameters.CONNECT_TIMEOUT),
                 Math.toIntExact(Math.min(Integer.MAX_VALUE - 8, parameters.bytes(HttpParameters.MAX_BYTES))));
     }

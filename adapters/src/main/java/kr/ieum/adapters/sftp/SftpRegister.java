@@ -20,6 +20,7 @@ import kr.ieum.adapters.camel.RoutedRegister;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** A register answered from its spool, with the schedule that keeps the spool fresh. */
 final class SftpRegister implements DeliveredRegister {
@@ -75,15 +76,20 @@ final class SftpRegister implements DeliveredRegister {
 
     private void attempt() {
         try {
-            String outcome = refresh().outcome();
-            boolean fresh = outcome.equals("taken") || outcome.equals("unchanged");
-            schedule(fresh || interval.compareTo(RETRY) < 0 ? interval : RETRY);
+            Attempt attempt = refresh();
+            schedule(isFresh(attempt) || interval.compareTo(RETRY) < 0 ? interval : RETRY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("register {}: fetching failed by a bug: {}", register(), e.getMessage());
-            schedule(interval);
+            if (camel.isStarted()) {
+                LOG.error("register {}: fetching failed by a bug: {}", register(), e.getMessage());
+                schedule(interval);
+            }
         }
+    }
+
+    private static boolean isFresh(Attempt attempt) {
+        return attempt.outcome().equals("taken") || attempt.outcome().equals("unchanged");
     }
 
     @Override
@@ -91,7 +97,12 @@ final class SftpRegister implements DeliveredRegister {
         oneAtATime.lockInterruptibly();
         try {
             Attempt attempt = fetching.call(new FetchOrder(register()), Attempt.class);
-            LOG.info("register {}: delivery {}, {} entries ignored", register(), attempt.outcome(), attempt.ignored());
+            LOG.atLevel(isFresh(attempt) && attempt.ignored() == 0 ? Level.INFO : Level.WARN)
+                    .log(
+                            "register {}: delivery {}, {} entries ignored",
+                            register(),
+                            attempt.outcome(),
+                            attempt.ignored());
             return attempt;
         } finally {
             oneAtATime.unlock();

@@ -134,14 +134,15 @@ final class Spool implements AutoCloseable {
     /** Puts the finished new delivery into force and removes the former. */
     void replace() throws IOException {
         Path incoming = folder.resolve(INCOMING);
-        Path file = folder.resolve(IN_FORCE);
         Optional<SpoolFile> opened = SpoolFile.open(incoming, key);
         if (opened.isEmpty()) {
             throw new IOException("the new delivery can't be read back");
         }
-        Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
+        try {
+            rename(incoming, folder.resolve(IN_FORCE));
+        } catch (IOException e) {
+            opened.get().close();
+            throw e;
         }
         lock.writeLock().lock();
         try {
@@ -152,6 +153,13 @@ final class Spool implements AutoCloseable {
             }
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private void rename(Path incoming, Path file) throws IOException {
+        Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
         }
     }
 

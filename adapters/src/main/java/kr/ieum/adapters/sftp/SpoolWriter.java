@@ -46,12 +46,21 @@ final class SpoolWriter implements AutoCloseable {
         cipher = new SpoolCipher(key, salt);
         long slots = SpoolIndex.capacityFor(most);
         end = SpoolFile.HEAD + slots * SpoolIndex.SLOT;
-        allocate(end);
-        head = channel.map(FileChannel.MapMode.READ_WRITE, 0, end, arena);
+        head = mapped(end);
         head.set(SpoolFile.LONG, 0, SpoolFile.MAGIC);
         MemorySegment.copy(MemorySegment.ofArray(salt), 0, head, SpoolFile.SALT_AT, salt.length);
         head.set(SpoolFile.LONG, SpoolFile.SLOTS_AT, slots);
         index = new SpoolIndex(head.asSlice(SpoolFile.HEAD));
+    }
+
+    private MemorySegment mapped(long bytes) throws IOException {
+        try {
+            allocate(bytes);
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Takes the room on the disk now: a full disk is an exception here, but the death of the process in a mapped page. */

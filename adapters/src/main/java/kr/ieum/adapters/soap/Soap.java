@@ -40,6 +40,7 @@ import org.apache.camel.builder.RouteBuilder;
  * fixedElements      optional  FIXED_ELEMENTS  further elements after the key, such as 증명서구분=일반
  * soapAction         required  IDENTIFIER_URI  value of the SOAPAction header, without quotes
  * keyEcho            optional  SOURCE_FIELD    field in which the register repeats the key
+ * charset            UTF-8     CHARSET         of the answers
  * maxBytes           1MiB      SIZE            longest answer
  * connectTimeout     PT1S      DURATION        longest wait for a connection
  * correlationHeader  optional  HEADER_NAME     header for the question's random id

@@ -162,6 +162,15 @@ public interface RegisterAdapterContract {
     }
 
     @Test
+    default void it_can_be_closed_after_its_context_was_stopped() throws Exception {
+        RegisterAdapter adapter = stand().adapter();
+        stand().camel().stop();
+        adapter.close();
+        assertThat(adapter.ask(stand().question(stand().held(0), PATIENT)))
+                .isEqualTo(new RegisterAnswer.Unreachable("closed"));
+    }
+
+    @Test
     default void its_status_tells_the_last_answer_and_no_value() throws Exception {
         String key = stand().held(0);
         RegisterAdapter adapter = stand().adapter();

@@ -221,8 +221,27 @@ class HostileRegisterTest {
 
     @Test
     void a_register_without_the_tls_that_we_insist_on_is_named() throws Exception {
-        assertThat(ask("https://127.0.0.1:" + server.getAddress().getPort(), Map.of()))
-                .isEqualTo(new RegisterAnswer.Unreachable("tls"));
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket accepted = listening.accept()) {
+                    accepted.getInputStream().read();
+                    accepted.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                    accepted.getOutputStream().flush();
+                    accepted.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    // the test sees no answer
+                }
+            });
+            assertThat(ask("https://127.0.0.1:" + listening.getLocalPort(), Map.of()))
+                    .isEqualTo(new RegisterAnswer.Unreachable("tls"));
+        }
+    }
+
+    @Test
+    void a_charset_that_was_agreed_on_is_read() throws Exception {
+        answering.set(exchange -> send(exchange, 200, "application/json;charset=ksc5601", "{}"));
+        assertThat(ask("http://127.0.0.1:" + server.getAddress().getPort(), Map.of("charset", "EUC-KR")))
+                .isInstanceOf(RegisterAnswer.Found.class);
     }
 
     @Test
