@@ -28,30 +28,35 @@ final class CellText {
         this.whys = new WhyText(words, values);
     }
 
-    /** A field as it was released. */
-    Cell of(ReleasedField field, String owner, Citations citations) {
+    /**
+     * A field as it was released.
+     *
+     * @param owner whose it is, for the question "why may I see this"
+     * @param label the head of its column
+     */
+    Cell of(ReleasedField field, String owner, String label, Citations citations) {
         boolean hasValue = field.value().isPresent();
         Optional<Form> form = field.value().map(ReleasedValue::form);
         return new Cell(
-                owner,
+                label,
                 badge(field, form),
                 text(field),
                 hasValue,
                 false,
                 form.filter(lesser -> !lesser.equals(Form.CLEAR)).map(values::form),
                 field.assertedAt().map(words::day),
-                WhyText.authority(field).map(citations::number).orElse(0),
+                ReasonWords.authority(field).map(citations::number).orElse(0),
                 whys.of(field, owner));
     }
 
     /** The view doesn't ask this of subjects with this relation. */
-    Cell notAsked(AttributeKey attribute, String owner) {
-        return reasonOnly("not-asked", "quiet", true, attribute, owner);
+    Cell notAsked(AttributeKey attribute, String owner, String label) {
+        return reasonOnly("not-asked", "quiet", true, attribute, owner, label);
     }
 
     /** The result holds no field where the view expects one; a fault on our side, stated like any other reason. */
-    Cell missing(AttributeKey attribute, String owner) {
-        return reasonOnly("missing", "bad", false, attribute, owner);
+    Cell missing(AttributeKey attribute, String owner, String label) {
+        return reasonOnly("missing", "bad", false, attribute, owner, label);
     }
 
     /** The cited authorities with their clauses and articles. */
@@ -64,7 +69,8 @@ final class CellText {
         return List.copyOf(grounds);
     }
 
-    private Cell reasonOnly(String state, String style, boolean quiet, AttributeKey attribute, String owner) {
+    private Cell reasonOnly(
+            String state, String style, boolean quiet, AttributeKey attribute, String owner, String label) {
         String text = words.say("state.text." + state);
         Why why = new Why(
                 words.say("why.question.denied", words.attribute(attribute), owner),
@@ -72,7 +78,7 @@ final class CellText {
                         new Fact(words.say("why.reason"), List.of(words.say("state.long." + state))),
                         new Fact(words.say("why.attribute"), List.of(attribute.text()))));
         return new Cell(
-                owner,
+                label,
                 new Badge(style, words.say("state.badge." + state)),
                 text,
                 false,
@@ -95,7 +101,7 @@ final class CellText {
                         .orElseGet(() -> words.say("state.text." + Words.kebab(field.state())));
             case CLOSED_UNTIL ->
                 field.closedUntil()
-                        .map(until -> words.say("state.text.closed-until", words.moment(until)))
+                        .map(until -> words.say("state.text.closed-until", words.plan(until)))
                         .orElseGet(() -> words.say("state.text.closed"));
             // a value state without a value breaks the contract of release; it is stated rather than left blank
             case VALUE, REDUCED -> words.say("state.text.missing");

@@ -3,8 +3,6 @@ package kr.ieum.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,10 +55,7 @@ final class OneScreen implements View {
             throws IOException {
         String page = shell();
         int cut = page.indexOf(STREAM);
-        response.setStatus(HttpServletResponse.SC_OK);
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("X-Accel-Buffering", "no");
-        Chunks chunks = new Chunks(response);
+        Chunks chunks = new Chunks(response, "text/html;charset=UTF-8");
         chunks.send(page.substring(0, cut));
         stream(chunks);
         chunks.send(page.substring(cut + STREAM.length()));
@@ -169,32 +164,6 @@ final class OneScreen implements View {
         private void send(String fragment, Map<String, Object> model) {
             chunks.sendUnlessGone(
                     templates.process("lookup-parts", Set.of(fragment), new Context(words.locale(), model)));
-        }
-    }
-
-    /** The connection; knows when nobody listens any more. */
-    private static final class Chunks {
-
-        private final OutputStream out;
-        private final HttpServletResponse response;
-
-        Chunks(HttpServletResponse response) throws IOException {
-            this.response = response;
-            this.out = response.getOutputStream();
-        }
-
-        void send(String html) throws IOException {
-            out.write(html.getBytes(StandardCharsets.UTF_8));
-            response.flushBuffer();
-        }
-
-        /** Sends, or interrupts the look-up on this thread when the browser has gone away. */
-        void sendUnlessGone(String html) {
-            try {
-                send(html);
-            } catch (IOException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -94,7 +94,7 @@ final class PanelLayout {
 
     private Row row(Item item, List<CaseSubject> subjects, Map<Place, ReleasedField> fields, Citations citations) {
         List<Cell> cells = subjects.stream()
-                .map(subject -> cell(item, subject, 0, fields, citations))
+                .map(subject -> cell(item, subject, 0, owner(subject), fields, citations))
                 .toList();
         String definition = words.vocabulary()
                 .property(item.attribute())
@@ -104,13 +104,20 @@ final class PanelLayout {
     }
 
     private Cell cell(
-            Item item, CaseSubject subject, int entry, Map<Place, ReleasedField> fields, Citations citations) {
+            Item item,
+            CaseSubject subject,
+            int entry,
+            String label,
+            Map<Place, ReleasedField> fields,
+            Citations citations) {
         String owner = owner(subject);
         if (!item.relations().contains(subject.relation())) {
-            return cellText.notAsked(item.attribute(), owner);
+            return cellText.notAsked(item.attribute(), owner, label);
         }
         ReleasedField field = fields.get(new Place(subject.index(), item.attribute(), entry));
-        return field == null ? cellText.missing(item.attribute(), owner) : cellText.of(field, owner, citations);
+        return field == null
+                ? cellText.missing(item.attribute(), owner, label)
+                : cellText.of(field, owner, label, citations);
     }
 
     private EntryTable entries(
@@ -133,7 +140,7 @@ final class PanelLayout {
         Optional<String> owner = Optional.of(owner(subject));
         if (items.stream().noneMatch(item -> item.relations().contains(subject.relation()))) {
             return List.of(new EntryRow(
-                    owner, 1, List.of(cellText.notAsked(items.getFirst().attribute(), owner(subject)))));
+                    owner, 1, List.of(cellText.notAsked(items.getFirst().attribute(), owner(subject), ""))));
         }
         Set<Integer> ordinals = fields.keySet().stream()
                 .filter(place -> place.subject() == subject.index()
@@ -146,13 +153,15 @@ final class PanelLayout {
         List<EntryRow> rows = new ArrayList<>();
         for (int ordinal : ordinals) {
             List<Cell> cells = items.stream()
-                    .map(item -> cell(item, subject, ordinal, fields, citations))
+                    .map(item -> cell(item, subject, ordinal, words.attribute(item.attribute()), fields, citations))
                     .toList();
             boolean first = rows.isEmpty();
             rows.add(new EntryRow(
                     first ? owner : Optional.empty(),
                     first ? ordinals.size() : 0,
-                    ordinals.size() == 1 && sayTheSame(cells) ? List.of(cells.getFirst()) : cells));
+                    ordinals.size() == 1 && sayTheSame(cells)
+                            ? List.of(cells.getFirst().withoutLabel())
+                            : cells));
         }
         return rows;
     }

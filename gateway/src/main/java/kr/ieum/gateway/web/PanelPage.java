@@ -35,14 +35,14 @@ record PanelPage(
     /**
      * What one subject's attribute shows; {@code text} is never blank.
      *
-     * @param owner whose cell it is, shown where columns have no room
+     * @param label the head of its column, shown where columns have no room; empty when the row says it
      * @param quiet whether the cell says only that nothing is asked here
      * @param form the lesser form in words
      * @param asserted as of when, short
      * @param ground number of the ground at the panel's end; 0 when there is none to cite
      */
     record Cell(
-            String owner,
+            String label,
             Badge badge,
             String text,
             boolean value,
@@ -50,7 +50,18 @@ record PanelPage(
             Optional<String> form,
             Optional<String> asserted,
             int ground,
-            Why why) {}
+            Why why) {
+
+        /** The same for a whole line. */
+        Cell withoutLabel() {
+            return new Cell("", badge, text, value, quiet, form, asserted, ground, why);
+        }
+
+        /** Whether the badge says all there is to say. */
+        public boolean saidByBadge() {
+            return !value && text.equals(badge.text());
+        }
+    }
 
     /**
      * The answer to "why may I see this", or why not.

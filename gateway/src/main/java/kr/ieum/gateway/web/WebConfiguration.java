@@ -57,6 +57,11 @@ class WebConfiguration {
     }
 
     @Bean
+    ReasonWords reasonWords(Grounds grounds) {
+        return new ReasonWords(grounds);
+    }
+
+    @Bean
     AssignedCases assignedCases(CaseSystem caseSystem, Clock clock, @Value("${ieum.zone:Asia/Seoul}") ZoneId zone) {
         return new AssignedCases(caseSystem, CaseHandles.withFreshKey(), clock, zone);
     }

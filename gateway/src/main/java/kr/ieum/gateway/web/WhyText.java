@@ -25,14 +25,14 @@ final class WhyText {
     Why of(ReleasedField field, String owner) {
         List<Fact> facts = new ArrayList<>();
         boolean granted = isGranted(field);
-        field.reason().filter(reason -> shown(field)).ifPresent(reason -> {
+        ReasonWords.reason(field).ifPresent(reason -> {
             facts.add(fact("why.reason", words.in(words.grounds().reason(reason))));
             facts.add(fact("why.remedy", words.in(words.grounds().remedy(reason))));
         });
-        if (!shown(field)) {
+        if (field.state() == FieldState.WITHHELD) {
             facts.add(fact("why.reason", words.say("why.withheld")));
         }
-        authority(field).ifPresent(authority -> {
+        ReasonWords.authority(field).ifPresent(authority -> {
             facts.add(fact(granted ? "why.agreement" : "why.nearest", agreement(authority)));
             facts.addAll(clauseAndBases(authority));
         });
@@ -44,11 +44,6 @@ final class WhyText {
         String question =
                 words.say(granted ? "why.question" : "why.question.denied", words.attribute(field.attribute()), owner);
         return new Why(question, List.copyOf(facts));
-    }
-
-    /** The authority that may be named; a withheld field names none, whatever caused it. */
-    static Optional<Authority> authority(ReleasedField field) {
-        return shown(field) ? field.authority() : Optional.empty();
     }
 
     /** Agreement and version. */
@@ -91,10 +86,6 @@ final class WhyText {
             case NOT_GRANTED, NO_CONSENT, DECLINED_BY_SUBJECT, WITHHELD -> false;
             default -> true;
         };
-    }
-
-    private static boolean shown(ReleasedField field) {
-        return field.state() != FieldState.WITHHELD;
     }
 
     private Fact fact(String label, String text) {

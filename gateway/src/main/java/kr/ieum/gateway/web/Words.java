@@ -99,6 +99,11 @@ final class Words {
         return DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(instant);
     }
 
+    /** Day and minute, for what was planned. */
+    String plan(Instant instant) {
+        return minute(LocalDateTime.ofInstant(instant, zone));
+    }
+
     /** Day and second. */
     String moment(Instant instant) {
         return day(instant) + " " + second(instant);

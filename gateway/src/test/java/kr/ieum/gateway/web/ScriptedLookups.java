@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Localized;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Look-ups that stream what a script says, with real delays and in the order in which registers would answer: later
@@ -40,6 +42,8 @@ final class ScriptedLookups implements Lookups {
     private final ScriptedCases cases;
     /** How much longer than scripted everything takes, in percent. */
     final int slowness;
+    /** Where set, every panel waits for a permit before it is ready. */
+    volatile @Nullable Semaphore gate;
     /** What became of each look-up, for tests: an outcome or {@code interrupted}. */
     final List<String> ends = new CopyOnWriteArrayList<>();
 
@@ -244,6 +248,10 @@ final class ScriptedLookups implements Lookups {
                 long step = partial && panel.equals("employment") ? 900 : 110;
                 elapsed += step;
                 pause(step);
+                Semaphore closed = gate;
+                if (closed != null) {
+                    closed.acquire();
+                }
                 if (number.equals(ScriptedCases.BREAKS) && panel.equals("identity")) {
                     throw new IllegalStateException("scripted bug");
                 }

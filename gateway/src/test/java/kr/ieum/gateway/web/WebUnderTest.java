@@ -1,20 +1,20 @@
 package kr.ieum.gateway.web;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Screens and API as they are, in front of scripted use cases; also a main program to look at the screens. */
-@TestConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
         excludeName = "org.apache.camel.spring.boot.CamelAutoConfiguration")
@@ -47,15 +47,25 @@ public class WebUnderTest {
     }
 
     @Bean
-    ScriptedLookups lookups(ScriptedCases cases) {
-        return new ScriptedLookups(cases, Integer.getInteger("slowness", 100));
+    ScriptedLookups lookups(ScriptedCases cases, @Value("${slowness:100}") int slowness) {
+        return new ScriptedLookups(cases, slowness);
+    }
+
+    @Bean
+    Script script(ScriptedCases cases) {
+        return new Script(cases);
     }
 
     @Bean
     JsonMapper jsonMapper() {
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(64)
+                                .maxNumberLength(64)
+                                .build())
                         .build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import kr.ieum.schemas.yaml.Localized;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,17 @@ final class ApiWriter {
     /** JSON of maps, lists, texts, numbers and booleans. */
     byte[] json(Object value) {
         return mapper.writeValueAsBytes(value);
+    }
+
+    /** A text in both languages. */
+    static Map<String, String> localized(Localized text) {
+        return Map.of("ko", text.ko(), "en", text.en());
+    }
+
+    void ok(Object value, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(json(value));
     }
 
     void problem(Problem problem, Locale locale, HttpServletResponse response) throws IOException {

@@ -1,0 +1,125 @@
+package kr.ieum.gateway.web.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.view.Lookup;
+import kr.ieum.gateway.view.Lookup.Event;
+import kr.ieum.gateway.web.Chunks;
+import kr.ieum.gateway.web.ReasonWords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one look-up on the request's thread and answers with what it released. */
+final class LookupAnswer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookupAnswer.class);
+
+    private final Lookup lookup;
+    private final ApiWriter writer;
+    private final ReasonWords reasons;
+    private final Locale locale;
+    private final LookupJson json;
+
+    LookupAnswer(Lookup lookup, ApiWriter writer, ReasonWords reasons, Locale locale) {
+        this.lookup = lookup;
+        this.writer = writer;
+        this.reasons = reasons;
+        this.locale = locale;
+        this.json = new LookupJson(reasons, locale);
+    }
+
+    /** A refused look-up as a problem; a case that isn't one's own reads like one that doesn't exist. */
+    static Problem refused(String lookupId, Reason reason, ReasonWords reasons, Locale locale) {
+        ProblemType type = switch (reason) {
+            case CASE_NOT_ACCESSIBLE -> ProblemType.CASE_NOT_ACCESSIBLE;
+            case CASE_UNVERIFIED -> ProblemType.CASE_SYSTEM_UNAVAILABLE;
+            case VOLUME -> ProblemType.VOLUME_EXHAUSTED;
+            default -> ProblemType.REFUSED;
+        };
+        return Problem.refused(
+                type,
+                lookupId,
+                new Problem.ReasonText(
+                        ApiNames.of(reason), reasons.reason(reason, locale), reasons.remedy(reason, locale)));
+    }
+
+    /** Everything in one JSON, when the last register has answered or its deadline has passed. */
+    void whole(HttpServletResponse response) throws IOException {
+        List<Object> registers = new ArrayList<>();
+        Map<String, Object> answer = new LinkedHashMap<>(json.shell(lookup));
+        List<Problem> problems = new ArrayList<>();
+        Optional<Problem> broken = run(event -> {
+            switch (event) {
+                case Event.PanelReady(String panel, var result) -> registers.add(json.register(panel, result));
+                case Event.Ended(var completeness) -> {
+                    answer.put("completeness", json.completeness(completeness));
+                    answer.put("agreements", json.agreements());
+                }
+                case Event.Refused(Reason reason) -> problems.add(refused(lookup.id(), reason, reasons, locale));
+                case Event.LogUnavailable unavailable -> problems.add(Problem.of(ProblemType.LOG_UNAVAILABLE));
+            }
+        });
+        broken.ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            writer.problem(problems.getFirst(), locale, response);
+            return;
+        }
+        answer.put("registers", registers);
+        writer.ok(answer, response);
+    }
+
+    /** One event per register as it answers, then the end or a problem. */
+    void stream(HttpServletResponse response) throws IOException {
+        Chunks chunks = new Chunks(response, "text/event-stream;charset=UTF-8");
+        send(chunks, "shell", json.shell(lookup));
+        Optional<Problem> broken = run(event -> {
+            switch (event) {
+                case Event.PanelReady(String panel, var result) ->
+                    send(chunks, "register", json.register(panel, result));
+                case Event.Ended(var completeness) ->
+                    send(
+                            chunks,
+                            "end",
+                            Map.of(
+                                    "completeness", json.completeness(completeness),
+                                    "agreements", json.agreements()));
+                case Event.Refused(Reason reason) ->
+                    send(chunks, "problem", ApiWriter.members(refused(lookup.id(), reason, reasons, locale), locale));
+                case Event.LogUnavailable unavailable ->
+                    send(chunks, "problem", ApiWriter.members(Problem.of(ProblemType.LOG_UNAVAILABLE), locale));
+            }
+        });
+        broken.ifPresent(problem -> send(chunks, "problem", ApiWriter.members(problem, locale)));
+    }
+
+    private void send(Chunks chunks, String event, Object data) {
+        // a JSON text holds no line break, so that it is one line of the event
+        chunks.sendUnlessGone(
+                "event: " + event + "\ndata: " + new String(writer.json(data), StandardCharsets.UTF_8) + "\n\n");
+    }
+
+    /** Runs to the end; nothing to add unless it broke. */
+    private Optional<Problem> run(Consumer<Event> events) {
+        try {
+            lookup.run(events);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(Problem.of(ProblemType.UNAVAILABLE));
+        } catch (RuntimeException e) {
+            String incident = UUID.randomUUID().toString();
+            LOG.error("Incident {} in look-up {}", incident, lookup.id(), e);
+            return Optional.of(Problem.incident(incident));
+        }
+    }
+}

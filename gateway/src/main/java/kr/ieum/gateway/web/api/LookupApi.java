@@ -1,0 +1,113 @@
+package kr.ieum.gateway.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.view.Lookup;
+import kr.ieum.gateway.view.Lookups;
+import kr.ieum.gateway.view.Lookups.Started;
+import kr.ieum.gateway.web.Official;
+import kr.ieum.gateway.web.ReasonWords;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.databind.JsonNode;
+
+/** A look-up as JSON when it is complete, or as server-sent events while it runs (design §7). */
+@Controller
+final class LookupApi {
+
+    private static final int LONGEST = 64;
+    private static final Set<String> KNOWN = Set.of("case", "narrowTo");
+    private static final Set<String> PLANNED = Set.of("subjects", "asOf", "consentRef", "breakGlass");
+
+    private final Lookups lookups;
+    private final ApiBody body;
+    private final ApiWriter writer;
+    private final ReasonWords reasons;
+
+    LookupApi(Lookups lookups, ApiBody body, ApiWriter writer, ReasonWords reasons) {
+        this.lookups = lookups;
+        this.body = body;
+        this.writer = writer;
+        this.reasons = reasons;
+    }
+
+    @PostMapping(
+            path = "/api/v1/views/{view}/lookups",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
+    void lookUp(
+            @PathVariable("view") String view,
+            Official official,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        switch (body.read(request, KNOWN, PLANNED)) {
+            case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
+            case ApiBody.Read.Members(JsonNode object) -> {
+                Optional<String> caseNumber = ApiBody.text(object, "case", LONGEST);
+                Optional<Set<String>> panels =
+                        object.has("narrowTo") ? ApiBody.texts(object, "narrowTo", LONGEST) : Optional.of(Set.of());
+                if (caseNumber.isEmpty() || panels.isEmpty()) {
+                    writer.problem(
+                            Problem.at(ProblemType.INVALID_MEMBER, caseNumber.isEmpty() ? "case" : "narrowTo"),
+                            locale,
+                            response);
+                    return;
+                }
+                answer(
+                        lookups.start(official.requester(), view, caseNumber.get(), panels.get()),
+                        wantsEvents(request),
+                        response,
+                        locale);
+            }
+        }
+    }
+
+    private void answer(Started started, boolean events, HttpServletResponse response, Locale locale)
+            throws IOException {
+        switch (started) {
+            case Started.Running(Lookup lookup) -> {
+                LookupAnswer answer = new LookupAnswer(lookup, writer, reasons, locale);
+                if (events) {
+                    answer.stream(response);
+                } else {
+                    answer.whole(response);
+                }
+            }
+            case Started.Refused(String lookupId, Reason reason) ->
+                writer.problem(LookupAnswer.refused(lookupId, reason, reasons, locale), locale, response);
+            case Started.UnknownView unknown -> writer.problem(Problem.of(ProblemType.UNKNOWN_VIEW), locale, response);
+            case Started.UnknownPanel unknown ->
+                writer.problem(Problem.at(ProblemType.UNKNOWN_PANEL, "narrowTo"), locale, response);
+            case Started.LogUnavailable unavailable ->
+                writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
+        }
+    }
+
+    /** Whether events are preferred to one JSON; JSON where the client names neither. */
+    private static boolean wantsEvents(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null) {
+            return false;
+        }
+        List<MediaType> wished = MediaType.parseMediaTypes(accept);
+        MimeTypeUtils.sortBySpecificity(wished);
+        return wished.stream()
+                .filter(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON)
+                        || type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM))
+                .findFirst()
+                .filter(type -> !type.isCompatibleWith(MediaType.APPLICATION_JSON))
+                .isPresent();
+    }
+}

@@ -1,0 +1,140 @@
+package kr.ieum.gateway.web.api;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.release.FieldState;
+import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.view.Lookup;
+import kr.ieum.gateway.web.ReasonWords;
+
+/** The members of a look-up's answer (design §7), and which agreements they cited. Not thread-safe. */
+final class LookupJson {
+
+    private final ReasonWords reasons;
+    private final Locale locale;
+    private final Set<Map<String, Object>> agreements = new LinkedHashSet<>();
+
+    LookupJson(ReasonWords reasons, Locale locale) {
+        this.reasons = reasons;
+        this.locale = locale;
+    }
+
+    Map<String, Object> shell(Lookup lookup) {
+        Lookup.Shell shell = lookup.shell();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("lookup", lookup.id());
+        members.put(
+                "view", Map.of("id", shell.view().id(), "version", shell.view().version()));
+        members.put("task", shell.view().task());
+        members.put("finalAt", shell.finalAt().toString());
+        members.put(
+                "subjects",
+                shell.openCase().subjects().stream()
+                        .map(subject -> Map.of("index", subject.index(), "relation", ApiNames.of(subject.relation())))
+                        .toList());
+        members.put(
+                "panels",
+                shell.panels().stream()
+                        .map(panel -> Map.of("panel", panel.id(), "register", panel.register()))
+                        .toList());
+        return members;
+    }
+
+    Map<String, Object> register(String panel, RegisterResult result) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("panel", panel);
+        members.put("register", result.register());
+        members.put("status", ApiNames.of(result.status()));
+        members.put("elapsedMillis", result.elapsed().toMillis());
+        members.put("deadlineMillis", result.deadline().toMillis());
+        members.put("fields", result.fields().stream().map(this::field).toList());
+        return members;
+    }
+
+    Map<String, Object> completeness(Lookup.Completeness completeness) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("complete", !completeness.partial());
+        members.put("permitted", completeness.permitted());
+        members.put("answered", completeness.answered());
+        members.put("missing", completeness.missing().stream().sorted().toList());
+        members.put("elapsedMillis", completeness.elapsed().toMillis());
+        return members;
+    }
+
+    /** The agreements, with versions, that released fields cited so far. */
+    List<Map<String, Object>> agreements() {
+        return List.copyOf(agreements);
+    }
+
+    private Map<String, Object> field(ReleasedField field) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("subject", field.subject());
+        members.put("attribute", field.attribute().text());
+        members.put("entry", field.entry());
+        members.put("state", ApiNames.of(field.state()));
+        field.value().ifPresent(value -> {
+            members.put("form", value.form().text());
+            members.put("value", value.text());
+        });
+        members.put("register", field.register());
+        field.assertedAt().ifPresent(at -> members.put("assertedAt", at.toString()));
+        field.fetchedAt().ifPresent(at -> members.put("fetchedAt", at.toString()));
+        field.closedUntil().ifPresent(until -> members.put("closedUntil", until.toString()));
+        Optional<Authority> authority = ReasonWords.authority(field);
+        if (isGranted(field.state())) {
+            authority.ifPresent(cited -> {
+                agreements.add(agreement(cited));
+                members.put("authority", authority(cited));
+            });
+        }
+        ReasonWords.reason(field).ifPresent(reason -> members.put("reason", reason(reason, authority)));
+        return members;
+    }
+
+    private Map<String, Object> reason(Reason reason, Optional<Authority> nearest) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("code", ApiNames.of(reason));
+        members.put("text", reasons.reason(reason, locale));
+        members.put("remedy", reasons.remedy(reason, locale));
+        nearest.ifPresent(authority -> members.put("nearest", agreement(authority)));
+        return members;
+    }
+
+    private static Map<String, Object> agreement(Authority authority) {
+        return Map.of("id", authority.agreement(), "version", authority.version());
+    }
+
+    private static Map<String, Object> authority(Authority authority) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("agreement", authority.agreement());
+        members.put("version", authority.version());
+        members.put("grant", authority.grant());
+        members.put("clause", authority.clause());
+        members.put("basis", authority.basis());
+        return members;
+    }
+
+    private static boolean isGranted(FieldState state) {
+        return switch (state) {
+            case NOT_GRANTED, NO_CONSENT, DECLINED_BY_SUBJECT, WITHHELD -> false;
+            case VALUE,
+                    REDUCED,
+                    KNOWN_EMPTY,
+                    UNKNOWN,
+                    NOT_APPLICABLE,
+                    UNDETERMINED,
+                    LATE,
+                    SOURCE_ERROR,
+                    CLOSED_UNTIL,
+                    PENDING -> true;
+        };
+    }
+}

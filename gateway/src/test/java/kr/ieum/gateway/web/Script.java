@@ -1,0 +1,31 @@
+package kr.ieum.gateway.web;
+
+/** What the scripted use cases do, for tests outside this package. */
+public final class Script {
+
+    public static final String VIEW = ScriptedLookups.VIEW;
+    public static final String INVESTIGATOR = ScriptedCases.INVESTIGATOR;
+    public static final String DEPUTY = ScriptedCases.DEPUTY;
+    public static final String OTHER_CITY = ScriptedCases.OTHER_CITY;
+    public static final String PASSWORD = ScriptedOfficials.PASSWORD;
+    public static final String HEALTHY = ScriptedCases.HEALTHY;
+    public static final String PARTIAL = ScriptedCases.PARTIAL;
+    public static final String REFUTED = ScriptedCases.REFUTED;
+    public static final String DECEASED = ScriptedCases.DECEASED;
+    public static final String LOG_LOST = ScriptedCases.LOG_LOST;
+    public static final String REFUSED_AT_START = ScriptedCases.REFUSED_AT_START;
+    public static final String LOG_LOST_AT_START = ScriptedCases.LOG_LOST_AT_START;
+    public static final String BREAKS = ScriptedCases.BREAKS;
+    public static final String VOLUME = ScriptedCases.VOLUME;
+
+    private final ScriptedCases cases;
+
+    Script(ScriptedCases cases) {
+        this.cases = cases;
+    }
+
+    /** Silences the case system, or lets it speak again. */
+    public void caseSystemAvailable(boolean available) {
+        cases.available = available;
+    }
+}

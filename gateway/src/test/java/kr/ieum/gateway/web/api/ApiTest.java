@@ -1,0 +1,465 @@
+package kr.ieum.gateway.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kr.ieum.gateway.web.ScreenTest;
+import kr.ieum.gateway.web.Script;
+import kr.ieum.gateway.web.TestBrowser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every answer of the API is held against the committed OpenAPI file, and the file against the code. */
+@ScreenTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiTest {
+
+    private static final String LOOKUPS = "/api/v1/views/" + Script.VIEW + "/lookups";
+    private static final String LOOK_UP = "POST /api/v1/views/{view}/lookups";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Script script;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private final JsonMapper mapper = JsonMapper.shared();
+    private OpenApi openApi;
+    private TestBrowser client;
+    private String csrf = "";
+
+    @BeforeAll
+    void readDescription() throws Exception {
+        openApi = new OpenApi();
+    }
+
+    @BeforeEach
+    void signIn() throws Exception {
+        client = new TestBrowser(port);
+        HttpResponse<String> answer = call("POST", "/api/v1/session", credentials(Script.INVESTIGATOR, Script.PASSWORD));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        csrf = json(answer).at("/csrf/token").stringValue();
+    }
+
+    @AfterAll
+    void everyDeclaredStatusHasBeenSeen() {
+        assertThat(openApi.unseen()).isEmpty();
+    }
+
+    @Test
+    void theDescriptionNamesEveryOperationThatTheCodeHasAndNoOther() {
+        Map<String, Set<String>> inCode = new TreeMap<>();
+        for (RequestMappingInfo mapping :
+                requestMappingHandlerMapping.getHandlerMethods().keySet()) {
+            for (String path : mapping.getPatternValues()) {
+                if (path.startsWith("/api/")) {
+                    mapping.getMethodsCondition()
+                            .getMethods()
+                            .forEach(method -> inCode.put(
+                                    method + " " + path,
+                                    mapping.getProducesCondition().getProducibleMediaTypes().stream()
+                                            .map(Object::toString)
+                                            .collect(Collectors.toCollection(TreeSet::new))));
+                }
+            }
+        }
+        assertThat(openApi.operations().keySet()).isEqualTo(inCode.keySet());
+        inCode.forEach((operation, produced) -> {
+            String good = operation.startsWith("DELETE") ? "204" : "200";
+            assertThat(openApi.mediaTypes(operation, good)).as(operation).isEqualTo(produced);
+        });
+    }
+
+    @Test
+    void theDescriptionNamesEveryProblemTypeAndNoOther() {
+        assertThat(openApi.document()
+                        .at("/components/schemas/Problem/properties/type/enum")
+                        .valueStream()
+                        .map(JsonNode::stringValue))
+                .containsExactly(
+                        Stream.of(ProblemType.values()).map(ProblemType::uri).toArray(String[]::new));
+    }
+
+    @Test
+    void everyObjectOfTheDescriptionIsClosed() {
+        List<String> open = new ArrayList<>();
+        closed("", openApi.document().at("/components/schemas"), open);
+        assertThat(open).as("the two that only serve as parts of closed ones").containsExactlyInAnyOrder(
+                "/ShellMembers", "/EndMembers");
+    }
+
+    @Test
+    void noTextOfTheDescriptionFallsApartAtAComma() {
+        assertThat(openApi.document().toString()).doesNotContain(":null");
+    }
+
+    @Test
+    void theDescriptionIsServedAsItIsCommitted() throws Exception {
+        HttpResponse<String> answer = new TestBrowser(port).send(client.request("/api/v1/openapi.yaml"));
+        openApi.check("GET /api/v1/openapi.yaml", answer.statusCode(), contentType(answer), answer.body());
+        assertThat(answer.body()).startsWith("openapi: 3.1");
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownUserAreTheSameProblem() throws Exception {
+        HttpResponse<String> wrong = call("POST", "/api/v1/session", credentials("guess3", "wrong"));
+        HttpResponse<String> nobody = call("POST", "/api/v1/session", credentials("nobody", "wrong"));
+        assertThat(type(wrong)).isEqualTo("sign-in-failed");
+        assertThat(nobody.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void withoutASessionEveryDoorIsShut() throws Exception {
+        client = new TestBrowser(port);
+        csrf = "made-up";
+        for (HttpResponse<String> answer : List.of(
+                call("GET", "/api/v1/views", ""),
+                call("GET", "/api/v1/cases", ""),
+                call("DELETE", "/api/v1/session", ""),
+                call("POST", LOOKUPS, lookup(Script.HEALTHY)))) {
+            assertThat(type(answer)).isEqualTo("not-signed-in");
+            assertThat(answer.statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aRequestWithoutItsTokenIsRefused() throws Exception {
+        csrf = "made-up";
+        assertThat(type(call("POST", LOOKUPS, lookup(Script.HEALTHY)))).isEqualTo("csrf-token");
+        assertThat(type(call("DELETE", "/api/v1/session", ""))).isEqualTo("csrf-token");
+    }
+
+    @Test
+    void signingOutEndsTheSession() throws Exception {
+        assertThat(call("DELETE", "/api/v1/session", "").statusCode()).isEqualTo(204);
+        assertThat(call("GET", "/api/v1/views", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void viewsAndCasesAreListed() throws Exception {
+        assertThat(json(call("GET", "/api/v1/views", "")).at("/views/0/id").stringValue())
+                .isEqualTo(Script.VIEW);
+        JsonNode cases = json(call("GET", "/api/v1/cases", ""));
+        assertThat(cases.at("/cases/0/number").stringValue()).isEqualTo(Script.HEALTHY);
+        assertThat(cases.at("/cases/0/deputy/official").stringValue()).isEqualTo(Script.DEPUTY);
+        script.caseSystemAvailable(false);
+        try {
+            assertThat(type(call("GET", "/api/v1/cases", ""))).isEqualTo("case-system-unavailable");
+            assertThat(type(call("POST", LOOKUPS, lookup(Script.HEALTHY)))).isEqualTo("case-system-unavailable");
+        } finally {
+            script.caseSystemAvailable(true);
+        }
+    }
+
+    @Test
+    void aLookUpSaysEverythingAboutEveryField() throws Exception {
+        JsonNode answer = json(call("POST", LOOKUPS, lookup(Script.HEALTHY)));
+        assertThat(answer.at("/completeness/complete").booleanValue()).isTrue();
+        assertThat(answer.at("/registers").size()).isEqualTo(6);
+        assertThat(answer.at("/agreements/0").toString()).contains("agr-bl-");
+        JsonNode number = field(answer, "Person/residentNumber", 0);
+        assertThat(number.path("state").stringValue()).isEqualTo("reduced");
+        assertThat(number.path("form").stringValue()).isEqualTo("first7");
+        assertThat(number.path("value").stringValue()).isEqualTo("850230-1******");
+        assertThat(number.at("/authority/grant").stringValue()).isEqualTo("G1");
+        assertThat(field(answer, "Income/amount", 0).path("value").stringValue()).isEqualTo("28920000");
+    }
+
+    @Test
+    void aPartialLookUpNamesTheMissingRegistersAndAWithheldFieldNoCause() throws Exception {
+        JsonNode answer = json(call("POST", LOOKUPS, lookup(Script.PARTIAL)));
+        assertThat(answer.at("/completeness/missing").valueStream().map(JsonNode::stringValue))
+                .containsExactly("employment-insurance", "health-insurance", "tax-income");
+        JsonNode withheld = field(answer, "Residence/sameAsApplicant", 1);
+        assertThat(withheld.propertyNames())
+                .containsExactlyInAnyOrder("subject", "attribute", "entry", "state", "register");
+        assertThat(field(answer, "Income/amount", 0).path("closedUntil").stringValue()).isEqualTo("2026-09-30T21:00:00Z");
+    }
+
+    @Test
+    void aLookUpCanBeNarrowedToPanels() throws Exception {
+        JsonNode answer = json(call(
+                "POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"narrowTo\":[\"family\",\"income\"]}"));
+        assertThat(answer.path("registers").valueStream().map(one -> one.path("panel").stringValue()))
+                .containsExactly("family", "income");
+        assertThat(type(call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"narrowTo\":[\"bank\"]}")))
+                .isEqualTo("unknown-panel");
+    }
+
+    @Test
+    void eventsComeOnePerRegisterAndThenTheEnd() throws Exception {
+        HttpResponse<String> answer = callAccepting("text/event-stream", lookup(Script.HEALTHY));
+        assertThat(contentType(answer)).startsWith("text/event-stream");
+        List<String[]> events = events(answer.body());
+        assertThat(events.stream().map(event -> event[0]))
+                .containsExactly("shell", "register", "register", "register", "register", "register", "register", "end");
+        openApi.validate("#/components/schemas/Shell", events.getFirst()[1]);
+        openApi.validate("#/components/schemas/End", events.getLast()[1]);
+        for (String[] event : events.subList(1, 7)) {
+            openApi.validate("#/components/schemas/RegisterResult", event[1]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void whatStopsALookUpIsAProblemInBothFormats(String caseNumber, int status, String type) throws Exception {
+        HttpResponse<String> whole = call("POST", LOOKUPS, lookup(caseNumber));
+        assertThat(whole.statusCode()).isEqualTo(status);
+        assertThat(type(whole)).isEqualTo(type);
+        HttpResponse<String> streamed = callAccepting("text/event-stream", lookup(caseNumber));
+        if (streamed.statusCode() == 200) {
+            String[] last = events(streamed.body()).getLast();
+            assertThat(last[0]).isEqualTo("problem");
+            openApi.validate("#/components/schemas/Problem", last[1]);
+            assertThat(last[1]).contains("urn:ieum:problem:" + type);
+        } else {
+            assertThat(type(streamed)).isEqualTo(type);
+        }
+        assertThat(whole.body() + streamed.body()).doesNotContain("scripted bug").doesNotContain(caseNumber);
+    }
+
+    static Stream<Object[]> endings() {
+        return Stream.of(
+                new Object[] {Script.REFUTED, 403, "refused"},
+                new Object[] {Script.DECEASED, 403, "refused"},
+                new Object[] {Script.REFUSED_AT_START, 403, "refused"},
+                new Object[] {Script.LOG_LOST, 503, "log-unavailable"},
+                new Object[] {Script.LOG_LOST_AT_START, 503, "log-unavailable"},
+                new Object[] {Script.VOLUME, 429, "volume-exhausted"},
+                new Object[] {Script.BREAKS, 500, "internal-error"},
+                new Object[] {"9999999-2026-04-0000001", 403, "case-not-accessible"});
+    }
+
+    @Test
+    void someoneElsesCaseReadsLikeOneThatDoesntExist() throws Exception {
+        call("DELETE", "/api/v1/session", "");
+        HttpResponse<String> session = call("POST", "/api/v1/session", credentials(Script.OTHER_CITY, Script.PASSWORD));
+        csrf = json(session).at("/csrf/token").stringValue();
+        String theirs = call("POST", LOOKUPS, lookup(Script.HEALTHY)).body();
+        String none = call("POST", LOOKUPS, lookup("9999999-2026-04-0000001")).body();
+        assertThat(theirs.replaceAll("\"lookup\":\"[^\"]+\"", "")).isEqualTo(none.replaceAll("\"lookup\":\"[^\"]+\"", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileBodies")
+    void aHostileBodyIsAProblemThatRepeatsNothing(String body, int status, String type) throws Exception {
+        HttpResponse<String> answer = call("POST", LOOKUPS, body);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(type(answer)).isEqualTo(type);
+        assertThat(answer.body()).doesNotContain("0000001").doesNotContain("zzz").doesNotContain("@class");
+    }
+
+    static Stream<Object[]> hostileBodies() {
+        String number = "\"case\":\"" + Script.HEALTHY + "\"";
+        return Stream.of(
+                new Object[] {"", 400, "malformed-body"},
+                new Object[] {"null", 400, "malformed-body"},
+                new Object[] {"[]", 400, "malformed-body"},
+                new Object[] {"{" + number + "," + number + "}", 400, "malformed-body"},
+                new Object[] {"{" + number + "} x", 400, "malformed-body"},
+                new Object[] {"{" + number + "}{}", 400, "malformed-body"},
+                new Object[] {"\ufeff{" + number + "}", 400, "malformed-body"},
+                new Object[] {"{'case':1}", 400, "malformed-body"},
+                new Object[] {"{\"case\":NaN}", 400, "malformed-body"},
+                new Object[] {"{\"case\":" + "[".repeat(5000) + "]".repeat(5000) + "}", 400, "malformed-body"},
+                new Object[] {"{\"case\":" + "9".repeat(2000) + "}", 400, "malformed-body"},
+                new Object[] {"{\"case\":1e400}", 400, "invalid-member"},
+                new Object[] {"{\"case\":\"\\ud800\"}", 400, "invalid-member"},
+                new Object[] {"{\"case\":\"a\\u0000b\"}", 400, "invalid-member"},
+                new Object[] {"{\"case\":\"" + "z".repeat(65) + "\"}", 400, "invalid-member"},
+                new Object[] {"{\"case\":\" \"}", 400, "invalid-member"},
+                new Object[] {"{\"case\":null}", 400, "invalid-member"},
+                new Object[] {"{}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"narrowTo\":[]}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"narrowTo\":\"family\"}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"narrowTo\":[\"family\",\"family\"]}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"narrowTo\":[1]}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"asOf\":\"2026-01-01\"}", 400, "not-supported-yet"},
+                new Object[] {"{" + number + ",\"breakGlass\":true}", 400, "not-supported-yet"},
+                new Object[] {"{" + number + ",\"@class\":\"zzz\"}", 400, "not-supported-yet"},
+                new Object[] {"{\"case\":\"" + "z".repeat(20_000) + "\"}", 413, "body-too-large"});
+    }
+
+    @Test
+    void bytesThatArentUtf8AreNoJson() throws Exception {
+        byte[] korean = "{\"case\":\"가나다\"}".getBytes(java.nio.charset.Charset.forName("EUC-KR"));
+        assertThat(type(sent(LOOK_UP, posted(LOOKUPS, korean)))).isEqualTo("malformed-body");
+        byte[] wide = ("{\"case\":\"" + Script.HEALTHY + "\"}").getBytes(StandardCharsets.UTF_16);
+        assertThat(type(sent(LOOK_UP, posted(LOOKUPS, wide)))).isEqualTo("malformed-body");
+    }
+
+    @Test
+    void theSessionReadsItsBodyAsStrictly() throws Exception {
+        assertThat(type(call("POST", "/api/v1/session", "{\"user\":\"zzz\"}"))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", "/api/v1/session", "{\"user\":\"a\",\"user\":\"b\",\"password\":\"c\"}")))
+                .isEqualTo("malformed-body");
+        assertThat(type(call("POST", "/api/v1/session", "x".repeat(20_000)))).isEqualTo("body-too-large");
+        HttpResponse<String> form = sent(
+                "POST /api/v1/session",
+                client.request("/api/v1/session")
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(credentials(Script.INVESTIGATOR, Script.PASSWORD))));
+        assertThat(type(form)).isEqualTo("unsupported-media-type");
+    }
+
+    @Test
+    void addressesMethodsAndMediaTypesThatDontFitAreProblemsToo() throws Exception {
+        HttpResponse<String> nowhere = client.send(client.request("/api/v1/nowhere/zzz").GET());
+        assertThat(type(nowhere)).isEqualTo("not-found");
+        openApi.validate("#/components/schemas/Problem", nowhere.body());
+        assertThat(nowhere.body()).doesNotContain("zzz");
+        HttpResponse<String> method = client.send(client.request("/api/v1/cases")
+                .header("X-CSRF-Token", csrf)
+                .PUT(HttpRequest.BodyPublishers.noBody()));
+        assertThat(type(method)).isEqualTo("method-not-allowed");
+        assertThat(method.headers().firstValue("Allow")).hasValue("GET");
+        assertThat(type(call("POST", "/api/v1/views/zzz/lookups", lookup(Script.HEALTHY)))).isEqualTo("unknown-view");
+        assertThat(type(callAccepting("text/csv", lookup(Script.HEALTHY)))).isEqualTo("not-acceptable");
+        assertThat(type(sent(
+                        "GET /api/v1/views",
+                        client.request("/api/v1/views").header("Accept", "text/csv").GET())))
+                .isEqualTo("not-acceptable");
+        assertThat(type(sent(
+                        LOOK_UP,
+                        client.request(LOOKUPS)
+                                .header("X-CSRF-Token", csrf)
+                                .header("Content-Type", "text/xml")
+                                .POST(HttpRequest.BodyPublishers.ofString("<x/>")))))
+                .isEqualTo("unsupported-media-type");
+        HttpResponse<String> garbled = client.send(client.request("/api/v1/views/%2e%2e/x").GET());
+        assertThat(garbled.statusCode()).isEqualTo(400);
+        assertThat(type(garbled)).isEqualTo("bad-request");
+    }
+
+    @Test
+    void textsComeInTheLanguageAskedFor() throws Exception {
+        client.speaking("en-GB");
+        HttpResponse<String> english = call("POST", LOOKUPS, lookup(Script.REFUTED));
+        assertThat(english.headers().firstValue("Content-Language")).hasValue("en");
+        assertThat(json(english).at("/reason/text").stringValue()).contains("family register refutes");
+        client.speaking("fr");
+        HttpResponse<String> korean = call("POST", LOOKUPS, lookup(Script.REFUTED));
+        assertThat(json(korean).at("/title").stringValue()).isEqualTo("조회가 거절되었습니다.");
+    }
+
+    @Test
+    void noAnswerMayBeKeptByACache() throws Exception {
+        for (String path : List.of("/api/v1/views", "/api/v1/cases", "/api/v1/nowhere")) {
+            HttpResponse<String> answer = client.send(client.request(path).GET());
+            assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        }
+    }
+
+    private HttpResponse<String> call(String method, String path, String body) throws Exception {
+        HttpRequest.Builder request = client.request(path).header("X-CSRF-Token", csrf);
+        request = switch (method) {
+            case "GET" -> request.GET();
+            case "DELETE" -> request.DELETE();
+            default ->
+                request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+        };
+        String template = path.replaceAll("/views/[^/]+/lookups", "/views/{view}/lookups");
+        return sent(method + " " + template, request);
+    }
+
+    private HttpResponse<String> callAccepting(String accepted, String body) throws Exception {
+        return sent(
+                LOOK_UP, posted(LOOKUPS, body.getBytes(StandardCharsets.UTF_8)).header("Accept", accepted));
+    }
+
+    private HttpRequest.Builder posted(String path, byte[] body) {
+        return client.request(path)
+                .header("X-CSRF-Token", csrf)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    private HttpResponse<String> sent(String operation, HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> answer = client.send(request);
+        openApi.check(operation, answer.statusCode(), contentType(answer), answer.body());
+        return answer;
+    }
+
+    private static String contentType(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("");
+    }
+
+    private JsonNode json(HttpResponse<String> answer) {
+        return mapper.readTree(answer.body());
+    }
+
+    private String type(HttpResponse<String> answer) {
+        assertThat(contentType(answer)).isEqualTo("application/problem+json");
+        JsonNode problem = json(answer);
+        assertThat(problem.path("status").intValue()).isEqualTo(answer.statusCode());
+        return problem.path("type").stringValue().substring("urn:ieum:problem:".length());
+    }
+
+    private static JsonNode field(JsonNode answer, String attribute, int subject) {
+        return answer.path("registers")
+                .valueStream()
+                .flatMap(register -> register.path("fields").valueStream())
+                .filter(field -> field.path("attribute").stringValue().equals(attribute)
+                        && field.path("subject").intValue() == subject)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String[]> events(String body) {
+        return Stream.of(body.split("\n\n"))
+                .map(event -> event.split("\n", -1))
+                .map(lines -> new String[] {
+                    lines[0].substring("event: ".length()),
+                    IntStream.range(1, lines.length)
+                            .mapToObj(i -> lines[i].substring("data: ".length()))
+                            .collect(Collectors.joining("\n"))
+                })
+                .toList();
+    }
+
+    private static void closed(String path, JsonNode node, List<String> open) {
+        if (node.isObject()) {
+            if (node.path("type").isString()
+                    && node.path("type").stringValue().equals("object")
+                    && !node.has("additionalProperties")
+                    && !node.has("unevaluatedProperties")) {
+                open.add(path);
+            }
+            node.properties().forEach(member -> closed(path + "/" + member.getKey(), member.getValue(), open));
+        }
+    }
+
+    private static String credentials(String user, String password) {
+        return "{\"user\":\"" + user + "\",\"password\":\"" + password + "\"}";
+    }
+
+    private static String lookup(String caseNumber) {
+        return "{\"case\":\"" + caseNumber + "\"}";
+    }
+}
