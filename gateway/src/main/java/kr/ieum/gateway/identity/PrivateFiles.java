@@ -33,7 +33,7 @@ public final class PrivateFiles {
         if (parent != null) {
             folder(parent);
         }
-        Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+        Path fresh = file.resolveSibling(unfinished(String.valueOf(file.getFileName())));
         Files.deleteIfExists(fresh);
         try (FileChannel channel = FileChannel.open(
                 fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions("rw-------"))) {
@@ -44,6 +44,11 @@ public final class PrivateFiles {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The name under which a file of this name is written until it is whole; a cut-short process may leave it. */
+    public static String unfinished(String name) {
+        return "." + name + ".new";
     }
 
     private static FileAttribute<?>[] permissions(String posix) {

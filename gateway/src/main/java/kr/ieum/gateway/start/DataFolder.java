@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +25,9 @@ final class DataFolder implements AutoCloseable {
 
     static final String FORMAT = "ieum-data/1";
 
-    /** What a person may put there before the first start. */
-    private static final Set<String> ALLOWED_BEFORE = Set.of("secrets", "lock", "lost+found");
+    /** What a person, or a first start that was cut short, may have left there. */
+    private static final Set<String> ALLOWED_BEFORE =
+            Set.of("secrets", "lock", "lost+found", "keys", PrivateFiles.unfinished("format"));
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -81,11 +83,11 @@ final class DataFolder implements AutoCloseable {
                 throw new StartRefusedException("The data folder " + folder + " has the format '" + found
                         + "' and this program reads '" + FORMAT + "'; use the program that made it.");
             }
-            return readKey(key);
+            return keyOf(folder);
         }
         try (Stream<Path> entries = Files.list(folder)) {
             Set<String> strange = entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> !ALLOWED_BEFORE.contains(name) && !"keys".equals(name))
+                    .filter(name -> !ALLOWED_BEFORE.contains(name))
                     .collect(Collectors.toSet());
             if (!strange.isEmpty()) {
                 throw new StartRefusedException("The folder " + folder
@@ -96,14 +98,15 @@ final class DataFolder implements AutoCloseable {
         if (!Files.exists(key)) {
             MasterKey.make(key);
         }
-        PrivateFiles.folder(folder.resolve("secrets"));
-        PrivateFiles.folder(folder.resolve("db"));
-        PrivateFiles.folder(folder.resolve("logs"));
         PrivateFiles.write(format, FORMAT + "\n");
-        return readKey(key);
+        return keyOf(folder);
     }
 
-    private static MasterKey readKey(Path key) throws StartRefusedException {
+    private static MasterKey keyOf(Path folder) throws IOException, StartRefusedException {
+        for (String room : List.of("secrets", "db", "logs")) {
+            PrivateFiles.folder(folder.resolve(room));
+        }
+        Path key = folder.resolve("keys").resolve("master.key");
         try {
             return MasterKey.read(key);
         } catch (IOException e) {

@@ -46,9 +46,9 @@ public final class YamlMap implements AutoCloseable {
         return mapping.line();
     }
 
-    /** The line of a key, or of the map when the key is absent. */
+    /** The line of a key, or of the map when the key is absent; doesn't mark the key as known. */
     public int line(String key) {
-        return entry(key).map(YamlNode.Entry::line).orElse(line());
+        return find(key).map(YamlNode.Entry::line).orElse(line());
     }
 
     /** Where faults go; a loader adds its own rules through {@link #fault}. */
@@ -261,6 +261,10 @@ public final class YamlMap implements AutoCloseable {
 
     private Optional<YamlNode.Entry> entry(String key) {
         known.add(key);
+        return find(key);
+    }
+
+    private Optional<YamlNode.Entry> find(String key) {
         return mapping.entries().stream().filter(e -> e.key().equals(key)).findFirst();
     }
 

@@ -1,0 +1,128 @@
+package kr.ieum.gateway.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import kr.ieum.gateway.identity.AgenciesFile;
+import kr.ieum.gateway.identity.SecretName;
+import kr.ieum.gateway.start.ShippedConfig;
+import kr.ieum.schemas.yaml.Fault;
+import kr.ieum.schemas.yaml.Faults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueFolderTest {
+
+    private final ShippedConfig config;
+    private final Faults faults = new Faults();
+
+    CatalogueFolderTest(@TempDir Path folder) throws IOException {
+        config = ShippedConfig.copyTo(folder);
+    }
+
+    @Test
+    void the_shipped_catalogue_has_three_registers_and_the_case_system() {
+        Catalogue catalogue = read();
+        assertThat(faults.list()).isEmpty();
+        assertThat(catalogue.registers()).extracting(Register::id).containsExactly("family", "resident", "tax-income");
+        Register family = catalogue.findRegister("family").orElseThrow();
+        assertThat(family.template()).isEqualTo("soap");
+        assertThat(family.parameters()).containsEntry("fixedElements", "증명서구분=일반");
+        assertThat(family.credential()).contains(new CredentialReference.Bearer(new SecretName("simulator-key")));
+        assertThat(catalogue.caseSystemOf("3780000")).map(CaseSystemEntry::id).contains("cases");
+        assertThat(catalogue.caseSystemOf("1741000")).isEmpty();
+    }
+
+    @Test
+    void every_secret_is_named_once_with_all_who_need_it() {
+        assertThat(read().secrets())
+                .containsEntry(new SecretName("simulator-sftp-password"), List.of("register tax-income"))
+                .hasEntrySatisfying(
+                        new SecretName("simulator-key"),
+                        users -> assertThat(users).contains("register resident", "case system cases"));
+    }
+
+    @Test
+    void the_demo_moves_endpoints_and_leaves_the_rest() {
+        Catalogue moved = read().withEndpoints(
+                        List.of(new EndpointAddress("family", URI.create("http://127.0.0.1:9"), Optional.empty())));
+        assertThat(moved.findEndpoint("family")).map(EndpointAddress::url).contains(URI.create("http://127.0.0.1:9"));
+        assertThat(moved.findEndpoint("resident"))
+                .map(EndpointAddress::url)
+                .contains(URI.create("http://127.0.0.1:18080"));
+    }
+
+    @Test
+    void a_fault_found_later_is_placed_at_the_line_of_its_key() {
+        Register resident = read().findRegister("resident").orElseThrow();
+        Fault fault = resident.written().fault("parameters.path", "R4", "…", "…");
+        assertThat(fault.file()).isEqualTo("registers/resident.yaml");
+        assertThat(fault.line()).isEqualTo(10);
+        assertThat(resident.written().fault("parameters.absent", "R3", "…", "…").line())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {3}")
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+        C2 | registers/family.yaml | ieum-register/1              | ieum-register/9
+        C2 | endpoints.yaml        | ieum-endpoints/1             | ieum-endpoints/9
+        C2 | case-systems.yaml     | ieum-case-systems/1          | ieum-case-systems/9
+        C3 | registers/family.yaml | id: family                   | id: famille
+        C3 | case-systems.yaml     | id: cases                    | id: Cases
+        C4 | case-systems.yaml     | ["3000000", "3780000"]       | ["3000000", "3000000"]
+        C5 | registers/family.yaml | keeper: Z000001              | keeper: Z000009
+        C5 | case-systems.yaml     | ["3000000", "3780000"]       | []
+        C6 | registers/family.yaml | endpoint: family             | endpoint: famille
+        C7 | endpoints.yaml        | http://127.0.0.1:18081       | 127.0.0.1
+        C7 | endpoints.yaml        | http://127.0.0.1:18081       | http://user:hunter2@127.0.0.1
+        C7 | endpoints.yaml        | http://127.0.0.1:18081       | http://127.0.0.1/?key=hunter2
+        C8 | registers/family.yaml | bearer: "secret:simulator-key"   | bearer: "hunter2"
+        C8 | registers/tax-income.yaml | user: ieum, password     | password
+        C8 | registers/family.yaml | {bearer: "secret:simulator-key"} | {}
+        C9 | registers/family.yaml | deadline: PT1.5S             | deadline: PT0S
+        C9 | registers/family.yaml | deadline: PT1.5S             | deadline: PT11M
+        C9 | case-systems.yaml     | maxAge: PT30M                | maxAge: PT1M
+        Y9 | case-systems.yaml     | kind: saeol                  | kind: other
+        Y8 | registers/family.yaml | deadline: PT1.5S             | deadlines: PT1.5S
+        """)
+    void every_fault_names_its_file_line_and_rule(String rule, String file, String text, String by) throws IOException {
+        config.replace(file, text, by);
+        read();
+        assertThat(faults.list()).anySatisfy(fault -> {
+            assertThat(fault.rule()).isEqualTo(rule);
+            assertThat(fault.file()).isEqualTo(file);
+            assertThat(fault.line()).isPositive();
+            assertThat(fault.remedy()).isNotBlank();
+        });
+        assertThat(faults.list())
+                .as("what may be a secret is never repeated")
+                .allSatisfy(fault -> assertThat(fault.toString()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void an_unreadable_endpoints_file_is_one_fault_and_not_one_at_every_use() throws IOException {
+        config.remove("endpoints.yaml");
+        read();
+        assertThat(faults.list()).hasSize(1);
+    }
+
+    @Test
+    void a_missing_folder_of_registers_is_a_fault() throws IOException {
+        for (String register : new String[] {"family", "resident", "tax-income"}) {
+            config.remove("registers/" + register + ".yaml");
+        }
+        config.remove("registers");
+        read();
+        assertThat(faults.list()).extracting(Fault::rule).containsExactly("C1");
+    }
+
+    private Catalogue read() {
+        return CatalogueFolder.read(config.folder(), AgenciesFile.read(config.folder(), faults), faults);
+    }
+}

@@ -1,0 +1,78 @@
+package kr.ieum.gateway.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kr.ieum.gateway.identity.SecretName;
+import kr.ieum.schemas.yaml.Faults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeSettingsTest {
+
+    private static final String WHOLE = """
+        format: ieum-gateway/1
+        address: 10.0.0.1
+        port: 9000
+        database:
+          url: jdbc:postgresql://db.example.go.kr:5432/ieum
+          user: ieum
+          password: secret:database-password
+        """;
+
+    private final Path folder;
+    private final Faults faults = new Faults();
+
+    NodeSettingsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void the_shipped_settings_listen_on_this_machine_alone_and_keep_their_own_database() {
+        NodeSettings settings = NodeSettings.read(ShippedConfig.SHIPPED, faults);
+        assertThat(faults.list()).isEmpty();
+        assertThat(settings.address()).isEqualTo("127.0.0.1");
+        assertThat(settings.database()).isEmpty();
+    }
+
+    @Test
+    void several_nodes_share_a_database_whose_password_is_a_secret() throws IOException {
+        NodeSettings settings = read(WHOLE);
+        assertThat(faults.list()).isEmpty();
+        assertThat(settings.database())
+                .map(NodeSettings.Database::password)
+                .contains(new SecretName("database-password"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        N1 | ieum-gateway/1                               | ieum-gateway/9
+        N2 | 10.0.0.1                                     | localhost
+        N2 | 10.0.0.1                                     | 10.0.0.999
+        N3 | 9000                                         | 90000
+        N4 | jdbc:postgresql://db.example.go.kr:5432/ieum | jdbc:postgresql://db/ieum?password=hunter2
+        N4 | jdbc:postgresql://db.example.go.kr:5432/ieum | jdbc:h2:mem:x
+        N5 | secret:database-password                     | hunter2
+        Y8 | port: 9000                                   | ports: 9000
+        """)
+    void every_fault_names_its_line_and_rule(String rule, String text, String by) throws IOException {
+        read(WHOLE.replace(text, by));
+        assertThat(faults.list()).anySatisfy(fault -> {
+            assertThat(fault.rule()).isEqualTo(rule);
+            assertThat(fault.line()).isPositive();
+        });
+        assertThat(faults.list())
+                .allSatisfy(fault -> assertThat(fault.toString())
+                        .as("what may be a secret is never repeated")
+                        .doesNotContain("hunter2"));
+    }
+
+    private NodeSettings read(String text) throws IOException {
+        Files.writeString(folder.resolve("gateway.yaml"), text);
+        return NodeSettings.read(folder, faults);
+    }
+}

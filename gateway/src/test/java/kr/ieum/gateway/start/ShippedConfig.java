@@ -1,0 +1,57 @@
+package kr.ieum.gateway.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A copy of the shipped configuration that a test may break. */
+public final class ShippedConfig {
+
+    /** The configuration as it is shipped. */
+    public static final Path SHIPPED = Path.of(System.getProperty("ieum.root")).resolve("config");
+
+    private final Path folder;
+
+    private ShippedConfig(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Copies it into an empty folder. */
+    public static ShippedConfig copyTo(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(SHIPPED)) {
+            files.filter(Files::isRegularFile).forEach(file -> {
+                Path copy = folder.resolve(SHIPPED.relativize(file).toString());
+                try {
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return new ShippedConfig(folder);
+    }
+
+    /** Where the copy is. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Replaces a text that stands in the file. */
+    public ShippedConfig replace(String file, String text, String by) throws IOException {
+        String before = Files.readString(folder.resolve(file));
+        assertThat(before).as(file).contains(text);
+        Files.writeString(folder.resolve(file), before.replace(text, by));
+        return this;
+    }
+
+    /** Removes a file. */
+    public ShippedConfig remove(String file) throws IOException {
+        Files.delete(folder.resolve(file));
+        return this;
+    }
+}
