@@ -32,7 +32,7 @@ public final class SaeolCaseSystem implements CaseSystem {
             "긴급", "EMERGENCY");
 
     private static final Map<String, String> STAGES = Map.of(
-            "접수", "RECEIVED",
+            "접수", "RECEIPT",
             "조사", "INVESTIGATION",
             "결정", "DECISION",
             "이의", "APPEAL",
