@@ -228,7 +228,9 @@ public final class Engine {
             if (!grant.relations().contains(subject.relation())) {
                 return Optional.of(Reason.OTHER_RELATION);
             }
-            if (!grant.declaredRelationSuffices() && !Gate.is(subject.relationVerified(), Answer.YES)) {
+            // a declared relation suffices to verify and for nothing else, so whoever wants to see is told to verify first
+            boolean forVerifying = grant.declaredRelationSuffices() && grant.uses().containsAll(request.uses());
+            if (!forVerifying && !Gate.is(subject.relationVerified(), Answer.YES)) {
                 return Optional.of(Reason.RELATION_UNVERIFIED);
             }
             if (terms.consumers().stream()

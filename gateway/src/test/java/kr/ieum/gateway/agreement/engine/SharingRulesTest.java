@@ -689,7 +689,7 @@ class SharingRulesTest {
             RequestDraft draft = unverified();
             draft.uses = Set.of(Use.DISPLAY);
             assertThat(outcomes(engine(verifying()), draft).stream().map(SharingRulesTest::text))
-                    .containsExactly("USE", "RELATION_UNVERIFIED");
+                    .containsExactly("RELATION_UNVERIFIED", "RELATION_UNVERIFIED");
         }
 
         @Test
