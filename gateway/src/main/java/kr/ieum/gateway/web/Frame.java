@@ -47,7 +47,7 @@ record Frame(
                 officials.demo().isPresent(),
                 stylesheet,
                 back(request),
-                who.isPresent() || request.getRequestURI().equals("/login"));
+                csrf.isPresent() && (who.isPresent() || request.getRequestURI().equals("/login")));
     }
 
     /** The answer to a POST has no address of its own: its look-up is not repeated by a change of language. */

@@ -61,7 +61,8 @@ class ApiTest {
     @BeforeEach
     void signIn() throws Exception {
         client = new TestBrowser(port);
-        HttpResponse<String> answer = call("POST", "/api/v1/session", credentials(Script.INVESTIGATOR, Script.PASSWORD));
+        HttpResponse<String> answer =
+                call("POST", "/api/v1/session", credentials(Script.INVESTIGATOR, Script.PASSWORD));
         assertThat(answer.statusCode()).isEqualTo(200);
         csrf = json(answer).at("/csrf/token").stringValue();
     }
@@ -109,8 +110,9 @@ class ApiTest {
     void everyObjectOfTheDescriptionIsClosed() {
         List<String> open = new ArrayList<>();
         closed("", openApi.document().at("/components/schemas"), open);
-        assertThat(open).as("the two that only serve as parts of closed ones").containsExactlyInAnyOrder(
-                "/ShellMembers", "/EndMembers");
+        assertThat(open)
+                .as("the two that only serve as parts of closed ones")
+                .containsExactlyInAnyOrder("/ShellMembers", "/EndMembers");
     }
 
     @Test
@@ -187,7 +189,8 @@ class ApiTest {
         assertThat(number.path("form").stringValue()).isEqualTo("first7");
         assertThat(number.path("value").stringValue()).isEqualTo("850230-1******");
         assertThat(number.at("/authority/grant").stringValue()).isEqualTo("G1");
-        assertThat(field(answer, "Income/amount", 0).path("value").stringValue()).isEqualTo("28920000");
+        assertThat(field(answer, "Income/amount", 0).path("value").stringValue())
+                .isEqualTo("28920000");
     }
 
     @Test
@@ -198,14 +201,17 @@ class ApiTest {
         JsonNode withheld = field(answer, "Residence/sameAsApplicant", 1);
         assertThat(withheld.propertyNames())
                 .containsExactlyInAnyOrder("subject", "attribute", "entry", "state", "register");
-        assertThat(field(answer, "Income/amount", 0).path("closedUntil").stringValue()).isEqualTo("2026-09-30T21:00:00Z");
+        assertThat(field(answer, "Income/amount", 0).path("closedUntil").stringValue())
+                .isEqualTo("2026-09-30T21:00:00Z");
     }
 
     @Test
     void aLookUpCanBeNarrowedToPanels() throws Exception {
-        JsonNode answer = json(call(
-                "POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"narrowTo\":[\"family\",\"income\"]}"));
-        assertThat(answer.path("registers").valueStream().map(one -> one.path("panel").stringValue()))
+        JsonNode answer = json(
+                call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"narrowTo\":[\"family\",\"income\"]}"));
+        assertThat(answer.path("registers")
+                        .valueStream()
+                        .map(one -> one.path("panel").stringValue()))
                 .containsExactly("family", "income");
         assertThat(type(call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"narrowTo\":[\"bank\"]}")))
                 .isEqualTo("unknown-panel");
@@ -217,7 +223,8 @@ class ApiTest {
         assertThat(contentType(answer)).startsWith("text/event-stream");
         List<String[]> events = events(answer.body());
         assertThat(events.stream().map(event -> event[0]))
-                .containsExactly("shell", "register", "register", "register", "register", "register", "register", "end");
+                .containsExactly(
+                        "shell", "register", "register", "register", "register", "register", "register", "end");
         openApi.validate("#/components/schemas/Shell", events.getFirst()[1]);
         openApi.validate("#/components/schemas/End", events.getLast()[1]);
         for (String[] event : events.subList(1, 7)) {
@@ -240,7 +247,9 @@ class ApiTest {
         } else {
             assertThat(type(streamed)).isEqualTo(type);
         }
-        assertThat(whole.body() + streamed.body()).doesNotContain("scripted bug").doesNotContain(caseNumber);
+        assertThat(whole.body() + streamed.body())
+                .doesNotContain("scripted bug")
+                .doesNotContain(caseNumber);
     }
 
     static Stream<Object[]> endings() {
@@ -262,7 +271,8 @@ class ApiTest {
         csrf = json(session).at("/csrf/token").stringValue();
         String theirs = call("POST", LOOKUPS, lookup(Script.HEALTHY)).body();
         String none = call("POST", LOOKUPS, lookup("9999999-2026-04-0000001")).body();
-        assertThat(theirs.replaceAll("\"lookup\":\"[^\"]+\"", "")).isEqualTo(none.replaceAll("\"lookup\":\"[^\"]+\"", ""));
+        assertThat(theirs.replaceAll("\"lookup\":\"[^\"]+\"", ""))
+                .isEqualTo(none.replaceAll("\"lookup\":\"[^\"]+\"", ""));
     }
 
     @ParameterizedTest
@@ -271,7 +281,10 @@ class ApiTest {
         HttpResponse<String> answer = call("POST", LOOKUPS, body);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(type(answer)).isEqualTo(type);
-        assertThat(answer.body()).doesNotContain("0000001").doesNotContain("zzz").doesNotContain("@class");
+        assertThat(answer.body())
+                .doesNotContain("0000001")
+                .doesNotContain("zzz")
+                .doesNotContain("@class");
     }
 
     static Stream<Object[]> hostileBodies() {
@@ -329,20 +342,23 @@ class ApiTest {
 
     @Test
     void addressesMethodsAndMediaTypesThatDontFitAreProblemsToo() throws Exception {
-        HttpResponse<String> nowhere = client.send(client.request("/api/v1/nowhere/zzz").GET());
+        HttpResponse<String> nowhere =
+                client.send(client.request("/api/v1/nowhere/zzz").GET());
         assertThat(type(nowhere)).isEqualTo("not-found");
         openApi.validate("#/components/schemas/Problem", nowhere.body());
         assertThat(nowhere.body()).doesNotContain("zzz");
-        HttpResponse<String> method = client.send(client.request("/api/v1/cases")
-                .header("X-CSRF-Token", csrf)
-                .PUT(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> method = client.send(
+                client.request("/api/v1/cases").header("X-CSRF-Token", csrf).PUT(HttpRequest.BodyPublishers.noBody()));
         assertThat(type(method)).isEqualTo("method-not-allowed");
         assertThat(method.headers().firstValue("Allow")).hasValue("GET");
-        assertThat(type(call("POST", "/api/v1/views/zzz/lookups", lookup(Script.HEALTHY)))).isEqualTo("unknown-view");
+        assertThat(type(call("POST", "/api/v1/views/zzz/lookups", lookup(Script.HEALTHY))))
+                .isEqualTo("unknown-view");
         assertThat(type(callAccepting("text/csv", lookup(Script.HEALTHY)))).isEqualTo("not-acceptable");
         assertThat(type(sent(
                         "GET /api/v1/views",
-                        client.request("/api/v1/views").header("Accept", "text/csv").GET())))
+                        client.request("/api/v1/views")
+                                .header("Accept", "text/csv")
+                                .GET())))
                 .isEqualTo("not-acceptable");
         assertThat(type(sent(
                         LOOK_UP,
@@ -351,7 +367,8 @@ class ApiTest {
                                 .header("Content-Type", "text/xml")
                                 .POST(HttpRequest.BodyPublishers.ofString("<x/>")))))
                 .isEqualTo("unsupported-media-type");
-        HttpResponse<String> garbled = client.send(client.request("/api/v1/views/%2e%2e/x").GET());
+        HttpResponse<String> garbled =
+                client.send(client.request("/api/v1/views/%2e%2e/x").GET());
         assertThat(garbled.statusCode()).isEqualTo(400);
         assertThat(type(garbled)).isEqualTo("bad-request");
     }
@@ -371,7 +388,8 @@ class ApiTest {
     void noAnswerMayBeKeptByACache() throws Exception {
         for (String path : List.of("/api/v1/views", "/api/v1/cases", "/api/v1/nowhere")) {
             HttpResponse<String> answer = client.send(client.request(path).GET());
-            assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+            assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+                    .contains("no-store");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         }
     }

@@ -43,13 +43,16 @@ final class OpenApi {
     /** Operations as {@code POST /api/v1/session}, each with its declared statuses. */
     Map<String, Set<String>> operations() {
         Map<String, Set<String>> operations = new TreeMap<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            if (METHODS.contains(operation.getKey())) {
-                operations.put(
-                        operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
-                        new TreeSet<>(operation.getValue().path("responses").propertyNames()));
-            }
-        }));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (METHODS.contains(operation.getKey())) {
+                        operations.put(
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
+                                new TreeSet<>(
+                                        operation.getValue().path("responses").propertyNames()));
+                    }
+                }));
         return operations;
     }
 
@@ -61,11 +64,12 @@ final class OpenApi {
     /** Statuses that no answer held against this description had, {@code default} aside. */
     Set<String> unseen() {
         Set<String> unseen = new TreeSet<>();
-        operations().forEach((operation, statuses) -> statuses.forEach(status -> {
-            if (!status.equals("default") && !seen.contains(operation + " " + status)) {
-                unseen.add(operation + " " + status);
-            }
-        }));
+        operations()
+                .forEach((operation, statuses) -> statuses.forEach(status -> {
+                    if (!status.equals("default") && !seen.contains(operation + " " + status)) {
+                        unseen.add(operation + " " + status);
+                    }
+                }));
         return unseen;
     }
 
@@ -84,7 +88,9 @@ final class OpenApi {
             return;
         }
         String mediaType = contentType.replaceAll(";.*", "");
-        assertThat(content.has(mediaType)).as(operation + " " + status + " as " + contentType).isTrue();
+        assertThat(content.has(mediaType))
+                .as(operation + " " + status + " as " + contentType)
+                .isTrue();
         if (mediaType.endsWith("json")) {
             validate(content.path(mediaType).path("schema").path("$ref").stringValue(), body);
         }
@@ -93,8 +99,10 @@ final class OpenApi {
     /** Holds a JSON text against a schema such as {@code #/components/schemas/Shell}. */
     void validate(String schema, String json) {
         Schema loaded = schemas.getSchema(SchemaLocation.of(DOCUMENT + schema));
-        assertThat(loaded.validate(json, InputFormat.JSON, context ->
-                        context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+        assertThat(loaded.validate(
+                        json,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
                 .as(schema + " of " + json)
                 .isEmpty();
     }

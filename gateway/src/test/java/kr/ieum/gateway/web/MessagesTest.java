@@ -1,0 +1,172 @@
+package kr.ieum.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.release.FieldState;
+import kr.ieum.gateway.release.RegisterResult;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    private static final Path MAIN = Path.of("src/main");
+    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][a-z0-9.-]*)");
+    private static final Pattern IN_CODE = Pattern.compile("\"((?:[a-z][a-z-]*\\.)+[a-z][a-z0-9.-]*)\"");
+
+    private final Properties korean = read("ko");
+    private final Properties english = read("en");
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        assertThat(english.stringPropertyNames()).isEqualTo(korean.stringPropertyNames());
+        for (String key : korean.stringPropertyNames()) {
+            assertThat(parts(english, key)).as(key).isEqualTo(parts(korean, key));
+            assertThat(korean.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+            assertThat(english.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+        }
+    }
+
+    @Test
+    void everyTextThatATemplateNamesExists() throws IOException {
+        for (Path template : files(MAIN.resolve("resources/templates"))) {
+            Matcher named = IN_TEMPLATE.matcher(Files.readString(template));
+            while (named.find()) {
+                assertThat(korean.stringPropertyNames()).as(template.toString()).contains(named.group(1));
+            }
+        }
+    }
+
+    @Test
+    void everyTextIsUsed() throws IOException {
+        Set<String> unused = new TreeSet<>(korean.stringPropertyNames());
+        StringBuilder sources = new StringBuilder();
+        for (Path file : Stream.concat(
+                        files(MAIN.resolve("resources/templates")).stream(),
+                        files(MAIN.resolve("java/kr/ieum/gateway/web")).stream())
+                .toList()) {
+            sources.append(Files.readString(file));
+        }
+        unused.removeIf(key -> sources.indexOf(key) >= 0
+                || key.startsWith("notice.")
+                || key.startsWith("state.")
+                || key.startsWith("status.")
+                || key.startsWith("answer.")
+                || key.startsWith("form.")
+                || key.startsWith("relation."));
+        assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void everyStateStatusRelationAndFormHasWords() {
+        Set<String> needed = new TreeSet<>();
+        for (FieldState state : FieldState.values()) {
+            needed.add("state.badge." + Words.kebab(state));
+        }
+        for (RegisterResult.Status status : RegisterResult.Status.values()) {
+            needed.add("status." + Words.kebab(status));
+        }
+        for (Relation relation : Relation.values()) {
+            needed.add("relation." + Words.kebab(relation));
+        }
+        for (String form : List.of(
+                "clear",
+                "year-month",
+                "year",
+                "decade",
+                "age-at-least",
+                "age-over",
+                "first7",
+                "first6",
+                "last7",
+                "token",
+                "masked",
+                "street",
+                "district",
+                "city",
+                "province",
+                "band",
+                "at-least",
+                "over",
+                "parent",
+                "exists")) {
+            needed.add("form." + form);
+        }
+        for (String notice : noticesInCode()) {
+            for (String part : List.of("title", "happened", "kept", "now")) {
+                needed.add("notice." + notice + "." + part);
+            }
+        }
+        assertThat(korean.stringPropertyNames()).containsAll(needed);
+    }
+
+    @Test
+    void everyKeyThatCodeSpellsOutExists() throws IOException {
+        Set<String> groups = new TreeSet<>();
+        korean.stringPropertyNames().forEach(key -> groups.add(key.substring(0, Math.max(0, key.indexOf('.')))));
+        for (Path file : files(MAIN.resolve("java/kr/ieum/gateway/web"))) {
+            Matcher named = IN_CODE.matcher(Files.readString(file));
+            while (named.find()) {
+                String key = named.group(1);
+                if (groups.contains(key.substring(0, key.indexOf('.'))) && !key.endsWith(".")) {
+                    assertThat(korean.stringPropertyNames()).as(file.toString()).contains(key);
+                }
+            }
+        }
+    }
+
+    private static List<String> noticesInCode() {
+        return List.of(
+                "not-yours",
+                "case-system",
+                "no-view",
+                "log-unavailable",
+                "form-expired",
+                "not-found",
+                "bad-request",
+                "busy",
+                "incident");
+    }
+
+    private static Set<Integer> parts(Properties texts, String key) {
+        Set<Integer> parts = new TreeSet<>();
+        Matcher part = Pattern.compile("\\{(\\d)").matcher(texts.getProperty(key));
+        while (part.find()) {
+            parts.add(Integer.valueOf(part.group(1)));
+        }
+        assertThat(new MessageFormat(texts.getProperty(key), Locale.ROOT)).isNotNull();
+        return parts;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static Properties read(String language) {
+        Properties texts = new Properties();
+        try (Reader in = new InputStreamReader(
+                MessagesTest.class.getResourceAsStream("/messages_" + language + ".properties"),
+                StandardCharsets.UTF_8)) {
+            texts.load(in);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return texts;
+    }
+}
