@@ -10,9 +10,9 @@ import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.catalogue.Register;
 import kr.ieum.gateway.identity.Agency;
+import kr.ieum.gateway.identity.Officials;
+import kr.ieum.gateway.web.Directory;
 import kr.ieum.gateway.web.Grounds;
-import kr.ieum.gateway.web.Official;
-import kr.ieum.gateway.web.Officials;
 import kr.ieum.gateway.web.Vocabulary;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.AttributeKey;
@@ -28,28 +28,20 @@ import org.springframework.context.annotation.Configuration;
 class WebBridge {
 
     @Bean
-    Officials webOfficials(kr.ieum.gateway.identity.Officials officials, Parts parts) {
-        return new Officials() {
+    Directory directory(Officials officials, Parts parts) {
+        return new Directory() {
             @Override
-            public Optional<Account> find(String id) {
-                return officials.find(id).map(a -> new Account(official(a.official()), a.passwordHash()));
+            public Optional<Officials.Account> find(String id) {
+                return officials.find(id);
             }
 
             @Override
             public Optional<DemoAccounts> demo() {
                 return parts.demo()
                         .map(demo -> new DemoAccounts(
-                                demo.officials().all().stream()
-                                        .map(WebBridge::official)
-                                        .toList(),
-                                demo.password().reveal()));
+                                demo.officials().all(), demo.password().reveal()));
             }
         };
-    }
-
-    private static Official official(kr.ieum.gateway.identity.Official o) {
-        return new Official(
-                o.id(), o.name(), o.agency(), o.agencyName(), o.team(), o.system(), o.roles(), o.assurance());
     }
 
     @Bean

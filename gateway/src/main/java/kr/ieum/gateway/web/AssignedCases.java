@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.identity.Official;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;

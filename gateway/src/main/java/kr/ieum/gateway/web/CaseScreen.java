@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.identity.Official;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class CaseScreen implements Screen {
         if (view.isEmpty()) {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
-        return switch (lookups.start(official.requester(), view.get().id(), openCase.number(), Set.of())) {
+        return switch (lookups.start(Requesters.of(official), view.get().id(), openCase.number(), Set.of())) {
             case Started.Running(var lookup) ->
                 new ModelAndView(new OneScreen(templates, words, lookup, frame, handle));
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.identity.Officials;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,7 @@ record Frame(
     /** The official at the top of the page. */
     record Who(String name, String team) {}
 
-    static Frame of(HttpServletRequest request, Locale locale, Officials officials, String stylesheet) {
+    static Frame of(HttpServletRequest request, Locale locale, Directory officials, String stylesheet) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         Optional<Who> who = Optional.ofNullable(authentication)
                 .flatMap(signedIn -> officials.find(signedIn.getName()))

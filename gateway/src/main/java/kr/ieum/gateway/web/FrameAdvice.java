@@ -9,10 +9,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(assignableTypes = Screen.class)
 final class FrameAdvice {
 
-    private final Officials officials;
+    private final Directory officials;
     private final WebConfiguration.Stylesheet stylesheet;
 
-    FrameAdvice(Officials officials, WebConfiguration.Stylesheet stylesheet) {
+    FrameAdvice(Directory officials, WebConfiguration.Stylesheet stylesheet) {
         this.officials = officials;
         this.stylesheet = stylesheet;
     }

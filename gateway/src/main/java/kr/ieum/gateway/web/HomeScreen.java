@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.identity.Official;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;

@@ -57,7 +57,7 @@ class SecurityConfiguration {
 
     @Bean
     SignIn signIn(
-            Officials officials,
+            Directory officials,
             HttpSessionCsrfTokenRepository tokens,
             SecurityContextRepository contexts,
             Clock clock) {
@@ -75,7 +75,7 @@ class SecurityConfiguration {
     @Order(10)
     SecurityFilterChain screensAndApi(
             HttpSecurity http,
-            Officials officials,
+            Directory officials,
             HttpSessionCsrfTokenRepository tokens,
             SecurityContextRepository contexts) {
         ClosedDoor closedDoor = new ClosedDoor();

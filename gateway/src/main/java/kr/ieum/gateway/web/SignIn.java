@@ -1,5 +1,7 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.identity.Officials;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ public final class SignIn implements AuthenticationManager {
 
     private static final int LONGEST_ID = 64;
 
-    private final Officials officials;
+    private final Directory officials;
     private final PasswordEncoder encoder;
     private final SignInAttempts attempts;
     private final SessionAuthenticationStrategy sessions;
@@ -34,7 +36,7 @@ public final class SignIn implements AuthenticationManager {
     private final String hashOfNobody;
 
     SignIn(
-            Officials officials,
+            Directory officials,
             PasswordEncoder encoder,
             SignInAttempts attempts,
             SessionAuthenticationStrategy sessions,

@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SignInScreen implements Screen {
 
     private final SignIn signIn;
-    private final Officials officials;
+    private final Directory officials;
 
-    SignInScreen(SignIn signIn, Officials officials) {
+    SignInScreen(SignIn signIn, Directory officials) {
         this.signIn = signIn;
         this.officials = officials;
     }

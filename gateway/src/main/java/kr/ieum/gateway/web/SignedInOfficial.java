@@ -1,5 +1,7 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.identity.Officials;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -13,9 +15,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Hands the official of the session to a controller, as the directory knows them now. */
 final class SignedInOfficial implements HandlerMethodArgumentResolver {
 
-    private final Officials officials;
+    private final Directory officials;
 
-    SignedInOfficial(Officials officials) {
+    SignedInOfficial(Directory officials) {
         this.officials = officials;
     }
 

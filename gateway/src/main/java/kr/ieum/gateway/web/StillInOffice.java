@@ -13,9 +13,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Ends a session whose official has left, with the next request and not with the next sign-in. */
 final class StillInOffice extends OncePerRequestFilter {
 
-    private final Officials officials;
+    private final Directory officials;
 
-    StillInOffice(Officials officials) {
+    StillInOffice(Directory officials) {
         this.officials = officials;
     }
 

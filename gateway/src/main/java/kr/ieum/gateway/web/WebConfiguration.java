@@ -24,7 +24,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The parts behind the screens. Needs from elsewhere: {@link Officials}, {@link Vocabulary}, {@link Grounds},
+ * The parts behind the screens. Needs from elsewhere: {@link Directory}, {@link Vocabulary}, {@link Grounds},
  * {@code CaseSystem}, {@code Lookups}, a {@link Clock} and the hardened JSON mapper.
  */
 @Configuration(proxyBeanMethods = false)
@@ -78,7 +78,7 @@ class WebConfiguration {
     record Stylesheet(String address) {}
 
     @Bean
-    WebMvcConfigurer pages(Officials officials) {
+    WebMvcConfigurer pages(Directory officials) {
         return new WebMvcConfigurer() {
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {

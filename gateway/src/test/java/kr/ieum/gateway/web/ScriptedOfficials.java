@@ -1,5 +1,7 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.identity.Officials;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,11 +9,11 @@ import java.util.Set;
 import kr.ieum.schemas.yaml.Localized;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** Officials in memory, all with one password. */
-final class ScriptedOfficials implements Officials {
+/** Directory in memory, all with one password. */
+final class ScriptedOfficials implements Directory {
 
     static final String PASSWORD = "ieum-demo";
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Officials.Account> accounts = new LinkedHashMap<>();
     final Set<String> gone = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
     ScriptedOfficials() {
@@ -29,7 +31,7 @@ final class ScriptedOfficials implements Officials {
             String hash, String id, String ko, String en, String team, String teamEn, String agency, String agencyEn) {
         accounts.put(
                 id,
-                new Account(
+                new Officials.Account(
                         new Official(
                                 id,
                                 new Localized(ko, en),
@@ -43,13 +45,13 @@ final class ScriptedOfficials implements Officials {
     }
 
     @Override
-    public Optional<Account> find(String id) {
+    public Optional<Officials.Account> find(String id) {
         return gone.contains(id) ? Optional.empty() : Optional.ofNullable(accounts.get(id));
     }
 
     @Override
     public Optional<DemoAccounts> demo() {
         return Optional.of(new DemoAccounts(
-                accounts.values().stream().limit(3).map(Account::official).toList(), PASSWORD));
+                accounts.values().stream().limit(3).map(Officials.Account::official).toList(), PASSWORD));
     }
 }

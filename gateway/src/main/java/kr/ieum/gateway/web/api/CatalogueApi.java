@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web.api;
 
+import kr.ieum.gateway.identity.Official;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.web.AssignedCases;
-import kr.ieum.gateway.web.Official;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;

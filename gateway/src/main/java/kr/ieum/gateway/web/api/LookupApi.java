@@ -1,5 +1,7 @@
 package kr.ieum.gateway.web.api;
 
+import kr.ieum.gateway.web.Requesters;
+import kr.ieum.gateway.identity.Official;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
-import kr.ieum.gateway.web.Official;
 import kr.ieum.gateway.web.ReasonWords;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -66,7 +67,7 @@ final class LookupApi {
                     return;
                 }
                 answer(
-                        lookups.start(official.requester(), view, caseNumber.get(), panels.get()),
+                        lookups.start(Requesters.of(official), view, caseNumber.get(), panels.get()),
                         wantsEvents(request),
                         response,
                         locale);
