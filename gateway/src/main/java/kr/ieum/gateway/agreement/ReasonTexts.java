@@ -12,14 +12,14 @@ import kr.ieum.schemas.yaml.StrictYaml;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /**
- * The words for reasons, rendered on demand (design §6 rule 10): one text for the official, who wants to know what to do,
+ * The words for reasons, rendered on demand (design §6 rule 10): one text for the official, who wants to know what it means, one for what to do now,
  * and one for the auditor, who wants to know what was decided. No text depends on a value or a person.
  */
 public final class ReasonTexts {
 
     private static final String RESOURCE = "reasons.yaml";
 
-    private record Texts(Localized official, Localized auditor) {}
+    private record Texts(Localized official, Localized remedy, Localized auditor) {}
 
     private final Map<Reason, Texts> texts;
 
@@ -53,13 +53,18 @@ public final class ReasonTexts {
             map.text("format");
             for (Reason reason : Reason.values()) {
                 try (YamlMap words = reasons.map(reason.name())) {
-                    texts.put(reason, new Texts(words.localized("official"), words.localized("auditor")));
+                    texts.put(reason, new Texts(words.localized("official"), words.localized("remedy"), words.localized("auditor")));
                 }
             }
         }
     }
 
-    /** What the official reads: what it means and what to do next. */
+    /** What the official can do now. */
+    public Localized remedy(Reason reason) {
+        return of(reason).remedy();
+    }
+
+    /** What the official reads: what it means. */
     public Localized official(Reason reason) {
         return of(reason).official();
     }

@@ -106,7 +106,7 @@ class WebBridge {
 
             @Override
             public Localized remedy(Reason reason) {
-                return texts.official(reason);
+                return texts.remedy(reason);
             }
         };
     }

@@ -18,7 +18,7 @@ class ReasonTextsTest {
     @ParameterizedTest
     @EnumSource(Reason.class)
     void eachReasonHasTwoTextsInTwoLanguages(Reason reason) {
-        for (Localized text : List.of(texts.official(reason), texts.auditor(reason))) {
+        for (Localized text : List.of(texts.official(reason), texts.remedy(reason), texts.auditor(reason))) {
             assertThat(text.ko()).matches("(?s).*\\p{IsHangul}.*").endsWith(".");
             assertThat(text.en()).doesNotMatch("(?s).*\\p{IsHangul}.*").endsWith(".");
         }
@@ -35,7 +35,8 @@ class ReasonTextsTest {
 
     @Test
     void withheldIsNeutralInEveryText() {
-        for (Localized text : List.of(texts.official(Reason.WITHHELD), texts.auditor(Reason.WITHHELD))) {
+        for (Localized text : List.of(
+                texts.official(Reason.WITHHELD), texts.remedy(Reason.WITHHELD), texts.auditor(Reason.WITHHELD))) {
             assertThat(text.ko()).doesNotContain("보호", "제한 대상", "교부제한", "주소");
             assertThat(text.en()).doesNotContainIgnoringCase("protect").doesNotContainIgnoringCase("restrict");
         }
