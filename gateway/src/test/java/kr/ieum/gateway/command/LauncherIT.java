@@ -65,7 +65,7 @@ class LauncherIT {
                         .as(closed)
                         .isIn(401, 403, 404);
             }
-            assertThat(signedIn(address, "aino", "puffin-cliff").body()).contains("Aino");
+            assertThat(signedIn(address, "aino", "puffin-cliff").body()).contains("아이노");
             assertThat(signedIn(address, "kim.jihyun", "puffin-cliff").uri().getPath())
                     .isEqualTo("/login");
 
@@ -169,6 +169,7 @@ class LauncherIT {
             assertThat(help.awaitEnd()).isZero();
             assertThat(help.output()).contains("serve", "lint", "warm", "Examples");
         }
+        Files.delete(link);
     }
 
     @Test
