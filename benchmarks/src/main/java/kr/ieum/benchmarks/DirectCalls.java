@@ -1,0 +1,133 @@
+package kr.ieum.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The peer of a look-up: the very requests that one look-up sent, as the simulated agencies recorded them, sent again without
+ * the gateway, in the same order and as many at once.
+ *
+ * @param cases to the case system, one after another
+ * @param verifying those of stage 0, all at once
+ * @param showing those of stage 1, all at once
+ */
+record DirectCalls(List<HttpRequest> cases, List<HttpRequest> verifying, List<HttpRequest> showing) {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final int OK = 200;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /**
+     * What one repetition took, in milliseconds.
+     *
+     * @param slowestCall the longest single call to a register
+     */
+    record Times(double cases, double verifying, double showing, double slowestCall) {
+
+        double sum() {
+            return cases + verifying + showing;
+        }
+    }
+
+    /**
+     * Learns them from what was recorded during one look-up while every register was slow by the same time: the longest pause
+     * between two arrivals parts stage 0 from stage 1.
+     */
+    static DirectCalls learn(Agencies agencies) throws IOException, InterruptedException, BenchmarkFailed {
+        List<Agencies.Recorded> asked = new ArrayList<>(agencies.requests("resident"));
+        asked.addAll(agencies.requests("family"));
+        asked.sort(Comparator.comparing(DirectCalls::arrival));
+        int stage1 = 0;
+        Duration longest = Duration.ZERO;
+        for (int i = 1; i < asked.size(); i++) {
+            Duration pause = Duration.between(arrival(asked.get(i - 1)), arrival(asked.get(i)));
+            if (pause.compareTo(longest) > 0) {
+                longest = pause;
+                stage1 = i;
+            }
+        }
+        if (stage1 == 0) {
+            throw new BenchmarkFailed("The look-up asked its registers " + asked.size() + " questions; two stages of them"
+                    + " were expected.");
+        }
+        return new DirectCalls(
+                requests(agencies.requests("cases"), agencies.key()),
+                requests(asked.subList(0, stage1), agencies.key()),
+                requests(asked.subList(stage1, asked.size()), agencies.key()));
+    }
+
+    private static OffsetDateTime arrival(Agencies.Recorded request) {
+        return OffsetDateTime.parse(request.time());
+    }
+
+    private static List<HttpRequest> requests(List<Agencies.Recorded> recorded, String key) {
+        return recorded.stream().map(one -> request(one, key)).toList();
+    }
+
+    private static HttpRequest request(Agencies.Recorded recorded, String key) {
+        URI address = recorded.address();
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", recorded.contentType())
+                .header("Authorization", "Bearer " + key)
+                .timeout(LONGEST)
+                .POST(BodyPublishers.ofString(recorded.body()));
+        if (!recorded.soapAction().isEmpty()) {
+            request.header("SOAPAction", recorded.soapAction());
+        }
+        return request.build();
+    }
+
+    Times measure(HttpClient client) throws IOException, InterruptedException, BenchmarkFailed {
+        double caseSystem = 0;
+        for (HttpRequest request : cases) {
+            caseSystem += call(client, request);
+        }
+        List<Double> calls = new ArrayList<>();
+        double stage0 = atOnce(client, verifying, calls);
+        double stage1 = atOnce(client, showing, calls);
+        return new Times(
+                caseSystem,
+                stage0,
+                stage1,
+                calls.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+    }
+
+    private static double atOnce(HttpClient client, List<HttpRequest> requests, List<Double> calls)
+            throws InterruptedException, BenchmarkFailed {
+        long begin = System.nanoTime();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Double>> running = requests.stream()
+                    .map(request -> threads.submit(() -> call(client, request)))
+                    .toList();
+            for (Future<Double> one : running) {
+                calls.add(one.get());
+            }
+            return (System.nanoTime() - begin) / NANOS_PER_MILLI;
+        } catch (ExecutionException e) {
+            throw new BenchmarkFailed("A direct call to a simulated register failed: " + e.getCause());
+        }
+    }
+
+    private static double call(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException, BenchmarkFailed {
+        long begin = System.nanoTime();
+        int status = client.send(request, BodyHandlers.ofByteArray()).statusCode();
+        if (status != OK) {
+            throw new BenchmarkFailed("A direct call to " + request.uri() + " answered " + status + ".");
+        }
+        return (System.nanoTime() - begin) / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,97 @@
+package kr.ieum.benchmarks;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
+import kr.ieum.benchmarks.Figure.Statistic;
+import kr.ieum.benchmarks.Figure.Unit;
+
+/**
+ * What the gateway adds to the time of the registers it waits for: whole look-ups beside the same requests sent directly, turn
+ * by turn, while every register takes 50 ms to answer.
+ */
+final class LatencyFigures {
+
+    private static final int REGISTER_MILLIS = 50;
+    private static final Rounds WARM_UP = new Rounds(25, 20);
+    private static final Rounds TURNS = new Rounds(80, 50);
+    private static final double ADDED_MILLIS = 5;
+
+    /** A look-up and, right after it, its requests without the gateway. */
+    private record Turn(double lookup, DirectCalls.Times direct) {
+
+        double added() {
+            return lookup - direct.sum();
+        }
+    }
+
+    private LatencyFigures() {}
+
+    static List<Figure> measure(Federation federation) throws IOException, InterruptedException, BenchmarkFailed {
+        Progress.say("latency added over registers of " + REGISTER_MILLIS + " ms");
+        Agencies agencies = federation.agencies();
+        Official official = federation.official();
+        agencies.reset();
+        agencies.behave("resident", "slow", REGISTER_MILLIS);
+        agencies.behave("family", "slow", REGISTER_MILLIS);
+        official.json();
+        DirectCalls direct = DirectCalls.learn(agencies);
+        List<Turn> turns = new ArrayList<>();
+        try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build()) {
+            WARM_UP.run(() -> turn(official, direct, client));
+            TURNS.run(() -> turns.add(turn(official, direct, client)));
+        }
+        agencies.reset();
+        return List.of(
+                Figure.barred(
+                        "latency added over the registers",
+                        Unit.MILLISECONDS,
+                        each(turns, Turn::added),
+                        Statistic.MEDIAN,
+                        ADDED_MILLIS,
+                        "turn by turn: look-up − case system − stage 0 − stage 1, the next four rows; two durable intents,"
+                                + " decisions, mapping, JSON and the client's own hop are in it"),
+                Figure.told(
+                        "· whole look-up as JSON",
+                        Unit.MILLISECONDS,
+                        each(turns, Turn::lookup),
+                        "all HTTP registers answer after " + REGISTER_MILLIS + " ms; income from its spool"),
+                Figure.told(
+                        "· case system, directly",
+                        Unit.MILLISECONDS,
+                        each(turns, turn -> turn.direct().cases()),
+                        direct.cases().size() + " call, not slowed"),
+                Figure.told(
+                        "· stage 0, directly",
+                        Unit.MILLISECONDS,
+                        each(turns, turn -> turn.direct().verifying()),
+                        "its " + direct.verifying().size() + " questions to resident and family at once, until the last answer"),
+                Figure.told(
+                        "· stage 1, directly",
+                        Unit.MILLISECONDS,
+                        each(turns, turn -> turn.direct().showing()),
+                        "its " + direct.showing().size() + " questions at once, until the last answer"),
+                Figure.told(
+                        "· look-up − slowest single call",
+                        Unit.MILLISECONDS,
+                        each(turns, turn -> turn.lookup() - turn.direct().slowestCall()),
+                        "the plain difference: verifying before asking (design §4) is a second round trip, so it holds a whole"
+                                + " stage"));
+    }
+
+    private static Turn turn(Official official, DirectCalls direct, HttpClient client)
+            throws IOException, InterruptedException, BenchmarkFailed {
+        double lookup = official.json().millis();
+        return new Turn(lookup, direct.measure(client));
+    }
+
+    private static List<Double> each(List<Turn> turns, ToDoubleFunction<Turn> term) {
+        return turns.stream().map(term::applyAsDouble).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package kr.ieum.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The figures of one run as a table: aligned for a terminal, or as Markdown. */
+record Report(Machine machine, List<Figure> figures, List<String> findings) {
+
+    private static final List<String> HEAD = List.of("figure", "bar", "n", "p50", "p95", "max", "verdict");
+
+    boolean allBarsMet() {
+        return figures.stream().noneMatch(Figure::isMissed);
+    }
+
+    String text() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEAD);
+        figures.forEach(figure -> rows.add(figure.cells().subList(0, HEAD.size())));
+        int[] widths = IntStream.range(0, HEAD.size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        String table = rows.stream()
+                .map(row -> IntStream.range(0, HEAD.size())
+                        .mapToObj(column -> padded(row.get(column), widths[column], column > 1 && column < 6))
+                        .collect(Collectors.joining("  "))
+                        .stripTrailing())
+                .collect(Collectors.joining("\n"));
+        String remarks = figures.stream()
+                .filter(figure -> !figure.remark().isEmpty())
+                .map(figure -> "  " + figure.name() + ": " + figure.remark())
+                .collect(Collectors.joining("\n"));
+        String told = findings.stream().map(finding -> "  " + finding).collect(Collectors.joining("\n"));
+        return table + "\n\n" + remarks + "\n" + (told.isEmpty() ? "" : "\n" + told + "\n") + "\n" + machine.line()
+                + "\n";
+    }
+
+    String markdown() {
+        StringBuilder text = new StringBuilder("""
+            # One screen: figures
+
+            Written by `benchmarks/run --save`; `docs/benchmarks.md` says what each row means and what it doesn't say.
+
+            """);
+        text.append(machine.line()).append("\n\n| ");
+        text.append(String.join(" | ", HEAD)).append(" | how |\n|");
+        text.append(" --- |".repeat(HEAD.size() + 1)).append('\n');
+        for (Figure figure : figures) {
+            text.append("| ").append(String.join(" | ", figure.cells())).append(" |\n");
+        }
+        findings.forEach(finding -> text.append("\n- ").append(finding));
+        return text.append(findings.isEmpty() ? "" : "\n").toString();
+    }
+
+    private static String padded(String text, int width, boolean right) {
+        String blanks = " ".repeat(width - text.length());
+        return right ? blanks + text : text + blanks;
+    }
+}
