@@ -60,8 +60,8 @@ record DirectCalls(List<HttpRequest> cases, List<HttpRequest> verifying, List<Ht
             }
         }
         if (stage1 == 0) {
-            throw new BenchmarkFailed("The look-up asked its registers " + asked.size() + " questions; two stages of them"
-                    + " were expected.");
+            throw new BenchmarkFailed("The look-up asked its registers " + asked.size()
+                    + " questions; two stages of them" + " were expected.");
         }
         return new DirectCalls(
                 requests(agencies.requests("cases"), agencies.key()),

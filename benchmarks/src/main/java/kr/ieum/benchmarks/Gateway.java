@@ -32,7 +32,8 @@ record Gateway(Process process, URI address, double readySeconds, Children child
     private static final int TOLD_LINES = 5;
 
     /** Starts it on a free port with that data folder and waits until it is ready. */
-    static Gateway start(Installation installation, Children children, HttpClient client, Path data, List<String> options)
+    static Gateway start(
+            Installation installation, Children children, HttpClient client, Path data, List<String> options)
             throws IOException, InterruptedException, BenchmarkFailed {
         List<String> command = new ArrayList<>(List.of(installation.launcher().toString(), "serve", "--port", "0"));
         command.addAll(List.of("--data", data.toString()));

@@ -80,7 +80,8 @@ record Installation(Path root) {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile()));
         if (!process.waitFor(WARM_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new BenchmarkFailed("'bin/ieum warm' made no AOT cache: " + Files.readString(log).strip());
+            throw new BenchmarkFailed("'bin/ieum warm' made no AOT cache: "
+                    + Files.readString(log).strip());
         }
     }
 }

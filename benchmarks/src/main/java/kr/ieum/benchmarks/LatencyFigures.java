@@ -55,8 +55,8 @@ final class LatencyFigures {
                         each(turns, Turn::added),
                         Statistic.MEDIAN,
                         ADDED_MILLIS,
-                        "turn by turn: look-up − case system − stage 0 − stage 1, the next four rows; two durable intents,"
-                                + " decisions, mapping, JSON and the client's own hop are in it"),
+                        "turn by turn: look-up − case system − stage 0 − stage 1, the next four rows; two durable"
+                                + " intents, decisions, mapping, JSON and the client's own hop are in it"),
                 Figure.told(
                         "· whole look-up as JSON",
                         Unit.MILLISECONDS,
@@ -71,7 +71,8 @@ final class LatencyFigures {
                         "· stage 0, directly",
                         Unit.MILLISECONDS,
                         each(turns, turn -> turn.direct().verifying()),
-                        "its " + direct.verifying().size() + " questions to resident and family at once, until the last answer"),
+                        "its " + direct.verifying().size()
+                                + " questions to resident and family at once, until the last answer"),
                 Figure.told(
                         "· stage 1, directly",
                         Unit.MILLISECONDS,
@@ -81,8 +82,8 @@ final class LatencyFigures {
                         "· look-up − slowest single call",
                         Unit.MILLISECONDS,
                         each(turns, turn -> turn.lookup() - turn.direct().slowestCall()),
-                        "the plain difference: verifying before asking (design §4) is a second round trip, so it holds a whole"
-                                + " stage"));
+                        "the plain difference: verifying before asking (design §4) is a second round trip, so it holds"
+                                + " a whole stage"));
     }
 
     private static Turn turn(Official official, DirectCalls direct, HttpClient client)

@@ -53,7 +53,12 @@ public final class ReasonTexts {
             map.text("format");
             for (Reason reason : Reason.values()) {
                 try (YamlMap words = reasons.map(reason.name())) {
-                    texts.put(reason, new Texts(words.localized("official"), words.localized("remedy"), words.localized("auditor")));
+                    texts.put(
+                            reason,
+                            new Texts(
+                                    words.localized("official"),
+                                    words.localized("remedy"),
+                                    words.localized("auditor")));
                 }
             }
         }

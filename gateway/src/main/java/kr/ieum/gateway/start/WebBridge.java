@@ -85,8 +85,12 @@ class WebBridge {
     private static Localized article(Task task) {
         return task.articles().stream()
                 .findFirst()
-                .map(a ->
-                        new Localized(a.act().ko() + " " + a.article(), a.act().en() + ", art. " + a.article().replaceAll("제(\\d+)조(?:의(\\d+))?", "$1-$2").replaceAll("-$", "")))
+                .map(a -> new Localized(
+                        a.act().ko() + " " + a.article(),
+                        a.act().en() + ", art. "
+                                + a.article()
+                                        .replaceAll("제(\\d+)조(?:의(\\d+))?", "$1-$2")
+                                        .replaceAll("-$", "")))
                 .orElse(new Localized("근거 조문 미등록", "no article recorded"));
     }
 

@@ -1,6 +1,5 @@
 package kr.ieum.gateway.web;
 
-import kr.ieum.gateway.identity.Official;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +10,7 @@ import java.util.function.Predicate;
 import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.identity.Official;
 
 /** The cases an official works on today; nothing else is shown on a screen or reachable from one. */
 public final class AssignedCases {

@@ -1,11 +1,11 @@
 package kr.ieum.gateway.web;
 
-import kr.ieum.gateway.identity.Official;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.view.ViewDefinition;

@@ -1,9 +1,9 @@
 package kr.ieum.gateway.web;
 
-import kr.ieum.gateway.identity.Official;
-import kr.ieum.gateway.identity.Officials;
 import java.util.List;
 import java.util.Optional;
+import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.identity.Officials;
 
 /** The officials who may sign in today. Thread-safe; asked again with every request, so that leaving ends access at once. */
 public interface Directory {

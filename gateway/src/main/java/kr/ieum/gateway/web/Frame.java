@@ -1,9 +1,9 @@
 package kr.ieum.gateway.web;
 
-import kr.ieum.gateway.identity.Officials;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
+import kr.ieum.gateway.identity.Officials;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;

@@ -1,11 +1,11 @@
 package kr.ieum.gateway.web;
 
-import kr.ieum.gateway.identity.Official;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.identity.Official;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,12 +1,12 @@
 package kr.ieum.gateway.web;
 
-import kr.ieum.gateway.identity.Official;
-import kr.ieum.gateway.identity.Officials;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.identity.Officials;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

@@ -1,8 +1,8 @@
 package kr.ieum.gateway.web;
 
+import java.util.Optional;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;

@@ -1,11 +1,11 @@
 package kr.ieum.gateway.web;
 
-import kr.ieum.gateway.identity.Official;
-import kr.ieum.gateway.identity.Officials;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.identity.Officials;
 import kr.ieum.schemas.yaml.Localized;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -52,6 +52,10 @@ final class ScriptedOfficials implements Directory {
     @Override
     public Optional<DemoAccounts> demo() {
         return Optional.of(new DemoAccounts(
-                accounts.values().stream().limit(3).map(Officials.Account::official).toList(), PASSWORD));
+                accounts.values().stream()
+                        .limit(3)
+                        .map(Officials.Account::official)
+                        .toList(),
+                PASSWORD));
     }
 }

@@ -22,9 +22,9 @@ class JsonDecoderTest {
     @Test
     void nestedFieldsKeepTheirPathAndRepeatedOnesBecomeParts() {
         Decoded decoded = decode("""
-                 {"code":0,"body":{"record":{"a":1.50,"b":{"c":true,"d":"hidden"},"list":["p","q"],
-                  "items":[{"x":"1","y":"hidden"},{"x":"2"}],"z":{"deep":["hidden"]}}}}\
-                 """, "a", "b/c", "list", "items/x");
+            {"code":0,"body":{"record":{"a":1.50,"b":{"c":true,"d":"hidden"},"list":["p","q"],
+             "items":[{"x":"1","y":"hidden"},{"x":"2"}],"z":{"deep":["hidden"]}}}}\
+            """, "a", "b/c", "list", "items/x");
         assertThat(decoded)
                 .isEqualTo(new Decoded.Records(
                         List.of(new NativeRecord(

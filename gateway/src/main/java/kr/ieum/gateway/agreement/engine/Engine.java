@@ -228,8 +228,10 @@ public final class Engine {
             if (!grant.relations().contains(subject.relation())) {
                 return Optional.of(Reason.OTHER_RELATION);
             }
-            // a declared relation suffices to verify and for nothing else, so whoever wants to see is told to verify first
-            boolean forVerifying = grant.declaredRelationSuffices() && grant.uses().containsAll(request.uses());
+            // a declared relation suffices to verify and for nothing else, so whoever wants to see is told to verify
+            // first
+            boolean forVerifying =
+                    grant.declaredRelationSuffices() && grant.uses().containsAll(request.uses());
             if (!forVerifying && !Gate.is(subject.relationVerified(), Answer.YES)) {
                 return Optional.of(Reason.RELATION_UNVERIFIED);
             }

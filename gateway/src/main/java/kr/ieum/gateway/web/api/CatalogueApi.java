@@ -1,6 +1,5 @@
 package kr.ieum.gateway.web.api;
 
-import kr.ieum.gateway.identity.Official;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.web.AssignedCases;

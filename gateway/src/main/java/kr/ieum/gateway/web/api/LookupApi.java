@@ -1,7 +1,5 @@
 package kr.ieum.gateway.web.api;
 
-import kr.ieum.gateway.web.Requesters;
-import kr.ieum.gateway.identity.Official;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,10 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.web.ReasonWords;
+import kr.ieum.gateway.web.Requesters;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;

@@ -1,6 +1,5 @@
 package kr.ieum.gateway.web.api;
 
-import kr.ieum.gateway.identity.Official;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.web.SignIn;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;

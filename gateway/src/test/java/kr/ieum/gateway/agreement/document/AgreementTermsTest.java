@@ -68,13 +68,12 @@ class AgreementTermsTest {
 
     @Test
     void consentIsCarriedUnderAgreementAndGrant() throws IOException {
-        Terms terms = terms(
-                shipped("agr-bl-tax.yaml")
-                        .replaceFirst(
-                                "(?m)^grants:", "consent:\n  - {grant: G2, of: each-subject, maxAge: P90D}\ngrants:")
-                        .replaceFirst(
-                                "given: \\{relation: obligor, stage: INVESTIGATION, kind: APPLICATION\\}",
-                                "given: {relation: obligor, stage: INVESTIGATION, kind: APPLICATION, consents: {G2: 2026-01-01T00:00:00+09:00}}"));
+        Terms terms = terms(shipped("agr-bl-tax.yaml")
+                .replaceFirst("(?m)^grants:", "consent:\n  - {grant: G2, of: each-subject, maxAge: P90D}\ngrants:")
+                .replaceFirst(
+                        "given: \\{relation: obligor, stage: INVESTIGATION, kind: APPLICATION\\}",
+                        "given: {relation: obligor, stage: INVESTIGATION, kind: APPLICATION, consents: {G2:"
+                                + " 2026-01-01T00:00:00+09:00}}"));
         assertThat(terms.grants().stream().map(Terms.Grant::consent).toList())
                 .isEqualTo(List.of(
                         Optional.empty(), Optional.of(new Terms.Consent("agr-bl-tax/G2", Duration.ofDays(90)))));
