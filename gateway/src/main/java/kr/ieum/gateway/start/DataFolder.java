@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.identity.MasterKey;
 import kr.ieum.gateway.identity.PrivateFiles;
-import kr.ieum.gateway.log.DataDirectory;
+import kr.ieum.gateway.log.H2File;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +146,7 @@ final class DataFolder implements AutoCloseable {
             throw new StartRefusedException(
                     "The data folder's name " + folder + " holds a ';'; give another --data DIR.");
         }
-        return DataDirectory.h2Url(folder.resolve("db")) + ";DB_CLOSE_ON_EXIT=FALSE";
+        return H2File.url(folder.resolve("db")) + ";DB_CLOSE_ON_EXIT=FALSE";
     }
 
     Path spool() {

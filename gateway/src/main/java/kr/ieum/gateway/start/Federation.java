@@ -24,6 +24,9 @@ import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.view.ViewLoader;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.CodeList;
+import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.task.Task;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.FaultyFilesException;
@@ -75,10 +78,22 @@ public record Federation(
                 ? new AgreementLoader(references).loadFolder(config.resolve("agreements"), "agreements", faults)
                 : List.of();
         Set<String> tasks = loaded.tasks().all().stream().map(Task::id).collect(Collectors.toSet());
-        List<ViewDefinition> views = new ViewLoader(produced, tasks, faults).load(config.resolve("views"));
+        List<ViewDefinition> views = new ViewLoader(produced, tasks, key -> texts(loaded, key), faults).load(config.resolve("views"));
         FederationDigest digest = FederationDigest.of(config, schemas, faults);
         faults.throwIfAny();
         return new Federation(
                 node, agencies, officials, demoOfficials, catalogue, loaded, references, agreements, views, digest);
+    }
+
+    /** The closed list of texts in which an attribute can be released clear. */
+    private static Set<String> texts(Schemas schemas, AttributeKey key) {
+        Optional<Property> property = schemas.model().property(key);
+        if (property.filter(p -> p.datatype() == Datatype.INDICATOR).isPresent()) {
+            return Set.of("yes", "no");
+        }
+        return property.flatMap(Property::codeList)
+                .flatMap(list -> schemas.codeLists().find(list))
+                .map(list -> list.codes().stream().map(CodeList.Code::code).collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 }

@@ -16,9 +16,11 @@ import kr.ieum.schemas.yaml.YamlMap;
  * <p>Rules: N1 unknown format, N2 not an address, N3 not a port, N4 database address, N5 not the name of a secret.
  *
  * @param address the local address to listen on
+ * @param activateOnImport whether agreements that are new in the configuration come into force at once, on the
+ *     responsibility of whoever wrote this setting; otherwise they are imported as drafts (decision 0009)
  * @param database the shared PostgreSQL; empty for the H2 file in the data folder
  */
-record NodeSettings(String address, int port, Optional<Database> database) {
+record NodeSettings(String address, int port, boolean activateOnImport, Optional<Database> database) {
 
     private static final String FORMAT = "ieum-gateway/1";
     private static final String NAME = "gateway.yaml";
@@ -36,7 +38,7 @@ record NodeSettings(String address, int port, Optional<Database> database) {
     static NodeSettings read(Path config, Faults faults) {
         return StrictYaml.read(config.resolve(NAME), NAME, faults)
                 .map(NodeSettings::read)
-                .orElseGet(() -> new NodeSettings(LOOPBACK, 0, Optional.empty()));
+                .orElseGet(() -> new NodeSettings(LOOPBACK, 0, false, Optional.empty()));
     }
 
     private static NodeSettings read(YamlMap top) {
@@ -53,7 +55,11 @@ record NodeSettings(String address, int port, Optional<Database> database) {
             if (port < 0 || port > LARGEST_PORT) {
                 top.fault("port", "N3", "is not a port", "write 0 to " + LARGEST_PORT);
             }
-            return new NodeSettings(address, port, top.optionalMap("database").flatMap(NodeSettings::database));
+            return new NodeSettings(
+                    address,
+                    port,
+                    top.flag("activateAgreementsOnImport"),
+                    top.optionalMap("database").flatMap(NodeSettings::database));
         }
     }
 

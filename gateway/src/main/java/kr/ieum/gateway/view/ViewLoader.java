@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.view.ViewDefinition.Check;
@@ -31,7 +32,7 @@ import kr.ieum.schemas.yaml.YamlMap;
  *
  * <p>Rules: V1 folder missing, V2 unknown format, V3 id differs from the file name or stands twice, V4 unknown task, V5
  * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
- * bounds, V9 form not written as forms are.
+ * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have.
  */
 public final class ViewLoader {
 
@@ -40,6 +41,7 @@ public final class ViewLoader {
 
     private final Map<String, Set<AttributeKey>> registers;
     private final Set<String> tasks;
+    private final Function<AttributeKey, Set<String>> codes;
     private final Faults faults;
 
     /**
@@ -47,10 +49,17 @@ public final class ViewLoader {
      *
      * @param registers attributes that each register's mapping produces, by register id
      * @param tasks ids of the tasks of use
+     * @param codes the texts in which an attribute can be released: its codes, or yes and no; empty where they aren't a
+     *     closed list
      */
-    public ViewLoader(Map<String, Set<AttributeKey>> registers, Set<String> tasks, Faults faults) {
+    public ViewLoader(
+            Map<String, Set<AttributeKey>> registers,
+            Set<String> tasks,
+            Function<AttributeKey, Set<String>> codes,
+            Faults faults) {
         this.registers = Map.copyOf(registers);
         this.tasks = Set.copyOf(tasks);
+        this.codes = codes;
         this.faults = faults;
     }
 
@@ -159,10 +168,18 @@ public final class ViewLoader {
             String register = register(map);
             AttributeKey attribute = attribute(map, register);
             Map<Relation, Set<String>> confirming = new EnumMap<>(Relation.class);
-            YamlMap codes = map.map("confirming");
-            try (codes) {
+            Set<String> possible = codes.apply(attribute);
+            YamlMap words = map.map("confirming");
+            try (words) {
                 for (Relation relation : Relation.values()) {
-                    List<String> texts = codes.texts(YamlMap.spelling(relation));
+                    List<String> texts = words.texts(YamlMap.spelling(relation));
+                    texts.stream()
+                            .filter(text -> !possible.contains(text))
+                            .forEach(text -> words.fault(
+                                    YamlMap.spelling(relation),
+                                    "V10",
+                                    "'" + text + "' is no code of " + attribute,
+                                    "use one of: " + sorted(possible)));
                     if (!texts.isEmpty()) {
                         confirming.put(relation, Set.copyOf(texts));
                     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import kr.ieum.gateway.log.DataDirectory;
+import kr.ieum.gateway.log.H2File;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -101,9 +101,7 @@ public final class Databases {
     }
 
     private static String h2Url(Path directory) {
-        try (DataDirectory data = DataDirectory.open(directory)) {
-            return data.h2Url();
-        }
+        return H2File.url(directory) + ";USER=sa;PASSWORD=";
     }
 
     private static final class H2Template {

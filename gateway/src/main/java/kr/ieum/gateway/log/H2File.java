@@ -1,0 +1,25 @@
+package kr.ieum.gateway.log;
+
+import java.nio.file.Path;
+
+/** The address under which a node opens its own database file (design §10); the node's data folder is locked by whoever opens it. */
+public final class H2File {
+
+    private static final String DATABASE = "ieum";
+
+    private H2File() {}
+
+    /**
+     * The H2 URL of the database in a directory. {@code WRITE_DELAY=0} is half of its durability ({@link Durability} has the
+     * other half); {@code async:} opens the file through channels that survive an interrupt: with H2's plain ones, the
+     * first interrupted thread that reads a page closes the whole database under everyone, the log included.
+     */
+    public static String url(Path directory) {
+        return url("async:", directory);
+    }
+
+    static String url(String fileSystem, Path directory) {
+        return "jdbc:h2:" + fileSystem + directory.toAbsolutePath().resolve(DATABASE)
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+    }
+}
