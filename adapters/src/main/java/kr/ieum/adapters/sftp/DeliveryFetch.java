@@ -52,15 +52,15 @@ final class DeliveryFetch {
     Attempt run() throws InterruptedException {
         Course course = new Course();
         try {
-            server.visit(visit -> take(visit, course));
+            server.visit(folder -> take(folder, course));
         } catch (NotTaken e) {
             course.outcome = e.outcome();
         }
         return new Attempt(clock.instant(), course.outcome, course.ignored);
     }
 
-    private void take(DeliveryServer.Visit visit, Course course) throws IOException, NotTaken {
-        DeliveryServer.Visit.Listing listing = visit.list(names);
+    private void take(RemoteFolder folder, Course course) throws IOException, NotTaken {
+        RemoteFolder.Listing listing = folder.list(names);
         course.ignored = listing.ignored();
         RemoteFile newest = listing.newest().orElseThrow(() -> new NotTaken("none-there"));
         Optional<SpooledDelivery> former = spool.inForce();
@@ -71,17 +71,17 @@ final class DeliveryFetch {
         if (newest.size() > limits.maxBytes()) {
             throw new NotTaken("too-large");
         }
-        if (!visit.look(newest.name()).equals(Optional.of(newest))) {
+        if (!folder.look(newest.name()).equals(Optional.of(newest))) {
             throw new NotTaken("still-growing");
         }
         DeliveryCheck check = new DeliveryCheck(layout);
         try {
-            write(visit, newest, check);
+            write(folder, newest, check);
             if (former.filter(one -> one.delivery().assertedOn().isAfter(check.assertedOn()))
                     .isPresent()) {
                 throw new NotTaken("older");
             }
-            if (!visit.look(newest.name()).equals(Optional.of(newest))) {
+            if (!folder.look(newest.name()).equals(Optional.of(newest))) {
                 throw new NotTaken("still-growing");
             }
             replace();
@@ -91,12 +91,11 @@ final class DeliveryFetch {
         course.outcome = "taken";
     }
 
-    private void write(DeliveryServer.Visit visit, RemoteFile newest, DeliveryCheck check)
-            throws IOException, NotTaken {
+    private void write(RemoteFolder folder, RemoteFile newest, DeliveryCheck check) throws IOException, NotTaken {
         int step = layout.lineLength() + layout.terminator().length;
         long expected = newest.size() / step;
         try (SpoolWriter writer = begin(expected + expected / 4 + 16);
-                Counted in = new Counted(visit.read(newest.name()), newest.size())) {
+                Counted in = new Counted(folder.read(newest.name()), newest.size())) {
             LineCutter lines = new LineCutter(in, layout.lineLength(), layout.terminator());
             for (Optional<byte[]> next = lines.next(); next.isPresent(); next = lines.next()) {
                 byte[] line = next.get();

@@ -1,14 +1,12 @@
 package kr.ieum.adapters.sftp;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import kr.ieum.adapters.Credential;
-import kr.ieum.adapters.sftp.SpooledDelivery.RemoteFile;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -36,17 +34,14 @@ import org.apache.sshd.sftp.common.SftpException;
 
 /**
  * The register's SFTP server, visited for one purpose: to find the newest delivery and read it. A visit has a client of its own
- * and leaves no thread or connection behind. What the server's listing says is not believed: entries that are links or folders, or whose
- * names hold a path, are left alone.
+ * and leaves no thread or connection behind.
  */
 final class DeliveryServer implements AutoCloseable {
-
-    private static final int MOST_ENTRIES = 100_000;
 
     /** What a visit does at the server. */
     interface Errand {
         /** Does it. */
-        void run(Visit visit) throws IOException, NotTaken;
+        void run(RemoteFolder folder) throws IOException, NotTaken;
     }
 
     /**
@@ -67,7 +62,7 @@ final class DeliveryServer implements AutoCloseable {
     private static final int DEFAULT_PORT = 22;
 
     private final Settings settings;
-    private final Set<SshClient> visits = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> visits = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     DeliveryServer(Settings settings) {
@@ -83,18 +78,21 @@ final class DeliveryServer implements AutoCloseable {
     void visit(Errand errand) throws NotTaken, InterruptedException {
         AtomicBoolean wrongHost = new AtomicBoolean();
         AtomicBoolean tooLong = new AtomicBoolean();
-        SshClient client = client(wrongHost);
-        visits.add(client);
+        Connection connection = new Connection(client(wrongHost));
+        visits.add(connection);
         CountDownLatch done = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> {
             if (!isDoneInTime(done)) {
                 tooLong.set(true);
-                client.close(true);
+                connection.abandon();
             }
         });
         try {
-            client.start();
-            run(client, errand);
+            if (closed) {
+                throw new NotTaken("closed");
+            }
+            connection.client.start();
+            run(connection, errand);
         } catch (NotTaken e) {
             throw wrongHost.get() ? new NotTaken("host-key") : e;
         } catch (IOException | RuntimeException e) {
@@ -104,8 +102,24 @@ final class DeliveryServer implements AutoCloseable {
             throw new NotTaken(outcome(e, wrongHost.get(), tooLong.get()));
         } finally {
             done.countDown();
-            visits.remove(client);
-            end(client);
+            visits.remove(connection);
+            end(connection.client);
+        }
+    }
+
+    /** A client and, once it is connected, its session. */
+    private static final class Connection {
+
+        private final SshClient client;
+        private final AtomicReference<Optional<ClientSession>> session = new AtomicReference<>(Optional.empty());
+
+        Connection(SshClient client) {
+            this.client = client;
+        }
+
+        /** Makes whatever the visit waits for fail now. The client itself is closed by the visit, after its channels. */
+        void abandon() {
+            session.get().ifPresentOrElse(open -> open.close(true), () -> client.close(true));
         }
     }
 
@@ -130,24 +144,30 @@ final class DeliveryServer implements AutoCloseable {
 
     private void end(SshClient client) {
         try {
-            client.close(true).await(settings.connectTimeout());
+            // in order where it can be: closed at once, its threads would stumble over what still arrives
+            if (!client.close(false).await(settings.connectTimeout())) {
+                client.close(true);
+            }
         } catch (IOException e) {
             // interrupted while waiting: it closes all the same
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run(SshClient client, Errand errand) throws IOException, NotTaken {
+    private void run(Connection connection, Errand errand) throws IOException, NotTaken {
         URI address = settings.address();
         int port = address.getPort() < 0 ? DEFAULT_PORT : address.getPort();
         Duration patience = settings.connectTimeout();
-        try (ClientSession session = client.connect(settings.login().user(), address.getHost(), port)
+        try (ClientSession session = connection
+                .client
+                .connect(settings.login().user(), address.getHost(), port)
                 .verify(patience)
                 .getClientSession()) {
+            connection.session.set(Optional.of(session));
             session.addPasswordIdentity(settings.login().password());
             login(session, patience);
             try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
-                errand.run(new Visit(sftp, settings.directory()));
+                errand.run(new RemoteFolder(sftp, settings.directory()));
             }
         }
     }
@@ -165,10 +185,7 @@ final class DeliveryServer implements AutoCloseable {
         }
     }
 
-    private SshClient client(AtomicBoolean wrongHost) throws NotTaken {
-        if (closed) {
-            throw new NotTaken("closed");
-        }
+    private SshClient client(AtomicBoolean wrongHost) {
         SshClient client = SshClient.setUpDefaultClient();
         // nothing of the machine's own SSH configuration: neither hosts nor keys of whoever runs the gateway
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
@@ -221,76 +238,6 @@ final class DeliveryServer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        visits.forEach(client -> client.close(true));
-    }
-
-    /** What can be done at the server. */
-    static final class Visit {
-
-        private final SftpClient sftp;
-        private final String directory;
-
-        private Visit(SftpClient sftp, String directory) {
-            this.sftp = sftp;
-            this.directory = directory.equals("/") ? "" : directory;
-        }
-
-        /**
-         * What the folder holds.
-         *
-         * @param newest the delivery with the latest date in its name
-         * @param ignored entries that are no deliveries but would lead elsewhere, or pose as one
-         */
-        record Listing(Optional<RemoteFile> newest, int ignored) {}
-
-        /** Looks through the folder. */
-        Listing list(DeliveryName names) throws IOException {
-            Optional<RemoteFile> newest = Optional.empty();
-            LocalDate latest = LocalDate.MIN;
-            int ignored = 0;
-            int entries = 0;
-            try (SftpClient.CloseableHandle folder = sftp.openDir(directory.isEmpty() ? "/" : directory)) {
-                for (SftpClient.DirEntry entry : sftp.listDir(folder)) {
-                    if (++entries > MOST_ENTRIES) {
-                        break;
-                    }
-                    Optional<LocalDate> date = names.date(entry.getFilename());
-                    if (isMisleading(entry, date.isPresent())) {
-                        ignored++;
-                    } else if (date.isPresent() && date.get().isAfter(latest)) {
-                        latest = date.get();
-                        newest = Optional.of(file(entry.getFilename(), entry.getAttributes()));
-                    }
-                }
-            }
-            return new Listing(newest, ignored);
-        }
-
-        /** Whether an entry has a path for a name, or poses as a delivery without being a plain file. */
-        private static boolean isMisleading(SftpClient.DirEntry entry, boolean namedAsDelivery) {
-            String name = entry.getFilename();
-            if (name.equals("..")) {
-                return false;
-            }
-            SftpClient.Attributes attributes = entry.getAttributes();
-            boolean plain = attributes.isRegularFile() && !attributes.isSymbolicLink();
-            return !DeliveryName.isOneSegment(name) || (namedAsDelivery && !plain);
-        }
-
-        /** The file as it is now; nothing when it has become something else. */
-        Optional<RemoteFile> look(String name) throws IOException {
-            SftpClient.Attributes attributes = sftp.lstat(directory + "/" + name);
-            return attributes.isRegularFile() ? Optional.of(file(name, attributes)) : Optional.empty();
-        }
-
-        /** Its bytes. */
-        InputStream read(String name) throws IOException {
-            return sftp.read(directory + "/" + name);
-        }
-
-        private static RemoteFile file(String name, SftpClient.Attributes attributes) {
-            return new RemoteFile(
-                    name, attributes.getSize(), attributes.getModifyTime().to(TimeUnit.SECONDS));
-        }
+        visits.forEach(Connection::abandon);
     }
 }

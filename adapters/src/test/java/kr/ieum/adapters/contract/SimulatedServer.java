@@ -61,8 +61,11 @@ public final class SimulatedServer implements RealServer {
         call("POST", "/control/reset", "");
     }
 
-    public void deliverNextDay() {
-        call("POST", "/control/tax-income/deliver", "{\"nextDay\":true}");
+    /** Connections open now, idle ones included. */
+    public int connections() {
+        return call("GET", "/control/" + name + "/active", "")
+                .path("connections")
+                .asInt(-1);
     }
 
     private static JsonNode call(String method, String path, String body) {

@@ -1,6 +1,7 @@
 package kr.ieum.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,15 @@ class HttpJsonTest implements LiveRegisterContract {
         asked.path("fields").forEach(field -> fields.add(field.asString("")));
         assertThat(fields).isEqualTo(permitted);
         assertThat(asked.properties()).hasSize(2);
+    }
+
+    @Test
+    void questions_one_after_the_other_share_a_connection() throws Exception {
+        await().until(() -> stand.server().connections() == 0);
+        for (int i = 0; i < 5; i++) {
+            stand.adapter().ask(stand.question(stand.held(i), PATIENT));
+        }
+        assertThat(stand.server().connections()).isEqualTo(1);
     }
 
     @Test

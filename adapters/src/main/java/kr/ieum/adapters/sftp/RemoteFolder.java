@@ -1,0 +1,84 @@
+package kr.ieum.adapters.sftp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import kr.ieum.adapters.sftp.SpooledDelivery.RemoteFile;
+import org.apache.sshd.sftp.client.SftpClient;
+
+/**
+ * The folder of the deliveries during one visit. What the server's listing says is not believed: entries that are links or folders,
+ * or whose names hold a path, are left alone.
+ */
+final class RemoteFolder {
+
+    private static final int MOST_ENTRIES = 100_000;
+
+    private final SftpClient sftp;
+    private final String directory;
+
+    RemoteFolder(SftpClient sftp, String directory) {
+        this.sftp = sftp;
+        this.directory = directory.equals("/") ? "" : directory;
+    }
+
+    /**
+     * What the folder holds.
+     *
+     * @param newest the delivery with the latest date in its name
+     * @param ignored entries that are no deliveries but would lead elsewhere, or pose as one
+     */
+    record Listing(Optional<RemoteFile> newest, int ignored) {}
+
+    /** Looks through the folder. */
+    Listing list(DeliveryName names) throws IOException {
+        Optional<RemoteFile> newest = Optional.empty();
+        LocalDate latest = LocalDate.MIN;
+        int ignored = 0;
+        int entries = 0;
+        try (SftpClient.CloseableHandle folder = sftp.openDir(directory.isEmpty() ? "/" : directory)) {
+            for (SftpClient.DirEntry entry : sftp.listDir(folder)) {
+                if (++entries > MOST_ENTRIES) {
+                    break;
+                }
+                Optional<LocalDate> date = names.date(entry.getFilename());
+                if (isMisleading(entry, date.isPresent())) {
+                    ignored++;
+                } else if (date.isPresent() && date.get().isAfter(latest)) {
+                    latest = date.get();
+                    newest = Optional.of(file(entry.getFilename(), entry.getAttributes()));
+                }
+            }
+        }
+        return new Listing(newest, ignored);
+    }
+
+    /** Whether an entry has a path for a name, or poses as a delivery without being a plain file. */
+    private static boolean isMisleading(SftpClient.DirEntry entry, boolean namedAsDelivery) {
+        String name = entry.getFilename();
+        if (name.equals("..")) {
+            return false;
+        }
+        SftpClient.Attributes attributes = entry.getAttributes();
+        boolean plain = attributes.isRegularFile() && !attributes.isSymbolicLink();
+        return !DeliveryName.isOneSegment(name) || (namedAsDelivery && !plain);
+    }
+
+    /** The file as it is now; nothing when it has become something else. */
+    Optional<RemoteFile> look(String name) throws IOException {
+        SftpClient.Attributes attributes = sftp.lstat(directory + "/" + name);
+        return attributes.isRegularFile() ? Optional.of(file(name, attributes)) : Optional.empty();
+    }
+
+    /** Its bytes. */
+    InputStream read(String name) throws IOException {
+        return sftp.read(directory + "/" + name);
+    }
+
+    private static RemoteFile file(String name, SftpClient.Attributes attributes) {
+        return new RemoteFile(
+                name, attributes.getSize(), attributes.getModifyTime().to(TimeUnit.SECONDS));
+    }
+}
