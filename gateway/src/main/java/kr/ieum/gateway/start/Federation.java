@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import kr.ieum.adapters.TransportTemplate;
-import kr.ieum.adapters.http.HttpJson;
-import kr.ieum.adapters.sftp.SftpFixedWidth;
-import kr.ieum.adapters.soap.Soap;
+import kr.ieum.adapters.shipped.ShippedTransports;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.References;
@@ -50,10 +47,6 @@ public record Federation(
         List<ViewDefinition> views,
         FederationDigest digest) {
 
-    /** Transports that registers may name. */
-    private static final List<TransportTemplate> TRANSPORTS =
-            List.of(HttpJson.TEMPLATE, Soap.TEMPLATE, SftpFixedWidth.TEMPLATE);
-
     private static final String DEMO_OFFICIALS = "demo/officials.yaml";
 
     /**
@@ -71,7 +64,7 @@ public record Federation(
                 : Optional.empty();
         Catalogue catalogue = CatalogueFolder.read(config, agencies, faults);
         Schemas loaded = Schemas.load(schemas, faults);
-        Map<String, Set<AttributeKey>> produced = OpenedRegisters.check(catalogue, loaded, TRANSPORTS, faults);
+        Map<String, Set<AttributeKey>> produced = OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
         References references = AgreementParties.of(agencies, catalogue, loaded);
         // Without agencies every party of every agreement would be a fault too; the one fault is told already.
         List<AgreementFile> agreements = agencies.isKnown()

@@ -12,10 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kr.ieum.adapters.camel.AdapterFactory;
-import kr.ieum.adapters.camel.Transport;
-import kr.ieum.adapters.http.HttpJson;
-import kr.ieum.adapters.sftp.SftpFixedWidth;
-import kr.ieum.adapters.soap.Soap;
+import kr.ieum.adapters.shipped.ShippedTransports;
 import kr.ieum.gateway.agreement.ActiveAgreements;
 import kr.ieum.gateway.agreement.AgreementStore;
 import kr.ieum.gateway.agreement.StoredAgreement;
@@ -100,11 +97,10 @@ class ReleaseWiring {
 
     @Bean
     AdapterFactory adapterFactory(CamelContext camel, Clock clock, Parts parts) {
-        List<Transport> transports = List.of(
-                new HttpJson(),
-                new Soap(),
-                new SftpFixedWidth(parts.spool(), parts.masterKey().derive("spool")));
-        return new AdapterFactory(camel, clock, transports);
+        return new AdapterFactory(
+                camel,
+                clock,
+                ShippedTransports.transports(parts.spool(), parts.masterKey().derive("spool")));
     }
 
     @Bean
