@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The committed description of the API, to hold answers against. Remembers which answers it has seen. */
-final class OpenApi {
+public final class OpenApi {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
     private static final String DOCUMENT = "urn:ieum:openapi";
@@ -36,6 +36,15 @@ final class OpenApi {
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(DOCUMENT, document.toString())));
     }
 
+    /** The description as it is committed. */
+    public static OpenApi committed() {
+        try {
+            return new OpenApi();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     JsonNode document() {
         return document;
     }
@@ -43,13 +52,16 @@ final class OpenApi {
     /** Operations as {@code POST /api/v1/session}, each with its declared statuses. */
     Map<String, Set<String>> operations() {
         Map<String, Set<String>> operations = new TreeMap<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            if (METHODS.contains(operation.getKey())) {
-                operations.put(
-                        operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
-                        new TreeSet<>(operation.getValue().path("responses").propertyNames()));
-            }
-        }));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (METHODS.contains(operation.getKey())) {
+                        operations.put(
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
+                                new TreeSet<>(
+                                        operation.getValue().path("responses").propertyNames()));
+                    }
+                }));
         return operations;
     }
 
@@ -61,16 +73,17 @@ final class OpenApi {
     /** Statuses that no answer held against this description had, {@code default} aside. */
     Set<String> unseen() {
         Set<String> unseen = new TreeSet<>();
-        operations().forEach((operation, statuses) -> statuses.forEach(status -> {
-            if (!status.equals("default") && !seen.contains(operation + " " + status)) {
-                unseen.add(operation + " " + status);
-            }
-        }));
+        operations()
+                .forEach((operation, statuses) -> statuses.forEach(status -> {
+                    if (!status.equals("default") && !seen.contains(operation + " " + status)) {
+                        unseen.add(operation + " " + status);
+                    }
+                }));
         return unseen;
     }
 
     /** Holds one answer against the description: status, media type and body must be declared. */
-    void check(String operation, int status, String contentType, String body) {
+    public void check(String operation, int status, String contentType, String body) {
         Set<String> declared = operations().get(operation);
         assertThat(declared).as(operation).isNotNull();
         String known = declared.contains(Integer.toString(status)) ? Integer.toString(status) : "default";
@@ -84,7 +97,9 @@ final class OpenApi {
             return;
         }
         String mediaType = contentType.replaceAll(";.*", "");
-        assertThat(content.has(mediaType)).as(operation + " " + status + " as " + contentType).isTrue();
+        assertThat(content.has(mediaType))
+                .as(operation + " " + status + " as " + contentType)
+                .isTrue();
         if (mediaType.endsWith("json")) {
             validate(content.path(mediaType).path("schema").path("$ref").stringValue(), body);
         }
@@ -93,8 +108,10 @@ final class OpenApi {
     /** Holds a JSON text against a schema such as {@code #/components/schemas/Shell}. */
     void validate(String schema, String json) {
         Schema loaded = schemas.getSchema(SchemaLocation.of(DOCUMENT + schema));
-        assertThat(loaded.validate(json, InputFormat.JSON, context ->
-                        context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+        assertThat(loaded.validate(
+                        json,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
                 .as(schema + " of " + json)
                 .isEmpty();
     }
