@@ -173,6 +173,11 @@ public final class Node implements AutoCloseable {
         return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/";
     }
 
+    /** A part as it runs, for a test that watches it from beside. */
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Ends it: no new requests, those in progress finish within seconds, then the data folder is given free. */
     @Override
     public void close() {

@@ -92,11 +92,18 @@ record LookupPlan(
         Relation relation = subjects.get(subject).relation();
         Fact<Answer> alive = facts.answer(checks.lifeStatus(), subject, relation);
         Fact<Answer> related =
-                relation == Relation.APPLICANT ? alive : facts.answer(checks.relation(), subject, relation);
+                relation == Relation.APPLICANT ? applicant(alive) : facts.answer(checks.relation(), subject, relation);
         Fact<Answer> household = checks.livesWithApplicant()
                 .map(check -> facts.answer(check, subject, relation))
                 .orElse(new Fact.Missing<>("not-asked"));
         return new SubjectFacts(relation, related, alive, household, restricted, Map.of());
+    }
+
+    /** Who the applicant is says the case; it counts once his life is known. His death refutes no relation. */
+    private static Fact<Answer> applicant(Fact<Answer> alive) {
+        return alive instanceof Fact.Known<Answer>(Answer answer, String source) && answer == Answer.NO
+                ? new Fact.Known<>(Answer.YES, source)
+                : alive;
     }
 
     private ReleaseRequest request(

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The committed description of the API, to hold answers against. Remembers which answers it has seen. */
-final class OpenApi {
+public final class OpenApi {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
     private static final String DOCUMENT = "urn:ieum:openapi";
@@ -34,6 +34,15 @@ final class OpenApi {
         document = new YAMLMapper().readTree(text);
         schemas = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(DOCUMENT, document.toString())));
+    }
+
+    /** The description as it is committed. */
+    public static OpenApi committed() {
+        try {
+            return new OpenApi();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     JsonNode document() {
@@ -74,7 +83,7 @@ final class OpenApi {
     }
 
     /** Holds one answer against the description: status, media type and body must be declared. */
-    void check(String operation, int status, String contentType, String body) {
+    public void check(String operation, int status, String contentType, String body) {
         Set<String> declared = operations().get(operation);
         assertThat(declared).as(operation).isNotNull();
         String known = declared.contains(Integer.toString(status)) ? Integer.toString(status) : "default";

@@ -1,0 +1,361 @@
+package kr.ieum.gateway.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kr.ieum.gateway.journey.Lookup.Field;
+import kr.ieum.gateway.journey.Visitor.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The task basic-livelihood with the demo's cases, as demo-federation §4.1 and §6 have them (simulator/README.md). */
+@OnTheDemoNode
+class BasicLivelihoodJourneyTest {
+
+    private static final String KIM = "kim.jihyun";
+    private static final Pattern LOOKUP_ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"[^\"]+\"");
+
+    private final DemoNode node;
+
+    BasicLivelihoodJourneyTest(DemoNode node) {
+        this.node = node;
+    }
+
+    @Test
+    void each_relation_gets_exactly_its_items_in_exactly_its_forms() {
+        Lookup lookup = node.program(KIM).lookUp(Cases.HEALTHY);
+
+        assertThat(lookup.fields().stream()
+                        .map(f -> f.who() + " " + f.attribute() + ": " + (f.isReleased() ? f.form() : f.state())))
+                .containsExactlyInAnyOrder("""
+                    applicant 0 Person/name: clear
+                    applicant 0 Person/residentNumber: first7
+                    applicant 0 Person/residenceStatus: clear
+                    applicant 0 Residence/since: clear
+                    applicant 0 Residence/address: clear
+                    applicant 0 Family/relationToApplicant: clear
+                    applicant 0 Income/year: clear
+                    applicant 0 Income/kind: clear
+                    applicant 0 Income/amount: clear
+                    benefit-unit 1 Person/name: clear
+                    benefit-unit 1 Person/residentNumber: first7
+                    benefit-unit 1 Person/residenceStatus: clear
+                    benefit-unit 1 Residence/since: clear
+                    benefit-unit 1 Residence/sameAsApplicant: clear
+                    benefit-unit 1 Residence/address: withheld
+                    benefit-unit 1 Family/relationToApplicant: clear
+                    benefit-unit 1 Income/year: clear
+                    benefit-unit 1 Income/kind: clear
+                    benefit-unit 1 Income/amount: clear
+                    benefit-unit 2 Person/name: clear
+                    benefit-unit 2 Person/residentNumber: first7
+                    benefit-unit 2 Person/residenceStatus: clear
+                    benefit-unit 2 Residence/since: clear
+                    benefit-unit 2 Residence/sameAsApplicant: clear
+                    benefit-unit 2 Residence/address: withheld
+                    benefit-unit 2 Family/relationToApplicant: clear
+                    benefit-unit 2 Income/year: unknown
+                    benefit-unit 2 Income/kind: unknown
+                    benefit-unit 2 Income/amount: unknown
+                    benefit-unit 3 Person/name: clear
+                    benefit-unit 3 Person/residentNumber: first7
+                    benefit-unit 3 Person/residenceStatus: clear
+                    benefit-unit 3 Residence/since: clear
+                    benefit-unit 3 Residence/sameAsApplicant: clear
+                    benefit-unit 3 Residence/address: clear
+                    benefit-unit 3 Family/relationToApplicant: clear
+                    benefit-unit 3 Income/year: clear
+                    benefit-unit 3 Income/kind: clear
+                    benefit-unit 3 Income/amount: clear
+                    obligor 4 Person/name: clear
+                    obligor 4 Family/relationToApplicant: clear
+                    obligor 4 Income/yearTotal: over:130000000
+                    """.lines().toArray(String[]::new));
+    }
+
+    @Test
+    void the_values_are_those_that_the_registers_hold() {
+        Lookup lookup = node.program(KIM).lookUp(Cases.HEALTHY);
+
+        assertThat(lookup.lines())
+                .contains(
+                        "applicant 0 Person/name: clear 윤정우",
+                        "applicant 0 Person/residentNumber: first7 850213-1******",
+                        "applicant 0 Person/residenceStatus: clear RESIDENT",
+                        "applicant 0 Family/relationToApplicant: clear SELF",
+                        "benefit-unit 1 Person/name: clear 백서린",
+                        "benefit-unit 1 Family/relationToApplicant: clear SPOUSE",
+                        "benefit-unit 1 Residence/sameAsApplicant: clear yes",
+                        "benefit-unit 2 Person/residentNumber: first7 120405-3******",
+                        "benefit-unit 2 Family/relationToApplicant: clear CHILD",
+                        "benefit-unit 3 Residence/sameAsApplicant: clear no",
+                        "obligor 4 Person/name: clear 윤상목",
+                        "obligor 4 Family/relationToApplicant: clear FATHER",
+                        "obligor 4 Income/yearTotal: over:130000000 no");
+        assertThat(lookup.field("applicant 0", "Residence/address").value()).startsWith("서울특별시 종로구 ");
+        assertThat(lookup.field("benefit-unit 3", "Residence/address").value()).doesNotContain("종로구");
+    }
+
+    @Test
+    void every_field_says_its_state_source_dates_and_authority() {
+        Lookup lookup = node.program(KIM).lookUp(Cases.HEALTHY);
+
+        assertThat(lookup.fields()).allSatisfy(field -> {
+            assertThat(field.state()).isNotBlank();
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income");
+        });
+        assertThat(lookup.fields())
+                .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
+                .allSatisfy(field -> {
+                    assertThat(field.has("assertedAt")).as(field.line()).isNotBlank();
+                    assertThat(field.has("fetchedAt")).as(field.line()).isNotBlank();
+                    assertThat(field.json().path("authority").propertyNames())
+                            .as(field.line())
+                            .containsExactlyInAnyOrder("agreement", "version", "grant", "clause", "basis");
+                });
+        assertThat(lookup.of("tax-income"))
+                .allSatisfy(field -> assertThat(field.has("assertedAt").compareTo(field.has("fetchedAt")))
+                        .isNegative());
+        assertThat(lookup.json()
+                        .path("agreements")
+                        .valueStream()
+                        .map(a -> a.path("id").asString()))
+                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax");
+    }
+
+    @Test
+    void the_screen_shows_the_same_look_up() {
+        String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
+
+        assertThat(page)
+                .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "국민기초생활 보장법", "제22조")
+                .contains("</html>");
+    }
+
+    @Test
+    void of_an_obligor_no_amount_leaves_and_no_number() {
+        String json = node.program(KIM).lookUp(Cases.HEALTHY).json().toString();
+        String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
+
+        assertThat(json + page).doesNotContain("2880000", "2,880,000", "570611-1", "5706111192605");
+    }
+
+    @Test
+    void an_obligor_over_the_threshold_is_a_yes() {
+        Lookup lookup = node.program(KIM).lookUp(Cases.OBLIGOR_OVER);
+
+        assertThat(lookup.lines()).contains("obligor 1 Income/yearTotal: over:130000000 yes");
+        assertThat(lookup.json().toString()).doesNotContain("154200000");
+    }
+
+    @Test
+    void about_an_obligor_who_is_linked_by_name_only_no_other_register_is_asked() {
+        node.simulator().forgetRequests();
+
+        Lookup lookup = node.program(KIM).lookUp(Cases.UNDETERMINED_OBLIGOR);
+
+        assertThat(lookup.fields())
+                .filteredOn(f -> f.who().equals("obligor 1"))
+                .hasSize(3)
+                .noneMatch(Field::isReleased);
+        assertThat(lookup.field("obligor 1", "Person/name")
+                        .json()
+                        .path("reason")
+                        .path("code")
+                        .asString())
+                .isEqualTo("relation-unverified");
+        assertThat(asked("resident")).noneMatch(body -> body.contains("4405081179465"));
+        assertThat(asked("resident")).anyMatch(body -> body.contains("7401272151691"));
+        assertThat(lookup.field("obligor 1", "Income/yearTotal").has("fetchedAt"))
+                .as("the income register isn't read about him")
+                .isEmpty();
+    }
+
+    @Test
+    void a_member_who_is_nobodys_relative_refuses_the_case_before_income_is_read() {
+        node.simulator().forgetRequests();
+
+        Answer refused = node.program(KIM).refused(Cases.UNRELATED_MEMBER);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("\"relation-refuted\"");
+        assertThat(askedFields("8809051149170")).isSubsetOf(Set.of("rsdStusCd", "hshldNo", "rrn"));
+        assertThat(askedFields("9302142195212")).isSubsetOf(Set.of("rsdStusCd", "hshldNo", "rrn"));
+        assertThat(node.log().findByLookup(refusedLookup(refused)))
+                .noneMatch(entry -> entry.leaf().toString().contains("tax-income"));
+    }
+
+    @Test
+    void a_deceased_applicant_refuses_the_case_and_nothing_else_is_asked() {
+        node.simulator().forgetRequests();
+
+        Answer refused = node.program(KIM).refused(Cases.DECEASED_APPLICANT);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("\"applicant-deceased\"");
+        assertThat(askedFields("6801101163366")).isSubsetOf(Set.of("rsdStusCd", "hshldNo", "rrn"));
+        assertThat(node.screens(KIM, "ko").lookUp(Cases.DECEASED_APPLICANT).body())
+                .contains("사망")
+                .doesNotContain("680110-1");
+    }
+
+    @Test
+    void a_protected_wifes_address_is_neither_asked_for_nor_shown_in_her_husbands_case() {
+        node.simulator().forgetRequests();
+
+        Lookup lookup = node.program(KIM).lookUp(Cases.PROTECTED);
+
+        assertThat(askedFields("8311172152323")).isNotEmpty().doesNotContain("rdnmAdr", "rdnmDtlAdr", "bjdCd");
+        assertThat(askedFields("1407284186605")).isNotEmpty().doesNotContain("rdnmAdr", "rdnmDtlAdr", "bjdCd");
+        Field hers = lookup.field("benefit-unit 1", "Residence/address");
+        assertThat(hers.line()).isEqualTo("benefit-unit 1 Residence/address: withheld");
+        assertThat(lookup.json().toString()).doesNotContain("성남", "둔촌대로");
+    }
+
+    @Test
+    void her_withheld_address_reads_like_that_of_any_member_who_lives_with_the_applicant() {
+        Field hers = node.program(KIM).lookUp(Cases.PROTECTED).field("benefit-unit 1", "Residence/address");
+        Field ordinary = node.program(KIM).lookUp(Cases.HEALTHY).field("benefit-unit 1", "Residence/address");
+
+        assertThat(hers.json()).isEqualTo(ordinary.json());
+        for (String language : List.of("ko", "en")) {
+            ScreenOfficial kim = node.screens(KIM, language);
+            assertThat(cell(kim.lookUp(Cases.PROTECTED).body(), "엄채연"))
+                    .isEqualTo(cell(kim.lookUp(Cases.HEALTHY).body(), "백서린"));
+        }
+    }
+
+    @Test
+    void her_own_case_shows_her_address_to_her_own_official() {
+        Lookup lookup = node.program("han.seoyeon").lookUp(Cases.PROTECTED_HER_OWN);
+
+        assertThat(lookup.field("applicant 0", "Residence/address").line())
+                .startsWith("applicant 0 Residence/address: clear 경기도 성남시 ");
+    }
+
+    @Test
+    void another_agencys_case_and_a_case_that_does_not_exist_read_the_same() {
+        ApiOfficial han = node.program("han.seoyeon");
+        Answer foreign = han.refused(Cases.HEALTHY);
+        Answer nobodys = han.refused(Cases.NOBODYS);
+
+        assertThat(foreign.status()).isEqualTo(403).isEqualTo(nobodys.status());
+        assertThat(foreign.body()).contains("case-not-accessible").doesNotContain(Cases.HEALTHY);
+        assertThat(withoutIds(foreign.body())).isEqualTo(withoutIds(nobodys.body()));
+        assertThat(withoutTimes(foreign.headers())).isEqualTo(withoutTimes(nobodys.headers()));
+
+        ScreenOfficial screens = node.screens("han.seoyeon", "ko");
+        Answer foreignPage = screens.open(Cases.HEALTHY);
+        Answer nobodysPage = screens.open(Cases.NOBODYS);
+        assertThat(foreignPage.status()).isEqualTo(nobodysPage.status());
+        assertThat(withoutIds(foreignPage.body())).isEqualTo(withoutIds(nobodysPage.body()));
+    }
+
+    @Test
+    void a_case_of_another_task_is_refused_in_this_view() {
+        Answer refused = node.program("choi.minjun").refused(Cases.BUILDING_PERMIT);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("\"other-task\"");
+    }
+
+    @Test
+    void before_the_stage_of_investigation_nothing_is_asked() {
+        node.simulator().forgetRequests();
+
+        Lookup lookup = node.program(KIM).lookUp(Cases.RECEIVED_ONLY);
+
+        assertThat(lookup.fields()).isNotEmpty().noneMatch(Field::isReleased);
+        assertThat(lookup.status("resident")).isEqualTo("not-asked");
+        assertThat(asked("resident")).noneMatch(body -> body.contains("9206151196124"));
+        assertThat(asked("family")).isEmpty();
+    }
+
+    @Test
+    void a_periodic_recheck_rests_on_its_own_agreement() {
+        Lookup lookup = node.program(KIM).lookUp(Cases.RECHECK);
+
+        assertThat(lookup.fields()).filteredOn(Field::isReleased).hasSizeGreaterThan(20);
+        assertThat(lookup.fields())
+                .filteredOn(Field::isReleased)
+                .allSatisfy(field -> assertThat(
+                                field.json().path("authority").path("agreement").asString())
+                        .isEqualTo("agr-bl-recheck"));
+    }
+
+    @Test
+    void the_deputy_may_look_up_what_the_official_may() {
+        assertThat(node.program("lee.sua").lookUp(Cases.HEALTHY).lines())
+                .containsExactlyInAnyOrderElementsOf(
+                        node.program(KIM).lookUp(Cases.HEALTHY).lines());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"park.doyun", "choi.minjun", "oh.taeyang", "bae.junseo", "moon.garam"})
+    void a_colleague_who_is_not_assigned_may_not(String official) {
+        assertThat(withoutIds(node.program(official).refused(Cases.HEALTHY).body()))
+                .isEqualTo(withoutIds(
+                        node.program("han.seoyeon").refused(Cases.NOBODYS).body()));
+    }
+
+    @Test
+    void a_changed_number_is_never_shown() {
+        Lookup lookup = node.program(KIM).lookUp(Cases.CHANGED_NUMBER);
+        String page = node.screens(KIM, "ko").lookUp(Cases.CHANGED_NUMBER).body();
+
+        assertThat(lookup.lines()).contains("applicant 0 Person/residentNumber: first7 930412-2******");
+        assertThat(lookup.json() + page).doesNotContain("9304122100515", "930412-2100515", "2100515");
+    }
+
+    private List<String> asked(String register) {
+        return node.simulator().requests(register).stream()
+                .map(Simulator.Request::body)
+                .toList();
+    }
+
+    /** The fields that the resident register was asked for about a person. */
+    private Set<String> askedFields(String number) {
+        return asked("resident").stream()
+                .filter(body -> body.contains("\"" + number + "\""))
+                .flatMap(body -> Pattern.compile("\"([A-Za-z]+)\"")
+                        .matcher(body.substring(body.indexOf("\"fields\"") + 8))
+                        .results()
+                        .map(found -> found.group(1)))
+                .collect(Collectors.toSet());
+    }
+
+    private static java.util.UUID refusedLookup(Answer refused) {
+        return java.util.UUID.fromString(LOOKUP_ID
+                .matcher(refused.body())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group());
+    }
+
+    /** The cell of a person's address, without the person's name. */
+    private static String cell(String page, String name) {
+        Pattern cells = Pattern.compile("<td role=\"cell\"(?:(?!</td>).)*</td>", Pattern.DOTALL);
+        List<String> found = cells.matcher(page)
+                .results()
+                .map(cell -> cell.group())
+                .filter(cell -> cell.contains(name) && cell.contains("Residence/address"))
+                .toList();
+        assertThat(found).as("the address cell of " + name).hasSize(1);
+        return found.getFirst().replace(name, "");
+    }
+
+    private static String withoutIds(String body) {
+        return FORM_TOKEN.matcher(LOOKUP_ID.matcher(body).replaceAll("id")).replaceAll("token");
+    }
+
+    private static String withoutTimes(String headers) {
+        return headers.replaceAll("(?m)^date: .*$", "").replaceAll("(?m)^Date: .*$", "");
+    }
+}

@@ -1,0 +1,105 @@
+package kr.ieum.gateway.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The simulated agencies' control (simulator/README.md).
+ *
+ * @param control where it listens
+ * @param key its bearer key
+ */
+record Simulator(URI control, String key) {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** A request that a register was sent, as text: operation, path, headers, body. */
+    record Request(String operation, String path, String headers, String body) {
+        String text() {
+            return operation + " " + path + "\n" + headers + "\n" + body;
+        }
+    }
+
+    void behave(String register, String mode) {
+        order(register, "{\"mode\":\"" + mode + "\"}");
+    }
+
+    void slow(String register, Duration time) {
+        order(register, "{\"mode\":\"slow\",\"millis\":" + time.toMillis() + "}");
+    }
+
+    void wrong(String register, String variant) {
+        order(register, "{\"mode\":\"wrong\",\"variant\":\"" + variant + "\"}");
+    }
+
+    private void order(String register, String body) {
+        call("POST", "/control/" + register + "/mode", body);
+    }
+
+    List<Request> requests(String register) {
+        return call("GET", "/control/" + register + "/requests", "")
+                .path("requests")
+                .valueStream()
+                .map(r -> new Request(
+                        r.path("operation").asString(),
+                        r.path("path").asString(),
+                        r.path("headers").toString(),
+                        r.path("body").asString()))
+                .toList();
+    }
+
+    void forgetRequests() {
+        List.of("resident", "family", "tax-income", "cases")
+                .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
+    }
+
+    /** Requests that the register is working on. */
+    int active(String register) {
+        return call("GET", "/control/" + register + "/active", "")
+                .path("requests")
+                .asInt();
+    }
+
+    JsonNode canaries() {
+        return call("GET", "/control/canaries", "").path("canaries");
+    }
+
+    void deliverNextNight() {
+        call("POST", "/control/tax-income/deliver", "{\"nextDay\":true}");
+    }
+
+    void reset() {
+        call("POST", "/control/reset", "");
+    }
+
+    private JsonNode call(String method, String path, String body) {
+        try {
+            HttpResponse<String> response = CLIENT.send(
+                    HttpRequest.newBuilder(control.resolve(path))
+                            .header("Authorization", "Bearer " + key)
+                            .header("Content-Type", "application/json")
+                            .timeout(Duration.ofSeconds(20))
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(method + " " + path + ": " + response.body());
+            }
+            return JsonMapper.shared().readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
