@@ -64,14 +64,16 @@ public record Federation(
                 : Optional.empty();
         Catalogue catalogue = CatalogueFolder.read(config, agencies, faults);
         Schemas loaded = Schemas.load(schemas, faults);
-        Map<String, Set<AttributeKey>> produced = OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
+        Map<String, Set<AttributeKey>> produced =
+                OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
         References references = AgreementParties.of(agencies, catalogue, loaded);
         // Without agencies every party of every agreement would be a fault too; the one fault is told already.
         List<AgreementFile> agreements = agencies.isKnown()
                 ? new AgreementLoader(references).loadFolder(config.resolve("agreements"), "agreements", faults)
                 : List.of();
         Set<String> tasks = loaded.tasks().all().stream().map(Task::id).collect(Collectors.toSet());
-        List<ViewDefinition> views = new ViewLoader(produced, tasks, key -> texts(loaded, key), faults).load(config.resolve("views"));
+        List<ViewDefinition> views =
+                new ViewLoader(produced, tasks, key -> texts(loaded, key), faults).load(config.resolve("views"));
         FederationDigest digest = FederationDigest.of(config, schemas, faults);
         faults.throwIfAny();
         return new Federation(

@@ -80,8 +80,7 @@ class ReleaseWiring {
     @Bean
     ActiveAgreements activeAgreements(AgreementStore store, Parts parts) {
         Faults faults = new Faults();
-        boolean activate =
-                parts.demo().isPresent() || parts.federation().node().activateOnImport();
+        boolean activate = parts.demo().isPresent() || parts.federation().node().activateOnImport();
         List<StoredAgreement> imported = store.importFiles(parts.federation().agreements(), activate, "start", faults);
         faults.throwIfAny();
         imported.forEach(a -> LOG.info("agreement {} version {} imported as {}", a.id(), a.version(), a.state()));
