@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web;
 
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +29,14 @@ final class CaseScreen implements Screen {
     private final Lookups lookups;
     private final PageWords pageWords;
     private final ITemplateEngine templates;
+    private final Clock clock;
 
-    CaseScreen(AssignedCases cases, Lookups lookups, PageWords pageWords, ITemplateEngine templates) {
+    CaseScreen(AssignedCases cases, Lookups lookups, PageWords pageWords, ITemplateEngine templates, Clock clock) {
         this.cases = cases;
         this.lookups = lookups;
         this.pageWords = pageWords;
         this.templates = templates;
+        this.clock = clock;
     }
 
     /** Opens a case by its number, posted: a number of somebody else's case reads like a number nobody has. */
@@ -78,7 +81,7 @@ final class CaseScreen implements Screen {
         }
         return switch (lookups.start(Requesters.of(official), view.get().id(), openCase.number(), Set.of())) {
             case Started.Running(var lookup) ->
-                new ModelAndView(new OneScreen(templates, words, lookup, frame, handle));
+                new ModelAndView(new OneScreen(templates, words, lookup, frame, handle, clock.instant()));
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);

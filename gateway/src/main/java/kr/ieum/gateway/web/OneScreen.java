@@ -3,6 +3,7 @@ package kr.ieum.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,13 +42,15 @@ final class OneScreen implements View {
     private final Lookup lookup;
     private final Frame frame;
     private final String handle;
+    private final Instant startedAt;
 
-    OneScreen(ITemplateEngine templates, Words words, Lookup lookup, Frame frame, String handle) {
+    OneScreen(ITemplateEngine templates, Words words, Lookup lookup, Frame frame, String handle, Instant startedAt) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
         this.frame = frame;
         this.handle = handle;
+        this.startedAt = startedAt;
     }
 
     @Override
@@ -81,6 +84,7 @@ final class OneScreen implements View {
         model.put("frame", frame);
         model.put("page", CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words));
         model.put("lookupId", lookup.id());
+        model.put("startedAt", words.moment(startedAt));
         model.put("finalAt", words.second(shell.finalAt()));
         model.put("handle", handle);
         return templates.process("lookup", new Context(words.locale(), model));
@@ -136,11 +140,8 @@ final class OneScreen implements View {
             if (result.status() == RegisterResult.Status.ANSWERED) {
                 answered.add(id);
             }
-            send(
-                    "panel",
-                    Map.of(
-                            "panel",
-                            layout.of(panel.get(), result, lookup.shell().openCase())));
+            chunks.sendUnlessGone(
+                    PanelHtml.of(layout.of(panel.get(), result, lookup.shell().openCase()), words));
         }
 
         private void fillRest(String reason) {

@@ -22,6 +22,9 @@ final class Words {
     private final Grounds grounds;
     private final ZoneId zone;
     private final Locale locale;
+    private final DateTimeFormatter days;
+    private final DateTimeFormatter months;
+    private final DateTimeFormatter seconds;
 
     Words(MessageSource messages, Vocabulary vocabulary, Grounds grounds, ZoneId zone, Locale locale) {
         this.messages = messages;
@@ -29,6 +32,9 @@ final class Words {
         this.grounds = grounds;
         this.zone = zone;
         this.locale = locale;
+        this.days = DateTimeFormatter.ofPattern(korean() ? "yyyy. M. d." : "d MMM yyyy", locale);
+        this.months = DateTimeFormatter.ofPattern(korean() ? "yyyy년 M월" : "MMM yyyy", locale);
+        this.seconds = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
     }
 
     Vocabulary vocabulary() {
@@ -67,8 +73,7 @@ final class Words {
 
     /** {@code 2026. 9. 28.} or {@code 28 Sep 2026}. */
     String date(LocalDate date) {
-        return DateTimeFormatter.ofPattern(korean() ? "yyyy. M. d." : "d MMM yyyy", locale)
-                .format(date);
+        return days.format(date);
     }
 
     /** A date of which only year or month may be known. */
@@ -78,8 +83,7 @@ final class Words {
         }
         LocalDate day = LocalDate.of(date.year(), date.month(), Math.max(1, date.day()));
         if (date.day() == 0) {
-            return DateTimeFormatter.ofPattern(korean() ? "yyyy년 M월" : "MMM yyyy", locale)
-                    .format(day);
+            return months.format(day);
         }
         return date(day);
     }
@@ -96,7 +100,7 @@ final class Words {
 
     /** {@code 14:03:22}. */
     String second(Instant instant) {
-        return DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(instant);
+        return seconds.format(instant);
     }
 
     /** Day and minute, for what was planned. */
@@ -114,7 +118,7 @@ final class Words {
         return say("seconds", String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0));
     }
 
-    boolean korean() {
+    final boolean korean() {
         return locale.getLanguage().equals("ko");
     }
 
