@@ -35,8 +35,8 @@ record Agencies(Process process, JsonNode endpoints, String key, HttpClient clie
     static Agencies start(Installation installation, Children children, HttpClient client, Path data)
             throws IOException, InterruptedException, BenchmarkFailed {
         String key = Files.readString(data.resolve("secrets/simulator-key")).strip();
-        String password =
-                Files.readString(data.resolve("secrets/simulator-sftp-password")).strip();
+        String password = Files.readString(data.resolve("secrets/simulator-sftp-password"))
+                .strip();
         Path errors = data.resolveSibling(data.getFileName() + "-simulator.err");
         ProcessBuilder builder = new ProcessBuilder(
                         Installation.tool("java").toString(),
@@ -77,7 +77,11 @@ record Agencies(Process process, JsonNode endpoints, String key, HttpClient clie
         StringBuilder text = new StringBuilder("format: ieum-endpoints/1\nendpoints:\n");
         for (String name : List.of("resident", "family", "tax-income", "cases")) {
             JsonNode endpoint = endpoints.path(name);
-            text.append("  ").append(name).append(": {url: \"").append(url(name)).append('"');
+            text.append("  ")
+                    .append(name)
+                    .append(": {url: \"")
+                    .append(url(name))
+                    .append('"');
             if (endpoint.has("hostKey")) {
                 text.append(", hostKey: \"")
                         .append(endpoint.path("hostKey").asString(""))

@@ -40,9 +40,10 @@ record Federation(Agencies agencies, Gateway gateway, Official official) impleme
         String officials = Files.readString(config.resolve("demo/officials.yaml"));
         Files.writeString(
                 config.resolve("officials.yaml"),
-                officials.replaceAll("(?m)^( +)(assurance: \\d+)$", "$1$2\n$1passwordHash: \"" + Matcher.quoteReplacement(HASH) + "\""));
-        Gateway gateway =
-                Gateway.start(installation, children, client, data, List.of("--config", config.toString()));
+                officials.replaceAll(
+                        "(?m)^( +)(assurance: \\d+)$",
+                        "$1$2\n$1passwordHash: \"" + Matcher.quoteReplacement(HASH) + "\""));
+        Gateway gateway = Gateway.start(installation, children, client, data, List.of("--config", config.toString()));
         return new Federation(agencies, gateway, Official.signIn(gateway.address(), PASSWORD));
     }
 

@@ -58,7 +58,8 @@ record Figure(String name, Unit unit, Sample sample, Optional<Bar> bar, String r
         }
     }
 
-    static Figure barred(String name, Unit unit, List<Double> values, Statistic statistic, double limit, String remark) {
+    static Figure barred(
+            String name, Unit unit, List<Double> values, Statistic statistic, double limit, String remark) {
         return new Figure(name, unit, Sample.of(values), Optional.of(new Bar(statistic, limit)), remark);
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,8 @@ record Gateway(Process process, URI address, double readySeconds, Children child
     private static final int TOLD_LINES = 5;
 
     /** Starts it on a free port with that data folder and waits until it is ready. */
-    static Gateway start(Installation installation, Children children, HttpClient client, Path data, List<String> options)
+    static Gateway start(
+            Installation installation, Children children, HttpClient client, Path data, List<String> options)
             throws IOException, InterruptedException, BenchmarkFailed {
         List<String> command = new ArrayList<>(List.of(installation.launcher().toString(), "serve", "--port", "0"));
         command.addAll(List.of("--data", data.toString()));
@@ -80,6 +82,15 @@ record Gateway(Process process, URI address, double readySeconds, Children child
 
     long pid() {
         return process.pid();
+    }
+
+    /** Processor time of the whole process so far. */
+    Duration processorTime() throws BenchmarkFailed {
+        return process.toHandle()
+                .info()
+                .totalCpuDuration()
+                .orElseThrow(
+                        () -> new BenchmarkFailed("The gateway ended, or this system doesn't tell processor time."));
     }
 
     @Override

@@ -28,7 +28,7 @@ record Installation(Path root) {
     private static final Set<Path> LEFT_OUT =
             Set.of(Path.of("schemas/src"), Path.of("schemas/target"), Path.of("gateway/target/app/aot"));
 
-    private static final long WARM_SECONDS = 240;
+    private static final long WARM_SECONDS = 300;
 
     static Installation copy(Path root, Path work) throws IOException {
         Path copy = work.resolve("installation");
@@ -80,7 +80,8 @@ record Installation(Path root) {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile()));
         if (!process.waitFor(WARM_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new BenchmarkFailed("'bin/ieum warm' made no AOT cache: " + Files.readString(log).strip());
+            throw new BenchmarkFailed("'bin/ieum warm' made no AOT cache: "
+                    + Files.readString(log).strip());
         }
     }
 }

@@ -2,6 +2,7 @@ package kr.ieum.benchmarks;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -40,12 +41,15 @@ final class LatencyFigures {
         official.json();
         DirectCalls direct = DirectCalls.learn(agencies);
         List<Turn> turns = new ArrayList<>();
+        Duration busy;
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build()) {
             WARM_UP.run(() -> turn(official, direct, client));
+            Duration before = federation.gateway().processorTime();
             TURNS.run(() -> turns.add(turn(official, direct, client)));
+            busy = federation.gateway().processorTime().minus(before);
         }
         agencies.reset();
         return List.of(
@@ -55,8 +59,8 @@ final class LatencyFigures {
                         each(turns, Turn::added),
                         Statistic.MEDIAN,
                         ADDED_MILLIS,
-                        "turn by turn: look-up − case system − stage 0 − stage 1, the next four rows; two durable intents,"
-                                + " decisions, mapping, JSON and the client's own hop are in it"),
+                        "turn by turn: look-up − case system − stage 0 − stage 1, the next four rows; two durable"
+                                + " intents, decisions, mapping, JSON and the client's own hop are in it"),
                 Figure.told(
                         "· whole look-up as JSON",
                         Unit.MILLISECONDS,
@@ -71,18 +75,25 @@ final class LatencyFigures {
                         "· stage 0, directly",
                         Unit.MILLISECONDS,
                         each(turns, turn -> turn.direct().verifying()),
-                        "its " + direct.verifying().size() + " questions to resident and family at once, until the last answer"),
+                        "its " + direct.verifying().size()
+                                + " questions to resident and family at once, until the last answer"),
                 Figure.told(
                         "· stage 1, directly",
                         Unit.MILLISECONDS,
                         each(turns, turn -> turn.direct().showing()),
                         "its " + direct.showing().size() + " questions at once, until the last answer"),
                 Figure.told(
+                        "· processor time of the gateway",
+                        Unit.MILLISECONDS,
+                        List.of((double) busy.toMillis() / turns.size()),
+                        "a look-up's share of all it used during these turns, compiling included; says most on a busy"
+                                + " machine"),
+                Figure.told(
                         "· look-up − slowest single call",
                         Unit.MILLISECONDS,
                         each(turns, turn -> turn.lookup() - turn.direct().slowestCall()),
-                        "the plain difference: verifying before asking (design §4) is a second round trip, so it holds a whole"
-                                + " stage"));
+                        "the plain difference: verifying before asking (design §4) is a second round trip, so it holds"
+                                + " a whole stage"));
     }
 
     private static Turn turn(Official official, DirectCalls direct, HttpClient client)

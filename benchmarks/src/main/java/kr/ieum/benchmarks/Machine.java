@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param load the one-minute load average just before the first measurement; negative where the system doesn't tell
  * @param version of the product: its commit, or words in its place
  */
-record Machine(int cores, long memoryMebibytes, String processor, String jdk, double load, Instant date, String version) {
+record Machine(
+        int cores, long memoryMebibytes, String processor, String jdk, double load, Instant date, String version) {
 
     private static final long MEBIBYTE = 1024L * 1024;
 

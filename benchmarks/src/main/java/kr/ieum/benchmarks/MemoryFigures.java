@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +22,10 @@ final class MemoryFigures {
     private static final Rounds EACH = new Rounds(50, 20);
     private static final double HEAP_MEBIBYTES = 512;
     private static final double KIBIBYTES = 1024;
-    private static final Pattern USED = Pattern.compile("(?:generation|heap) .*\\bused (\\d+)K");
+
+    /** A line for each generation, whatever the collector calls it; class metadata has no total. */
+    private static final Pattern USED = Pattern.compile("\\btotal\\b.*?\\bused (\\d+)K");
+
     private static final Pattern LIMIT = Pattern.compile("-XX:MaxHeapSize=(\\d+)");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
 

@@ -60,7 +60,8 @@ final class Official implements AutoCloseable {
                 .timeout(LONGEST)
                 .build();
         HttpResponse<String> session = client.send(signIn, BodyHandlers.ofString());
-        JsonNode token = JsonMapper.shared().readTree(session.body()).path("csrf").path("token");
+        JsonNode token =
+                JsonMapper.shared().readTree(session.body()).path("csrf").path("token");
         if (session.statusCode() != OK || !token.isString()) {
             throw new BenchmarkFailed("Signing in answered " + session.statusCode() + ".");
         }

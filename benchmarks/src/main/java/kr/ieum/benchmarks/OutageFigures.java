@@ -62,7 +62,8 @@ final class OutageFigures {
                         panels,
                         Statistic.P95,
                         PANEL_MILLIS,
-                        "look-up POST to the event of panel " + HEALTHY_PANEL + " with its values; stage 0 waits for the"
+                        "look-up POST to the event of panel " + HEALTHY_PANEL
+                                + " with its values; stage 0 waits for the"
                                 + " slow register until its own deadline first"),
                 Figure.barred(
                         "page final, others dead and slow",
@@ -70,14 +71,15 @@ final class OutageFigures {
                         ends,
                         Statistic.MAX,
                         END_MILLIS,
-                        "the same look-ups to their last byte; the view's deadline is 2 s, at most 100 ms over it counts as"
-                                + " kept"));
+                        "the same look-ups to their last byte; the view's deadline is 2 s, at most 100 ms over it"
+                                + " counts as kept"));
     }
 
     private static double healthyPanel(TimedAnswer answer) throws BenchmarkFailed {
         for (TimedAnswer.Event event : answer.events()) {
             JsonNode data = JsonMapper.shared().readTree(event.data());
-            if (event.name().equals("register") && data.path("panel").asString("").equals(HEALTHY_PANEL)) {
+            if (event.name().equals("register")
+                    && data.path("panel").asString("").equals(HEALTHY_PANEL)) {
                 if (!states(data).containsKey("value")) {
                     throw new BenchmarkFailed("Panel " + HEALTHY_PANEL + " came without a value: " + told(answer));
                 }
@@ -114,21 +116,27 @@ final class OutageFigures {
     /** Every event with its time and, by state, its number of fields. */
     private static String told(TimedAnswer answer) {
         return answer.events().stream()
-                .filter(event -> !event.name().equals("shell"))
-                .map(event -> {
-                    JsonNode data = JsonMapper.shared().readTree(event.data());
-                    String at = String.format(Locale.ROOT, " after %.0f ms", event.millis());
-                    return switch (event.name()) {
-                        case "register" ->
-                            data.path("panel").asString("") + " " + data.path("status").asString("") + at + " "
-                                    + states(data);
-                        case "end" ->
-                            "end" + at + ", " + data.path("completeness").path("answered").asInt(0) + " of "
-                                    + data.path("completeness").path("permitted").asInt(0) + " permitted fields";
-                        default -> event.name() + at + " " + data.path("type").asString("");
-                    };
-                })
-                .collect(Collectors.joining("; "))
+                        .filter(event -> !event.name().equals("shell"))
+                        .map(event -> {
+                            JsonNode data = JsonMapper.shared().readTree(event.data());
+                            String at = String.format(Locale.ROOT, " after %.0f ms", event.millis());
+                            return switch (event.name()) {
+                                case "register" ->
+                                    data.path("panel").asString("") + " "
+                                            + data.path("status").asString("") + at + " " + states(data);
+                                case "end" ->
+                                    "end" + at + ", "
+                                            + data.path("completeness")
+                                                    .path("answered")
+                                                    .asInt(0) + " of "
+                                            + data.path("completeness")
+                                                    .path("permitted")
+                                                    .asInt(0) + " permitted fields";
+                                default ->
+                                    event.name() + at + " " + data.path("type").asString("");
+                            };
+                        })
+                        .collect(Collectors.joining("; "))
                 + ".";
     }
 

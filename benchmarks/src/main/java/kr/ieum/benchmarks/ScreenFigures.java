@@ -36,8 +36,8 @@ final class ScreenFigures {
                         shells,
                         Statistic.P95,
                         SHELL_MILLIS,
-                        "look-up POST to the shell's last byte, one after another after a warm-up; two calls to the case"
-                                + " system and the durable intent of stage 0 are in it"),
+                        "look-up POST to the shell's last byte, one after another after a warm-up; two calls to the"
+                                + " case system and the durable intent of stage 0 are in it"),
                 Figure.told(
                         "shell, very first look-up",
                         Unit.MILLISECONDS,

@@ -68,7 +68,8 @@ record TimedAnswer(int status, long begin, List<Part> parts, String octets, long
         }
 
         TimedAnswer answer(int status, long begin) {
-            return new TimedAnswer(status, begin, List.copyOf(parts), bytes.toString(StandardCharsets.ISO_8859_1), System.nanoTime());
+            return new TimedAnswer(
+                    status, begin, List.copyOf(parts), bytes.toString(StandardCharsets.ISO_8859_1), System.nanoTime());
         }
     }
 
@@ -93,11 +94,11 @@ record TimedAnswer(int status, long begin, List<Part> parts, String octets, long
 
     private double millisOf(int bytes) {
         return parts.stream()
-                        .filter(part -> part.until() >= bytes)
-                        .mapToLong(Part::at)
-                        .findFirst()
-                        .orElse(end)
-                / NANOS_PER_MILLI
+                                .filter(part -> part.until() >= bytes)
+                                .mapToLong(Part::at)
+                                .findFirst()
+                                .orElse(end)
+                        / NANOS_PER_MILLI
                 - begin / NANOS_PER_MILLI;
     }
 

@@ -17,8 +17,8 @@ final class TimedAnswerTest {
         String text = "";
         for (String part : parts) {
             text += part;
-            arrived.add(new TimedAnswer.Part(
-                    (arrived.size() + 1) * MILLI, text.getBytes(StandardCharsets.UTF_8).length));
+            arrived.add(
+                    new TimedAnswer.Part((arrived.size() + 1) * MILLI, text.getBytes(StandardCharsets.UTF_8).length));
         }
         String octets = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return new TimedAnswer(200, 0, arrived, octets, (parts.length + 1) * MILLI);
@@ -39,7 +39,6 @@ final class TimedAnswerTest {
         TimedAnswer answer = arriving("event: shell\nda", "ta: {\"이\":1}\n", "\nevent: end\ndata: {}\n\n");
 
         assertThat(answer.events())
-                .containsExactly(
-                        new TimedAnswer.Event("shell", "{\"이\":1}", 3), new TimedAnswer.Event("end", "{}", 3));
+                .containsExactly(new TimedAnswer.Event("shell", "{\"이\":1}", 3), new TimedAnswer.Event("end", "{}", 3));
     }
 }
