@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,15 @@ record Gateway(Process process, URI address, double readySeconds, Children child
 
     long pid() {
         return process.pid();
+    }
+
+    /** Processor time of the whole process so far. */
+    Duration processorTime() throws BenchmarkFailed {
+        return process.toHandle()
+                .info()
+                .totalCpuDuration()
+                .orElseThrow(
+                        () -> new BenchmarkFailed("The gateway ended, or this system doesn't tell processor time."));
     }
 
     @Override

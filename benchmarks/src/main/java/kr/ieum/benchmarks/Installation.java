@@ -28,7 +28,7 @@ record Installation(Path root) {
     private static final Set<Path> LEFT_OUT =
             Set.of(Path.of("schemas/src"), Path.of("schemas/target"), Path.of("gateway/target/app/aot"));
 
-    private static final long WARM_SECONDS = 240;
+    private static final long WARM_SECONDS = 300;
 
     static Installation copy(Path root, Path work) throws IOException {
         Path copy = work.resolve("installation");

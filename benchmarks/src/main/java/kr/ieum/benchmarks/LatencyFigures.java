@@ -2,6 +2,7 @@ package kr.ieum.benchmarks;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -40,12 +41,15 @@ final class LatencyFigures {
         official.json();
         DirectCalls direct = DirectCalls.learn(agencies);
         List<Turn> turns = new ArrayList<>();
+        Duration busy;
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build()) {
             WARM_UP.run(() -> turn(official, direct, client));
+            Duration before = federation.gateway().processorTime();
             TURNS.run(() -> turns.add(turn(official, direct, client)));
+            busy = federation.gateway().processorTime().minus(before);
         }
         agencies.reset();
         return List.of(
@@ -78,6 +82,12 @@ final class LatencyFigures {
                         Unit.MILLISECONDS,
                         each(turns, turn -> turn.direct().showing()),
                         "its " + direct.showing().size() + " questions at once, until the last answer"),
+                Figure.told(
+                        "· processor time of the gateway",
+                        Unit.MILLISECONDS,
+                        List.of((double) busy.toMillis() / turns.size()),
+                        "a look-up's share of all it used during these turns, compiling included; says most on a busy"
+                                + " machine"),
                 Figure.told(
                         "· look-up − slowest single call",
                         Unit.MILLISECONDS,

@@ -22,7 +22,10 @@ final class MemoryFigures {
     private static final Rounds EACH = new Rounds(50, 20);
     private static final double HEAP_MEBIBYTES = 512;
     private static final double KIBIBYTES = 1024;
-    private static final Pattern USED = Pattern.compile("(?:generation|heap) .*\\bused (\\d+)K");
+
+    /** A line for each generation, whatever the collector calls it; class metadata has no total. */
+    private static final Pattern USED = Pattern.compile("\\btotal\\b.*?\\bused (\\d+)K");
+
     private static final Pattern LIMIT = Pattern.compile("-XX:MaxHeapSize=(\\d+)");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
 

@@ -20,67 +20,83 @@ public final class OneScreenBenchmark {
 
     private static final int MISSED = 1;
     private static final int NOT_MEASURED = 2;
+    private static final int LONGEST_SECONDS_OF_STARTS = 150;
     private static final long LONGEST_MINUTES = 20;
 
     private OneScreenBenchmark() {}
 
-    /** Arguments: folder of the packaged product, an empty folder for this run, version in words, file to save to (optional). */
+    /**
+     * Arguments: folder of the packaged product, an empty folder for this run, the product's version in words, how often each
+     * kind of start is repeated, and, optionally, the file to save to.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         Path root = Path.of(arguments[0]);
         Path work = Path.of(arguments[1]);
-        Optional<Path> save = arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty();
+        Rounds starts = new Rounds(Integer.parseInt(arguments[3]), LONGEST_SECONDS_OF_STARTS);
+        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
         endInTime();
-        System.exit(run(root, work, arguments[2], save));
+        System.exit(run(root, work, arguments[2], starts, save));
     }
 
-    private static int run(Path root, Path work, String version, Optional<Path> save) throws InterruptedException {
+    private static int run(Path root, Path work, String version, Rounds starts, Optional<Path> save)
+            throws InterruptedException {
         Machine machine = Machine.now(Clock.systemUTC(), version);
         if (machine.wasBusy()) {
             Progress.say("the machine is busy (load average " + machine.load()
                     + "); the figures will say so, repeat the run when it is quiet");
         }
+        Report report = new Report(machine, new ArrayList<>(), new ArrayList<>());
+        boolean complete = false;
         try (Children children = new Children(work);
                 HttpClient client = HttpClient.newHttpClient()) {
-            Report report = measure(Installation.copy(root, work), children, client, work, machine);
-            new PrintStream(System.out, true, StandardCharsets.UTF_8).println(report.text());
+            measure(Installation.copy(root, work), children, client, work, starts, report);
+            complete = true;
+        } catch (BenchmarkFailed e) {
+            Progress.say(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            Progress.say("stopped by " + e);
+        }
+        return told(report, complete, save);
+    }
+
+    /** Prints what was measured, also when something failed after it; saves only a complete run. */
+    private static int told(Report report, boolean complete, Optional<Path> save) {
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).println(report.text());
+        if (!complete) {
+            Progress.say("the run is incomplete" + (save.isPresent() ? ", so nothing was saved" : ""));
+            return NOT_MEASURED;
+        }
+        try {
             if (save.isPresent()) {
                 Files.createDirectories(save.get().toAbsolutePath().getParent());
                 Files.writeString(save.get(), report.markdown());
                 Progress.say("saved " + save.get());
             }
-            return report.allBarsMet() ? 0 : MISSED;
-        } catch (BenchmarkFailed e) {
-            Progress.say(String.valueOf(e.getMessage()));
-            return NOT_MEASURED;
         } catch (IOException e) {
-            Progress.say("stopped by " + e);
+            Progress.say("could not be saved: " + e);
             return NOT_MEASURED;
         }
+        return report.allBarsMet() ? 0 : MISSED;
     }
 
-    private static Report measure(
-            Installation installation, Children children, HttpClient client, Path work, Machine machine)
+    private static void measure(
+            Installation installation, Children children, HttpClient client, Path work, Rounds rounds, Report report)
             throws IOException, InterruptedException, BenchmarkFailed {
-        List<Figure> figures = new ArrayList<>();
-        List<String> findings = new ArrayList<>();
-        StartFigures starts = new StartFigures(installation, children, client, work);
+        List<Figure> figures = report.figures();
+        List<String> findings = report.findings();
+        StartFigures starts = new StartFigures(installation, children, client, work, rounds);
         figures.addAll(starts.measure());
         Path first = starts.demoFolders().getFirst();
         Path last = starts.demoFolders().getLast();
-        List<Figure> memory;
-        List<Figure> inverse;
         try (Federation healthy = Federation.start(installation, children, client, first, agencies -> {})) {
             figures.addAll(ScreenFigures.measure(healthy.official()));
             figures.addAll(LatencyFigures.measure(healthy));
-            inverse = OutageFigures.inverse(healthy, findings);
-            memory = MemoryFigures.measure(healthy);
+            figures.addAll(OutageFigures.inverse(healthy, findings));
+            figures.addAll(MemoryFigures.measure(healthy));
         }
         try (Federation broken = Federation.start(installation, children, client, last, OutageFigures::scene)) {
             figures.addAll(OutageFigures.measure(broken.official(), findings));
         }
-        figures.addAll(inverse);
-        figures.addAll(memory);
-        return new Report(machine, figures, findings);
     }
 
     /** Every loop is bounded; should something hang all the same, the run ends, and its processes with it. */

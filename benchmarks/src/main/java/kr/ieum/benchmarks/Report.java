@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The figures of one run as a table: aligned for a terminal, or as Markdown. */
+/**
+ * The figures of one run as a table: aligned for a terminal, or as Markdown.
+ *
+ * @param figures grows while the run goes on
+ * @param findings sentences about what was seen, beside the figures; grow too
+ */
 record Report(Machine machine, List<Figure> figures, List<String> findings) {
 
     private static final List<String> HEAD = List.of("figure", "bar", "n", "p50", "p95", "max", "verdict");
@@ -40,7 +45,8 @@ record Report(Machine machine, List<Figure> figures, List<String> findings) {
     }
 
     String markdown() {
-        StringBuilder text = new StringBuilder("""
+        StringBuilder text = new StringBuilder(
+                """
             # One screen: figures
 
             Written by `benchmarks/run --save`; `docs/benchmarks.md` says what each row means and what it doesn't say.

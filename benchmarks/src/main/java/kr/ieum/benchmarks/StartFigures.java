@@ -11,7 +11,6 @@ import kr.ieum.benchmarks.Figure.Unit;
 /** How long a first start takes, each on a data folder that didn't exist before. */
 final class StartFigures {
 
-    private static final Rounds STARTS = new Rounds(5, 120);
     private static final double DEMO_SECONDS = 20;
     private static final double ALONE_SECONDS = 6;
 
@@ -19,13 +18,15 @@ final class StartFigures {
     private final Children children;
     private final HttpClient client;
     private final Path work;
+    private final Rounds rounds;
     private final List<Path> demoFolders = new ArrayList<>();
 
-    StartFigures(Installation installation, Children children, HttpClient client, Path work) {
+    StartFigures(Installation installation, Children children, HttpClient client, Path work, Rounds rounds) {
         this.installation = installation;
         this.children = children;
         this.client = client;
         this.work = work;
+        this.rounds = rounds;
     }
 
     List<Figure> measure() throws IOException, InterruptedException, BenchmarkFailed {
@@ -67,7 +68,7 @@ final class StartFigures {
     private List<Double> starts(String name, List<String> options)
             throws IOException, InterruptedException, BenchmarkFailed {
         List<Double> seconds = new ArrayList<>();
-        STARTS.run(() -> {
+        rounds.run(() -> {
             Path data = work.resolve(name + "-" + (seconds.size() + 1));
             Progress.say("start " + (seconds.size() + 1) + ": " + name);
             try (Gateway gateway = Gateway.start(installation, children, client, data, options)) {
