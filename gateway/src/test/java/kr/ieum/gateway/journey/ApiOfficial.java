@@ -26,7 +26,10 @@ final class ApiOfficial {
     }
 
     static ApiOfficial signIn(URI base, String official, String password) {
-        Visitor visitor = new Visitor(base);
+        return signIn(new Visitor(base), official, password);
+    }
+
+    static ApiOfficial signIn(Visitor visitor, String official, String password) {
         Answer signedIn = visitor.send(visitor.to("/api/v1/session")
                 .header("Content-Type", "application/json")
                 .POST(body(Map.of("user", official, "password", password))));

@@ -58,6 +58,11 @@ final class DemoNode implements AutoCloseable {
         return running().inFlight();
     }
 
+    /** Has a delivering register fetch its newest delivery. */
+    void fetch(String register) {
+        running().fetch(register);
+    }
+
     Simulator simulator() {
         return new Simulator(running().control(), secret("simulator-key"));
     }

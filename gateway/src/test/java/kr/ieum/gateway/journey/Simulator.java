@@ -73,6 +73,11 @@ record Simulator(URI control, String key) {
         return call("GET", "/control/canaries", "").path("canaries");
     }
 
+    /** Delivers the last night's file again. */
+    void deliver() {
+        call("POST", "/control/tax-income/deliver", "{}");
+    }
+
     void deliverNextNight() {
         call("POST", "/control/tax-income/deliver", "{\"nextDay\":true}");
     }

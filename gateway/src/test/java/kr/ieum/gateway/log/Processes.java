@@ -13,16 +13,23 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 
 /** Starts a main class of these tests as the smallest process that has the log: two drivers, no Spring, no Camel. */
-final class Processes {
+public final class Processes {
     private Processes() {}
 
     static Process start(Class<?> main, String... arguments) throws IOException {
-        String classPath = Stream.of(
-                        DisclosureLog.class,
-                        Processes.class,
-                        JdbcDataSource.class,
-                        PGSimpleDataSource.class,
-                        Logger.class)
+        return start(main, List.of(), arguments);
+    }
+
+    /** The same with the libraries of these types beside it. */
+    public static Process start(Class<?> main, List<Class<?>> more, String... arguments) throws IOException {
+        String classPath = Stream.concat(
+                        Stream.of(
+                                DisclosureLog.class,
+                                Processes.class,
+                                JdbcDataSource.class,
+                                PGSimpleDataSource.class,
+                                Logger.class),
+                        more.stream())
                 .map(Processes::origin)
                 .distinct()
                 .collect(Collectors.joining(java.io.File.pathSeparator));

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import kr.ieum.adapters.DeliveredRegister;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.EndpointAddress;
 import kr.ieum.gateway.log.LogReader;
@@ -47,6 +48,18 @@ public final class RunningNode implements AutoCloseable {
     /** Its disclosure log. */
     public LogReader log() {
         return node.part(LogReader.class);
+    }
+
+    /** Asks a delivering register for what it has to deliver now. */
+    public void fetch(String register) {
+        assertThat(node.part(OpenedRegisters.class).all().get(register).adapter())
+                .isInstanceOfSatisfying(DeliveredRegister.class, delivered -> {
+                    try {
+                        delivered.refresh();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     /** Questions to registers that are still running. */
