@@ -17,8 +17,8 @@ import kr.ieum.benchmarks.Figure.Unit;
 final class LatencyFigures {
 
     private static final int REGISTER_MILLIS = 50;
-    private static final Rounds WARM_UP = new Rounds(25, 20);
-    private static final Rounds TURNS = new Rounds(80, 50);
+    private static final Rounds WARM_UP = new Rounds(30, 20);
+    private static final Rounds TURNS = new Rounds(60, 50);
     private static final double ADDED_MILLIS = 5;
 
     /** A look-up and, right after it, its requests without the gateway. */
@@ -98,8 +98,9 @@ final class LatencyFigures {
 
     private static Turn turn(Official official, DirectCalls direct, HttpClient client)
             throws IOException, InterruptedException, BenchmarkFailed {
-        double lookup = official.json().millis();
-        return new Turn(lookup, direct.measure(client));
+        TimedAnswer answer = official.json();
+        answer.requireComplete();
+        return new Turn(answer.millis(), direct.measure(client));
     }
 
     private static List<Double> each(List<Turn> turns, ToDoubleFunction<Turn> term) {

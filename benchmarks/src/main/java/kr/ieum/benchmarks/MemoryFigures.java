@@ -19,7 +19,7 @@ import kr.ieum.benchmarks.Figure.Unit;
 final class MemoryFigures {
 
     private static final int OFFICIALS = 4;
-    private static final Rounds EACH = new Rounds(50, 20);
+    private static final Rounds EACH = new Rounds(25, 20);
     private static final double HEAP_MEBIBYTES = 512;
     private static final double KIBIBYTES = 1024;
 
@@ -77,7 +77,11 @@ final class MemoryFigures {
             for (int i = 0; i < OFFICIALS; i++) {
                 running.add(threads.submit(() -> {
                     List<Double> millis = new ArrayList<>();
-                    EACH.run(() -> millis.add(official.json().millis()));
+                    EACH.run(() -> {
+                        TimedAnswer answer = official.json();
+                        answer.requireComplete();
+                        millis.add(answer.millis());
+                    });
                     return millis;
                 }));
             }

@@ -9,8 +9,8 @@ import kr.ieum.benchmarks.Figure.Unit;
 /** How soon an official sees something: the page's shell, complete with a place for every panel, on one connection. */
 final class ScreenFigures {
 
-    private static final Rounds WARM_UP = new Rounds(40, 30);
-    private static final Rounds LOOKUPS = new Rounds(100, 30);
+    private static final Rounds WARM_UP = new Rounds(30, 30);
+    private static final Rounds LOOKUPS = new Rounds(60, 30);
     private static final double SHELL_MILLIS = 100;
 
     /** Ends the part of the page that holds the places of the panels; all that follows waits for registers. */

@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An HTTP answer with the moment at which each part of it arrived.
@@ -19,6 +21,9 @@ import java.util.concurrent.Flow;
  * @param octets the body, one char a byte, so that positions in the text are positions in the body
  */
 record TimedAnswer(int status, long begin, List<Part> parts, String octets, long end) {
+
+    /** Fields that the agreements of the demo permit in its healthy case; fewer when a relation couldn't be verified. */
+    private static final int PERMITTED = 40;
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -100,6 +105,21 @@ record TimedAnswer(int status, long begin, List<Part> parts, String octets, long
                                 .orElse(end)
                         / NANOS_PER_MILLI
                 - begin / NANOS_PER_MILLI;
+    }
+
+    /**
+     * Refuses to count a whole JSON look-up that holds less than all: a register that was silent, or a volume that was used up,
+     * would make it quicker.
+     */
+    void requireComplete() throws BenchmarkFailed {
+        JsonNode answer = JsonMapper.shared().readTree(text());
+        int permitted = answer.path("completeness").path("permitted").asInt(0);
+        if (!answer.path("completeness").path("complete").asBoolean(false) || permitted < PERMITTED) {
+            throw new BenchmarkFailed("A look-up of the healthy case permitted " + permitted + " fields and was "
+                    + (permitted < PERMITTED ? "less than whole" : "incomplete") + ", missing "
+                    + answer.path("completeness").path("missing")
+                    + ". A register was too slow on a busy machine, or a volume of an agreement is used up.");
+        }
     }
 
     /** Server-sent events of the answer, each with the milliseconds until the blank line that ends it. */
