@@ -5,9 +5,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The ways in which a marker might be written by somebody who had it. */
 final class Spellings {
@@ -18,10 +21,21 @@ final class Spellings {
     private static final Pattern ROAD = Pattern.compile("\\S+로 \\d+");
     private static final Pattern AMOUNT = Pattern.compile("[1-9]\\d{7,8}");
 
+    private static final Map<String, Set<String>> ON_DISK = new ConcurrentHashMap<>();
+
     private Spellings() {}
 
+    /** All spellings in all encodings, one character per byte. */
+    static Set<String> onDisk(String marker) {
+        return ON_DISK.computeIfAbsent(
+                marker,
+                m -> of(m).stream()
+                        .flatMap(spelling -> encodings(spelling).stream())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
     /** The marker itself, and as a date, a resident number, a street or an amount is written elsewhere. */
-    static List<String> of(String marker) {
+    private static List<String> of(String marker) {
         Set<String> spellings = new LinkedHashSet<>(List.of(marker));
         for (Pattern pattern : List.of(DATE, WORDS)) {
             Matcher date = pattern.matcher(marker);
@@ -53,13 +67,9 @@ final class Spellings {
     }
 
     /** The text's bytes in each way it may rest on a disk, one character per byte. */
-    static Set<String> encodings(String text) {
+    private static Set<String> encodings(String text) {
         Set<String> encodings = new LinkedHashSet<>();
-        for (Charset charset : List.of(
-                StandardCharsets.UTF_8,
-                StandardCharsets.UTF_16LE,
-                StandardCharsets.UTF_16BE,
-                Charset.forName("MS949"))) {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, Charset.forName("MS949"))) {
             if (charset.newEncoder().canEncode(text)) {
                 encodings.add(new String(text.getBytes(charset), StandardCharsets.ISO_8859_1));
             }
