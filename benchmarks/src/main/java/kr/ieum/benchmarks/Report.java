@@ -45,8 +45,7 @@ record Report(Machine machine, List<Figure> figures, List<String> findings) {
     }
 
     String markdown() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
             # One screen: figures
 
             Written by `benchmarks/run --save`; `docs/benchmarks.md` says what each row means and what it doesn't say.

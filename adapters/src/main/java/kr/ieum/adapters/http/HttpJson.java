@@ -3,6 +3,7 @@ package kr.ieum.adapters.http;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ import tools.jackson.core.json.JsonFactory;
  * path               required  PATH          such as /resident/v1/inquiry
  * keyField           required  JSON_NAME     member that holds the key
  * fieldsField        required  JSON_NAME     member that holds the array of permitted source fields, in order of their names
- * keyEcho            optional  SOURCE_FIELD  field in which the register repeats the key; compared only where it comes
+ * keyEcho            optional  SOURCE_FIELD  field in which the register repeats the key; always asked for, compared, and dropped unless permitted
  * notHeldStatus      optional  STATUS        status by which the register says that it doesn't know the subject, such as 404
  * charset            UTF-8     CHARSET       of the answers
  * maxBytes           1MiB      SIZE          longest answer
@@ -98,17 +99,21 @@ public final class HttpJson implements Transport {
                 parameters,
                 routes,
                 exchange,
-                question -> body(question, keyField, fieldsField),
+                question -> body(question, keyField, fieldsField, reading.keyEcho()),
                 reply -> answer(reply, reading, notHeld));
     }
 
-    private static byte[] body(RegisterQuestion question, String keyField, String fieldsField) {
+    private static byte[] body(
+            RegisterQuestion question, String keyField, String fieldsField, Optional<String> keyEcho) {
+        // The echo tells the register nothing new and us nothing but that the answer is about the one we asked for.
+        NavigableSet<String> fields = new TreeSet<>(question.sourceFields());
+        keyEcho.ifPresent(fields::add);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
             json.writeStringProperty(keyField, question.key());
             json.writeArrayPropertyStart(fieldsField);
-            for (String field : new TreeSet<>(question.sourceFields())) {
+            for (String field : fields) {
                 json.writeString(field);
             }
             json.writeEndArray();

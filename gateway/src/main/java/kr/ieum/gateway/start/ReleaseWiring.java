@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kr.ieum.adapters.camel.AdapterFactory;
@@ -37,7 +36,6 @@ import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.view.LookupService;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.schemas.Schemas;
-import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.yaml.Faults;
 import org.apache.camel.CamelContext;
@@ -54,9 +52,6 @@ class ReleaseWiring {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseWiring.class);
 
     private static final Duration CONNECT = Duration.ofMillis(500);
-
-    /** By what the registers of people are searched (design §6 rule 3). */
-    private static final Set<AttributeKey> SEARCH_KEYS = Set.of(new AttributeKey("Person/residentNumber"));
 
     @Bean
     @DependsOnDatabaseInitialization
@@ -190,7 +185,6 @@ class ReleaseWiring {
                 cases,
                 Restrictions.of(protections.all()),
                 releases,
-                SEARCH_KEYS,
                 clock,
                 parts.federation().agencies().zone());
     }

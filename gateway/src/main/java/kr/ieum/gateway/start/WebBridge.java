@@ -1,7 +1,7 @@
 package kr.ieum.gateway.start;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.ActiveAgreements;
 import kr.ieum.gateway.agreement.Explanation;
 import kr.ieum.gateway.agreement.ReasonTexts;
@@ -100,7 +100,7 @@ class WebBridge {
         return new Grounds() {
             @Override
             public Optional<Ground> of(Authority authority) {
-                return agreements.explain(authority).map(explanation -> ground(agreements, authority, explanation));
+                return agreements.explain(authority).map(explanation -> ground(authority, explanation));
             }
 
             @Override
@@ -115,17 +115,10 @@ class WebBridge {
         };
     }
 
-    private static Grounds.Ground ground(ActiveAgreements agreements, Authority authority, Explanation explanation) {
+    private static Grounds.Ground ground(Authority authority, Explanation explanation) {
         Grounds.Basis cited =
                 new Grounds.Basis(explanation.basis(), explanation.basisKind() == BasisKind.ADMINISTRATIVE_RULE);
-        Stream<Grounds.Basis> others = agreements.find(authority.agreement(), authority.version()).stream()
-                .flatMap(agreement -> agreement.legalBasis().stream())
-                .filter(basis -> !basis.id().equals(authority.basis()))
-                .map(basis -> new Grounds.Basis(basis.citation(), basis.kind() == BasisKind.ADMINISTRATIVE_RULE));
         return new Grounds.Ground(
-                explanation.agreementTitle(),
-                authority.clause(),
-                explanation.grantText(),
-                Stream.concat(Stream.of(cited), others).toList());
+                explanation.agreementTitle(), authority.clause(), explanation.grantText(), List.of(cited));
     }
 }

@@ -27,7 +27,6 @@ import kr.ieum.gateway.view.ViewDefinition.Check;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 import kr.ieum.gateway.view.ViewDefinition.Verification;
 import kr.ieum.schemas.model.Answer;
-import kr.ieum.schemas.model.AttributeKey;
 
 /** What a look-up will ask, in its two stages: first the verification, then with its facts the panels. */
 record LookupPlan(
@@ -38,7 +37,6 @@ record LookupPlan(
         String caseNumber,
         CaseFacts caseFacts,
         List<CaseSubject> subjects,
-        Set<AttributeKey> searchKeys,
         Instant startedAt) {
 
     /** Stage number of the verification in the decision record. */
@@ -117,7 +115,7 @@ record LookupPlan(
                 Recipient.OFFICIAL,
                 uses,
                 List.copyOf(asked.keySet()),
-                searchKeys,
+                view.searchBy(),
                 startedAt);
         return new ReleaseRequest(
                 id,

@@ -21,7 +21,6 @@ import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.cases.Restrictions;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasePath;
-import kr.ieum.schemas.model.AttributeKey;
 
 /**
  * Look-ups over the release path: resolves the facts of the case, prepares stage 0 and hands over the running look-up. It
@@ -35,14 +34,12 @@ public final class LookupService implements Lookups {
     private final CaseSystem cases;
     private final Restrictions protections;
     private final ReleasePath releases;
-    private final Set<AttributeKey> searchKeys;
     private final Clock clock;
     private final ZoneId zone;
 
     /**
      * Joins the parts.
      *
-     * @param searchKeys attributes by which the registers are searched for a person
      * @param zone the federation's zone, for the day on which an assignment holds
      */
     public LookupService(
@@ -50,14 +47,12 @@ public final class LookupService implements Lookups {
             CaseSystem cases,
             Restrictions protections,
             ReleasePath releases,
-            Set<AttributeKey> searchKeys,
             Clock clock,
             ZoneId zone) {
         this.views = views.stream().collect(Collectors.toUnmodifiableMap(ViewDefinition::id, Function.identity()));
         this.cases = cases;
         this.protections = protections;
         this.releases = releases;
-        this.searchKeys = Set.copyOf(searchKeys);
         this.clock = clock;
         this.zone = zone;
     }
@@ -96,7 +91,7 @@ public final class LookupService implements Lookups {
         List<CaseSubject> subjects = answer instanceof CaseAnswer.Found(List<OpenCase> found)
                 ? found.getFirst().subjects()
                 : List.of();
-        LookupPlan plan = new LookupPlan(id, view, panels, requester, caseNumber, caseFacts, subjects, searchKeys, now);
+        LookupPlan plan = new LookupPlan(id, view, panels, requester, caseNumber, caseFacts, subjects, now);
         return switch (releases.prepare(plan.verification(restrictions(subjects)), LookupPlan.VERIFYING)) {
             case Prepared.Refused(var reason) -> new Started.Refused(id.toString(), reason);
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();

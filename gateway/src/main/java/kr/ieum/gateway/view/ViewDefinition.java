@@ -13,6 +13,7 @@ import kr.ieum.schemas.yaml.Localized;
 /**
  * A view: a named, versioned selection of attributes for one task, laid out for people (design §2, §7).
  *
+ * @param searchBy attributes by which the view's registers are searched for a subject; decided first (design §6 rule 3)
  * @param deadline when the page is final, whatever the registers do
  * @param notJoined registers the task knows and this federation doesn't reach; named on the page, never a blank
  */
@@ -21,6 +22,7 @@ public record ViewDefinition(
         int version,
         Localized title,
         String task,
+        Set<AttributeKey> searchBy,
         Duration deadline,
         Verification verification,
         List<Panel> panels,
@@ -28,6 +30,7 @@ public record ViewDefinition(
 
     /** Makes it immutable. */
     public ViewDefinition {
+        searchBy = Set.copyOf(searchBy);
         panels = List.copyOf(panels);
         notJoined = List.copyOf(notJoined);
     }

@@ -32,7 +32,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  *
  * <p>Rules: V1 folder missing, V2 unknown format, V3 id differs from the file name or stands twice, V4 unknown task, V5
  * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
- * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have.
+ * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have, V11 nothing
+ * to search by.
  */
 public final class ViewLoader {
 
@@ -111,11 +112,31 @@ public final class ViewLoader {
                     top.integer("version"),
                     top.localized("title"),
                     task,
+                    searchBy(top),
                     deadline(top),
                     verification(top.map("verification")),
                     panels,
                     top.maps("notJoined").stream().map(ViewLoader::notJoined).toList());
         }
+    }
+
+    private static Set<AttributeKey> searchBy(YamlMap top) {
+        Set<AttributeKey> keys = new LinkedHashSet<>();
+        for (String text : top.texts("searchBy")) {
+            if (AttributeKey.isKey(text)) {
+                keys.add(new AttributeKey(text));
+            } else {
+                top.fault("searchBy", "V6", "'" + text + "' is not an attribute key", "write it as Class/property");
+            }
+        }
+        if (keys.isEmpty()) {
+            top.fault(
+                    "searchBy",
+                    "V11",
+                    "names nothing to search registers by",
+                    "add the attribute that registers are asked by");
+        }
+        return keys;
     }
 
     private static NotJoined notJoined(YamlMap map) {

@@ -105,7 +105,7 @@ class MinimisationTest {
     private static final Map<String, String> ASKED_OF_RESIDENT = Map.of(
             "applicant", "bjdCd hshldNo nm rdnmAdr rdnmDtlAdr rrn rsdStusCd trnsinYmd",
             "benefit-unit", "hshldNo nm rrn rsdStusCd trnsinYmd",
-            "obligor", "nm");
+            "obligor", "nm rrn");
 
     /**
      * A marker.

@@ -101,7 +101,7 @@ public final class Databases {
     }
 
     private static String h2Url(Path directory) {
-        return H2File.url(directory) + ";USER=sa;PASSWORD=";
+        return H2File.url(directory);
     }
 
     private static final class H2Template {

@@ -29,6 +29,7 @@ class ViewLoaderTest {
         version: 1
         title: {ko: 작은 뷰, en: Small view}
         task: basic-livelihood
+        searchBy: [Person/residentNumber]
         deadline: PT2S
         verification:
           deadline: PT0.6S
@@ -79,6 +80,7 @@ class ViewLoaderTest {
         V8  | deadline: PT2S                  | deadline: -PT1S
         V9  | form: clear                     | form: Clear!
         V10 | confirming: {applicant: [RESIDENT]} | confirming: {applicant: [TENANT]}
+        V11 | searchBy: [Person/residentNumber] | searchBy: []
         Y8  | version: 1                      | version: 1\\ncolour: blue
         Y9  | deadline: PT2S                  | deadline: two seconds
         """)

@@ -179,7 +179,7 @@ class OneScreenTest {
         assertThat(browser.lookUp(ScriptedCases.REFUTED).body())
                 .contains("조회가 중단되었습니다")
                 .contains("신고된 관계가 가족관계등록부와 다릅니다")
-                .contains("이 대장에는 묻지 않았습니다");
+                .contains("이 영역의 항목은 묻지 않았습니다");
         assertThat(browser.lookUp(ScriptedCases.DECEASED).body())
                 .contains("사망한 것으로 확인")
                 .contains("종결하거나 승계");

@@ -57,6 +57,7 @@ final class ScriptedLookups implements Lookups {
             1,
             new Localized("기초생활보장 조사 한 화면", "Basic livelihood investigation"),
             "basic-livelihood",
+            Set.of(new AttributeKey("Person/residentNumber")),
             Duration.ofSeconds(2),
             new ViewDefinition.Verification(
                     Duration.ofMillis(700),
