@@ -12,8 +12,11 @@ import java.util.stream.Stream;
  * The demo federation with its agencies under our control: simulated agencies of our own, and {@code serve --config} on a copy
  * of the configuration that points to them. It takes over the data folder of an earlier demo start, whose agreements are active
  * (without {@code --demo} a new agreement stays a draft), and forgets that demo's deliveries.
+ *
+ * @param official measures
+ * @param deputy warms up, so that the measuring official's volume lasts
  */
-record Federation(Agencies agencies, Gateway gateway, Official official) implements AutoCloseable {
+record Federation(Agencies agencies, Gateway gateway, Official official, Official deputy) implements AutoCloseable {
 
     /** Good only for a gateway on the loopback address that lives for the minutes of a run, on made-up data. */
     private static final String PASSWORD = "benchmarks-only";
@@ -44,7 +47,11 @@ record Federation(Agencies agencies, Gateway gateway, Official official) impleme
                         "(?m)^( +)(assurance: \\d+)$",
                         "$1$2\n$1passwordHash: \"" + Matcher.quoteReplacement(HASH) + "\""));
         Gateway gateway = Gateway.start(installation, children, client, data, List.of("--config", config.toString()));
-        return new Federation(agencies, gateway, Official.signIn(gateway.address(), PASSWORD));
+        return new Federation(
+                agencies,
+                gateway,
+                Official.signIn(gateway.address(), Official.INVESTIGATOR, PASSWORD),
+                Official.signIn(gateway.address(), Official.DEPUTY, PASSWORD));
     }
 
     private static void forgetDeliveries(Path spool) throws IOException {
@@ -58,6 +65,7 @@ record Federation(Agencies agencies, Gateway gateway, Official official) impleme
     @Override
     public void close() {
         official.close();
+        deputy.close();
         gateway.close();
         agencies.close();
     }

@@ -17,7 +17,8 @@ import kr.ieum.benchmarks.Figure.Unit;
 final class LatencyFigures {
 
     private static final int REGISTER_MILLIS = 50;
-    private static final Rounds WARM_UP = new Rounds(30, 20);
+    private static final Rounds WARM_UP = new Rounds(400, 45);
+    private static final Rounds TURNS_OF_WARM_UP = new Rounds(15, 15);
     private static final Rounds TURNS = new Rounds(60, 50);
     private static final double ADDED_MILLIS = 5;
 
@@ -35,6 +36,7 @@ final class LatencyFigures {
         Progress.say("latency added over registers of " + REGISTER_MILLIS + " ms");
         Agencies agencies = federation.agencies();
         Official official = federation.official();
+        WARM_UP.run(federation.deputy()::json);
         agencies.reset();
         agencies.behave("resident", "slow", REGISTER_MILLIS);
         agencies.behave("family", "slow", REGISTER_MILLIS);
@@ -46,7 +48,7 @@ final class LatencyFigures {
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build()) {
-            WARM_UP.run(() -> turn(official, direct, client));
+            TURNS_OF_WARM_UP.run(() -> turn(official, direct, client));
             Duration before = federation.gateway().processorTime();
             TURNS.run(() -> turns.add(turn(official, direct, client)));
             busy = federation.gateway().processorTime().minus(before);

@@ -15,11 +15,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The demo's investigator, signed in and at work on the demo's healthy case: the one screen as a page, as JSON and as events.
+ * An official of the demo, signed in and at work on the demo's healthy case: the one screen as a page, as JSON and as events.
  */
 final class Official implements AutoCloseable {
 
-    static final String ID = "kim.jihyun";
+    /** Whose case it is. */
+    static final String INVESTIGATOR = "kim.jihyun";
+
+    /** Who may work on it too today: her look-ups count against volumes of her own. */
+    static final String DEPUTY = "lee.sua";
+
     static final String CASE = "3000000-2026-04-0012345";
     static final String VIEW = "basic-livelihood";
 
@@ -47,11 +52,12 @@ final class Official implements AutoCloseable {
     }
 
     /** Signs in and opens the case. */
-    static Official signIn(URI gateway, String password) throws IOException, InterruptedException, BenchmarkFailed {
+    static Official signIn(URI gateway, String id, String password)
+            throws IOException, InterruptedException, BenchmarkFailed {
         HttpClient client = newClient();
         String credentials = JsonMapper.shared()
                 .createObjectNode()
-                .put("user", ID)
+                .put("user", id)
                 .put("password", password)
                 .toString();
         HttpRequest signIn = HttpRequest.newBuilder(gateway.resolve("api/v1/session"))
@@ -75,7 +81,7 @@ final class Official implements AutoCloseable {
         String location = opened.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new BenchmarkFailed("Opening case " + CASE + " answered " + opened.statusCode()
-                        + " without a page to go to; the simulated case system knows no such case of " + ID + "."));
+                        + " without a page to go to; the simulated case system knows no such case of " + id + "."));
         URI page = URI.create(gateway.resolve(location) + "/lookup");
         return new Official(client, gateway, token.asString(), page);
     }
