@@ -117,7 +117,7 @@ class LauncherIT {
                 assertThat(run.awaitEnd()).as(verb).isEqualTo(1);
                 assertThat(run.output())
                         .contains("endpoints.yaml: can't be read")
-                        .contains("registers/family.yaml:18 deadline: 'soon' is not a duration")
+                        .containsPattern("registers/family\\.yaml:\\d+ deadline: 'soon' is not a duration")
                         .contains("agencies.yaml:4 zone: 'Asia/Soul' is not a time zone")
                         .contains("demo/officials.yaml:18 officials[2].id: stands twice")
                         .contains("gateway.yaml:")
