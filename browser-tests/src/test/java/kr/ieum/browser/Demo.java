@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Demo {
 
-    private static final Pattern READY = Pattern.compile("ready at (http://\\S+?)/? ");
+    private static final Pattern READY = Pattern.compile("ready: (http://\\S+?)/? ");
     private static final long START_SECONDS = 120;
     private static volatile String address = "";
 
