@@ -3,6 +3,7 @@ package kr.ieum.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import kr.ieum.gateway.identity.Officials;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,6 +30,9 @@ record Frame(
 
     private static final String LOOKUP = "/lookup";
 
+    /** Pages with forms that need no signing in. */
+    private static final Set<String> FOR_EVERYONE = Set.of("/login", "/tour");
+
     /** The official at the top of the page. */
     record Who(String name, String team) {}
 
@@ -48,7 +52,7 @@ record Frame(
                 officials.demo().isPresent(),
                 stylesheet,
                 back(request),
-                csrf.isPresent() && (who.isPresent() || request.getRequestURI().equals("/login")));
+                csrf.isPresent() && (who.isPresent() || FOR_EVERYONE.contains(request.getRequestURI())));
     }
 
     /** The answer to a POST has no address of its own: its look-up is not repeated by a change of language. */

@@ -42,6 +42,11 @@ public class WebUnderTest {
     }
 
     @Bean
+    DemoTour demoTour() {
+        return ScriptedTour.of();
+    }
+
+    @Bean
     ScriptedCases cases() {
         return new ScriptedCases();
     }
