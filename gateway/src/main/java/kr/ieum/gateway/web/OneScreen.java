@@ -42,14 +42,23 @@ final class OneScreen implements View {
     private final Lookup lookup;
     private final Frame frame;
     private final String handle;
+    private final Optional<String> standIn;
     private final Instant startedAt;
 
-    OneScreen(ITemplateEngine templates, Words words, Lookup lookup, Frame frame, String handle, Instant startedAt) {
+    OneScreen(
+            ITemplateEngine templates,
+            Words words,
+            Lookup lookup,
+            Frame frame,
+            String handle,
+            Optional<String> standIn,
+            Instant startedAt) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
         this.frame = frame;
         this.handle = handle;
+        this.standIn = standIn;
         this.startedAt = startedAt;
     }
 
@@ -87,6 +96,7 @@ final class OneScreen implements View {
         model.put("startedAt", words.moment(startedAt));
         model.put("finalAt", words.second(shell.finalAt()));
         model.put("handle", handle);
+        standIn.ifPresent(words -> model.put("standIn", words));
         return templates.process("lookup", new Context(words.locale(), model));
     }
 
