@@ -162,14 +162,17 @@ public final class Node implements AutoCloseable {
     public List<String> greeting() {
         List<String> lines = new ArrayList<>();
         lines.add("Ieum (이음) is ready: " + address() + "   (" + startedIn.toMillis() / 1000.0 + " s)");
-        demo.ifPresent(it -> lines.addAll(it.greeting(
-                federation.agencies(), LocalDate.now(federation.agencies().zone()))));
+        LocalDate today = LocalDate.now(federation.agencies().zone());
+        demo.ifPresent(it -> lines.addAll(it.greeting(federation.agencies(), today)));
         return lines;
     }
 
     /** Sign-in ids of the demo's officials; none without the demo. */
     public List<String> demoOfficials() {
-        return demo.map(it -> it.officials().all().stream().map(Official::id).toList())
+        LocalDate today = LocalDate.now(federation.agencies().zone());
+        return demo.map(it -> it.officials().inOffice(today).stream()
+                        .map(Official::id)
+                        .toList())
                 .orElse(List.of());
     }
 
