@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.schemas.yaml.FaultyFilesException;
@@ -162,6 +163,23 @@ public final class Node implements AutoCloseable {
         lines.add("Ieum (이음) is ready: " + address() + "   (" + startedIn.toMillis() / 1000.0 + " s)");
         demo.ifPresent(it -> lines.addAll(it.greeting(federation.agencies())));
         return lines;
+    }
+
+    /** Sign-in ids of the demo's officials; none without the demo. */
+    public List<String> demoOfficials() {
+        return demo.map(it -> it.officials().all().stream().map(Official::id).toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * The password that the demo's officials share, which {@link #greeting} tells too.
+     *
+     * @throws IllegalStateException without the demo
+     */
+    public String demoPassword() {
+        return demo.orElseThrow(() -> new IllegalStateException("there is no demo"))
+                .password()
+                .reveal();
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8080/}. */

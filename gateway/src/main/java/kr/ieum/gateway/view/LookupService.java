@@ -106,7 +106,7 @@ public final class LookupService implements Lookups {
     private List<Fact<Boolean>> restrictions(List<CaseSubject> subjects) {
         return subjects.stream()
                 .map(s -> protections.isRestricted(
-                        s.residentNumber(), subjects.getFirst().residentNumber()))
+                        s.key(), subjects.getFirst().key()))
                 .toList();
     }
 

@@ -133,8 +133,8 @@ final class ScriptedResults {
                         FieldState.REDUCED,
                         Datatype.IDENTIFIER,
                         new Form("first7", Optional.empty()),
-                        subject.residentNumber().substring(0, 6) + "-"
-                                + subject.residentNumber().charAt(6) + "******"));
+                        subject.key().text().substring(0, 6) + "-"
+                                + subject.key().text().charAt(6) + "******"));
             case "Person/residenceStatus" -> List.of(Said.clear(Datatype.CODE, "RESIDENT"));
             case "Residence/since" ->
                 List.of(
