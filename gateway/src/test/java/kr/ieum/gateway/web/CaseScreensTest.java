@@ -28,7 +28,7 @@ class CaseScreensTest {
     @Test
     void onesCasesAreListedTheLatestFirstByPages() throws Exception {
         String first = browser.get("/").body();
-        assertThat(first).contains("사건 42건").contains("3쪽 중 1쪽");
+        assertThat(first).contains("사건 43건").contains("3쪽 중 1쪽");
         assertThat(first.indexOf(ScriptedCases.HEALTHY)).isBetween(0, first.indexOf(ScriptedCases.PARTIAL));
         assertThat(browser.get("/?page=3").body()).contains("3쪽 중 3쪽");
         assertThat(browser.get("/?page=99").body()).contains("3쪽 중 3쪽");
@@ -59,7 +59,7 @@ class CaseScreensTest {
     void aNameSoughtStandsInNoAddress() throws Exception {
         HttpResponse<String> answer = browser.post("/cases/filter", Map.of("text", "윤정우", "stage", ""));
         String found = browser.follow(answer).body();
-        assertThat(found).contains("42건 중 11건").contains("value=\"윤정우\"");
+        assertThat(found).contains("43건 중 12건").contains("value=\"윤정우\"");
         assertThat(browser.addresses()).noneMatch(address -> address.contains("윤") || address.contains("%EC"));
     }
 
@@ -69,7 +69,7 @@ class CaseScreensTest {
                 .body();
         assertThat(none).contains("조건에 맞는 사건이 없습니다").contains("전체 보기");
         String all = browser.follow(browser.post("/cases/filter", Map.of())).body();
-        assertThat(all).contains("사건 42건");
+        assertThat(all).contains("사건 43건");
     }
 
     @Test
