@@ -3,6 +3,7 @@ package kr.ieum.gateway.web;
 import java.time.Clock;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.log.VolumeCounters;
+import kr.ieum.gateway.oversight.OpenSessions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,8 +30,13 @@ public class WebUnderTest {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    MovableClock clock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    OpenSessions openSessions() {
+        return new SessionsInMemory();
     }
 
     @Bean
