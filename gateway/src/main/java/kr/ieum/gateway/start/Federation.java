@@ -2,6 +2,7 @@ package kr.ieum.gateway.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,8 @@ public record Federation(
                 ? Optional.of(OfficialsFile.readDemo(config, agencies, faults))
                 : Optional.empty();
         Catalogue catalogue = CatalogueFolder.read(config, agencies, faults);
-        Optional<Tour> tour = demoOfficials.flatMap(them -> TourFile.read(config, ids(them), ids(catalogue), faults));
+        Optional<Tour> tour =
+                demoOfficials.flatMap(them -> TourFile.read(config, inOffice(them, agencies), ids(catalogue), faults));
         Schemas loaded = Schemas.load(schemas, faults);
         Map<String, Set<AttributeKey>> produced =
                 OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
@@ -97,8 +99,10 @@ public record Federation(
                 digest);
     }
 
-    private static Set<String> ids(Officials officials) {
-        return officials.all().stream().map(Official::id).collect(Collectors.toSet());
+    private static Set<String> inOffice(Officials officials, Agencies agencies) {
+        return officials.inOffice(LocalDate.now(agencies.zone())).stream()
+                .map(Official::id)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> ids(Catalogue catalogue) {

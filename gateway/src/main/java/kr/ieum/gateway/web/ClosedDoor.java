@@ -3,6 +3,7 @@ package kr.ieum.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -32,7 +33,7 @@ final class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler 
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             String door = request.getRequestURI().equals("/") ? startPage : SIGN_IN;
-            response.sendRedirect(sessionEnded(request) ? "/login?ended" : door);
+            response.sendRedirect(ended(request).orElse(sessionEnded(request) ? "/login?ended" : door));
         }
     }
 
@@ -50,8 +51,14 @@ final class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler 
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             // A form whose token nobody knows any more: its session has ended, whatever the browser still sends.
-            response.sendRedirect("/login?ended");
+            response.sendRedirect(ended(request).orElse("/login?ended"));
         }
+    }
+
+    private static Optional<String> ended(HttpServletRequest request) {
+        return request.getAttribute(SessionEnd.ATTRIBUTE) instanceof SessionEnd end
+                ? Optional.of("/login?ended=" + end.spelling())
+                : Optional.empty();
     }
 
     private static boolean sessionEnded(HttpServletRequest request) {
