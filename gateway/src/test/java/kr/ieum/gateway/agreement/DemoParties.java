@@ -59,7 +59,7 @@ public final class DemoParties {
                         "1210000",
                         agency("1210000", "국세청", "National Tax Service"),
                         JONGNO,
-                        agency(JONGNO, "서울특별시 종로구", "Jongno-gu, Seoul", "welfare-case", "permit-case"),
+                        agency(JONGNO, "서울특별시 종로구", "Jongno-gu, Seoul", "welfare-case", "permit-case", "civil-affairs"),
                         SEONGNAM,
                         agency(SEONGNAM, "성남시", "Seongnam City", "welfare-case")),
                 Map.of(
