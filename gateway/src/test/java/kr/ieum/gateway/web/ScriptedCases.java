@@ -30,12 +30,13 @@ final class ScriptedCases implements CaseSystem {
     static final String HOSTILE = number(10);
     static final String OTHER_TASK = number(11);
     static final String VOLUME = number(12);
+    static final String CONFLICT = number(13);
 
     volatile boolean available = true;
     private final List<OpenCase> cases = new ArrayList<>();
 
     ScriptedCases() {
-        for (int i = 1; i <= 12; i++) {
+        for (int i = 1; i <= 13; i++) {
             cases.add(household(i, INVESTIGATOR, i == OTHER ? "building-permit" : "basic-livelihood"));
         }
         for (int i = 101; i <= 130; i++) {
