@@ -1,5 +1,8 @@
 package kr.ieum.gateway.web;
 
+import java.time.Clock;
+import kr.ieum.gateway.agreement.AgreementRecords;
+import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.OpenSessions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -54,6 +57,21 @@ public class WebUnderTest {
     @Bean
     ScriptedLookups lookups(ScriptedCases cases, @Value("${slowness:100}") int slowness) {
         return new ScriptedLookups(cases, slowness);
+    }
+
+    @Bean
+    FederationUnderTest federation() {
+        return FederationUnderTest.shipped();
+    }
+
+    @Bean
+    AgreementRecords agreementRecords(FederationUnderTest federation) {
+        return federation.agreements();
+    }
+
+    @Bean
+    VolumeCounters volumeCounters(FederationUnderTest federation) {
+        return federation.volumes();
     }
 
     @Bean

@@ -2,6 +2,7 @@ package kr.ieum.gateway.agreement.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import kr.ieum.gateway.agreement.DemoParties;
@@ -20,14 +21,17 @@ class ShippedAgreementsTest {
         assertThat(faults.list()).isEmpty();
         assertThat(files)
                 .extracting(file -> file.agreement().id())
-                .containsExactly(
-                        "agr-bl-family",
-                        "agr-bl-recheck",
-                        "agr-bl-resident",
-                        "agr-bl-tax",
-                        "agr-si-family",
-                        "agr-si-resident",
-                        "agr-si-tax");
+                .containsExactlyElementsOf(shipped());
+    }
+
+    /** The names of the shipped files, in order. */
+    private static List<String> shipped() {
+        String[] names = DemoParties.ROOT.resolve("config/agreements").toFile().list();
+        assertThat(names).isNotEmpty();
+        return Arrays.stream(names)
+                .map(name -> name.replaceFirst("\\.yaml$", ""))
+                .sorted()
+                .toList();
     }
 
     @Test
