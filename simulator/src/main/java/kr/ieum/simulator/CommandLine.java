@@ -92,6 +92,7 @@ final class CommandLine {
         all.putObject("tax-income")
                 .put("url", endpoints.taxIncome().toString())
                 .put("hostKey", endpoints.taxIncomeHostKey());
+        all.putObject("employment").put("url", endpoints.employment().toString());
         all.putObject("cases").put("url", endpoints.cases().toString());
         all.putObject("control").put("url", endpoints.control().toString());
         if (withKey) {

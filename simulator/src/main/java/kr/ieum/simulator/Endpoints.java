@@ -9,7 +9,15 @@ import java.net.URI;
  * @param family R2, {@code http}
  * @param taxIncome R3, {@code sftp}
  * @param taxIncomeHostKey fingerprint of R3's host key, {@code SHA256:…}
+ * @param employment R7, {@code tcp}
  * @param cases the case system, {@code http}
  * @param control for tests, {@code http}
  */
-public record Endpoints(URI resident, URI family, URI taxIncome, String taxIncomeHostKey, URI cases, URI control) {}
+public record Endpoints(
+        URI resident,
+        URI family,
+        URI taxIncome,
+        String taxIncomeHostKey,
+        URI employment,
+        URI cases,
+        URI control) {}

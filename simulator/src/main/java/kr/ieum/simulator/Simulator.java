@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.control.ControlService;
+import kr.ieum.simulator.employment.EmploymentBroker;
 import kr.ieum.simulator.family.FamilyService;
 import kr.ieum.simulator.income.IncomeServer;
 import kr.ieum.simulator.people.Population;
@@ -18,7 +19,7 @@ import kr.ieum.simulator.server.HttpService;
 import kr.ieum.simulator.server.SimulatedRegister;
 
 /**
- * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, the case system and control. {@link #close} ends
+ * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R7 employment, the case system and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
 public final class Simulator implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class Simulator implements AutoCloseable {
     private final Population population;
     private final Clock clock;
     private final List<SimulatedRegister> registers = new ArrayList<>();
+    private final EmploymentBroker employment;
     private final Endpoints endpoints;
 
     private Simulator(Settings settings) {
@@ -43,9 +45,12 @@ public final class Simulator implements AutoCloseable {
             List<SimulatedRegister> overHttp = List.copyOf(registers);
             IncomeServer incomes = IncomeServer.open(port(2), settings.sftpPassword(), clock, population.incomes());
             registers.add(incomes);
-            URI control = http("control", 4, new ControlService(overHttp, incomes, cases, population));
+            employment = EmploymentBroker.open(port(8), settings.key(), clock, population.employments());
+            registers.add(employment);
+            URI control = http(
+                    "control", 4, new ControlService(overHttp, incomes, employment, cases, population));
             URI taxIncome = URI.create("sftp://127.0.0.1:" + incomes.port());
-            endpoints = new Endpoints(resident, family, taxIncome, incomes.hostKey(), caseSystem, control);
+            endpoints = new Endpoints(resident, family, taxIncome, incomes.hostKey(), URI.create("tcp://127.0.0.1:" + employment.port()), caseSystem, control);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -82,12 +87,17 @@ public final class Simulator implements AutoCloseable {
         return population;
     }
 
-    /** The handle of {@code resident}, {@code family}, {@code tax-income} or {@code cases}, for tests in the same process. */
+    /** The handle of {@code resident}, {@code family}, {@code tax-income}, {@code employment} or {@code cases}, for tests in the same process. */
     public SimulatedRegister register(String name) {
         return registers.stream()
                 .filter(register -> register.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no register " + name));
+    }
+
+    /** R7's broker, which can also answer what nobody asked. */
+    public EmploymentBroker employment() {
+        return employment;
     }
 
     @Override

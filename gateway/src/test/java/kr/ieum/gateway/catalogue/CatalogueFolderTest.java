@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kr.ieum.gateway.identity.AgenciesFile;
 import kr.ieum.gateway.identity.SecretName;
 import kr.ieum.gateway.start.ShippedConfig;
@@ -27,10 +29,10 @@ class CatalogueFolderTest {
     }
 
     @Test
-    void the_shipped_catalogue_has_three_registers_and_the_case_system() {
+    void the_shipped_catalogue_has_its_registers_and_the_case_system() {
         Catalogue catalogue = read();
         assertThat(faults.list()).isEmpty();
-        assertThat(catalogue.registers()).extracting(Register::id).containsExactly("family", "resident", "tax-income");
+        assertThat(catalogue.registers()).extracting(Register::id).contains("employment", "family", "resident", "tax-income");
         Register family = catalogue.findRegister("family").orElseThrow();
         assertThat(family.template()).isEqualTo("soap");
         assertThat(family.parameters()).containsEntry("fixedElements", "증명서구분=일반");
@@ -114,8 +116,10 @@ class CatalogueFolderTest {
 
     @Test
     void a_missing_folder_of_registers_is_a_fault() throws IOException {
-        for (String register : new String[] {"family", "resident", "tax-income"}) {
-            config.remove("registers/" + register + ".yaml");
+        try (Stream<Path> registers = Files.list(config.folder().resolve("registers"))) {
+            for (Path register : registers.toList()) {
+                config.remove("registers/" + register.getFileName());
+            }
         }
         config.remove("registers");
         read();

@@ -43,6 +43,11 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Income/year: clear
                     applicant 0 Income/kind: clear
                     applicant 0 Income/amount: clear
+                    applicant 0 Employment/insuredNow: clear
+                    applicant 0 Employment/since: clear
+                    applicant 0 Employment/monthlyPay: clear
+                    applicant 0 JobSeeking/dailyAmount: known-empty
+                    applicant 0 JobSeeking/until: known-empty
                     benefit-unit 1 Person/name: clear
                     benefit-unit 1 Person/residentNumber: first7
                     benefit-unit 1 Person/residenceStatus: clear
@@ -53,6 +58,11 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Income/year: clear
                     benefit-unit 1 Income/kind: clear
                     benefit-unit 1 Income/amount: clear
+                    benefit-unit 1 Employment/insuredNow: clear
+                    benefit-unit 1 Employment/since: clear
+                    benefit-unit 1 Employment/monthlyPay: clear
+                    benefit-unit 1 JobSeeking/dailyAmount: known-empty
+                    benefit-unit 1 JobSeeking/until: known-empty
                     benefit-unit 2 Person/name: clear
                     benefit-unit 2 Person/residentNumber: first7
                     benefit-unit 2 Person/residenceStatus: clear
@@ -63,6 +73,11 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Income/year: unknown
                     benefit-unit 2 Income/kind: unknown
                     benefit-unit 2 Income/amount: unknown
+                    benefit-unit 2 Employment/insuredNow: unknown
+                    benefit-unit 2 Employment/since: unknown
+                    benefit-unit 2 Employment/monthlyPay: unknown
+                    benefit-unit 2 JobSeeking/dailyAmount: unknown
+                    benefit-unit 2 JobSeeking/until: unknown
                     benefit-unit 3 Person/name: clear
                     benefit-unit 3 Person/residentNumber: first7
                     benefit-unit 3 Person/residenceStatus: clear
@@ -73,6 +88,11 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Income/year: clear
                     benefit-unit 3 Income/kind: clear
                     benefit-unit 3 Income/amount: clear
+                    benefit-unit 3 Employment/insuredNow: known-empty
+                    benefit-unit 3 Employment/since: known-empty
+                    benefit-unit 3 Employment/monthlyPay: known-empty
+                    benefit-unit 3 JobSeeking/dailyAmount: known-empty
+                    benefit-unit 3 JobSeeking/until: known-empty
                     obligor 4 Person/name: clear
                     obligor 4 Family/relationToApplicant: clear
                     obligor 4 Income/yearTotal: over:130000000
@@ -95,6 +115,9 @@ class BasicLivelihoodJourneyTest {
                         "benefit-unit 2 Person/residentNumber: first7 120405-3******",
                         "benefit-unit 2 Family/relationToApplicant: clear CHILD",
                         "benefit-unit 3 Residence/sameAsApplicant: clear no",
+                        "applicant 0 Employment/insuredNow: clear yes",
+                        "applicant 0 Employment/since: clear 2017-03-06",
+                        "applicant 0 Employment/monthlyPay: clear 1800000",
                         "obligor 4 Person/name: clear 윤상목",
                         "obligor 4 Family/relationToApplicant: clear FATHER",
                         "obligor 4 Income/yearTotal: over:130000000 no");
@@ -108,7 +131,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "employment");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -126,7 +149,7 @@ class BasicLivelihoodJourneyTest {
                         .path("agreements")
                         .valueStream()
                         .map(a -> a.path("id").asString()))
-                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax");
+                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-employment");
     }
 
     @Test
@@ -136,6 +159,22 @@ class BasicLivelihoodJourneyTest {
         assertThat(page)
                 .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "국민기초생활 보장법", "제22조")
                 .contains("</html>");
+    }
+
+    @Test
+    void a_lost_employment_and_an_allowance_are_shown_as_the_employment_insurance_holds_them() {
+        Lookup lost = node.program(KIM).lookUp(Cases.CONFLICT_EMPLOYMENT);
+        Lookup seeking = node.program(KIM).lookUp(Cases.RECHECK);
+
+        assertThat(lost.lines())
+                .contains(
+                        "applicant 0 Employment/insuredNow: clear no",
+                        "applicant 0 Employment/monthlyPay: clear 2410000");
+        assertThat(seeking.lines())
+                .contains(
+                        "benefit-unit 1 JobSeeking/dailyAmount: clear 48000",
+                        "benefit-unit 1 JobSeeking/until: clear 2027-02-09");
+        assertThat(node.screens(KIM, "ko").lookUp(Cases.RECHECK).body()).contains("고용노동부 고용센터");
     }
 
     @Test

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MinimisationTest {
 
     private static final String KIM = "kim.jihyun";
-    private static final List<String> REGISTERS = List.of("resident", "family", "tax-income", "cases");
+    private static final List<String> REGISTERS = List.of("resident", "family", "tax-income", "employment", "cases");
 
     private static final Map<String, String> PEOPLE =
             Map.of("7107311198669", "applicant", "7305292113577", "benefit-unit", "4603311156203", "obligor");
@@ -96,6 +96,15 @@ class MinimisationTest {
         tax-income | 체납금액          | NEVER     | NEVER     | NEVER
         tax-income | 환급미지급액      | NEVER     | NEVER     | NEVER
         tax-income | filler            | NEVER     | NEVER     | NEVER
+        employment | PIBO_JUMIN        | KEY       | KEY       | KEY
+        employment | SAEOPJANG_NO      | NEVER     | NEVER     | NEVER
+        employment | SAEOPJANG_NM      | NEVER     | NEVER     | NEVER
+        employment | CHWIDEUK_DT       | PERMITTED | PERMITTED | NEVER
+        employment | SANGSIL_DT        | REDUCED   | REDUCED   | NEVER
+        employment | WOL_BOSU          | PERMITTED | PERMITTED | NEVER
+        employment | GUJIK_FROM        | NEVER     | NEVER     | NEVER
+        employment | GUJIK_TO          | PERMITTED | PERMITTED | NEVER
+        employment | GUJIK_ILAEK       | PERMITTED | PERMITTED | NEVER
         cases      | 접수번호          | CASE      | CASE      | CASE
         cases      | 대상자/주민등록번호 | KEY     | KEY       | KEY
         cases      | 대상자/성명       | CASE      | CASE      | CASE
@@ -179,6 +188,9 @@ class MinimisationTest {
             program.lookUpOnce(Cases.CANARY);
             node.simulator().behave("resident", "normal");
             node.simulator().behave("family", "normal");
+            node.simulator().behave("employment", broken);
+            program.lookUpOnce(Cases.CANARY);
+            node.simulator().behave("employment", "normal");
         }
         node.simulator().wrong("resident", "dates");
         program.lookUpOnce(Cases.CANARY);

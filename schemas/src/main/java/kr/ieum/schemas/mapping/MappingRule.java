@@ -29,7 +29,7 @@ enum MappingRule {
     M13,
     /** The outcome is missing or none of those agreed. */
     M14,
-    /** The outcome says found, but the record isn't there. */
+    /** The outcome says found, but the record isn't there, or there are not as many as the register says. */
     M15,
     /** The time of the answer is not in its pattern. */
     M16,

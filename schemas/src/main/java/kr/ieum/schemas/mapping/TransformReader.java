@@ -34,7 +34,8 @@ final class TransformReader {
         ADDRESS,
         SUM,
         SAME_AS_APPLICANT,
-        RELATION_IN_CERTIFICATE
+        RELATION_IN_CERTIFICATE,
+        IN_FORCE
     }
 
     private TransformReader(YamlMap row, Property target, CodeLists codeLists, YamlMap map) {
@@ -65,7 +66,7 @@ final class TransformReader {
             case TEXT -> field(new TextTransform());
             case NAME -> field(new NameTransform());
             case IDENTIFIER -> field(new IdentifierTransform(digits()));
-            case DATE -> date();
+            case DATE -> dates().flatMap(this::field);
             case AMOUNT -> field(amount());
             case INDICATOR ->
                 field(new IndicatorTransform(
@@ -81,6 +82,9 @@ final class TransformReader {
                         map.optionalChoice("zero", EmptyState.class)));
             case SAME_AS_APPLICANT -> Optional.of(new SameAsApplicantPlan(slot(row.text("source"))));
             case RELATION_IN_CERTIFICATE -> relation();
+            case IN_FORCE ->
+                dates().map(dates ->
+                        new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
         };
     }
 
@@ -96,7 +100,7 @@ final class TransformReader {
         return digits;
     }
 
-    private Optional<RowPlan> date() {
+    private Optional<DateTransform> dates() {
         String spelling = map.text("pattern");
         Optional<DateTransform.Notation> notation = DateTransform.Notation.of(spelling);
         if (notation.isEmpty()) {
@@ -110,7 +114,20 @@ final class TransformReader {
         if (partial && !target.partialDates()) {
             map.fault("partial", "M26", "but " + target.key() + " takes whole dates only", "drop partial here");
         }
-        return field(new DateTransform(notation.get(), partial));
+        return Optional.of(new DateTransform(notation.get(), shortYears(notation.get()), partial));
+    }
+
+    private Optional<Integer> shortYears(DateTransform.Notation notation) {
+        Optional<String> from = map.optionalText("shortYearsFrom");
+        if (from.isPresent() && (!from.get().matches("[0-9]{4}") || notation != DateTransform.Notation.COMPACT)) {
+            map.fault(
+                    "shortYearsFrom",
+                    "M27",
+                    "is no first year of yyMMdd dates beside yyyyMMdd",
+                    "write a year such as \"1995\", and the pattern yyyyMMdd");
+            return Optional.empty();
+        }
+        return from.map(Integer::valueOf);
     }
 
     private AmountTransform amount() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGeneratorFactory;
 import kr.ieum.simulator.cases.CaseFile;
+import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.place.Places;
@@ -39,6 +40,7 @@ final class Founding {
         List<ResidentEntry> residents = new ArrayList<>();
         List<FamilyEntry> certificates = new ArrayList<>();
         List<IncomeEntry> incomes = new ArrayList<>();
+        List<EmploymentEntry> employments = new ArrayList<>();
         Map<String, String> currentNumbers = new LinkedHashMap<>();
         for (Individual person : town.individuals) {
             if (person.inResidentRegister) {
@@ -48,6 +50,7 @@ final class Founding {
                 certificates.add(Registration.family(person));
             }
             incomes.addAll(person.incomes);
+            employments.addAll(Employments.of(town, person));
             if (!person.formerNumber.isEmpty()) {
                 currentNumbers.put(person.formerNumber, person.number);
             }
@@ -55,6 +58,7 @@ final class Founding {
         residents.addAll(canaries.residents());
         certificates.addAll(canaries.families());
         incomes.addAll(canaries.incomes());
+        employments.addAll(canaries.employments());
         incomes.sort(Comparator.comparing(IncomeEntry::number).thenComparing(IncomeEntry::kind));
         List<CaseFile> cases = book.cases();
         return new Population(
@@ -63,6 +67,7 @@ final class Founding {
                 Map.copyOf(currentNumbers),
                 List.copyOf(certificates),
                 List.copyOf(incomes),
+                List.copyOf(employments),
                 cases,
                 hard,
                 canaries.list());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import kr.ieum.simulator.cases.CaseFile;
+import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.place.Places;
@@ -17,6 +18,7 @@ import kr.ieum.simulator.resident.ResidentEntry;
  * @param currentNumbers former number → current number
  * @param families R2
  * @param incomes R3, in the order of the file
+ * @param employments R7
  * @param cases of the case system
  * @param hardPersons hard rows by kind
  * @param canaries every field of the canaries' records
@@ -27,6 +29,7 @@ public record Population(
         Map<String, String> currentNumbers,
         List<FamilyEntry> families,
         List<IncomeEntry> incomes,
+        List<EmploymentEntry> employments,
         List<CaseFile> cases,
         List<HardPerson> hardPersons,
         List<Canary> canaries) {

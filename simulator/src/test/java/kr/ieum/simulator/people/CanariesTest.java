@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kr.ieum.simulator.cases.CaseService;
+import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.resident.ResidentEntry;
@@ -30,6 +31,9 @@ class CanariesTest {
         }
         for (IncomeEntry entry : PEOPLE.incomes()) {
             all.merge("tax-income " + entry.number(), entry.toString(), String::concat);
+        }
+        for (EmploymentEntry entry : PEOPLE.employments()) {
+            all.merge("employment " + entry.number(), entry.toString(), String::concat);
         }
         PEOPLE.cases()
                 .forEach(file ->
@@ -71,6 +75,7 @@ class CanariesTest {
             assertThat(fields).containsExactlyInAnyOrderElementsOf(ResidentEntry.FIELDS);
             assertThat(count(rrn, "family")).isEqualTo(20);
             assertThat(count(rrn, "tax-income")).isEqualTo(14);
+            assertThat(count(rrn, "employment")).isEqualTo(EmploymentEntry.FIELDS.size());
         }
     }
 
