@@ -14,10 +14,4 @@ import java.net.URI;
  * @param control for tests, {@code http}
  */
 public record Endpoints(
-        URI resident,
-        URI family,
-        URI taxIncome,
-        String taxIncomeHostKey,
-        URI employment,
-        URI cases,
-        URI control) {}
+        URI resident, URI family, URI taxIncome, String taxIncomeHostKey, URI employment, URI cases, URI control) {}

@@ -47,10 +47,16 @@ public final class Simulator implements AutoCloseable {
             registers.add(incomes);
             employment = EmploymentBroker.open(port(8), settings.key(), clock, population.employments());
             registers.add(employment);
-            URI control = http(
-                    "control", 4, new ControlService(overHttp, incomes, employment, cases, population));
+            URI control = http("control", 4, new ControlService(overHttp, incomes, employment, cases, population));
             URI taxIncome = URI.create("sftp://127.0.0.1:" + incomes.port());
-            endpoints = new Endpoints(resident, family, taxIncome, incomes.hostKey(), URI.create("tcp://127.0.0.1:" + employment.port()), caseSystem, control);
+            endpoints = new Endpoints(
+                    resident,
+                    family,
+                    taxIncome,
+                    incomes.hostKey(),
+                    URI.create("tcp://127.0.0.1:" + employment.port()),
+                    caseSystem,
+                    control);
         } catch (RuntimeException e) {
             close();
             throw e;

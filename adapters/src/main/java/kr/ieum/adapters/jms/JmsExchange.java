@@ -2,7 +2,6 @@ package kr.ieum.adapters.jms;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +50,8 @@ final class JmsExchange implements RoutedRegister.Parts {
 
         /** Whether it is on its way, or led to a connection that still holds. */
         boolean isOfUse() {
-            return !link.isDone() || (!link.isCompletedExceptionally() && link.join().isOpen());
+            return !link.isDone()
+                    || (!link.isCompletedExceptionally() && link.join().isOpen());
         }
     }
 
@@ -77,7 +77,8 @@ final class JmsExchange implements RoutedRegister.Parts {
             return switch (came) {
                 case Arrival.Text whole -> new JmsReply.Answered(question, whole.body(), clock.instant());
                 case Arrival.Unusable unusable ->
-                    new JmsReply.Failed(new RegisterAnswer.Malformed(unusable.rule().broken()));
+                    new JmsReply.Failed(
+                            new RegisterAnswer.Malformed(unusable.rule().broken()));
                 case Arrival.Lost lost -> unreachable(lost.cause());
             };
         } catch (TimeoutException e) {
@@ -98,7 +99,8 @@ final class JmsExchange implements RoutedRegister.Parts {
     }
 
     private long left(RegisterQuestion question) {
-        return Math.max(0, Duration.between(clock.instant(), question.deadline()).toNanos());
+        return Math.max(
+                0, Duration.between(clock.instant(), question.deadline()).toNanos());
     }
 
     /** The connection, or the attempt to make one that is on its way, or a new attempt. */

@@ -90,8 +90,7 @@ final class JmsLink implements AutoCloseable {
     }
 
     private static ClientSession session(ClientSessionFactory factory, JmsTarget target) throws ActiveMQException {
-        return factory.createSession(
-                target.login().user(), target.login().password(), false, true, true, true, 1);
+        return factory.createSession(target.login().user(), target.login().password(), false, true, true, true, 1);
     }
 
     private static ServerLocator locator(JmsTarget target) throws NotConnected {
@@ -107,7 +106,8 @@ final class JmsLink implements AutoCloseable {
         parameters.put(TransportConstants.NETTY_CONNECT_TIMEOUT, millis);
         parameters.put(TransportConstants.USE_EPOLL_PROP_NAME, false);
         parameters.put(
-                TransportConstants.SSL_ENABLED_PROP_NAME, target.address().getScheme().equals("ssl"));
+                TransportConstants.SSL_ENABLED_PROP_NAME,
+                target.address().getScheme().equals("ssl"));
         parameters.put(TransportConstants.USE_DEFAULT_SSL_CONTEXT_PROP_NAME, true);
         parameters.put(TransportConstants.VERIFY_HOST_PROP_NAME, true);
         ServerLocator locator = ActiveMQClient.createServerLocatorWithoutHA(

@@ -134,7 +134,8 @@ public final class JmsText implements Transport {
                         Outgoing.class, outgoing -> exchange.ask(outgoing.question(), outgoing.text())),
                 READ,
                 Step.<JmsReply, RegisterAnswer>of(JmsReply.class, reply -> switch (reply) {
-                    case JmsReply.Answered answered -> reading.read(answered.body(), answered.question(), answered.at());
+                    case JmsReply.Answered answered ->
+                        reading.read(answered.body(), answered.question(), answered.at());
                     case JmsReply.Failed failed -> failed.answer();
                 }));
         RoutedRegister adapter = new RoutedRegister(
@@ -164,7 +165,8 @@ public final class JmsText implements Transport {
         // The echo tells the register nothing new and us nothing but that the answer is about the one we asked for.
         NavigableSet<String> fields = new TreeSet<>(question.sourceFields());
         keyEcho.ifPresent(fields::add);
-        return keyField + "=" + escaped(question.key()) + "|" + fieldsField + "=" + String.join(",", fields) + "|";
+        return keyField + "=" + escaped(question.key().text()) + "|" + fieldsField + "=" + String.join(",", fields)
+                + "|";
     }
 
     private static String escaped(String value) {

@@ -64,7 +64,12 @@ final class EmploymentStand extends TestStand {
 
     @Override
     public String held(int number) {
-        return entries.stream().map(EmploymentEntry::number).distinct().skip(number).findFirst().orElseThrow();
+        return entries.stream()
+                .map(EmploymentEntry::number)
+                .distinct()
+                .skip(number)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

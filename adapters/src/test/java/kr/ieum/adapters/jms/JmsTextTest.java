@@ -87,7 +87,9 @@ class JmsTextTest implements LiveRegisterContract {
         RegisterAdapter adapter = stand.adapter();
         assertThat(adapter.ask(stand.question(stand.held(0), PATIENT))).isInstanceOf(RegisterAnswer.Found.class);
         assertThat(adapter.status().discarded()).isZero();
-        SimulatedServer.simulator().employment().answerUnasked("GYEOLGWA=00|GEONSU=1|\nPIBO_JUMIN=" + stand.held(0) + "|");
+        SimulatedServer.simulator()
+                .employment()
+                .answerUnasked("GYEOLGWA=00|GEONSU=1|\nPIBO_JUMIN=" + stand.held(0) + "|");
         await().untilAsserted(() -> assertThat(adapter.status().discarded()).isEqualTo(1));
         assertThat(adapter.status().toString()).doesNotContain(stand.held(0));
         assertThat(adapter.ask(stand.question(stand.held(1), PATIENT))).isInstanceOf(RegisterAnswer.Found.class);

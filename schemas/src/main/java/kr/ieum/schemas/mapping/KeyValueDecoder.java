@@ -30,8 +30,7 @@ final class KeyValueDecoder implements RecordDecoder {
      * @param count key of the number of records
      * @param stamp as of when the register answers, where it says so
      */
-    record Head(
-            String outcome, Set<String> found, Set<String> notHeld, String count, Optional<Envelope.Stamp> stamp) {}
+    record Head(String outcome, Set<String> found, Set<String> notHeld, String count, Optional<Envelope.Stamp> stamp) {}
 
     private final Charset charset;
     private final Head head;
@@ -70,8 +69,7 @@ final class KeyValueDecoder implements RecordDecoder {
             throw new UnreadableSource(
                     MappingRule.M14, head.outcome(), 0, "the outcome is missing or none of those agreed");
         }
-        if (lines.length == 1
-                || !first.getOrDefault(head.count(), "").equals(Integer.toString(lines.length - 1))) {
+        if (lines.length == 1 || !first.getOrDefault(head.count(), "").equals(Integer.toString(lines.length - 1))) {
             throw new UnreadableSource(
                     MappingRule.M15, head.count(), 0, "there are not as many records as the first line says, or none");
         }

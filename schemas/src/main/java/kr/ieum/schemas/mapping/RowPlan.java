@@ -5,7 +5,7 @@ import java.util.Set;
 import kr.ieum.schemas.model.Datatype;
 
 /** How one row makes its field: the closed list of ways from native records to the model. Immutable. */
-sealed interface RowPlan 
+sealed interface RowPlan
         permits AddressPlan, CertificateRelationPlan, FieldPlan, InForcePlan, SameAsApplicantPlan, SumPlan {
 
     /** The datatype of the values it yields. */

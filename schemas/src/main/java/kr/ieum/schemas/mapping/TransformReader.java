@@ -83,8 +83,7 @@ final class TransformReader {
             case SAME_AS_APPLICANT -> Optional.of(new SameAsApplicantPlan(slot(row.text("source"))));
             case RELATION_IN_CERTIFICATE -> relation();
             case IN_FORCE ->
-                dates().map(dates ->
-                        new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
+                dates().map(dates -> new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
         };
     }
 

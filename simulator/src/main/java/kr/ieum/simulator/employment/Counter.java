@@ -43,12 +43,7 @@ final class Counter implements AutoCloseable {
     private final AtomicInteger active = new AtomicInteger();
 
     /** @param isThere whether a reply queue still exists, so whether the one who asked is still connected */
-    Counter(
-            Place place,
-            EmploymentDesk desk,
-            RequestLog log,
-            Supplier<Behaviour> behaviour,
-            Predicate<String> isThere)
+    Counter(Place place, EmploymentDesk desk, RequestLog log, Supplier<Behaviour> behaviour, Predicate<String> isThere)
             throws JMSException {
         this.desk = desk;
         this.log = log;
@@ -113,7 +108,8 @@ final class Counter implements AutoCloseable {
     private boolean isAwaitedFor(Message message, long millis) throws JMSException, InterruptedException {
         long until = System.nanoTime() + millis * 1_000_000;
         while (System.nanoTime() < until) {
-            boolean expired = message.getJMSExpiration() != 0 && message.getJMSExpiration() < System.currentTimeMillis();
+            boolean expired =
+                    message.getJMSExpiration() != 0 && message.getJMSExpiration() < System.currentTimeMillis();
             if (expired || !isThere.test(((ActiveMQDestination) message.getJMSReplyTo()).getName())) {
                 return false;
             }

@@ -31,8 +31,7 @@ public final class EmploymentDesk {
 
     /** A desk that answers from those entries. */
     public EmploymentDesk(List<EmploymentEntry> entries, Clock clock) {
-        entries.forEach(entry -> byNumber
-                .computeIfAbsent(entry.number(), number -> new ArrayList<>())
+        entries.forEach(entry -> byNumber.computeIfAbsent(entry.number(), number -> new ArrayList<>())
                 .add(entry));
         this.numbers = List.copyOf(byNumber.keySet());
         this.clock = clock;

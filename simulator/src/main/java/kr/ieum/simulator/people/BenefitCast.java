@@ -91,8 +91,8 @@ final class BenefitCast {
         cast.fatherOf(father, head);
         Earnings.wage(town, head, 15_600_000);
         Earnings.wage(town, wife, 7_200_000);
-        wife.employments.add(Employments.named(wife, "20220411", "20260731", "600000")
-                .seeking("20260814", "20270209", "48000"));
+        wife.employments.add(
+                Employments.named(wife, "20220411", "20260731", "600000").seeking("20260814", "20270209", "48000"));
         Earnings.give(town, father, Earnings.PENSION, 3_600_000, 1_440_000);
         book.benefit(
                 KnownCase.RECHECK.number(),

@@ -34,9 +34,9 @@ final class EmploymentRows {
         found.accept(busy, new Note(HardRow.SEVERAL_EMPLOYMENTS, "2 at once"));
         Individual seeking = someone(44);
         Earnings.wage(town, seeking, 30_000_000);
-        seeking.employments.add(Employments.named(
-                        seeking, "20150209", town.daysAgo(60), Employments.monthly(30_000_000))
-                .seeking(town.daysAgo(46), town.daysAgo(-104), "66000"));
+        seeking.employments.add(
+                Employments.named(seeking, "20150209", town.daysAgo(60), Employments.monthly(30_000_000))
+                        .seeking(town.daysAgo(46), town.daysAgo(-104), "66000"));
         found.accept(seeking, new Note(HardRow.JOB_SEEKING, "66000 a day"));
         Individual stranger = someone(29);
         Earnings.wage(town, stranger, 22_000_000);

@@ -25,9 +25,7 @@ final class Employments {
         if (!person.employments.isEmpty()) {
             return person.employments;
         }
-        if (!person.inEmploymentInsurance
-                || person.status.equals(EMIGRATED)
-                || town.ageOf(person) < WORKING_AGE) {
+        if (!person.inEmploymentInsurance || person.status.equals(EMIGRATED) || town.ageOf(person) < WORKING_AGE) {
             return List.of();
         }
         List<EmploymentEntry> entries = new ArrayList<>();
@@ -43,8 +41,7 @@ final class Employments {
         return entries;
     }
 
-    private static List<EmploymentEntry> employment(
-            Town town, Individual person, long gross, SplittableRandom random) {
+    private static List<EmploymentEntry> employment(Town town, Individual person, long gross, SplittableRandom random) {
         List<EmploymentEntry> entries = new ArrayList<>();
         int first = Math.min(Math.max(FIRST_YEAR, person.birthYear() + GROWN_UP), town.settledYear() - 1);
         int year = first + random.nextInt(town.settledYear() - first);
