@@ -11,7 +11,17 @@ import java.net.URI;
  * @param taxIncomeHostKey fingerprint of R3's host key, {@code SHA256:…}
  * @param employment R7, {@code tcp}
  * @param cases the case system, {@code http}
+ * @param vehicle R6, {@code http}
+ * @param healthInsurance R4, {@code http}
  * @param control for tests, {@code http}
  */
 public record Endpoints(
-        URI resident, URI family, URI taxIncome, String taxIncomeHostKey, URI employment, URI cases, URI control) {}
+        URI resident,
+        URI family,
+        URI taxIncome,
+        String taxIncomeHostKey,
+        URI cases,
+        URI vehicle,
+        URI healthInsurance,
+        URI employment,
+        URI control) {}

@@ -12,14 +12,17 @@ import kr.ieum.simulator.control.ControlService;
 import kr.ieum.simulator.employment.EmploymentBroker;
 import kr.ieum.simulator.family.FamilyService;
 import kr.ieum.simulator.income.IncomeServer;
+import kr.ieum.simulator.insurance.InsuranceService;
 import kr.ieum.simulator.people.Population;
 import kr.ieum.simulator.resident.ResidentService;
 import kr.ieum.simulator.server.HttpListener;
 import kr.ieum.simulator.server.HttpService;
 import kr.ieum.simulator.server.SimulatedRegister;
+import kr.ieum.simulator.vehicle.VehicleService;
 
 /**
- * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R7 employment, the case system and control. {@link #close} ends
+ * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R6
+ * vehicle, R7 employment, the case system and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
 public final class Simulator implements AutoCloseable {
@@ -42,6 +45,9 @@ public final class Simulator implements AutoCloseable {
                     "resident", 0, new ResidentService(population.residents(), population.currentNumbers(), clock));
             URI family = http("family", 1, new FamilyService(population.families(), clock));
             URI caseSystem = http("cases", 3, cases);
+            URI vehicle = http("vehicle", 5, new VehicleService(population.vehicleOwners(), population.vehicles()));
+            URI insurance = http(
+                    "health-insurance", 6, new InsuranceService(population.insured(), population.notInsured(), clock));
             List<SimulatedRegister> overHttp = List.copyOf(registers);
             IncomeServer incomes = IncomeServer.open(port(2), settings.sftpPassword(), clock, population.incomes());
             registers.add(incomes);
@@ -54,8 +60,10 @@ public final class Simulator implements AutoCloseable {
                     family,
                     taxIncome,
                     incomes.hostKey(),
-                    URI.create("tcp://127.0.0.1:" + employment.port()),
                     caseSystem,
+                    vehicle,
+                    insurance,
+                    URI.create("tcp://127.0.0.1:" + employment.port()),
                     control);
         } catch (RuntimeException e) {
             close();
@@ -93,7 +101,7 @@ public final class Simulator implements AutoCloseable {
         return population;
     }
 
-    /** The handle of {@code resident}, {@code family}, {@code tax-income}, {@code employment} or {@code cases}, for tests in the same process. */
+    /** The handle of a register by its name in control's paths, for tests in the same process. */
     public SimulatedRegister register(String name) {
         return registers.stream()
                 .filter(register -> register.name().equals(name))

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import kr.ieum.gateway.identity.AgenciesFile;
 import kr.ieum.gateway.identity.SecretName;
 import kr.ieum.gateway.start.ShippedConfig;
@@ -34,7 +32,7 @@ class CatalogueFolderTest {
         assertThat(faults.list()).isEmpty();
         assertThat(catalogue.registers())
                 .extracting(Register::id)
-                .contains("employment", "family", "resident", "tax-income");
+                .contains("family", "resident", "tax-income", "vehicle");
         Register family = catalogue.findRegister("family").orElseThrow();
         assertThat(family.template()).isEqualTo("soap");
         assertThat(family.parameters()).containsEntry("fixedElements", "증명서구분=일반");
@@ -118,10 +116,8 @@ class CatalogueFolderTest {
 
     @Test
     void a_missing_folder_of_registers_is_a_fault() throws IOException {
-        try (Stream<Path> registers = Files.list(config.folder().resolve("registers"))) {
-            for (Path register : registers.toList()) {
-                config.remove("registers/" + register.getFileName());
-            }
+        for (Register register : read().registers()) {
+            config.remove("registers/" + register.id() + ".yaml");
         }
         config.remove("registers");
         read();

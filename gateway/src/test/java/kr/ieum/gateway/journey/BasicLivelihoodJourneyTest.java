@@ -48,6 +48,10 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Employment/monthlyPay: clear
                     applicant 0 JobSeeking/dailyAmount: known-empty
                     applicant 0 JobSeeking/until: known-empty
+                    applicant 0 Vehicle/class: clear
+                    applicant 0 Vehicle/use: clear
+                    applicant 0 Vehicle/displacement: clear
+                    applicant 0 Vehicle/modelYear: clear
                     benefit-unit 1 Person/name: clear
                     benefit-unit 1 Person/residentNumber: first7
                     benefit-unit 1 Person/residenceStatus: clear
@@ -63,6 +67,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Employment/monthlyPay: clear
                     benefit-unit 1 JobSeeking/dailyAmount: known-empty
                     benefit-unit 1 JobSeeking/until: known-empty
+                    benefit-unit 1 Vehicle/class: clear
+                    benefit-unit 1 Vehicle/use: clear
+                    benefit-unit 1 Vehicle/displacement: clear
+                    benefit-unit 1 Vehicle/modelYear: clear
                     benefit-unit 2 Person/name: clear
                     benefit-unit 2 Person/residentNumber: first7
                     benefit-unit 2 Person/residenceStatus: clear
@@ -78,6 +86,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Employment/monthlyPay: unknown
                     benefit-unit 2 JobSeeking/dailyAmount: unknown
                     benefit-unit 2 JobSeeking/until: unknown
+                    benefit-unit 2 Vehicle/class: known-empty
+                    benefit-unit 2 Vehicle/use: known-empty
+                    benefit-unit 2 Vehicle/displacement: known-empty
+                    benefit-unit 2 Vehicle/modelYear: known-empty
                     benefit-unit 3 Person/name: clear
                     benefit-unit 3 Person/residentNumber: first7
                     benefit-unit 3 Person/residenceStatus: clear
@@ -93,6 +105,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Employment/monthlyPay: known-empty
                     benefit-unit 3 JobSeeking/dailyAmount: known-empty
                     benefit-unit 3 JobSeeking/until: known-empty
+                    benefit-unit 3 Vehicle/class: known-empty
+                    benefit-unit 3 Vehicle/use: known-empty
+                    benefit-unit 3 Vehicle/displacement: known-empty
+                    benefit-unit 3 Vehicle/modelYear: known-empty
                     obligor 4 Person/name: clear
                     obligor 4 Family/relationToApplicant: clear
                     obligor 4 Income/yearTotal: over:130000000
@@ -131,7 +147,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "employment");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -149,7 +165,8 @@ class BasicLivelihoodJourneyTest {
                         .path("agreements")
                         .valueStream()
                         .map(a -> a.path("id").asString()))
-                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-employment");
+                .containsExactlyInAnyOrder(
+                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment");
     }
 
     @Test

@@ -7,8 +7,10 @@ import kr.ieum.simulator.cases.CaseFile;
 import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
+import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Places;
 import kr.ieum.simulator.resident.ResidentEntry;
+import kr.ieum.simulator.vehicle.VehicleEntry;
 
 /**
  * What all registers hold of the simulated people.
@@ -19,6 +21,10 @@ import kr.ieum.simulator.resident.ResidentEntry;
  * @param families R2
  * @param incomes R3, in the order of the file
  * @param employments R7
+ * @param insured R4
+ * @param notInsured numbers that R4 knows without a qualification
+ * @param vehicles R6, a line for each owner
+ * @param vehicleOwners numbers that R6 knows, with or without a vehicle
  * @param cases of the case system
  * @param hardPersons hard rows by kind
  * @param canaries every field of the canaries' records
@@ -30,6 +36,10 @@ public record Population(
         List<FamilyEntry> families,
         List<IncomeEntry> incomes,
         List<EmploymentEntry> employments,
+        List<InsuranceEntry> insured,
+        List<String> notInsured,
+        List<VehicleEntry> vehicles,
+        List<String> vehicleOwners,
         List<CaseFile> cases,
         List<HardPerson> hardPersons,
         List<Canary> canaries) {
