@@ -133,8 +133,7 @@ final class TransformReader {
         if (partial && !target.partialDates()) {
             map.fault("partial", "M26", "but " + target.key() + " takes whole dates only", "drop partial here");
         }
-        return Optional.of(
-                new DateTransform(notation.get(), partial, ZoneOffset.UTC, shortYears(notation.get())));
+        return Optional.of(new DateTransform(notation.get(), partial, ZoneOffset.UTC, shortYears(notation.get())));
     }
 
     private Optional<Integer> shortYears(DateTransform.Notation notation) {
@@ -300,7 +299,11 @@ final class TransformReader {
             map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use a pattern of dates");
         }
         return notation.map(found -> new AppliedInTimePlan(
-                new FieldPlan(slot(row.text("source")), new DateTransform(found, true, ZoneOffset.UTC), List.of()), months));
+                new FieldPlan(
+                        slot(row.text("source")),
+                        new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()),
+                        List.of()),
+                months));
     }
 
     private static String liveCode(YamlMap map, String key, CodeList list) {
