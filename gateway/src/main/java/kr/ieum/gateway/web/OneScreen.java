@@ -43,14 +43,23 @@ final class OneScreen implements View {
     private final Frame frame;
     private final String handle;
     private final Instant startedAt;
+    private final PageSheet sheet;
 
-    OneScreen(ITemplateEngine templates, Words words, Lookup lookup, Frame frame, String handle, Instant startedAt) {
+    OneScreen(
+            ITemplateEngine templates,
+            Words words,
+            Lookup lookup,
+            Frame frame,
+            String handle,
+            Instant startedAt,
+            PageSheet sheet) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
         this.frame = frame;
         this.handle = handle;
         this.startedAt = startedAt;
+        this.sheet = sheet;
     }
 
     @Override
@@ -82,7 +91,7 @@ final class OneScreen implements View {
         Lookup.Shell shell = lookup.shell();
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame);
-        model.put("page", CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words));
+        model.put("page", page());
         model.put("lookupId", lookup.id());
         model.put("startedAt", words.moment(startedAt));
         model.put("finalAt", words.second(shell.finalAt()));
@@ -90,11 +99,15 @@ final class OneScreen implements View {
         return templates.process("lookup", new Context(words.locale(), model));
     }
 
+    private CasePageText page() {
+        Lookup.Shell shell = lookup.shell();
+        return CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words);
+    }
+
     /** Turns events into chunks and sees to it that no place of the page stays empty. */
     private final class Progress {
 
         private final Chunks chunks;
-        private final PanelLayout layout = new PanelLayout(words);
         private final Set<String> filled = new HashSet<>();
         private final Set<String> answered = new HashSet<>();
 
@@ -121,6 +134,7 @@ final class OneScreen implements View {
                             .distinct()
                             .toList();
                     outcome(OutcomeText.ended(words, completeness, documents));
+                    sheet();
                 }
             }
         }
@@ -140,6 +154,8 @@ final class OneScreen implements View {
             if (result.status() == RegisterResult.Status.ANSWERED) {
                 answered.add(id);
             }
+            int number = lookup.shell().panels().indexOf(panel.get()) + 1;
+            PanelLayout layout = new PanelLayout(words, sheet.panel(number, result));
             chunks.sendUnlessGone(
                     PanelHtml.of(layout.of(panel.get(), result, lookup.shell().openCase()), words));
         }
@@ -160,6 +176,25 @@ final class OneScreen implements View {
 
         private void outcome(OutcomeText outcome) {
             send("outcome", Map.of("outcome", outcome, "lookupId", lookup.id(), "handle", handle));
+        }
+
+        /** The page is a sheet only with this at its end: what was shown, signed. */
+        private void sheet() {
+            sheet.issue()
+                    .map(issued -> SheetText.of(issued, words))
+                    .ifPresentOrElse(
+                            issued -> {
+                                send("sheet", Map.of("sheet", issued));
+                                send(
+                                        "sheetHead",
+                                        Map.of(
+                                                "sheet", issued,
+                                                "frame", frame,
+                                                "page", page(),
+                                                "startedAt", words.moment(startedAt),
+                                                "lookupId", lookup.id()));
+                            },
+                            () -> send("noSheet", Map.of()));
         }
 
         private void send(String fragment, Map<String, Object> model) {

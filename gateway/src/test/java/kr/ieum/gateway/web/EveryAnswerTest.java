@@ -36,6 +36,8 @@ class EveryAnswerTest {
         answers.add(browser.get(browser.addressOf(ScriptedCases.HEALTHY)));
         answers.add(browser.lookUp(ScriptedCases.HEALTHY));
         answers.add(browser.lookUp(ScriptedCases.REFUSED_AT_START));
+        answers.add(new TestBrowser(port).get("/verify"));
+        answers.add(new TestBrowser(port, "127.0.0.78").post("/verify", Map.of("code", "1")));
         answers.add(browser.get("/nowhere"));
         answers.add(browser.get("/cases/%2e%2e/x"));
         answers.add(browser.get("/styles/ieum.css"));

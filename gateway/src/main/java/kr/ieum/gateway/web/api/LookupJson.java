@@ -12,7 +12,9 @@ import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.sheet.Sheet;
 import kr.ieum.gateway.view.Lookup;
+import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
 
 /** The members of a look-up's answer (design §7), and which agreements they cited. Not thread-safe. */
@@ -20,9 +22,11 @@ final class LookupJson {
 
     private final ReasonWords reasons;
     private final Locale locale;
+    private final Optional<PageSheet> sheet;
     private final Set<Map<String, Object>> agreements = new LinkedHashSet<>();
 
-    LookupJson(ReasonWords reasons, Locale locale) {
+    LookupJson(ReasonWords reasons, Locale locale, Optional<PageSheet> sheet) {
+        this.sheet = sheet;
         this.reasons = reasons;
         this.locale = locale;
     }
@@ -48,14 +52,17 @@ final class LookupJson {
         return members;
     }
 
-    Map<String, Object> register(String panel, RegisterResult result) {
+    Map<String, Object> register(String panel, int number, RegisterResult result) {
+        sheet.ifPresent(wanted -> wanted.draft().register(number, result));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("panel", panel);
         members.put("register", result.register());
         members.put("status", ApiNames.of(result.status()));
         members.put("elapsedMillis", result.elapsed().toMillis());
         members.put("deadlineMillis", result.deadline().toMillis());
-        members.put("fields", result.fields().stream().map(this::field).toList());
+        members.put(
+                "fields",
+                result.fields().stream().map(field -> field(number, field)).toList());
         return members;
     }
 
@@ -74,8 +81,9 @@ final class LookupJson {
         return List.copyOf(agreements);
     }
 
-    private Map<String, Object> field(ReleasedField field) {
+    private Map<String, Object> field(int panel, ReleasedField field) {
         Map<String, Object> members = new LinkedHashMap<>();
+        sheet.ifPresent(wanted -> members.put("number", wanted.draft().number(panel, field, Set.of())));
         members.put("subject", field.subject());
         members.put("attribute", field.attribute().text());
         members.put("entry", field.entry());
@@ -96,6 +104,20 @@ final class LookupJson {
             });
         }
         ReasonWords.reason(field).ifPresent(reason -> members.put("reason", reason(reason, authority)));
+        return members;
+    }
+
+    /** What completes the answer as a sheet. */
+    static Map<String, Object> sheet(Sheet issued) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("issued", true);
+        members.put("code", issued.code().printed());
+        members.put("issuedAt", issued.issuedAt().toString());
+        members.put("digest", "sha-256:" + issued.digest());
+        members.put("record", issued.record());
+        members.put("statement", issued.statement());
+        members.put("signature", issued.signature());
+        members.put("key", issued.keyName());
         return members;
     }
 
