@@ -103,7 +103,7 @@ public final class RoutedRegister implements RegisterAdapter {
         if (reopens.isPresent()) {
             return new RegisterAnswer.ClosedUntil(reopens.get());
         }
-        if (!isPossibleKey(question.key())) {
+        if (!isPossibleKey(question.key().text())) {
             return new RegisterAnswer.Malformed(TransportRule.T8.broken());
         }
         Instant own = now.plus(definition.deadline());

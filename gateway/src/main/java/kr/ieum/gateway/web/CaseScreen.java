@@ -33,6 +33,7 @@ final class CaseScreen implements Screen {
     private final Sheets sheets;
     private final PageWords pageWords;
     private final ITemplateEngine templates;
+    private final StandIn standIn;
     private final Clock clock;
 
     CaseScreen(
@@ -41,12 +42,14 @@ final class CaseScreen implements Screen {
             Sheets sheets,
             PageWords pageWords,
             ITemplateEngine templates,
+            StandIn standIn,
             Clock clock) {
         this.cases = cases;
         this.lookups = lookups;
         this.sheets = sheets;
         this.pageWords = pageWords;
         this.templates = templates;
+        this.standIn = standIn;
         this.clock = clock;
     }
 
@@ -64,7 +67,7 @@ final class CaseScreen implements Screen {
     ModelAndView show(@PathVariable("handle") String handle, Official official, Locale locale) {
         Words words = pageWords.in(locale);
         return switch (cases.byHandle(official, handle)) {
-            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, words);
+            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, official, words);
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
@@ -94,7 +97,8 @@ final class CaseScreen implements Screen {
             case Started.Running(var lookup) -> {
                 Instant now = clock.instant();
                 PageSheet sheet = PageSheet.begin(sheets, SheetKind.LOOK_UP, lookup, official, now, frame.demo());
-                yield new ModelAndView(new OneScreen(templates, words, lookup, frame, handle, now, sheet));
+                yield new ModelAndView(new OneScreen(
+                        templates, words, lookup, frame, handle, standIn.of(openCase, official, words), now, sheet));
             }
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
             case Started.LogUnavailable unavailable ->
@@ -104,7 +108,7 @@ final class CaseScreen implements Screen {
         };
     }
 
-    private ModelAndView page(OpenCase openCase, String handle, Words words) {
+    private ModelAndView page(OpenCase openCase, String handle, Official official, Words words) {
         ModelAndView page = new ModelAndView("case");
         page.addObject("handle", handle);
         Optional<ViewDefinition> view = lookups.viewOf(openCase.task());
@@ -112,6 +116,7 @@ final class CaseScreen implements Screen {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(), words));
+        page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

@@ -48,7 +48,7 @@ final class CellText {
                 false,
                 form.filter(lesser -> !lesser.equals(Form.CLEAR)).map(values::form),
                 field.assertedAt().map(words::day),
-                Optional.of(marks.line(field, owner, words.attribute(field.attribute()), text)),
+                marks.line(field, owner, words.attribute(field.attribute()), text),
                 ReasonWords.authority(field).map(citations::number).orElse(0),
                 whys.of(field, owner));
     }
@@ -92,6 +92,11 @@ final class CellText {
                 Optional.empty(),
                 0,
                 why);
+    }
+
+    /** What a field says where it is told without its cell: its value or the reason why there is none. */
+    String said(ReleasedField field) {
+        return text(field);
     }
 
     private String text(ReleasedField field) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.view.Conflict;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookup.Event;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
@@ -42,6 +45,7 @@ final class OneScreen implements View {
     private final Lookup lookup;
     private final Frame frame;
     private final String handle;
+    private final Optional<String> standIn;
     private final Instant startedAt;
     private final PageSheet sheet;
 
@@ -51,6 +55,7 @@ final class OneScreen implements View {
             Lookup lookup,
             Frame frame,
             String handle,
+            Optional<String> standIn,
             Instant startedAt,
             PageSheet sheet) {
         this.templates = templates;
@@ -58,6 +63,7 @@ final class OneScreen implements View {
         this.lookup = lookup;
         this.frame = frame;
         this.handle = handle;
+        this.standIn = standIn;
         this.startedAt = startedAt;
         this.sheet = sheet;
     }
@@ -96,6 +102,7 @@ final class OneScreen implements View {
         model.put("startedAt", words.moment(startedAt));
         model.put("finalAt", words.second(shell.finalAt()));
         model.put("handle", handle);
+        standIn.ifPresent(words -> model.put("standIn", words));
         return templates.process("lookup", new Context(words.locale(), model));
     }
 
@@ -110,6 +117,7 @@ final class OneScreen implements View {
         private final Chunks chunks;
         private final Set<String> filled = new HashSet<>();
         private final Set<String> answered = new HashSet<>();
+        private final List<ConflictText> conflicts = new ArrayList<>();
 
         Progress(Chunks chunks) {
             this.chunks = chunks;
@@ -117,7 +125,7 @@ final class OneScreen implements View {
 
         void on(Event event) {
             switch (event) {
-                case Event.PanelReady(String panel, RegisterResult result) -> panel(panel, result);
+                case Event.PanelReady(String panel, RegisterResult result, var found) -> panel(panel, result, found);
                 case Event.Refused(var reason) -> {
                     fillRest("panel.not-asked");
                     outcome(OutcomeText.refused(words, reason));
@@ -144,7 +152,7 @@ final class OneScreen implements View {
             outcome(OutcomeText.broken(words, incident));
         }
 
-        private void panel(String id, RegisterResult result) {
+        private void panel(String id, RegisterResult result, List<Conflict> found) {
             Optional<Panel> panel = lookup.shell().panels().stream()
                     .filter(known -> known.id().equals(id))
                     .findFirst();
@@ -154,10 +162,14 @@ final class OneScreen implements View {
             if (result.status() == RegisterResult.Status.ANSWERED) {
                 answered.add(id);
             }
+            OpenCase openCase = lookup.shell().openCase();
+            List<ConflictText> told = found.stream()
+                    .map(conflict -> ConflictText.of(conflict, openCase, words))
+                    .toList();
+            conflicts.addAll(told);
             int number = lookup.shell().panels().indexOf(panel.get()) + 1;
             PanelLayout layout = new PanelLayout(words, sheet.panel(number, result));
-            chunks.sendUnlessGone(
-                    PanelHtml.of(layout.of(panel.get(), result, lookup.shell().openCase()), words));
+            chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
         }
 
         private void fillRest(String reason) {
@@ -175,7 +187,9 @@ final class OneScreen implements View {
         }
 
         private void outcome(OutcomeText outcome) {
-            send("outcome", Map.of("outcome", outcome, "lookupId", lookup.id(), "handle", handle));
+            send(
+                    "outcome",
+                    Map.of("outcome", outcome, "lookupId", lookup.id(), "handle", handle, "conflicts", conflicts));
         }
 
         /** The page is a sheet only with this at its end: what was shown, signed. */

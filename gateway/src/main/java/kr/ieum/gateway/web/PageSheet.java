@@ -57,7 +57,7 @@ public final class PageSheet {
      */
     FieldMarks panel(int number, RegisterResult result) {
         draft.register(number, result);
-        return (field, person, item, text) -> draft.line(number, field, Set.of(), person, item, text);
+        return (field, person, item, text) -> Optional.of(draft.line(number, field, Set.of(), person, item, text));
     }
 
     /** Numbers a register's fields for an answer that isn't printed. */

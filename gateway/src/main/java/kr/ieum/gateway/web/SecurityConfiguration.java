@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import kr.ieum.gateway.oversight.OpenSessions;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -65,6 +66,7 @@ class SecurityConfiguration {
             Directory officials,
             HttpSessionCsrfTokenRepository tokens,
             SecurityContextRepository contexts,
+            OpenSessions openSessions,
             Clock clock) {
         var sessions = new CompositeSessionAuthenticationStrategy(
                 List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens)));
@@ -73,7 +75,9 @@ class SecurityConfiguration {
                 PasswordEncoderFactories.createDelegatingPasswordEncoder(),
                 new SignInAttempts(clock),
                 sessions,
-                contexts);
+                contexts,
+                openSessions,
+                clock);
     }
 
     @Bean
@@ -82,7 +86,10 @@ class SecurityConfiguration {
             HttpSecurity http,
             Directory officials,
             HttpSessionCsrfTokenRepository tokens,
-            SecurityContextRepository contexts) {
+            SecurityContextRepository contexts,
+            SignIn signIn,
+            OpenSessions openSessions,
+            Clock clock) {
         ClosedDoor closedDoor = new ClosedDoor();
         return http.securityMatcher(request -> true)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -98,12 +105,14 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .addFilterAfter(new StillInOffice(officials), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SessionGate(officials, openSessions, clock), SecurityContextHolderFilter.class)
                 // A JSON sign-in can't be forged by a form of another site: its media type needs a script's consent.
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers(request -> request.getMethod().equals("POST")
                                 && OUTSIDE_SESSIONS.contains(request.getRequestURI())))
-                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .addLogoutHandler((request, response, who) -> signIn.signOut(request, response))
+                        .logoutSuccessUrl("/login?out"))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(closedDoor).accessDeniedHandler(closedDoor))

@@ -72,6 +72,11 @@ class WebConfiguration {
     }
 
     @Bean
+    StandIn standIn(Directory officials, Clock clock, @Value("${ieum.zone:Asia/Seoul}") ZoneId zone) {
+        return new StandIn(officials, clock, zone);
+    }
+
+    @Bean
     Stylesheet stylesheet() throws IOException, NoSuchAlgorithmException {
         try (InputStream in = new ClassPathResource(STYLES + "ieum.css").getInputStream()) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());

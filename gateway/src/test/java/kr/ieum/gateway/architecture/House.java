@@ -26,6 +26,7 @@ final class House {
             "exchange",
             "log",
             "identity",
+            "oversight",
             "catalogue",
             "web",
             "command",

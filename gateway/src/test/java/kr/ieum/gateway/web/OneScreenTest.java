@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class OneScreenTest {
 
     private static final Pattern CELL = Pattern.compile("<td [^>]*>(.*?)</td>", Pattern.DOTALL);
-    private static final Pattern SLOT = Pattern.compile("<section[^>]* slot=\"([^\"]+)\"");
+    private static final Pattern SLOT = Pattern.compile("<section[^>]* slot=\"((?:panel-|outcome)[^\"]*)\"");
 
     @LocalServerPort
     int port;
@@ -67,7 +67,7 @@ class OneScreenTest {
     @Test
     void everyPlaceOfTheShellIsFilledOnce() throws Exception {
         String page = browser.lookUp(ScriptedCases.HEALTHY).body();
-        List<String> places = Pattern.compile("<slot name=\"([^\"]+)\"")
+        List<String> places = Pattern.compile("<slot name=\"((?:panel-|outcome)[^\"]*)\"")
                 .matcher(page)
                 .results()
                 .map(found -> found.group(1))
@@ -124,6 +124,37 @@ class OneScreenTest {
             }
         }
         assertThat(values).isGreaterThan(30);
+    }
+
+    @Test
+    void registersThatDisagreeStandSideBySideWithSourcesDatesAndTheRule() throws Exception {
+        for (String language : List.of("ko", "en")) {
+            browser.speaking(language);
+            String page = browser.lookUp(ScriptedCases.CONFLICT).body();
+            Matcher block = Pattern.compile(
+                            "<section class=\"conflict\" id=\"conflict-insured-0\".*?</section>", Pattern.DOTALL)
+                    .matcher(page);
+            assertThat(block.find()).isTrue();
+            boolean korean = language.equals("ko");
+            assertThat(block.group())
+                    .contains(korean ? "대장 간 불일치" : "Registers disagree")
+                    .contains(korean ? "고용보험 피보험자격" : "Employment insurance")
+                    .contains(korean ? "국민건강보험공단" : "National Health Insurance Service")
+                    .contains(korean ? "직장가입자" : "Through workplace")
+                    .contains(korean ? "2,410,000원" : "KRW 2,410,000")
+                    .contains(korean ? "취업 여부는 고용보험을, 보험료는 건강보험을 따릅니다." : "for the premium only.")
+                    .contains(korean ? "있는 그대로" : "as they are");
+            assertThat(block.group().split(korean ? "규칙에 따라 우선" : "Holds under the rule", -1))
+                    .hasSize(2);
+            assertThat(Pattern.compile(korean ? "기준일</dt><dd>2" : "As of</dt><dd>\\d")
+                            .matcher(block.group())
+                            .results())
+                    .hasSize(2);
+            assertThat(page.substring(page.indexOf("slot=\"outcome\"")))
+                    .contains("href=\"#conflict-insured-0\"")
+                    .contains("윤정우");
+        }
+        assertThat(browser.lookUp(ScriptedCases.HEALTHY).body()).doesNotContain("class=\"conflict");
     }
 
     @Test

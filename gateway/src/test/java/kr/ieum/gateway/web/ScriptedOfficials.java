@@ -1,11 +1,14 @@
 package kr.ieum.gateway.web;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
+import kr.ieum.gateway.identity.Officials.Standing;
 import kr.ieum.schemas.yaml.Localized;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -14,6 +17,7 @@ final class ScriptedOfficials implements Directory {
 
     static final String PASSWORD = "ieum-demo";
     private final Map<String, Officials.Account> accounts = new LinkedHashMap<>();
+    final Map<String, Standing> standings = new java.util.concurrent.ConcurrentHashMap<>();
     final Set<String> gone = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
     ScriptedOfficials() {
@@ -45,8 +49,27 @@ final class ScriptedOfficials implements Directory {
     }
 
     @Override
-    public Optional<Officials.Account> find(String id) {
-        return gone.contains(id) ? Optional.empty() : Optional.ofNullable(accounts.get(id));
+    public Standing standing(String id) {
+        if (gone.contains(id)) {
+            return new Standing.Left(LocalDate.of(2026, 9, 29));
+        }
+        return Optional.ofNullable(standings.get(id))
+                .or(() -> Optional.ofNullable(accounts.get(id)).map(Standing.InOffice::new))
+                .orElseGet(Standing.Unknown::new);
+    }
+
+    @Override
+    public Optional<Official> known(String id) {
+        return Optional.ofNullable(accounts.get(id)).map(Officials.Account::official);
+    }
+
+    @Override
+    public List<Official> team(Official official) {
+        return accounts.values().stream()
+                .map(Officials.Account::official)
+                .filter(one ->
+                        one.team().equals(official.team()) && one.agency().equals(official.agency()))
+                .toList();
     }
 
     @Override

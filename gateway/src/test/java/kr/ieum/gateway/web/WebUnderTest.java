@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import kr.ieum.gateway.identity.MasterKey;
 import kr.ieum.gateway.keys.WrappedKeys;
+import kr.ieum.gateway.oversight.OpenSessions;
 import kr.ieum.gateway.sheet.IssuedSheets;
 import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.sheet.SignedSheets;
@@ -37,8 +38,13 @@ public class WebUnderTest {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    MovableClock clock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    OpenSessions openSessions() {
+        return new SessionsInMemory();
     }
 
     @Bean

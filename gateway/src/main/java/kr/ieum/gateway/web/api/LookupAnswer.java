@@ -64,8 +64,8 @@ final class LookupAnswer {
         List<Problem> problems = new ArrayList<>();
         Optional<Problem> broken = run(event -> {
             switch (event) {
-                case Event.PanelReady(String panel, var result) ->
-                    registers.add(json.register(panel, number(panel), result));
+                case Event.PanelReady(String panel, var result, var conflicts) ->
+                    registers.add(json.register(panel, number(panel), result, conflicts));
                 case Event.Ended(var completeness) -> {
                     answer.putAll(end(completeness));
                 }
@@ -88,8 +88,8 @@ final class LookupAnswer {
         send(chunks, "shell", json.shell(lookup));
         Optional<Problem> broken = run(event -> {
             switch (event) {
-                case Event.PanelReady(String panel, var result) ->
-                    send(chunks, "register", json.register(panel, number(panel), result));
+                case Event.PanelReady(String panel, var result, var conflicts) ->
+                    send(chunks, "register", json.register(panel, number(panel), result, conflicts));
                 case Event.Ended(var completeness) -> send(chunks, "end", end(completeness));
                 case Event.Refused(Reason reason) ->
                     send(chunks, "problem", ApiWriter.members(refused(lookup.id(), reason, reasons, locale), locale));
