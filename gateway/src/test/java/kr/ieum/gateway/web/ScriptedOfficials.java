@@ -26,6 +26,11 @@ final class ScriptedOfficials implements Directory {
         add(hash, ScriptedCases.DEPUTY, "이수아", "Lee Sua", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
         add(hash, ScriptedCases.OTHER_CITY, "한서연", "Han Seoyeon", "복지조사팀", "Welfare team", "성남시", "Seongnam");
         add(hash, "leaver", "나떠남", "Na Tteonam", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
+        administrator(hash, "oh.taeyang", "1210000", "data-owner");
+        administrator(hash, "shin.yerin", "1741000", "approver");
+        administrator(hash, "bae.junseo", "3000000", "auditor");
+        administrator(hash, "moon.garam", "1741000", "operator");
+        administrator(hash, "park.doyun", "3000000", "team-head");
         for (int i = 0; i < 5; i++) {
             add(hash, "guess" + i, "시험용", "Test", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
         }
@@ -44,6 +49,22 @@ final class ScriptedOfficials implements Directory {
                                 new Localized(team, teamEn),
                                 "welfare-case",
                                 Set.of("investigator"),
+                                3),
+                        hash));
+    }
+
+    private void administrator(String hash, String id, String agency, String role) {
+        accounts.put(
+                id,
+                new Officials.Account(
+                        new Official(
+                                id,
+                                new Localized(id, id),
+                                agency,
+                                new Localized(agency, agency),
+                                new Localized(role, role),
+                                "screens",
+                                Set.of(role),
                                 3),
                         hash));
     }

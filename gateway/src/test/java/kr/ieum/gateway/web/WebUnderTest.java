@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.identity.MasterKey;
 import kr.ieum.gateway.keys.WrappedKeys;
+import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.OpenSessions;
 import kr.ieum.gateway.sheet.IssuedSheets;
 import kr.ieum.gateway.sheet.Sheets;
@@ -65,6 +67,21 @@ public class WebUnderTest {
     @Bean
     ScriptedLookups lookups(ScriptedCases cases, @Value("${slowness:100}") int slowness) {
         return new ScriptedLookups(cases, slowness);
+    }
+
+    @Bean
+    FederationUnderTest federation() {
+        return FederationUnderTest.shipped();
+    }
+
+    @Bean
+    AgreementRecords agreementRecords(FederationUnderTest federation) {
+        return federation.agreements();
+    }
+
+    @Bean
+    VolumeCounters volumeCounters(FederationUnderTest federation) {
+        return federation.volumes();
     }
 
     @Bean
