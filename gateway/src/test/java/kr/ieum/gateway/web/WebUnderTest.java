@@ -1,19 +1,8 @@
 package kr.ieum.gateway.web;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import kr.ieum.gateway.agreement.AgreementRecords;
-import kr.ieum.gateway.identity.MasterKey;
-import kr.ieum.gateway.keys.WrappedKeys;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.OpenSessions;
-import kr.ieum.gateway.sheet.IssuedSheets;
-import kr.ieum.gateway.sheet.Sheets;
-import kr.ieum.gateway.sheet.SignedSheets;
-import kr.ieum.gateway.testing.Databases;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -60,6 +49,11 @@ public class WebUnderTest {
     }
 
     @Bean
+    DemoTour demoTour() {
+        return ScriptedTour.of();
+    }
+
+    @Bean
     ScriptedCases cases() {
         return new ScriptedCases();
     }
@@ -87,21 +81,6 @@ public class WebUnderTest {
     @Bean
     Script script(ScriptedCases cases) {
         return new Script(cases);
-    }
-
-    /** Sheets are the real ones, on a database of this context. */
-    @Bean
-    Databases.Database database() {
-        return Databases.h2();
-    }
-
-    @Bean
-    Sheets sheets(Databases.Database database, Clock clock) throws IOException {
-        Path folder = Files.createTempDirectory("ieum-web-");
-        MasterKey.make(folder.resolve("master.key"));
-        WrappedKeys keys = new WrappedKeys(
-                database.dataSource(), MasterKey.read(folder.resolve("master.key")), clock, new SecureRandom());
-        return new SignedSheets(new IssuedSheets(database.dataSource()), keys, clock, new SecureRandom());
     }
 
     @Bean
