@@ -79,6 +79,18 @@ public final class SaeolCaseSystem implements CaseSystem {
         return ask(lists, "/cases/v1/assigned", Map.of("담당자", official));
     }
 
+    @Override
+    public boolean reassign(String agency, String caseNumber, String official, String approvedBy) {
+        String path = "/cases/v1/reassign";
+        try {
+            JsonNode answer = verification.post(path, Map.of("접수번호", caseNumber, "담당자", official, "승인자", approvedBy));
+            return "정상".equals(answer.path("결과").asString(""));
+        } catch (JsonEndpoint.Failed e) {
+            unavailable(path, e.word());
+            return false;
+        }
+    }
+
     private static CaseAnswer ask(JsonEndpoint endpoint, String path, Map<String, String> body) {
         try {
             JsonNode answer = endpoint.post(path, body);
@@ -119,8 +131,7 @@ public final class SaeolCaseSystem implements CaseSystem {
         }
         List<CaseSubject> numbered = new ArrayList<>();
         for (CaseSubject subject : subjects) {
-            numbered.add(
-                    new CaseSubject(numbered.size(), subject.name(), subject.key(), subject.relation()));
+            numbered.add(new CaseSubject(numbered.size(), subject.name(), subject.key(), subject.relation()));
         }
         if (numbered.isEmpty() || numbered.getFirst().relation() != Relation.APPLICANT) {
             throw new IllegalArgumentException("a case without its applicant among the subjects");
@@ -139,10 +150,7 @@ public final class SaeolCaseSystem implements CaseSystem {
 
     private static CaseSubject subject(JsonNode person) {
         return new CaseSubject(
-                0,
-                text(person, "성명"),
-                SubjectKey.ofPerson(text(person, "주민등록번호")),
-                word(RELATIONS, person, "관계"));
+                0, text(person, "성명"), SubjectKey.ofPerson(text(person, "주민등록번호")), word(RELATIONS, person, "관계"));
     }
 
     private static Optional<OpenCase.Deputy> deputy(JsonNode node) {

@@ -19,8 +19,10 @@ import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.cases.Restrictions;
+import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasePath;
+import kr.ieum.gateway.release.ReleaseRequest;
 
 /**
  * Look-ups over the release path: resolves the facts of the case, prepares stage 0 and hands over the running look-up. It
@@ -34,6 +36,7 @@ public final class LookupService implements Lookups {
     private final CaseSystem cases;
     private final Restrictions protections;
     private final ReleasePath releases;
+    private final Supervision supervision;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -47,12 +50,14 @@ public final class LookupService implements Lookups {
             CaseSystem cases,
             Restrictions protections,
             ReleasePath releases,
+            Supervision supervision,
             Clock clock,
             ZoneId zone) {
         this.views = views.stream().collect(Collectors.toUnmodifiableMap(ViewDefinition::id, Function.identity()));
         this.cases = cases;
         this.protections = protections;
         this.releases = releases;
+        this.supervision = supervision;
         this.clock = clock;
         this.zone = zone;
     }
@@ -84,29 +89,58 @@ public final class LookupService implements Lookups {
         if (unknown.isPresent()) {
             return new Started.UnknownPanel(unknown.get());
         }
+        return start(requester, view, panels, caseNumber, cases.find(requester.agency(), caseNumber));
+    }
+
+    @Override
+    public Optional<Started> shut(Requester requester, OpenCase openCase) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return supervision.refusal(requester, openCase, today).isEmpty()
+                ? Optional.empty()
+                : viewOf(openCase.task())
+                        .map(view -> start(
+                                requester,
+                                view,
+                                view.panels(),
+                                openCase.number(),
+                                new CaseAnswer.Found(List.of(openCase))));
+    }
+
+    private Started start(
+            Requester requester,
+            ViewDefinition view,
+            List<ViewDefinition.Panel> panels,
+            String caseNumber,
+            CaseAnswer answer) {
         Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
         UUID id = UUID.randomUUID();
-        CaseAnswer answer = cases.find(requester.agency(), caseNumber);
-        CaseFacts caseFacts = caseFacts(answer, requester, LocalDate.ofInstant(now, zone));
-        List<CaseSubject> subjects = answer instanceof CaseAnswer.Found(List<OpenCase> found)
-                ? found.getFirst().subjects()
-                : List.of();
+        CaseFacts caseFacts = caseFacts(answer, requester, today);
+        Optional<OpenCase> openCase = answer instanceof CaseAnswer.Found(List<OpenCase> found)
+                ? Optional.of(found.getFirst())
+                : Optional.empty();
+        List<CaseSubject> subjects = openCase.map(OpenCase::subjects).orElse(List.of());
         LookupPlan plan = new LookupPlan(id, view, panels, requester, caseNumber, caseFacts, subjects, now);
-        return switch (releases.prepare(plan.verification(restrictions(subjects)), LookupPlan.VERIFYING)) {
-            case Prepared.Refused(var reason) -> new Started.Refused(id.toString(), reason);
-            case Prepared.LogUnavailable() -> new Started.LogUnavailable();
-            case Prepared.Ready(var release) -> {
-                OpenCase open = ((CaseAnswer.Found) answer).cases().getFirst();
-                yield new Started.Running(
-                        new RunningLookup(plan, open, release, releases, restrictions(subjects), clock));
+        ReleaseRequest verification = plan.verification(restrictions(subjects));
+        List<Companion> record = supervision.begun(plan, openCase, today);
+        Prepared prepared = openCase.flatMap(open -> supervision.refusal(requester, open, today))
+                .map(reason -> releases.refuse(verification, reason, record))
+                .orElseGet(() -> releases.prepare(verification, LookupPlan.VERIFYING, record));
+        return switch (prepared) {
+            case Prepared.Refused(var reason) -> {
+                supervision.refused(id, reason);
+                yield new Started.Refused(id.toString(), reason);
             }
+            case Prepared.LogUnavailable() -> new Started.LogUnavailable();
+            case Prepared.Ready(var release) ->
+                new Started.Running(supervision.watched(new RunningLookup(
+                        plan, openCase.orElseThrow(), release, releases, restrictions(subjects), clock)));
         };
     }
 
     private List<Fact<Boolean>> restrictions(List<CaseSubject> subjects) {
         return subjects.stream()
-                .map(s -> protections.isRestricted(
-                        s.key(), subjects.getFirst().key()))
+                .map(s -> protections.isRestricted(s.key(), subjects.getFirst().key()))
                 .toList();
     }
 

@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.oversight.LookupOutcome;
+import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,9 @@ class MessagesTest {
         }
         unused.removeIf(key -> sources.indexOf(key) >= 0
                 || key.startsWith("notice.")
+                || key.startsWith("own.outcome.")
+                || key.startsWith("own.detail.")
+                || key.startsWith("own.review.")
                 || key.startsWith("state.")
                 || key.startsWith("status.")
                 || key.startsWith("answer.")
@@ -82,6 +87,16 @@ class MessagesTest {
         }
         for (Relation relation : Relation.values()) {
             needed.add("relation." + Words.kebab(relation));
+        }
+        for (LookupOutcome outcome : LookupOutcome.values()) {
+            needed.add("own.outcome." + Words.kebab(outcome));
+            needed.add("own.detail." + Words.kebab(outcome));
+        }
+        for (ReviewVerdict verdict : ReviewVerdict.values()) {
+            needed.add("own.review." + Words.kebab(verdict));
+        }
+        for (SessionEnd end : SessionEnd.values()) {
+            needed.add("login.ended." + end.spelling());
         }
         for (String form : List.of(
                 "clear",
@@ -139,7 +154,15 @@ class MessagesTest {
                 "not-found",
                 "bad-request",
                 "busy",
-                "incident");
+                "incident",
+                "wrong-person",
+                "handed-over",
+                "no-conflict",
+                "not-head",
+                "own-request",
+                "unfit",
+                "not-reassigned",
+                "act-not-logged");
     }
 
     private static Set<Integer> parts(Properties texts, String key) {

@@ -181,6 +181,14 @@ final class ScriptedLookups implements Lookups {
     }
 
     @Override
+    public Optional<Started> shut(Requester requester, OpenCase openCase) {
+        return openCase.number().equals(ScriptedCases.NEAR)
+                        && requester.official().equals(ScriptedCases.NEARS_OFFICIAL)
+                ? Optional.of(start(requester, VIEW, openCase.number(), Set.of()))
+                : Optional.empty();
+    }
+
+    @Override
     public Started start(Requester requester, String wanted, String caseNumber, Set<String> panels) {
         if (!wanted.equals(VIEW)) {
             return new Started.UnknownView();
@@ -191,6 +199,9 @@ final class ScriptedLookups implements Lookups {
             }
         }
         String id = UUID.randomUUID().toString();
+        if (caseNumber.equals(ScriptedCases.NEAR) && requester.official().equals(ScriptedCases.NEARS_OFFICIAL)) {
+            return new Started.Refused(id, Reason.CONFLICT_OF_INTEREST);
+        }
         if (!(cases.assignedTo(requester.agency(), requester.official()) instanceof CaseAnswer.Found(var mine))) {
             return new Started.Refused(id, Reason.CASE_UNVERIFIED);
         }

@@ -30,6 +30,7 @@ final class Founding {
         new BenefitCast(town, book).enter();
         new HardCast(town, book).enter();
         new CounterCast(town, book).enter();
+        new OfficeCast(town, book).enter();
         new OrdinaryCases(town, families, book).enter();
         Canaries canaries = new Canaries(town, book);
         List<HardPerson> hard =
