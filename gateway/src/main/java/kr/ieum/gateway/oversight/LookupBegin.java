@@ -8,13 +8,14 @@ import java.util.UUID;
 /**
  * What is known of a look-up when it begins.
  *
+ * @param caseNumber the verified case; never what a caller merely typed
  * @param standsInFor whose deputy the official is on this case today
  */
 public record LookupBegin(
         UUID id,
         String official,
         String agency,
-        String caseNumber,
+        Optional<String> caseNumber,
         Optional<String> standsInFor,
         Instant startedAt,
         String task,

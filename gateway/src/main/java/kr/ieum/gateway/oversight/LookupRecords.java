@@ -94,7 +94,7 @@ public final class LookupRecords {
                             begin.id(),
                             List.of(
                                     begin.official(),
-                                    begin.caseNumber().replace('\n', ' '),
+                                    begin.caseNumber().orElse(""),
                                     begin.standsInFor().orElse(""))));
             insert.executeUpdate();
         }
@@ -165,7 +165,7 @@ public final class LookupRecords {
         return new RecordedLookup(
                 id,
                 sealed.get(0),
-                sealed.get(1),
+                Optional.of(sealed.get(1)).filter(text -> !text.isEmpty()),
                 Optional.of(sealed.get(2)).filter(text -> !text.isEmpty()),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 row.getString("task"),

@@ -9,6 +9,7 @@ import java.util.UUID;
  * A look-up as its official, the team head and the auditor may see it again: what was done, never what was shown.
  *
  * @param official sign-in id
+ * @param caseNumber nothing when the number was no case of the official's
  * @param standsInFor sign-in id of the official for whom a deputy looked up
  * @param panels ids of the panels asked for, in the view's order
  * @param reason code of the refusal
@@ -19,7 +20,7 @@ import java.util.UUID;
 public record RecordedLookup(
         UUID id,
         String official,
-        String caseNumber,
+        Optional<String> caseNumber,
         Optional<String> standsInFor,
         Instant startedAt,
         String task,

@@ -37,7 +37,7 @@ public final class WrongPersonReports {
                     "wrong-person-reported",
                     lookup.toString(),
                     official.id(),
-                    own.get().caseNumber(),
+                    own.get().caseNumber().orElse(""),
                     connection -> {
                         try (PreparedStatement insert = connection.prepareStatement(
                                 "INSERT INTO wrong_person_report (lookup_id, agency, reported_at) VALUES (?, ?, ?)")) {

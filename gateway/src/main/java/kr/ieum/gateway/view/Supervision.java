@@ -34,8 +34,7 @@ public final class Supervision {
      * answers neutrally: nobody learns here whom somebody else's case is about.
      */
     Optional<Reason> refusal(Requester requester, OpenCase openCase, LocalDate today) {
-        if (!openCase.jurisdiction().equals(requester.agency())
-                || !openCase.isAssignedTo(requester.official(), today)) {
+        if (!isOwn(requester, openCase, today)) {
             return Optional.empty();
         }
         return switch (conflicts.of(requester.official(), openCase.subjects())) {
@@ -45,7 +44,14 @@ public final class Supervision {
         };
     }
 
-    /** The record of its beginning, to stand or fall with its first leaf. */
+    private static boolean isOwn(Requester requester, OpenCase openCase, LocalDate today) {
+        return openCase.jurisdiction().equals(requester.agency()) && openCase.isAssignedTo(requester.official(), today);
+    }
+
+    /**
+     * The record of its beginning, to stand or fall with its first leaf. A number that is no case of the official's isn't
+     * kept: it may be anything, a resident number too.
+     */
     List<Companion> begun(LookupPlan plan, Optional<OpenCase> openCase, LocalDate today) {
         Optional<String> standsInFor = openCase.filter(open ->
                         open.deputyship(plan.requester().official(), today).isPresent())
@@ -54,7 +60,7 @@ public final class Supervision {
                 plan.id(),
                 plan.requester().official(),
                 plan.requester().agency(),
-                plan.caseNumber(),
+                openCase.filter(open -> isOwn(plan.requester(), open, today)).map(OpenCase::number),
                 standsInFor,
                 plan.startedAt(),
                 plan.view().task(),

@@ -27,7 +27,7 @@ final class LookupRows {
     /**
      * A line.
      *
-     * @param handle address of the case for who reads the line
+     * @param handle address of the case for who reads the line; nothing when it was none of the official's
      * @param official name of who looked up
      * @param remarks deputyship, report and review, each in words
      */
@@ -35,7 +35,7 @@ final class LookupRows {
             String id,
             String when,
             String task,
-            String handle,
+            Optional<String> handle,
             String number,
             String official,
             String panels,
@@ -52,8 +52,8 @@ final class LookupRows {
                         .task(lookup.task())
                         .map(task -> words.in(task.name()))
                         .orElse(lookup.task()),
-                handles.of(reader.id(), lookup.caseNumber()),
-                lookup.caseNumber(),
+                lookup.caseNumber().map(number -> handles.of(reader.id(), number)),
+                lookup.caseNumber().orElseGet(() -> words.say("own.no-case")),
                 name(lookup.official(), words),
                 panels(lookup, words),
                 new PanelPage.Badge(style(lookup.outcome()), words.say("own.outcome." + Words.kebab(lookup.outcome()))),

@@ -144,7 +144,7 @@ abstract class OversightContract {
                             id,
                             who.id(),
                             who.agency(),
-                            CASE,
+                            Optional.of(CASE),
                             standsInFor,
                             at,
                             "basic-livelihood",
@@ -180,7 +180,7 @@ abstract class OversightContract {
                 .containsExactly(new RecordedLookup(
                         own,
                         LEE.id(),
-                        CASE,
+                        Optional.of(CASE),
                         Optional.of(KIM.id()),
                         now[0],
                         "basic-livelihood",

@@ -40,7 +40,7 @@ class OversightScreensTest {
                             id,
                             official,
                             "3000000",
-                            ScriptedCases.HEALTHY,
+                            Optional.of(ScriptedCases.HEALTHY),
                             standsInFor,
                             Instant.parse("2026-09-30T01:02:03Z"),
                             "basic-livelihood",
