@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.CaseSystem;
@@ -23,6 +25,7 @@ import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.release.ReleaseRequest;
+import kr.ieum.gateway.view.ViewDefinition.Panel;
 
 /**
  * Look-ups over the release path: resolves the facts of the case, prepares stage 0 and hands over the running look-up. It
@@ -80,16 +83,35 @@ public final class LookupService implements Lookups {
         if (view == null) {
             return new Started.UnknownView();
         }
-        List<ViewDefinition.Panel> panels = view.panels().stream()
+        List<Panel> panels = view.panels(Recipient.OFFICIAL).stream()
                 .filter(p -> panelIds.isEmpty() || panelIds.contains(p.id()))
                 .toList();
         Optional<String> unknown = panelIds.stream()
-                .filter(id -> view.panels().stream().noneMatch(p -> p.id().equals(id)))
+                .filter(id -> panels.stream().noneMatch(p -> p.id().equals(id)))
                 .findFirst();
-        if (unknown.isPresent()) {
-            return new Started.UnknownPanel(unknown.get());
-        }
-        return start(requester, view, panels, caseNumber, cases.find(requester.agency(), caseNumber));
+        return unknown.isPresent()
+                ? new Started.UnknownPanel(unknown.get())
+                : start(
+                        requester,
+                        view,
+                        panels,
+                        Recipient.OFFICIAL,
+                        caseNumber,
+                        cases.find(requester.agency(), caseNumber));
+    }
+
+    @Override
+    public Started startResult(Requester issuer, String viewId, String caseNumber) {
+        ViewDefinition view = views.get(viewId);
+        return view == null || view.panels(Recipient.APPLICANT_RESULT).isEmpty()
+                ? new Started.UnknownView()
+                : start(
+                        issuer,
+                        view,
+                        view.panels(Recipient.APPLICANT_RESULT),
+                        Recipient.APPLICANT_RESULT,
+                        caseNumber,
+                        cases.find(issuer.agency(), caseNumber));
     }
 
     @Override
@@ -101,7 +123,8 @@ public final class LookupService implements Lookups {
                         .map(view -> start(
                                 requester,
                                 view,
-                                view.panels(),
+                                view.panels(Recipient.OFFICIAL),
+                                Recipient.OFFICIAL,
                                 openCase.number(),
                                 new CaseAnswer.Found(List.of(openCase))));
     }
@@ -109,21 +132,34 @@ public final class LookupService implements Lookups {
     private Started start(
             Requester requester,
             ViewDefinition view,
-            List<ViewDefinition.Panel> panels,
+            List<Panel> panels,
+            Recipient recipient,
             String caseNumber,
             CaseAnswer answer) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
         UUID id = UUID.randomUUID();
-        CaseFacts caseFacts = caseFacts(answer, requester, today);
-        Optional<OpenCase> openCase = answer instanceof CaseAnswer.Found(List<OpenCase> found)
-                ? Optional.of(found.getFirst())
-                : Optional.empty();
-        List<CaseSubject> subjects = openCase.map(OpenCase::subjects).orElse(List.of());
-        LookupPlan plan = new LookupPlan(id, view, panels, requester, caseNumber, caseFacts, subjects, now);
-        ReleaseRequest verification = plan.verification(restrictions(subjects));
-        List<Companion> record = supervision.begun(plan, openCase, today);
-        Prepared prepared = openCase.flatMap(open -> supervision.refusal(requester, open, today))
+        Optional<OpenCase> found =
+                answer instanceof CaseAnswer.Found(List<OpenCase> all) ? Optional.of(all.getFirst()) : Optional.empty();
+        List<CaseSubject> subjects = found.map(OpenCase::subjects).orElse(List.of());
+        LookupPlan plan = new LookupPlan(
+                id,
+                view,
+                panels,
+                recipient,
+                requester,
+                caseNumber,
+                caseFacts(answer, requester, today),
+                subjects,
+                restrictions(subjects),
+                found.map(this::consents).orElse(List.of()),
+                found.map(open -> open.receivedAt().toLocalDate()).orElse(today),
+                now);
+        ReleaseRequest verification = plan.verification();
+        // what the applicant receives is no look-up of the official's own
+        List<Companion> record =
+                recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today) : List.of();
+        Prepared prepared = found.flatMap(open -> supervision.refusal(requester, open, today))
                 .map(reason -> releases.refuse(verification, reason, record))
                 .orElseGet(() -> releases.prepare(verification, LookupPlan.VERIFYING, record));
         return switch (prepared) {
@@ -133,14 +169,23 @@ public final class LookupService implements Lookups {
             }
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();
             case Prepared.Ready(var release) ->
-                new Started.Running(supervision.watched(new RunningLookup(
-                        plan, openCase.orElseThrow(), release, releases, restrictions(subjects), clock)));
+                new Started.Running(supervision.watched(
+                        new RunningLookup(plan, found.orElseThrow(), release, releases, clock)));
         };
     }
 
     private List<Fact<Boolean>> restrictions(List<CaseSubject> subjects) {
         return subjects.stream()
                 .map(s -> protections.isRestricted(s.key(), subjects.getFirst().key()))
+                .toList();
+    }
+
+    /** What was handed in with the application was consented to when it was received. */
+    private List<Map<String, Instant>> consents(OpenCase open) {
+        Instant received = open.receivedAt().atZone(zone).toInstant();
+        return open.subjects().stream()
+                .map(subject -> subject.consents().stream()
+                        .collect(Collectors.toUnmodifiableMap(ConsentForm::key, form -> received)))
                 .toList();
     }
 

@@ -31,6 +31,9 @@ final class ScriptedOfficials implements Directory {
         add(hash, ScriptedCases.NEARS_OFFICIAL, "양소리", "Yang Sori", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
         add(hash, HEAD, "박도윤", "Park Doyun", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
         add(hash, AUDITOR, "배준서", "Bae Junseo", "감사담당관", "Audit office", "종로구", "Jongno-gu");
+        administrator(hash, "oh.taeyang", "1210000", "data-owner");
+        administrator(hash, "shin.yerin", "1741000", "approver");
+        administrator(hash, "moon.garam", "1741000", "operator");
         for (int i = 0; i < 5; i++) {
             add(hash, "guess" + i, "시험용", "Test", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
         }
@@ -53,6 +56,22 @@ final class ScriptedOfficials implements Directory {
                                     case AUDITOR -> Set.of("auditor");
                                     default -> Set.of("investigator");
                                 },
+                                3),
+                        hash));
+    }
+
+    private void administrator(String hash, String id, String agency, String role) {
+        accounts.put(
+                id,
+                new Officials.Account(
+                        new Official(
+                                id,
+                                new Localized(id, id),
+                                agency,
+                                new Localized(agency, agency),
+                                new Localized(role, role),
+                                "screens",
+                                Set.of(role),
                                 3),
                         hash));
     }

@@ -1,5 +1,7 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.agreement.AgreementRecords;
+import kr.ieum.gateway.log.VolumeCounters;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -134,6 +136,21 @@ public class WebUnderTest {
     @Bean
     ScriptedLookups lookups(ScriptedCases cases, @Value("${slowness:100}") int slowness) {
         return new ScriptedLookups(cases, slowness);
+    }
+
+    @Bean
+    FederationUnderTest federation() {
+        return FederationUnderTest.shipped();
+    }
+
+    @Bean
+    AgreementRecords agreementRecords(FederationUnderTest federation) {
+        return federation.agreements();
+    }
+
+    @Bean
+    VolumeCounters volumeCounters(FederationUnderTest federation) {
+        return federation.volumes();
     }
 
     @Bean
