@@ -157,8 +157,7 @@ public final class LookupService implements Lookups {
                 now);
         ReleaseRequest verification = plan.verification();
         // what the applicant receives is no look-up of the official's own
-        List<Companion> record =
-                recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today) : List.of();
+        List<Companion> record = recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today) : List.of();
         Prepared prepared = found.flatMap(open -> supervision.refusal(requester, open, today))
                 .map(reason -> releases.refuse(verification, reason, record))
                 .orElseGet(() -> releases.prepare(verification, LookupPlan.VERIFYING, record));
@@ -169,8 +168,8 @@ public final class LookupService implements Lookups {
             }
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();
             case Prepared.Ready(var release) ->
-                new Started.Running(supervision.watched(
-                        new RunningLookup(plan, found.orElseThrow(), release, releases, clock)));
+                new Started.Running(
+                        supervision.watched(new RunningLookup(plan, found.orElseThrow(), release, releases, clock)));
         };
     }
 

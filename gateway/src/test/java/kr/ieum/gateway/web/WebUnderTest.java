@@ -1,14 +1,14 @@
 package kr.ieum.gateway.web;
 
-import kr.ieum.gateway.agreement.AgreementRecords;
-import kr.ieum.gateway.log.VolumeCounters;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
+import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.Acts;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.LookupReviews;
