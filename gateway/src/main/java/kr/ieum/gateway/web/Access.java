@@ -29,7 +29,14 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access DOOR = new Access(
             "door",
             Set.of(ANYBODY),
-            Set.of("GET /login", "POST /login", "POST /language", "POST /api/v1/session", "GET /api/v1/openapi.yaml"));
+            Set.of(
+                    "GET /login",
+                    "POST /login",
+                    "GET /tour",
+                    "POST /tour/{id}",
+                    "POST /language",
+                    "POST /api/v1/session",
+                    "GET /api/v1/openapi.yaml"));
 
     /** One's own cases and look-ups; whoever has no case finds none. */
     static final Access CASES = new Access(
@@ -41,6 +48,11 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /cases/open",
                     "GET /cases/{handle}",
                     "POST /cases/{handle}/lookup",
+                    "POST /cases/{handle}/hand-over",
+                    "GET /lookups",
+                    "POST /lookups/{id}/wrong-person",
+                    "GET /api/v1/lookups",
+                    "POST /api/v1/lookups/{id}/wrong-person",
                     "DELETE /api/v1/session",
                     "GET /api/v1/views",
                     "GET /api/v1/cases",
@@ -52,7 +64,14 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             SIGNED_IN,
             Set.of("GET /agreements", "GET /agreements/{id}/{version}", "GET /agreements/{id}/{version}/file"));
 
-    private static final List<Access> TABLE = List.of(DOOR, CASES, FEDERATION);
+    /** What is told to those who oversee officials' use. */
+    static final Access OVERSIGHT = new Access("oversight", Set.of(TEAM_HEAD, AUDITOR), Set.of("GET /team"));
+
+    /** What a second person decides. */
+    static final Access REVIEW = new Access(
+            "review", Set.of(TEAM_HEAD), Set.of("POST /team/lookups/{id}/review", "POST /team/substitutions/{id}"));
+
+    private static final List<Access> TABLE = List.of(DOOR, CASES, FEDERATION, OVERSIGHT, REVIEW);
 
     /** Makes it immutable. */
     public Access {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
-import kr.ieum.gateway.oversight.Heads;
 import kr.ieum.gateway.oversight.LookupRecords;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -70,7 +69,6 @@ final class HomeScreen implements Screen {
         Words words = pageWords.in(locale);
         CaseFilter filter = session.getAttribute(FILTER) instanceof CaseFilter kept ? kept : CaseFilter.NONE;
         model.addAttribute("filter", filter);
-        model.addAttribute("oversees", Heads.isHead(official) || Heads.isAuditor(official));
         model.addAttribute(
                 "rows",
                 records.own(official.id(), Optional.empty(), 1, LATEST).lookups().stream()
