@@ -10,7 +10,10 @@ final class Tabs {
     private static final String HOME = "/";
 
     private static final List<Part> PARTS = List.of(
-            new Part(HOME, "tab.home", Access.CASES), new Part("/lookups", "own.title", Access.CASES), new Part("/team", "team.title", Access.OVERSIGHT), new Part("/agreements", "tab.agreements", Access.FEDERATION));
+            new Part(HOME, "tab.home", Access.CASES),
+            new Part("/lookups", "own.title", Access.CASES),
+            new Part("/team", "team.title", Access.OVERSIGHT),
+            new Part("/agreements", "tab.agreements", Access.FEDERATION));
 
     private Tabs() {}
 
