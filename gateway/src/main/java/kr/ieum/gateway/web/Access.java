@@ -38,6 +38,17 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /api/v1/session",
                     "GET /api/v1/openapi.yaml"));
 
+    /** Checking a sheet that one holds. */
+    static final Access SHEETS = new Access(
+            "sheets",
+            Set.of(ANYBODY),
+            Set.of(
+                    "GET /verify",
+                    "POST /verify",
+                    "POST /verify/language",
+                    "GET /api/v1/sheets/keys",
+                    "POST /api/v1/sheets/verifications"));
+
     /** One's own cases and look-ups; whoever has no case finds none. */
     static final Access CASES = new Access(
             "cases",
@@ -71,7 +82,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access REVIEW = new Access(
             "review", Set.of(TEAM_HEAD), Set.of("POST /team/lookups/{id}/review", "POST /team/substitutions/{id}"));
 
-    private static final List<Access> TABLE = List.of(DOOR, CASES, FEDERATION, OVERSIGHT, REVIEW);
+    private static final List<Access> TABLE = List.of(DOOR, SHEETS, CASES, FEDERATION, OVERSIGHT, REVIEW);
 
     /** Makes it immutable. */
     public Access {

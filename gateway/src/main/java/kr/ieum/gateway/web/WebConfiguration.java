@@ -64,6 +64,11 @@ class WebConfiguration {
     }
 
     @Bean
+    VerifyAttempts verifyAttempts(Clock clock) {
+        return new VerifyAttempts(clock);
+    }
+
+    @Bean
     CaseHandles caseHandles() {
         return CaseHandles.withFreshKey();
     }

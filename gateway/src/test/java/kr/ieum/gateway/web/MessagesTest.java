@@ -77,6 +77,8 @@ class MessagesTest {
                 || key.startsWith("own.outcome.")
                 || key.startsWith("own.detail.")
                 || key.startsWith("own.review.")
+                || key.startsWith("sheet.title.")
+                || key.startsWith("verify.")
                 || key.startsWith("state.")
                 || key.startsWith("status.")
                 || key.startsWith("answer.")
