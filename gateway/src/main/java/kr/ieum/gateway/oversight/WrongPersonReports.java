@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kr.ieum.gateway.identity.Official;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,10 +59,10 @@ public final class WrongPersonReports {
                 .sql("SELECT lookup_id FROM wrong_person_report WHERE agency = ? ORDER BY reported_at DESC FETCH FIRST "
                         + SHOWN + " ROWS ONLY")
                 .param(agency)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("lookup_id", UUID.class))
                 .list()
                 .stream()
-                .flatMap(id -> records.find(id).stream())
+                .flatMap(id -> Stream.ofNullable(id).flatMap(known -> records.find(known).stream()))
                 .toList();
     }
 
