@@ -30,6 +30,7 @@ final class CaseScreen implements Screen {
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final StandIn standIn;
+    private final SuspendedAgreements suspended;
     private final Clock clock;
 
     CaseScreen(
@@ -38,12 +39,14 @@ final class CaseScreen implements Screen {
             PageWords pageWords,
             ITemplateEngine templates,
             StandIn standIn,
+            SuspendedAgreements suspended,
             Clock clock) {
         this.cases = cases;
         this.lookups = lookups;
         this.pageWords = pageWords;
         this.templates = templates;
         this.standIn = standIn;
+        this.suspended = suspended;
         this.clock = clock;
     }
 
@@ -96,6 +99,7 @@ final class CaseScreen implements Screen {
                         frame,
                         handle,
                         standIn.of(openCase, official, words),
+                        suspended.of(openCase.task(), official, words),
                         clock.instant()));
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
             case Started.LogUnavailable unavailable ->
@@ -114,6 +118,7 @@ final class CaseScreen implements Screen {
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(), words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
+        page.addObject("suspended", suspended.of(openCase.task(), official, words));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

@@ -28,6 +28,7 @@ class TablesTest {
             Map.entry("volume_counter", "log"),
             Map.entry("agreement_version", "agreement"),
             Map.entry("agreement_history", "agreement"),
+            Map.entry("agreement_request", "agreement"),
             Map.entry("official_session", "oversight"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");

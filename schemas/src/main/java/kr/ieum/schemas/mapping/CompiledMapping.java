@@ -18,6 +18,7 @@ final class CompiledMapping implements Mapping {
     private final List<CompiledRow> rows;
     private final Set<AttributeKey> attributes;
     private final Set<String> allSourceFields;
+    private final List<Coverage.LeftOut> leftOut;
     private final RecordDecoder decoder;
     private final Optional<FileLayout> fileLayout;
 
@@ -25,11 +26,13 @@ final class CompiledMapping implements Mapping {
             String id,
             List<CompiledRow> rows,
             Set<String> allSourceFields,
+            List<Coverage.LeftOut> leftOut,
             RecordDecoder decoder,
             Optional<FileLayout> fileLayout) {
         this.id = id;
         this.rows = List.copyOf(rows);
         this.allSourceFields = Set.copyOf(allSourceFields);
+        this.leftOut = List.copyOf(leftOut);
         this.decoder = decoder;
         this.fileLayout = fileLayout;
         Set<AttributeKey> keys = new LinkedHashSet<>();
@@ -50,6 +53,11 @@ final class CompiledMapping implements Mapping {
     @Override
     public Set<String> allSourceFields() {
         return allSourceFields;
+    }
+
+    @Override
+    public Coverage coverage() {
+        return new Coverage(rows.stream().map(CompiledRow::covered).toList(), leftOut);
     }
 
     @Override
