@@ -55,6 +55,11 @@ public class WebUnderTest {
     }
 
     @Bean
+    DemoTour demoTour() {
+        return ScriptedTour.of();
+    }
+
+    @Bean
     ScriptedCases cases() {
         return new ScriptedCases();
     }

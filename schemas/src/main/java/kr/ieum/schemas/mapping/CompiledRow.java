@@ -3,7 +3,6 @@ package kr.ieum.schemas.mapping;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.yaml.YamlMap;
 
@@ -47,16 +46,6 @@ record CompiledRow(String id, Property target, Entry entry, RowPlan plan, Review
                 YamlMap.spelling(review.fidelity()),
                 review.justification(),
                 review.reviewer());
-    }
-
-    /** Whose number the register is asked by. */
-    Mapping.KeyedBy keyedBy() {
-        return plan instanceof CertificateRelationPlan ? Mapping.KeyedBy.APPLICANT : Mapping.KeyedBy.SUBJECT;
-    }
-
-    /** Fields of the applicant's own record that the row compares with. */
-    Set<String> applicantSources() {
-        return plan instanceof SameAsApplicantPlan ? plan.sources() : Set.of();
     }
 
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context) {

@@ -39,6 +39,16 @@ final class MappingReader {
             SourceReader.Source source = SourceReader.read(file.map("source"));
             List<CompiledRow> rows = new ArrayList<>();
             Set<String> used = new HashSet<>(source.keys());
+            source.skip().ifPresent(skip -> {
+                used.add(skip.source());
+                if (!source.fields().names().contains(skip.source())) {
+                    file.fault(
+                            "source",
+                            "M24",
+                            "skips by '" + skip.source() + "', which is no field of the record",
+                            "name a declared field");
+                }
+            });
             for (YamlMap row : file.maps("rows")) {
                 row(row, source, used).ifPresent(rows::add);
             }
@@ -49,7 +59,13 @@ final class MappingReader {
             List<Coverage.LeftOut> leftOut = complete(source, used);
             return file.faults().count() == before
                     ? Optional.of(new CompiledMapping(
-                            id, rows, source.fields().names(), leftOut, source.decoder(), source.layout()))
+                            id,
+                            rows,
+                            source.fields().names(),
+                            leftOut,
+                            source.decoder(),
+                            source.layout(),
+                            source.skip()))
                     : Optional.empty();
         }
     }
