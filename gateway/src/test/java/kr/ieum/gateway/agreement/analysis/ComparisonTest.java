@@ -114,7 +114,9 @@ class ComparisonTest {
 
     @Test
     void aRelationThatIsNoLongerGrantedNarrows() {
-        Comparison comparison = with("subjects: [applicant, benefit-unit]", "subjects: [applicant]");
+        Agreement later = parse(TAX.replace("subjects: [applicant, benefit-unit]", "subjects: [applicant]")
+                .replace("given: {relation: benefit-unit, stage", "given: {relation: applicant, stage"));
+        Comparison comparison = Comparison.of(FIRST, later, DemoParties.references());
         assertThat(of(comparison, "Income/kind", Relation.BENEFIT_UNIT).change())
                 .isEqualTo(Change.NARROWED);
         assertThat(of(comparison, "Income/kind", Relation.BENEFIT_UNIT).after()).isEmpty();
