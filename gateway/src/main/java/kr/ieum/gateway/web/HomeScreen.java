@@ -28,6 +28,7 @@ final class HomeScreen implements Screen {
     private final LookupRecords records;
     private final LookupRows rows;
     private final PageWords pageWords;
+    private final OwnRequests requests;
 
     HomeScreen(
             AssignedCases cases,
@@ -35,12 +36,14 @@ final class HomeScreen implements Screen {
             ConflictOfInterest conflicts,
             LookupRecords records,
             LookupRows rows,
+            OwnRequests requests,
             PageWords pageWords) {
         this.cases = cases;
         this.standIn = standIn;
         this.conflicts = conflicts;
         this.records = records;
         this.rows = rows;
+        this.requests = requests;
         this.pageWords = pageWords;
     }
 
@@ -75,6 +78,7 @@ final class HomeScreen implements Screen {
                         .map(lookup -> rows.of(lookup, official, words))
                         .toList());
         SignIn.ended(session).ifPresent(former -> model.addAttribute("formerSession", words.moment(former)));
+        model.addAttribute("requests", requests.of(official, words));
         switch (cases.of(official)) {
             case AssignedCases.Listed.Unavailable unavailable -> model.addAttribute("unavailable", true);
             case AssignedCases.Listed.Cases(var all) -> list(all, filter, wantedPage, official, model, words);

@@ -65,6 +65,7 @@ public final class ControlService implements HttpService {
                 case "GET /control/canaries" -> canaries();
                 case "GET /control/cases" -> knownCases();
                 case "POST /control/cases/change" -> change(body);
+                case "POST /control/cases/copy" -> copy(body);
                 case "POST /control/tax-income/deliver" -> deliver(body);
                 case "POST /control/employment/unasked" -> unasked(body);
                 case "POST /control/reset" -> reset();
@@ -162,6 +163,18 @@ public final class ControlService implements HttpService {
         String number = body.path("접수번호").asString("");
         boolean found = cases.change(number, file -> changed(file, body));
         return found ? DONE : failure(404, "no case " + number);
+    }
+
+    /** A case like another, in somebody else's hands; so that many officials have one each. */
+    private Reply copy(JsonNode body) {
+        String number = body.path("접수번호").asString("");
+        String copied = body.path("새접수번호").asString("");
+        if (copied.isBlank()) {
+            throw new IllegalArgumentException("새접수번호 is missing");
+        }
+        Optional<CaseFile> original = cases.find(number);
+        original.ifPresent(file -> cases.add(changed(file.numbered(copied), body)));
+        return original.isPresent() ? DONE : failure(404, "no case " + number);
     }
 
     private static CaseFile changed(CaseFile file, JsonNode body) {
