@@ -75,7 +75,7 @@ record Agencies(Process process, JsonNode endpoints, String key, HttpClient clie
     /** Where they are, as a {@code config/endpoints.yaml}. */
     String endpointsFile() {
         StringBuilder text = new StringBuilder("format: ieum-endpoints/1\nendpoints:\n");
-        for (String name : List.of("resident", "family", "tax-income", "cases", "vehicle")) {
+        for (String name : List.of("resident", "family", "tax-income", "cases", "vehicle", "health-insurance")) {
             JsonNode endpoint = endpoints.path(name);
             text.append("  ")
                     .append(name)

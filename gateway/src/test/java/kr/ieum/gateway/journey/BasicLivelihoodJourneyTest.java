@@ -43,6 +43,8 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Income/year: clear
                     applicant 0 Income/kind: clear
                     applicant 0 Income/amount: clear
+                    applicant 0 HealthInsurance/insuredType: clear
+                    applicant 0 HealthInsurance/monthlyPay: clear
                     applicant 0 Vehicle/class: clear
                     applicant 0 Vehicle/use: clear
                     applicant 0 Vehicle/displacement: clear
@@ -57,6 +59,8 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Income/year: clear
                     benefit-unit 1 Income/kind: clear
                     benefit-unit 1 Income/amount: clear
+                    benefit-unit 1 HealthInsurance/insuredType: clear
+                    benefit-unit 1 HealthInsurance/monthlyPay: clear
                     benefit-unit 1 Vehicle/class: clear
                     benefit-unit 1 Vehicle/use: clear
                     benefit-unit 1 Vehicle/displacement: clear
@@ -71,6 +75,8 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Income/year: unknown
                     benefit-unit 2 Income/kind: unknown
                     benefit-unit 2 Income/amount: unknown
+                    benefit-unit 2 HealthInsurance/insuredType: clear
+                    benefit-unit 2 HealthInsurance/monthlyPay: not-applicable
                     benefit-unit 2 Vehicle/class: known-empty
                     benefit-unit 2 Vehicle/use: known-empty
                     benefit-unit 2 Vehicle/displacement: known-empty
@@ -85,6 +91,8 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Income/year: clear
                     benefit-unit 3 Income/kind: clear
                     benefit-unit 3 Income/amount: clear
+                    benefit-unit 3 HealthInsurance/insuredType: clear
+                    benefit-unit 3 HealthInsurance/monthlyPay: not-applicable
                     benefit-unit 3 Vehicle/class: known-empty
                     benefit-unit 3 Vehicle/use: known-empty
                     benefit-unit 3 Vehicle/displacement: known-empty
@@ -124,7 +132,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "health-insurance");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -142,7 +150,8 @@ class BasicLivelihoodJourneyTest {
                         .path("agreements")
                         .valueStream()
                         .map(a -> a.path("id").asString()))
-                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle");
+                .containsExactlyInAnyOrder(
+                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-health");
     }
 
     @Test
@@ -318,6 +327,50 @@ class BasicLivelihoodJourneyTest {
         assertThat(withoutIds(node.program(official).refused(Cases.HEALTHY).body()))
                 .isEqualTo(withoutIds(
                         node.program("han.seoyeon").refused(Cases.NOBODYS).body()));
+    }
+
+    @Test
+    void a_car_of_two_owners_is_one_line_for_each_and_an_electric_car_has_no_displacement() {
+        List<String> healthy = node.program(KIM).lookUp(Cases.HEALTHY).lines();
+        Lookup recheck = node.program(KIM).lookUp(Cases.RECHECK);
+
+        for (String owner : List.of("applicant 0", "benefit-unit 1")) {
+            assertThat(healthy)
+                    .contains(
+                            owner + " Vehicle/class: clear PASSENGER",
+                            owner + " Vehicle/use: clear PRIVATE",
+                            owner + " Vehicle/displacement: clear 1598",
+                            owner + " Vehicle/modelYear: clear 2012");
+        }
+        assertThat(healthy).contains("benefit-unit 2 Vehicle/class: known-empty");
+        assertThat(recheck.fields())
+                .filteredOn(f -> f.who().equals("applicant 0") && f.attribute().equals("Vehicle/displacement"))
+                .extracting(Field::line)
+                .containsExactly(
+                        "applicant 0 Vehicle/displacement: not-applicable",
+                        "applicant 0 Vehicle/displacement: clear 2497");
+    }
+
+    @Test
+    void health_insurance_says_who_is_insured_how_and_a_pay_to_the_won() {
+        assertThat(node.program(KIM).lookUp(Cases.CONFLICT_EMPLOYMENT).lines())
+                .contains(
+                        "applicant 0 HealthInsurance/insuredType: clear EMPLOYEE",
+                        "applicant 0 HealthInsurance/monthlyPay: clear 2410000",
+                        "benefit-unit 1 HealthInsurance/insuredType: clear DEPENDANT",
+                        "benefit-unit 1 HealthInsurance/monthlyPay: not-applicable");
+    }
+
+    @Test
+    void about_an_obligor_neither_health_insurance_nor_vehicles_are_asked() {
+        node.simulator().forgetRequests();
+        node.program(KIM).lookUp(Cases.HEALTHY);
+
+        for (String register : List.of("health-insurance", "vehicle")) {
+            assertThat(asked(register))
+                    .anyMatch(body -> body.contains("8502131104958"))
+                    .noneMatch(body -> body.contains("5706111192605"));
+        }
     }
 
     @Test

@@ -20,7 +20,13 @@ class ShippedAgreementsTest {
         assertThat(faults.list()).isEmpty();
         assertThat(files)
                 .extracting(file -> file.agreement().id())
-                .containsExactly("agr-bl-family", "agr-bl-recheck", "agr-bl-resident", "agr-bl-tax", "agr-bl-vehicle");
+                .containsExactly(
+                        "agr-bl-family",
+                        "agr-bl-health",
+                        "agr-bl-recheck",
+                        "agr-bl-resident",
+                        "agr-bl-tax",
+                        "agr-bl-vehicle");
     }
 
     @Test
