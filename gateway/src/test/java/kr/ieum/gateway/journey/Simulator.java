@@ -63,7 +63,7 @@ record Simulator(URI control, String key) {
     }
 
     void forgetRequests() {
-        List.of("resident", "family", "tax-income", "cases", "vehicle", "health-insurance")
+        List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance")
                 .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
     }
 
