@@ -118,7 +118,7 @@ public final class LookupService implements Lookups {
                 found.map(this::consents).orElse(List.of()),
                 found.map(open -> open.receivedAt().toLocalDate()).orElse(LocalDate.ofInstant(now, zone)),
                 now);
-        return switch (releases.prepare(plan.verification(), LookupPlan.VERIFYING)) {
+        return switch (plan.prepareFirst(releases)) {
             case Prepared.Refused(var reason) -> new Started.Refused(id.toString(), reason);
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();
             case Prepared.Ready(var release) ->

@@ -8,6 +8,7 @@ import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.result.Slips;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -31,6 +32,7 @@ final class CaseScreen implements Screen {
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final StandIn standIn;
+    private final Slips slips;
     private final Clock clock;
 
     CaseScreen(
@@ -39,12 +41,14 @@ final class CaseScreen implements Screen {
             PageWords pageWords,
             ITemplateEngine templates,
             StandIn standIn,
+            Slips slips,
             Clock clock) {
         this.cases = cases;
         this.lookups = lookups;
         this.pageWords = pageWords;
         this.templates = templates;
         this.standIn = standIn;
+        this.slips = slips;
         this.clock = clock;
     }
 
@@ -115,6 +119,12 @@ final class CaseScreen implements Screen {
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(Recipient.OFFICIAL), words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
+        SlipText.of(
+                        view.get(),
+                        slips.standing(openCase.jurisdiction(), openCase.number()),
+                        clock.instant(),
+                        words)
+                .ifPresent(text -> page.addObject("slip", text));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

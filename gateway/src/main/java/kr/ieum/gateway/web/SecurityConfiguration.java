@@ -89,7 +89,7 @@ class SecurityConfiguration {
         return http.securityMatcher(request -> true)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/login", "/language", "/styles/**", "/favicon.ico", "/api/v1/openapi.yaml")
+                        .requestMatchers("/login", "/result", "/language", "/styles/**", "/favicon.ico", "/api/v1/openapi.yaml")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()

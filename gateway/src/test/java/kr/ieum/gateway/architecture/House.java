@@ -21,6 +21,7 @@ final class House {
             "cases",
             "release",
             "view",
+            "result",
             "exchange",
             "log",
             "identity",

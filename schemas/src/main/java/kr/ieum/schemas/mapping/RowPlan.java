@@ -10,6 +10,7 @@ sealed interface RowPlan
                 AppliedInTimePlan,
                 CertificateRelationPlan,
                 FieldPlan,
+                OverZeroPlan,
                 PresencePlan,
                 PriorRankHeirPlan,
                 SameAsApplicantPlan,

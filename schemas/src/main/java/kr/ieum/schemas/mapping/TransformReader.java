@@ -38,6 +38,7 @@ final class TransformReader {
         SUM,
         SAME_AS_APPLICANT,
         RELATION_IN_CERTIFICATE,
+        OVER_ZERO,
         PRIOR_RANK_HEIR,
         PRESENCE,
         APPLIED_IN_TIME
@@ -79,12 +80,8 @@ final class TransformReader {
             case CODE -> code().flatMap(this::field);
             case ADDRESS -> address();
             case SUM ->
-                Optional.of(new SumPlan(
-                        slot(map.text("amount")),
-                        amount(),
-                        map.optionalText("year"),
-                        guards(),
-                        map.optionalChoice("zero", EmptyState.class)));
+                Optional.of(sum(map.optionalChoice("zero", EmptyState.class)));
+            case OVER_ZERO -> Optional.of(new OverZeroPlan(sum(Optional.empty())));
             case SAME_AS_APPLICANT -> Optional.of(new SameAsApplicantPlan(slot(row.text("source"))));
             case RELATION_IN_CERTIFICATE ->
                 target.codeList().flatMap(codeLists::find).map(this::relation).or(() -> {
@@ -99,6 +96,10 @@ final class TransformReader {
             case PRESENCE -> Optional.of(new PresencePlan(row.text("source")));
             case APPLIED_IN_TIME -> appliedInTime();
         };
+    }
+
+    private SumPlan sum(Optional<EmptyState> zero) {
+        return new SumPlan(slot(map.text("amount")), amount(), map.optionalText("year"), guards(), zero);
     }
 
     private Optional<RowPlan> field(FieldTransform transform) {
