@@ -34,8 +34,8 @@ record Frame(
 
     private static final String LOOKUP = "/lookup";
 
-    /** Pages with a form for people who aren't signed in. */
-    private static final Set<String> PUBLIC_FORMS = Set.of("/login", "/result");
+    /** Pages with forms that need no signing in. */
+    private static final Set<String> FOR_EVERYONE = Set.of("/login", "/tour", "/result");
 
     /** The official at the top of the page. */
     record Who(String name, String team) {}
@@ -56,7 +56,7 @@ record Frame(
                 officials.demo().isPresent(),
                 stylesheet,
                 back(request),
-                csrf.isPresent() && (who.isPresent() || PUBLIC_FORMS.contains(request.getRequestURI())),
+                csrf.isPresent() && (who.isPresent() || FOR_EVERYONE.contains(request.getRequestURI())),
                 signedIn.map(official -> Tabs.of(official, request.getRequestURI()))
                         .orElse(List.of()));
     }

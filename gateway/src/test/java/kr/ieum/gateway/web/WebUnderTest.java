@@ -1,6 +1,5 @@
 package kr.ieum.gateway.web;
 
-import java.time.Clock;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.OpenSessions;
@@ -47,6 +46,11 @@ public class WebUnderTest {
     @Bean
     ScriptedOfficials officials() {
         return new ScriptedOfficials();
+    }
+
+    @Bean
+    DemoTour demoTour() {
+        return ScriptedTour.of();
     }
 
     @Bean

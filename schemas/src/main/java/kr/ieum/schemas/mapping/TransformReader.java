@@ -284,7 +284,8 @@ final class TransformReader {
             map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use a pattern of dates");
         }
         return notation.map(found -> new AppliedInTimePlan(
-                new FieldPlan(slot(row.text("source")), new DateTransform(found, true, ZoneOffset.UTC), List.of()), months));
+                new FieldPlan(slot(row.text("source")), new DateTransform(found, true, ZoneOffset.UTC), List.of()),
+                months));
     }
 
     private static String liveCode(YamlMap map, String key, CodeList list) {
