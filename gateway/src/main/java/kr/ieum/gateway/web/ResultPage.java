@@ -89,7 +89,7 @@ final class ResultPage implements View {
                 if (panel.isPresent() && filled.add(id)) {
                     OpenCase openCase = lookup.shell().openCase();
                     chunks.sendUnlessGone(PanelHtml.of(
-                            new PanelLayout(words).of(panel.get(), result, openCase),
+                            new PanelLayout(words, FieldMarks.NONE).of(panel.get(), result, openCase),
                             conflicts.stream()
                                     .map(conflict -> ConflictText.of(conflict, openCase, words))
                                     .toList(),
