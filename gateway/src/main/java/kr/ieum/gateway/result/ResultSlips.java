@@ -55,12 +55,7 @@ public final class ResultSlips implements Slips {
      * @param key of this installation, for the marks
      */
     public ResultSlips(
-            DataSource database,
-            DisclosureLog log,
-            CaseSystem cases,
-            SecretKey key,
-            Clock clock,
-            SecureRandom random) {
+            DataSource database, DisclosureLog log, CaseSystem cases, SecretKey key, Clock clock, SecureRandom random) {
         this.database = database;
         this.log = log;
         this.cases = cases;

@@ -72,9 +72,7 @@ record LookupPlan(
 
     /** The first stage: the verification, where there is one. */
     Prepared prepareFirst(ReleasePath releases) {
-        return verifies()
-                ? releases.prepare(verification(), VERIFYING)
-                : releases.prepare(showing(List.of()), SHOWING);
+        return verifies() ? releases.prepare(verification(), VERIFYING) : releases.prepare(showing(List.of()), SHOWING);
     }
 
     /** Stage 0: only what verifies, on the relations that the case declares. */

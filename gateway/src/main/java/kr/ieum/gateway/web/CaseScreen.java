@@ -122,11 +122,7 @@ final class CaseScreen implements Screen {
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(Recipient.OFFICIAL), words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
-        SlipText.of(
-                        view.get(),
-                        slips.standing(openCase.jurisdiction(), openCase.number()),
-                        clock.instant(),
-                        words)
+        SlipText.of(view.get(), slips.standing(openCase.jurisdiction(), openCase.number()), clock.instant(), words)
                 .ifPresent(text -> page.addObject("slip", text));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;

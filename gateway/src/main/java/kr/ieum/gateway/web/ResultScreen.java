@@ -73,12 +73,17 @@ final class ResultScreen implements Screen {
             return failed(HttpStatus.FORBIDDEN);
         }
         attempts.succeeded("", address);
-        Started started =
-                lookups.startResult(Requesters.of(issuer.get().official()), slip.get().view(), number.strip());
+        Started started = lookups.startResult(
+                Requesters.of(issuer.get().official()), slip.get().view(), number.strip());
         return switch (started) {
             case Started.Running(var lookup) ->
                 new ModelAndView(new ResultPage(
-                        templates, words, lookup, frame, clock.instant(), register -> slips.answered(slip.get(), register)));
+                        templates,
+                        words,
+                        lookup,
+                        frame,
+                        clock.instant(),
+                        register -> slips.answered(slip.get(), register)));
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "result-later", words);
             case Started.Refused refused -> Notice.page(HttpStatus.FORBIDDEN, "result-refused", words);

@@ -49,7 +49,8 @@ final class SlipScreen implements Screen {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
         try {
-            Slips.Issued issued = slips.issue(Requesters.of(official), view.get().id(), openCase);
+            Slips.Issued issued =
+                    slips.issue(Requesters.of(official), view.get().id(), openCase);
             ModelAndView page = new ModelAndView("slip");
             page.addObject("handle", handle);
             page.addObject("number", openCase.number());

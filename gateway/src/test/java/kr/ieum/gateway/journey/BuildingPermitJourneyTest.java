@@ -41,9 +41,13 @@ class BuildingPermitJourneyTest {
         assertThat(node.simulator().requests("resident"))
                 .extracting(Request::path)
                 .noneMatch(path -> path.contains("inquiry"));
-        assertThat(node.screens(CHOI, "ko").lookUp(Cases.BUILDING_PERMIT_NO_CONSENT).body())
+        assertThat(node.screens(CHOI, "ko")
+                        .lookUp(Cases.BUILDING_PERMIT_NO_CONSENT)
+                        .body())
                 .contains("초본 등)를 직접 제출하게");
-        assertThat(node.screens(CHOI, "en").lookUp(Cases.BUILDING_PERMIT_NO_CONSENT).body())
+        assertThat(node.screens(CHOI, "en")
+                        .lookUp(Cases.BUILDING_PERMIT_NO_CONSENT)
+                        .body())
                 .contains("let the person bring the paper");
     }
 
@@ -65,7 +69,6 @@ class BuildingPermitJourneyTest {
 
     @Test
     void the_site_stands_on_the_case_by_its_lot() {
-        assertThat(node.screens(CHOI, "ko").open(Cases.BUILDING_PERMIT).body())
-                .contains("대지", "서울특별시 종로구", "47-3");
+        assertThat(node.screens(CHOI, "ko").open(Cases.BUILDING_PERMIT).body()).contains("대지", "서울특별시 종로구", "47-3");
     }
 }

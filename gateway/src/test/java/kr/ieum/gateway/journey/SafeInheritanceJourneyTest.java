@@ -104,8 +104,7 @@ class SafeInheritanceJourneyTest {
     void both_dates_of_death_are_shown_with_the_rule_and_neither_is_dropped() {
         String page = node.screens(JEONG, "ko").lookUp(Cases.INHERITANCE).body();
 
-        assertThat(page)
-                .contains("2026. 9. 28.", "2026. 9. 29.", "사망일은 가족관계등록부를 따르며 신청기한도 그 날짜로 셉니다.");
+        assertThat(page).contains("2026. 9. 28.", "2026. 9. 29.", "사망일은 가족관계등록부를 따르며 신청기한도 그 날짜로 셉니다.");
     }
 
     @Test
@@ -169,11 +168,13 @@ class SafeInheritanceJourneyTest {
         String code = slip(node.screens(JEONG, "ko"));
         ScreenOfficial heir = heir("ko");
         for (int i = 0; i < Slips.OPENINGS; i++) {
-            assertThat(heir.post("/result", Map.of("number", Cases.INHERITANCE, "code", code)).status())
+            assertThat(heir.post("/result", Map.of("number", Cases.INHERITANCE, "code", code))
+                            .status())
                     .isEqualTo(200);
             heir.get("/result");
         }
-        assertThat(heir.post("/result", Map.of("number", Cases.INHERITANCE, "code", code)).status())
+        assertThat(heir.post("/result", Map.of("number", Cases.INHERITANCE, "code", code))
+                        .status())
                 .isEqualTo(403);
     }
 

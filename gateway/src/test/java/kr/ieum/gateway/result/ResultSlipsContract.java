@@ -190,7 +190,9 @@ abstract class ResultSlipsContract {
     private static String column(ResultSet row, int i) {
         try {
             Object value = row.getObject(i);
-            return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.ISO_8859_1) : String.valueOf(value);
+            return value instanceof byte[] bytes
+                    ? new String(bytes, StandardCharsets.ISO_8859_1)
+                    : String.valueOf(value);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -79,8 +79,7 @@ final class TransformReader {
                         Set.copyOf(RawTexts.list(map, "yes")), Set.copyOf(RawTexts.list(map, "no"))));
             case CODE -> code().flatMap(this::field);
             case ADDRESS -> address();
-            case SUM ->
-                Optional.of(sum(map.optionalChoice("zero", EmptyState.class)));
+            case SUM -> Optional.of(sum(map.optionalChoice("zero", EmptyState.class)));
             case OVER_ZERO -> Optional.of(new OverZeroPlan(sum(Optional.empty())));
             case SAME_AS_APPLICANT -> Optional.of(new SameAsApplicantPlan(slot(row.text("source"))));
             case RELATION_IN_CERTIFICATE ->
