@@ -10,6 +10,7 @@ sealed interface RowPlan
                 AppliedInTimePlan,
                 CertificateRelationPlan,
                 FieldPlan,
+                InForcePlan,
                 OverZeroPlan,
                 PresencePlan,
                 PriorRankHeirPlan,
