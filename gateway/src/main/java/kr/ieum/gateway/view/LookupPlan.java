@@ -23,6 +23,8 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
+import kr.ieum.gateway.release.Prepared;
+import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
@@ -61,6 +63,21 @@ record LookupPlan(
 
     Instant finalAt() {
         return startedAt.plus(view.deadline());
+    }
+
+    /** Whether the task has anything to verify; where the case system's word suffices, no register is asked for it. */
+    boolean verifies() {
+        return !view.verification().checks().isEmpty();
+    }
+
+    /** What is asked first: the verification, where there is one. */
+    ReleaseRequest first() {
+        return verifies() ? verification() : showing(List.of());
+    }
+
+    /** The stage of {@link #first}. */
+    int firstStage() {
+        return verifies() ? VERIFYING : SHOWING;
     }
 
     /** Stage 0: only what verifies, on the relations that the case declares. */

@@ -155,12 +155,12 @@ public final class LookupService implements Lookups {
                 found.map(this::consents).orElse(List.of()),
                 found.map(open -> open.receivedAt().toLocalDate()).orElse(today),
                 now);
-        ReleaseRequest verification = plan.verification();
+        ReleaseRequest first = plan.first();
         // what the applicant receives is no look-up of the official's own
         List<Companion> record = recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today) : List.of();
         Prepared prepared = found.flatMap(open -> supervision.refusal(requester, open, today))
-                .map(reason -> releases.refuse(verification, reason, record))
-                .orElseGet(() -> releases.prepare(verification, LookupPlan.VERIFYING, record));
+                .map(reason -> releases.refuse(first, reason, record))
+                .orElseGet(() -> releases.prepare(first, plan.firstStage(), record));
         return switch (prepared) {
             case Prepared.Refused(var reason) -> {
                 supervision.refused(id, reason);

@@ -9,6 +9,7 @@ import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.result.Slips;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.view.Lookups;
@@ -36,6 +37,7 @@ final class CaseScreen implements Screen {
     private final ITemplateEngine templates;
     private final StandIn standIn;
     private final SuspendedAgreements suspended;
+    private final Slips slips;
     private final Clock clock;
 
     CaseScreen(
@@ -46,6 +48,7 @@ final class CaseScreen implements Screen {
             ITemplateEngine templates,
             StandIn standIn,
             SuspendedAgreements suspended,
+            Slips slips,
             Clock clock) {
         this.cases = cases;
         this.lookups = lookups;
@@ -54,6 +57,7 @@ final class CaseScreen implements Screen {
         this.templates = templates;
         this.standIn = standIn;
         this.suspended = suspended;
+        this.slips = slips;
         this.clock = clock;
     }
 
@@ -147,6 +151,8 @@ final class CaseScreen implements Screen {
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(Recipient.OFFICIAL), words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
         page.addObject("suspended", suspended.of(openCase.task(), official, words));
+        SlipText.of(view.get(), slips.standing(openCase.jurisdiction(), openCase.number()), clock.instant(), words)
+                .ifPresent(text -> page.addObject("slip", text));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

@@ -23,6 +23,7 @@ final class House {
             "keys",
             "sheet",
             "view",
+            "result",
             "exchange",
             "log",
             "identity",

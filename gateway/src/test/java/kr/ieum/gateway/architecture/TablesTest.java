@@ -20,6 +20,8 @@ class TablesTest {
 
     /** Every table of the migrations, and the room that owns it. */
     private static final Map<String, String> OWNERS = Map.ofEntries(
+            Map.entry("result_slip", "result"),
+            Map.entry("result_answer", "result"),
             Map.entry("log_head", "log"),
             Map.entry("log_group", "log"),
             Map.entry("log_leaf", "log"),

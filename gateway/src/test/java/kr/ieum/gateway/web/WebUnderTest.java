@@ -197,6 +197,11 @@ public class WebUnderTest {
     }
 
     @Bean
+    ScriptedSlips slips() {
+        return new ScriptedSlips();
+    }
+
+    @Bean
     Script script(ScriptedCases cases) {
         return new Script(cases);
     }

@@ -11,6 +11,7 @@ sealed interface RowPlan
                 CertificateRelationPlan,
                 FieldPlan,
                 InForcePlan,
+                OverZeroPlan,
                 PresencePlan,
                 PriorRankHeirPlan,
                 SameAsApplicantPlan,

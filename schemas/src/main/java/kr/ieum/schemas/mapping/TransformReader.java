@@ -39,6 +39,7 @@ final class TransformReader {
         SAME_AS_APPLICANT,
         RELATION_IN_CERTIFICATE,
         IN_FORCE,
+        OVER_ZERO,
         PRIOR_RANK_HEIR,
         PRESENCE,
         APPLIED_IN_TIME
@@ -79,13 +80,8 @@ final class TransformReader {
                         Set.copyOf(RawTexts.list(map, "yes")), Set.copyOf(RawTexts.list(map, "no"))));
             case CODE -> code().flatMap(this::field);
             case ADDRESS -> address();
-            case SUM ->
-                Optional.of(new SumPlan(
-                        slot(map.text("amount")),
-                        amount(),
-                        map.optionalText("year"),
-                        guards(),
-                        map.optionalChoice("zero", EmptyState.class)));
+            case SUM -> Optional.of(sum(map.optionalChoice("zero", EmptyState.class)));
+            case OVER_ZERO -> Optional.of(new OverZeroPlan(sum(Optional.empty())));
             case SAME_AS_APPLICANT -> Optional.of(new SameAsApplicantPlan(slot(row.text("source"))));
             case RELATION_IN_CERTIFICATE ->
                 target.codeList().flatMap(codeLists::find).map(this::relation).or(() -> {
@@ -102,6 +98,10 @@ final class TransformReader {
             case IN_FORCE ->
                 dates().map(dates -> new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
         };
+    }
+
+    private SumPlan sum(Optional<EmptyState> zero) {
+        return new SumPlan(slot(map.text("amount")), amount(), map.optionalText("year"), guards(), zero);
     }
 
     private Optional<RowPlan> field(FieldTransform transform) {
