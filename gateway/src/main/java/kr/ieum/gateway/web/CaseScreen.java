@@ -7,6 +7,8 @@ import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.reliance.ConflictSeal;
+import kr.ieum.gateway.reliance.Reliances;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -30,13 +32,27 @@ final class CaseScreen implements Screen {
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final Clock clock;
+    private final Reliances reliances;
+    private final ConflictSeal seals;
+    private final Directory directory;
 
-    CaseScreen(AssignedCases cases, Lookups lookups, PageWords pageWords, ITemplateEngine templates, Clock clock) {
+    CaseScreen(
+            AssignedCases cases,
+            Lookups lookups,
+            PageWords pageWords,
+            ITemplateEngine templates,
+            Clock clock,
+            Reliances reliances,
+            ConflictSeal seals,
+            Directory directory) {
         this.cases = cases;
         this.lookups = lookups;
         this.pageWords = pageWords;
         this.templates = templates;
         this.clock = clock;
+        this.reliances = reliances;
+        this.seals = seals;
+        this.directory = directory;
     }
 
     /** Opens a case by its number, posted: a number of somebody else's case reads like a number nobody has. */
@@ -53,7 +69,7 @@ final class CaseScreen implements Screen {
     ModelAndView show(@PathVariable("handle") String handle, Official official, Locale locale) {
         Words words = pageWords.in(locale);
         return switch (cases.byHandle(official, handle)) {
-            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, words);
+            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, official, words);
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
@@ -81,7 +97,14 @@ final class CaseScreen implements Screen {
         }
         return switch (lookups.start(Requesters.of(official), view.get().id(), openCase.number(), Set.of())) {
             case Started.Running(var lookup) ->
-                new ModelAndView(new OneScreen(templates, words, lookup, frame, handle, clock.instant()));
+                new ModelAndView(new OneScreen(
+                        templates,
+                        words,
+                        lookup,
+                        frame,
+                        handle,
+                        clock.instant(),
+                        new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf())));
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);
@@ -90,7 +113,7 @@ final class CaseScreen implements Screen {
         };
     }
 
-    private ModelAndView page(OpenCase openCase, String handle, Words words) {
+    private ModelAndView page(OpenCase openCase, String handle, Official official, Words words) {
         ModelAndView page = new ModelAndView("case");
         page.addObject("handle", handle);
         Optional<ViewDefinition> view = lookups.viewOf(openCase.task());
@@ -98,6 +121,10 @@ final class CaseScreen implements Screen {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(), words));
+        page.addObject(
+                "relied",
+                ReliedOnText.of(
+                        reliances.of(official.agency(), openCase.number()), view.get(), openCase, directory, words));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

@@ -46,14 +46,23 @@ final class OneScreen implements View {
     private final Frame frame;
     private final String handle;
     private final Instant startedAt;
+    private final ReliedOnForm.Maker reliedOn;
 
-    OneScreen(ITemplateEngine templates, Words words, Lookup lookup, Frame frame, String handle, Instant startedAt) {
+    OneScreen(
+            ITemplateEngine templates,
+            Words words,
+            Lookup lookup,
+            Frame frame,
+            String handle,
+            Instant startedAt,
+            ReliedOnForm.Maker reliedOn) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
         this.frame = frame;
         this.handle = handle;
         this.startedAt = startedAt;
+        this.reliedOn = reliedOn;
     }
 
     @Override
@@ -146,7 +155,8 @@ final class OneScreen implements View {
             }
             OpenCase openCase = lookup.shell().openCase();
             List<ConflictText> told = found.stream()
-                    .map(conflict -> ConflictText.of(conflict, openCase, words))
+                    .map(conflict -> ConflictText.of(
+                            conflict, openCase, reliedOn.of(conflict, lookup.id(), openCase.number()), words))
                     .toList();
             conflicts.addAll(told);
             chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));

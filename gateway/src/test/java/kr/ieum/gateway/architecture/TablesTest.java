@@ -27,7 +27,8 @@ class TablesTest {
             "policy_epoch", "log",
             "volume_counter", "log",
             "agreement_version", "agreement",
-            "agreement_history", "agreement");
+            "agreement_history", "agreement",
+            "reliance", "reliance");
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.reliance.Reliance;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -67,6 +68,7 @@ class MessagesTest {
                 || key.startsWith("status.")
                 || key.startsWith("answer.")
                 || key.startsWith("form.")
+                || key.startsWith("relied.ground.")
                 || key.startsWith("relation."));
         assertThat(unused).isEmpty();
     }
@@ -106,6 +108,9 @@ class MessagesTest {
                 "exists")) {
             needed.add("form." + form);
         }
+        for (Reliance.Ground ground : Reliance.Ground.values()) {
+            needed.add("relied.ground." + ReliedOnForm.value(ground));
+        }
         for (String notice : noticesInCode()) {
             for (String part : List.of("title", "happened", "kept", "now")) {
                 needed.add("notice." + notice + "." + part);
@@ -139,6 +144,9 @@ class MessagesTest {
                 "not-found",
                 "bad-request",
                 "busy",
+                "relied-wrong",
+                "relied-before",
+                "relied-log",
                 "incident");
     }
 

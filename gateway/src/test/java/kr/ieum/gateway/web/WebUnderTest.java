@@ -1,6 +1,8 @@
 package kr.ieum.gateway.web;
 
 import java.time.Clock;
+import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.reliance.ConflictSeal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -49,6 +51,16 @@ public class WebUnderTest {
     @Bean
     ScriptedLookups lookups(ScriptedCases cases, @Value("${slowness:100}") int slowness) {
         return new ScriptedLookups(cases, slowness);
+    }
+
+    @Bean
+    ScriptedReliances reliances() {
+        return new ScriptedReliances();
+    }
+
+    @Bean
+    ConflictSeal conflictSeal() {
+        return new ConflictSeal(new SecretKeySpec(new byte[32], "HmacSHA256"));
     }
 
     @Bean
