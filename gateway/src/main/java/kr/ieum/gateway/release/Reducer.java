@@ -104,7 +104,9 @@ final class Reducer {
                 }
             }
             if (!any) {
-                fields.add(written(item, 0, new MappedField.Unknown(), found));
+                // Without any record that counts, the register says that there is none.
+                MappedField none = entries.isEmpty() ? new MappedField.KnownEmpty() : new MappedField.Unknown();
+                fields.add(written(item, 0, none, found));
             }
         }
         return fields;

@@ -2,6 +2,7 @@ package kr.ieum.gateway.start;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class Node implements AutoCloseable {
             Federation federation, NodeOptions options, DataFolder data, Secrets secrets, Optional<Demo> demo)
             throws StartRefusedException {
         Map<String, Object> settings = settings(federation.node(), options, data, secrets);
-        Parts parts = new Parts(federation, secrets, data.masterKey(), data.spool(), demo);
+        Parts parts = new Parts(federation, options.config(), secrets, data.masterKey(), data.spool(), demo);
         SpringApplication application = new SpringApplication(Wiring.class);
         application.addListeners(new FirstOfAll(settings));
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("parts", parts));
@@ -161,13 +162,17 @@ public final class Node implements AutoCloseable {
     public List<String> greeting() {
         List<String> lines = new ArrayList<>();
         lines.add("Ieum (이음) is ready: " + address() + "   (" + startedIn.toMillis() / 1000.0 + " s)");
-        demo.ifPresent(it -> lines.addAll(it.greeting(federation.agencies())));
+        LocalDate today = LocalDate.now(federation.agencies().zone());
+        demo.ifPresent(it -> lines.addAll(it.greeting(federation.agencies(), today)));
         return lines;
     }
 
     /** Sign-in ids of the demo's officials; none without the demo. */
     public List<String> demoOfficials() {
-        return demo.map(it -> it.officials().all().stream().map(Official::id).toList())
+        LocalDate today = LocalDate.now(federation.agencies().zone());
+        return demo.map(it -> it.officials().inOffice(today).stream()
+                        .map(Official::id)
+                        .toList())
                 .orElse(List.of());
     }
 

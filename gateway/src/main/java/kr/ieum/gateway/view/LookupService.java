@@ -119,7 +119,7 @@ public final class LookupService implements Lookups {
                         known(open.kind()),
                         known(open.stage()),
                         known(open.jurisdiction()),
-                        known(open.isAssignedTo(requester.official(), today)));
+                        assignment(open, requester.official(), today));
             }
             case CaseAnswer.None() ->
                 new CaseFacts(
@@ -136,6 +136,13 @@ public final class LookupService implements Lookups {
                         new Fact.Missing<>(cause),
                         new Fact.Missing<>(cause));
         };
+    }
+
+    /** A deputy's look-up says so in the decision record, by the source of the fact. */
+    private static Fact<Boolean> assignment(OpenCase open, String official, LocalDate today) {
+        return open.deputyship(official, today).isPresent()
+                ? new Fact.Known<>(true, CASE_SYSTEM + ":deputy")
+                : known(open.isAssignedTo(official, today));
     }
 
     private static <T> Fact<T> known(T value) {

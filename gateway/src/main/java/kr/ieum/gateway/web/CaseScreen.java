@@ -31,6 +31,7 @@ final class CaseScreen implements Screen {
     private final Lookups lookups;
     private final PageWords pageWords;
     private final ITemplateEngine templates;
+    private final StandIn standIn;
     private final Clock clock;
     private final Reliances reliances;
     private final ConflictSeal seals;
@@ -41,6 +42,7 @@ final class CaseScreen implements Screen {
             Lookups lookups,
             PageWords pageWords,
             ITemplateEngine templates,
+            StandIn standIn,
             Clock clock,
             Reliances reliances,
             ConflictSeal seals,
@@ -49,6 +51,7 @@ final class CaseScreen implements Screen {
         this.lookups = lookups;
         this.pageWords = pageWords;
         this.templates = templates;
+        this.standIn = standIn;
         this.clock = clock;
         this.reliances = reliances;
         this.seals = seals;
@@ -103,6 +106,7 @@ final class CaseScreen implements Screen {
                         lookup,
                         frame,
                         handle,
+                        standIn.of(openCase, official, words),
                         clock.instant(),
                         new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf())));
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
@@ -125,6 +129,7 @@ final class CaseScreen implements Screen {
                 "relied",
                 ReliedOnText.of(
                         reliances.of(official.agency(), openCase.number()), view.get(), openCase, directory, words));
+        page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

@@ -45,6 +45,7 @@ final class OneScreen implements View {
     private final Lookup lookup;
     private final Frame frame;
     private final String handle;
+    private final Optional<String> standIn;
     private final Instant startedAt;
     private final ReliedOnForm.Maker reliedOn;
 
@@ -54,6 +55,7 @@ final class OneScreen implements View {
             Lookup lookup,
             Frame frame,
             String handle,
+            Optional<String> standIn,
             Instant startedAt,
             ReliedOnForm.Maker reliedOn) {
         this.templates = templates;
@@ -61,6 +63,7 @@ final class OneScreen implements View {
         this.lookup = lookup;
         this.frame = frame;
         this.handle = handle;
+        this.standIn = standIn;
         this.startedAt = startedAt;
         this.reliedOn = reliedOn;
     }
@@ -99,6 +102,7 @@ final class OneScreen implements View {
         model.put("startedAt", words.moment(startedAt));
         model.put("finalAt", words.second(shell.finalAt()));
         model.put("handle", handle);
+        standIn.ifPresent(words -> model.put("standIn", words));
         return templates.process("lookup", new Context(words.locale(), model));
     }
 

@@ -25,6 +25,7 @@ final class House {
             "exchange",
             "log",
             "identity",
+            "oversight",
             "catalogue",
             "web",
             "command",

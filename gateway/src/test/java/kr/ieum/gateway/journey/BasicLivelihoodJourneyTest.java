@@ -43,6 +43,10 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Income/year: clear
                     applicant 0 Income/kind: clear
                     applicant 0 Income/amount: clear
+                    applicant 0 Vehicle/class: clear
+                    applicant 0 Vehicle/use: clear
+                    applicant 0 Vehicle/displacement: clear
+                    applicant 0 Vehicle/modelYear: clear
                     benefit-unit 1 Person/name: clear
                     benefit-unit 1 Person/residentNumber: first7
                     benefit-unit 1 Person/residenceStatus: clear
@@ -53,6 +57,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Income/year: clear
                     benefit-unit 1 Income/kind: clear
                     benefit-unit 1 Income/amount: clear
+                    benefit-unit 1 Vehicle/class: clear
+                    benefit-unit 1 Vehicle/use: clear
+                    benefit-unit 1 Vehicle/displacement: clear
+                    benefit-unit 1 Vehicle/modelYear: clear
                     benefit-unit 2 Person/name: clear
                     benefit-unit 2 Person/residentNumber: first7
                     benefit-unit 2 Person/residenceStatus: clear
@@ -63,6 +71,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Income/year: unknown
                     benefit-unit 2 Income/kind: unknown
                     benefit-unit 2 Income/amount: unknown
+                    benefit-unit 2 Vehicle/class: known-empty
+                    benefit-unit 2 Vehicle/use: known-empty
+                    benefit-unit 2 Vehicle/displacement: known-empty
+                    benefit-unit 2 Vehicle/modelYear: known-empty
                     benefit-unit 3 Person/name: clear
                     benefit-unit 3 Person/residentNumber: first7
                     benefit-unit 3 Person/residenceStatus: clear
@@ -73,6 +85,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Income/year: clear
                     benefit-unit 3 Income/kind: clear
                     benefit-unit 3 Income/amount: clear
+                    benefit-unit 3 Vehicle/class: known-empty
+                    benefit-unit 3 Vehicle/use: known-empty
+                    benefit-unit 3 Vehicle/displacement: known-empty
+                    benefit-unit 3 Vehicle/modelYear: known-empty
                     obligor 4 Person/name: clear
                     obligor 4 Family/relationToApplicant: clear
                     obligor 4 Income/yearTotal: over:130000000
@@ -108,7 +124,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -126,7 +142,7 @@ class BasicLivelihoodJourneyTest {
                         .path("agreements")
                         .valueStream()
                         .map(a -> a.path("id").asString()))
-                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax");
+                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle");
     }
 
     @Test

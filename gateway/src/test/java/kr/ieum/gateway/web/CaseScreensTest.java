@@ -40,8 +40,19 @@ class CaseScreensTest {
         TestBrowser deputy = new TestBrowser(port).signIn(ScriptedCases.DEPUTY);
         assertThat(deputy.get("/").body())
                 .contains(ScriptedCases.HEALTHY)
-                .contains("대직 2090. 10. 12.까지")
+                .contains("김지현 담당자의 대직자로서, 2020. 1. 1.부터 2090. 10. 12.까지")
                 .doesNotContain(ScriptedCases.REFUTED);
+    }
+
+    @Test
+    void aDeputysLookUpSaysSoAndOnesOwnDoesnt() throws Exception {
+        TestBrowser deputy = new TestBrowser(port).signIn(ScriptedCases.DEPUTY);
+        String words = "김지현 담당자의 대직자로서, 2020. 1. 1.부터 2090. 10. 12.까지";
+        assertThat(deputy.get(deputy.addressOf(ScriptedCases.HEALTHY)).body()).contains(words);
+        assertThat(deputy.lookUp(ScriptedCases.HEALTHY).body()).contains(words);
+        assertThat(browser.lookUp(ScriptedCases.HEALTHY).body()).doesNotContain("담당자의 대직자로서");
+        assertThat(deputy.speaking("en").lookUp(ScriptedCases.HEALTHY).body())
+                .contains("Standing in for Kim Jihyeon, from 1 Jan 2020 to 12 Oct 2090");
     }
 
     @Test

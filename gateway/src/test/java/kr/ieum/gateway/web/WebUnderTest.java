@@ -3,6 +3,9 @@ package kr.ieum.gateway.web;
 import java.time.Clock;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.reliance.ConflictSeal;
+import kr.ieum.gateway.agreement.AgreementRecords;
+import kr.ieum.gateway.log.VolumeCounters;
+import kr.ieum.gateway.oversight.OpenSessions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,8 +32,13 @@ public class WebUnderTest {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    MovableClock clock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    OpenSessions openSessions() {
+        return new SessionsInMemory();
     }
 
     @Bean
@@ -61,6 +69,21 @@ public class WebUnderTest {
     @Bean
     ConflictSeal conflictSeal() {
         return new ConflictSeal(new SecretKeySpec(new byte[32], "HmacSHA256"));
+    }
+
+    @Bean
+    FederationUnderTest federation() {
+        return FederationUnderTest.shipped();
+    }
+
+    @Bean
+    AgreementRecords agreementRecords(FederationUnderTest federation) {
+        return federation.agreements();
+    }
+
+    @Bean
+    VolumeCounters volumeCounters(FederationUnderTest federation) {
+        return federation.volumes();
     }
 
     @Bean

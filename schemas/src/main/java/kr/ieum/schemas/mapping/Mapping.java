@@ -44,7 +44,7 @@ public interface Mapping {
 
     /**
      * Maps one subject's records to the wanted attributes. Never throws on bad source text: the field becomes
-     * {@link MappedField.Malformed}.
+     * {@link MappedField.Malformed}. No entry at all when there are no records, or none that counts.
      */
     List<MappedEntry> map(List<NativeRecord> records, Set<AttributeKey> wanted, MappingContext context);
 }

@@ -1,6 +1,6 @@
 package kr.ieum.schemas.mapping;
 
-/** The numbered rules of mappings: M1 to M9 about a field, M11 to M19 about a payload, M21 on about the mapping file. */
+/** The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 on about the mapping file. */
 enum MappingRule {
     /** A source field that the register must send is missing. */
     M1,
@@ -29,7 +29,7 @@ enum MappingRule {
     M13,
     /** The outcome is missing or none of those agreed. */
     M14,
-    /** The outcome says found, but the record isn't there. */
+    /** The outcome says found, but the record isn't there, or there are not as many as the register says. */
     M15,
     /** The time of the answer is not in its pattern. */
     M16,
@@ -37,8 +37,10 @@ enum MappingRule {
     M17,
     /** A line is of an unknown type. */
     M18,
-    /** A field that stands once stands twice. */
+    /** A field or record that stands once stands twice. */
     M19,
+    /** The register says that it didn't answer. */
+    M20,
 
     /** Format, id or a word of the head of the file is wrong. */
     M21,

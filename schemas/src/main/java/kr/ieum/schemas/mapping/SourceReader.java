@@ -26,7 +26,22 @@ final class SourceReader {
     }
 
     /** The source as it will be decoded; {@code keys} are fields by which records are found. */
-    record Source(SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<FileLayout> layout) {}
+    record Source(
+            SourceFields fields,
+            Set<String> keys,
+            RecordDecoder decoder,
+            Optional<FileLayout> layout,
+            Optional<Skip> skip) {
+
+        /** Without records that don't count. */
+        Source(SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<FileLayout> layout) {
+            this(fields, keys, decoder, layout, Optional.empty());
+        }
+
+        private Source skipping(Optional<Skip> records) {
+            return new Source(fields, keys, decoder, layout, records);
+        }
+    }
 
     private final YamlMap map;
 
@@ -46,11 +61,12 @@ final class SourceReader {
         try (map) {
             SourceReader reader = new SourceReader(map);
             Charset charset = reader.charset();
-            return switch (map.choice("format", Format.class)) {
+            Source source = switch (map.choice("format", Format.class)) {
                 case JSON -> reader.json(charset);
                 case XML -> reader.xml(charset);
                 case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
             };
+            return source.skipping(map.optionalMap("skip").map(SourceReader::skip));
         }
     }
 
@@ -92,6 +108,12 @@ final class SourceReader {
         return new Source(fields, keys(fields), new XmlDecoder(charset, prefixes, envelope, fields), Optional.empty());
     }
 
+    private static Skip skip(YamlMap skip) {
+        try (skip) {
+            return new Skip(skip.text("source"), Set.copyOf(RawTexts.list(skip, "is")));
+        }
+    }
+
     private SourceFields fields() {
         SourceFields fields = new SourceFields(map.texts("fields"));
         if (fields.names().isEmpty()) {
@@ -114,7 +136,10 @@ final class SourceReader {
                     envelope.text("outcome"),
                     atLeastOne(envelope, "found"),
                     atLeastOne(envelope, "notHeld"),
+                    Set.copyOf(envelope.texts("failed")),
                     envelope.text("record"),
+                    envelope.optionalChoice("records", Envelope.Records.class).orElse(Envelope.Records.SOME),
+                    envelope.optionalText("count"),
                     envelope.optionalMap("assertedAt").map(this::stamp));
         }
     }

@@ -1,6 +1,9 @@
 package kr.ieum.schemas.mapping;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -106,11 +109,25 @@ final class TransformReader {
             map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use one of: " + all);
             return Optional.empty();
         }
+        if (notation.get() == DateTransform.Notation.EPOCH_MILLIS) {
+            return zone().flatMap(zone -> field(new DateTransform(notation.get(), false, zone)));
+        }
         boolean partial = map.flag("partial");
         if (partial && !target.partialDates()) {
             map.fault("partial", "M26", "but " + target.key() + " takes whole dates only", "drop partial here");
         }
-        return field(new DateTransform(notation.get(), partial));
+        return field(new DateTransform(notation.get(), partial, ZoneOffset.UTC));
+    }
+
+    /** A point in time is a day only somewhere. */
+    private Optional<ZoneId> zone() {
+        String name = map.text("zone");
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException e) {
+            map.fault("zone", "M27", "'" + name + "' is no time zone", "write a zone such as Asia/Seoul");
+            return Optional.empty();
+        }
     }
 
     private AmountTransform amount() {
@@ -242,9 +259,14 @@ final class TransformReader {
         List<Guard> guards = new ArrayList<>();
         for (YamlMap guard : row.maps("guards")) {
             try (guard) {
+                boolean negated = guard.has("isNot");
+                if (negated && guard.has("is")) {
+                    guard.fault("isNot", "M27", "stands beside is", "write one of the two");
+                }
                 guards.add(new Guard(
                         guard.text("source"),
-                        Set.copyOf(RawTexts.list(guard, "is")),
+                        Set.copyOf(RawTexts.list(guard, negated ? "isNot" : "is")),
+                        negated,
                         guard.choice("then", EmptyState.class)));
             }
         }

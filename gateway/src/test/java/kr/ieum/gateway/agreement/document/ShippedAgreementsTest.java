@@ -20,7 +20,7 @@ class ShippedAgreementsTest {
         assertThat(faults.list()).isEmpty();
         assertThat(files)
                 .extracting(file -> file.agreement().id())
-                .containsExactly("agr-bl-family", "agr-bl-recheck", "agr-bl-resident", "agr-bl-tax");
+                .containsExactly("agr-bl-family", "agr-bl-recheck", "agr-bl-resident", "agr-bl-tax", "agr-bl-vehicle");
     }
 
     @Test
