@@ -41,6 +41,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /cases/open",
                     "GET /cases/{handle}",
                     "POST /cases/{handle}/lookup",
+                    "POST /cases/{handle}/relied-on",
                     "DELETE /api/v1/session",
                     "GET /api/v1/views",
                     "GET /api/v1/cases",
