@@ -29,7 +29,14 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access DOOR = new Access(
             "door",
             Set.of(ANYBODY),
-            Set.of("GET /login", "POST /login", "POST /language", "POST /api/v1/session", "GET /api/v1/openapi.yaml"));
+            Set.of(
+                    "GET /login",
+                    "POST /login",
+                    "GET /tour",
+                    "POST /tour/{id}",
+                    "POST /language",
+                    "POST /api/v1/session",
+                    "GET /api/v1/openapi.yaml"));
 
     /** One's own cases and look-ups; whoever has no case finds none. */
     static final Access CASES = new Access(

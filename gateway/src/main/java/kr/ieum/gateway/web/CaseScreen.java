@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.reliance.ConflictSeal;
@@ -124,7 +125,7 @@ final class CaseScreen implements Screen {
         if (view.isEmpty()) {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
-        page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(), words));
+        page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(Recipient.OFFICIAL), words));
         page.addObject(
                 "relied",
                 ReliedOnText.of(

@@ -49,7 +49,7 @@ record ConflictText(String id, String title, String about, List<Side> sides, Str
     }
 
     private static String owner(CaseSubject subject, Words words) {
-        return words.relation(subject.relation()) + " " + subject.name();
+        return words.relation(subject.relation()) + " " + words.subject(subject);
     }
 
     private static Side side(Conflict.Side side, boolean holds, CellText cells, Words words) {

@@ -80,16 +80,24 @@ class SecurityConfiguration {
     SecurityFilterChain screensAndApi(
             HttpSecurity http,
             Directory officials,
+            DemoTour tour,
             HttpSessionCsrfTokenRepository tokens,
             SecurityContextRepository contexts,
             SignIn signIn,
             OpenSessions openSessions,
             Clock clock) {
-        ClosedDoor closedDoor = new ClosedDoor();
+        ClosedDoor closedDoor = new ClosedDoor(tour.tour().isPresent() ? TourAdvice.PATH : ClosedDoor.SIGN_IN);
         return http.securityMatcher(request -> true)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/login", "/language", "/styles/**", "/favicon.ico", "/api/v1/openapi.yaml")
+                        .requestMatchers(
+                                "/login",
+                                "/tour",
+                                "/tour/*",
+                                "/language",
+                                "/styles/**",
+                                "/favicon.ico",
+                                "/api/v1/openapi.yaml")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()

@@ -61,7 +61,7 @@ public final class DemoParties {
                         "1613000",
                         agency("1613000", "국토교통부", "Ministry of Land, Infrastructure and Transport"),
                         JONGNO,
-                        agency(JONGNO, "서울특별시 종로구", "Jongno-gu, Seoul", "welfare-case", "permit-case"),
+                        agency(JONGNO, "서울특별시 종로구", "Jongno-gu, Seoul", "welfare-case", "permit-case", "civil-affairs"),
                         SEONGNAM,
                         agency(SEONGNAM, "성남시", "Seongnam City", "welfare-case")),
                 Map.of(

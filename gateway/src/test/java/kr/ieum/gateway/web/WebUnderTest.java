@@ -52,6 +52,11 @@ public class WebUnderTest {
     }
 
     @Bean
+    DemoTour demoTour() {
+        return ScriptedTour.of();
+    }
+
+    @Bean
     ScriptedCases cases() {
         return new ScriptedCases();
     }

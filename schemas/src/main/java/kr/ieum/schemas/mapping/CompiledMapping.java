@@ -66,8 +66,8 @@ final class CompiledMapping implements Mapping {
     }
 
     @Override
-    public Set<String> applicantFields(Set<AttributeKey> wanted) {
-        return fields(wanted, CompiledRow::applicantSources);
+    public Set<String> comparedFields(Set<AttributeKey> wanted) {
+        return fields(wanted, row -> row.plan().comparedSources());
     }
 
     private Set<String> fields(Set<AttributeKey> wanted, Function<CompiledRow, Set<String>> ofRow) {
@@ -82,11 +82,16 @@ final class CompiledMapping implements Mapping {
 
     @Override
     public KeyedBy keyedBy(AttributeKey attribute) {
-        return rows.stream()
-                .filter(row -> row.target().key().equals(attribute))
-                .findFirst()
-                .map(CompiledRow::keyedBy)
-                .orElse(KeyedBy.SUBJECT);
+        return row(attribute).map(row -> row.plan().keyedBy()).orElse(KeyedBy.SUBJECT);
+    }
+
+    @Override
+    public KeyedBy comparedWith(AttributeKey attribute) {
+        return keyedBy(attribute) == KeyedBy.SUBJECT ? KeyedBy.APPLICANT : KeyedBy.SUBJECT;
+    }
+
+    private Optional<CompiledRow> row(AttributeKey attribute) {
+        return rows.stream().filter(row -> row.target().key().equals(attribute)).findFirst();
     }
 
     @Override

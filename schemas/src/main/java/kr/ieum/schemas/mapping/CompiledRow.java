@@ -3,7 +3,6 @@ package kr.ieum.schemas.mapping;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import kr.ieum.schemas.model.Property;
 
 /** One row of a mapping as it is executed, with what its reviewers wrote. */
@@ -37,16 +36,6 @@ record CompiledRow(String id, Property target, Entry entry, RowPlan plan, Review
             String author,
             Optional<String> reviewer,
             LocalDate date) {}
-
-    /** Whose number the register is asked by. */
-    Mapping.KeyedBy keyedBy() {
-        return plan instanceof CertificateRelationPlan ? Mapping.KeyedBy.APPLICANT : Mapping.KeyedBy.SUBJECT;
-    }
-
-    /** Fields of the applicant's own record that the row compares with. */
-    Set<String> applicantSources() {
-        return plan instanceof SameAsApplicantPlan ? plan.sources() : Set.of();
-    }
 
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context) {
         return plan.map(record, all, context, new FieldTransform.Place(id, record.position()));

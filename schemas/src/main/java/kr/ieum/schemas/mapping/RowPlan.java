@@ -5,13 +5,31 @@ import java.util.Set;
 import kr.ieum.schemas.model.Datatype;
 
 /** How one row makes its field: the closed list of ways from native records to the model. Immutable. */
-sealed interface RowPlan permits AddressPlan, CertificateRelationPlan, FieldPlan, SameAsApplicantPlan, SumPlan {
+sealed interface RowPlan
+        permits AddressPlan,
+                AppliedInTimePlan,
+                CertificateRelationPlan,
+                FieldPlan,
+                PresencePlan,
+                PriorRankHeirPlan,
+                SameAsApplicantPlan,
+                SumPlan {
 
     /** The datatype of the values it yields. */
     Datatype yields();
 
     /** The source fields it reads, guards included. */
     Set<String> sources();
+
+    /** Whose number the register is asked by. */
+    default Mapping.KeyedBy keyedBy() {
+        return Mapping.KeyedBy.SUBJECT;
+    }
+
+    /** Fields of a second record that the row compares with. */
+    default Set<String> comparedSources() {
+        return Set.of();
+    }
 
     /**
      * The field of one record.
