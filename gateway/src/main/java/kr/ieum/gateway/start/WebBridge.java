@@ -96,6 +96,11 @@ class WebBridge {
             }
 
             @Override
+            public Optional<Localized> agency(String code) {
+                return parts.federation().agencies().find(code).map(Agency::name);
+            }
+
+            @Override
             public Optional<RegisterWords> register(String register) {
                 return parts.federation().catalogue().findRegister(register).map(r -> words(r, parts));
             }

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,8 @@ import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.reliance.ConflictSeal;
 import kr.ieum.gateway.reliance.Reliances;
+import kr.ieum.gateway.sheet.SheetKind;
+import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -30,6 +33,7 @@ final class CaseScreen implements Screen {
 
     private final AssignedCases cases;
     private final Lookups lookups;
+    private final Sheets sheets;
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final StandIn standIn;
@@ -41,6 +45,7 @@ final class CaseScreen implements Screen {
     CaseScreen(
             AssignedCases cases,
             Lookups lookups,
+            Sheets sheets,
             PageWords pageWords,
             ITemplateEngine templates,
             StandIn standIn,
@@ -50,6 +55,7 @@ final class CaseScreen implements Screen {
             Directory directory) {
         this.cases = cases;
         this.lookups = lookups;
+        this.sheets = sheets;
         this.pageWords = pageWords;
         this.templates = templates;
         this.standIn = standIn;
@@ -100,16 +106,20 @@ final class CaseScreen implements Screen {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
         return switch (lookups.start(Requesters.of(official), view.get().id(), openCase.number(), Set.of())) {
-            case Started.Running(var lookup) ->
-                new ModelAndView(new OneScreen(
+            case Started.Running(var lookup) -> {
+                Instant now = clock.instant();
+                PageSheet sheet = PageSheet.begin(sheets, SheetKind.LOOK_UP, lookup, official, now, frame.demo());
+                yield new ModelAndView(new OneScreen(
                         templates,
                         words,
                         lookup,
                         frame,
                         handle,
                         standIn.of(openCase, official, words),
-                        clock.instant(),
+                        now,
+                        sheet,
                         new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf())));
+            }
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);

@@ -31,7 +31,7 @@ record ConflictText(String id, String title, String about, List<Side> sides, Str
             String register, String name, String keeper, boolean holds, List<Fact> facts, Optional<String> asserted) {}
 
     static ConflictText of(Conflict conflict, OpenCase openCase, Optional<ReliedOnForm> form, Words words) {
-        CellText cells = new CellText(words);
+        CellText cells = new CellText(words, FieldMarks.NONE);
         String about = openCase.subjects().stream()
                 .filter(subject -> subject.index() == conflict.subject())
                 .findFirst()

@@ -34,9 +34,9 @@ final class PanelLayout {
     private final Words words;
     private final CellText cellText;
 
-    PanelLayout(Words words) {
+    PanelLayout(Words words, FieldMarks marks) {
         this.words = words;
-        this.cellText = new CellText(words);
+        this.cellText = new CellText(words, marks);
     }
 
     /** Where a field stands. */

@@ -69,6 +69,10 @@ final class Words {
         return vocabulary.register(register).map(words -> in(words.name())).orElse(register);
     }
 
+    String agency(String code) {
+        return vocabulary.agency(code).map(this::in).orElse(code);
+    }
+
     String relation(Relation relation) {
         return say("relation." + kebab(relation));
     }

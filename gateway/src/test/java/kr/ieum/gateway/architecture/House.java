@@ -21,6 +21,8 @@ final class House {
             "cases",
             "release",
             "reliance",
+            "keys",
+            "sheet",
             "view",
             "exchange",
             "log",

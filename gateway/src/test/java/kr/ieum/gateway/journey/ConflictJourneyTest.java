@@ -39,10 +39,11 @@ class ConflictJourneyTest {
         assertThat(conflicts).singleElement().satisfies(conflict -> {
             assertThat(conflict.path("authority").asString()).isEqualTo("family");
             assertThat(conflict.path("rule").asString()).contains("가족관계등록부의 기록에 따른다");
-            assertThat(conflict.path("statements").valueStream().map(one -> one.path("register")
-                                    .asString()
-                            + " " + one.path("value").asString()
-                            + " " + one.has("assertedAt")))
+            assertThat(conflict.path("statements")
+                            .valueStream()
+                            .map(one -> one.path("register").asString()
+                                    + " " + one.path("value").asString()
+                                    + " " + one.has("assertedAt")))
                     .containsExactly("family 2026-09-28 true", "resident 2026-09-29 true");
         });
     }
@@ -63,9 +64,7 @@ class ConflictJourneyTest {
             Answer after = jeong.post(action(block.group()), form);
 
             assertThat(after.status()).isEqualTo(200);
-            assertThat(after.body())
-                    .contains(form.get("lookup"))
-                    .contains(korean ? "적용한 규칙에 따름" : "The rule applied");
+            assertThat(after.body()).contains(form.get("lookup")).contains(korean ? "적용한 규칙에 따름" : "The rule applied");
             assertThat(node.log().findByLookup(UUID.fromString(form.get("lookup"))))
                     .as("the look-up itself is in the log")
                     .isNotEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.journey.Lookup.Field;
@@ -61,8 +60,10 @@ class ProtectionJourneyTest {
             assertThat(TELLING.matcher(screens.open(Cases.PROTECTED).body()).results())
                     .isEmpty();
             String page = screens.lookUp(Cases.PROTECTED).body();
-            assertThat(TELLING.matcher(page).results().map(found -> page.substring(
-                            Math.max(0, found.start() - 60), Math.min(page.length(), found.end() + 60))))
+            assertThat(TELLING.matcher(page)
+                            .results()
+                            .map(found -> page.substring(
+                                    Math.max(0, found.start() - 60), Math.min(page.length(), found.end() + 60))))
                     .isEmpty();
             assertThat(page).doesNotContain("성남", "Seongnam", "class=\"conflict");
         }

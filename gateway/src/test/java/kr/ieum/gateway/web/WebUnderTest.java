@@ -1,11 +1,10 @@
 package kr.ieum.gateway.web;
 
-import java.time.Clock;
 import javax.crypto.spec.SecretKeySpec;
-import kr.ieum.gateway.reliance.ConflictSeal;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.OpenSessions;
+import kr.ieum.gateway.reliance.ConflictSeal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -19,9 +19,7 @@ class ShippedAgreementsTest {
     @Test
     void eachShippedAgreementLoadsWithoutFaultAndItsInnerTestsPass() {
         assertThat(faults.list()).isEmpty();
-        assertThat(files)
-                .extracting(file -> file.agreement().id())
-                .containsExactlyElementsOf(shipped());
+        assertThat(files).extracting(file -> file.agreement().id()).containsExactlyElementsOf(shipped());
     }
 
     /** The names of the shipped files, in order. */
