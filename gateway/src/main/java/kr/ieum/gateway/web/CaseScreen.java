@@ -37,6 +37,7 @@ final class CaseScreen implements Screen {
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final StandIn standIn;
+    private final SuspendedAgreements suspended;
     private final Clock clock;
     private final Reliances reliances;
     private final ConflictSeal seals;
@@ -49,6 +50,7 @@ final class CaseScreen implements Screen {
             PageWords pageWords,
             ITemplateEngine templates,
             StandIn standIn,
+            SuspendedAgreements suspended,
             Clock clock,
             Reliances reliances,
             ConflictSeal seals,
@@ -59,6 +61,7 @@ final class CaseScreen implements Screen {
         this.pageWords = pageWords;
         this.templates = templates;
         this.standIn = standIn;
+        this.suspended = suspended;
         this.clock = clock;
         this.reliances = reliances;
         this.seals = seals;
@@ -116,6 +119,7 @@ final class CaseScreen implements Screen {
                         frame,
                         handle,
                         standIn.of(openCase, official, words),
+                        suspended.of(openCase.task(), official, words),
                         now,
                         sheet,
                         new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf())));
@@ -141,6 +145,7 @@ final class CaseScreen implements Screen {
                 ReliedOnText.of(
                         reliances.of(official.agency(), openCase.number()), view.get(), openCase, directory, words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
+        page.addObject("suspended", suspended.of(openCase.task(), official, words));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

@@ -22,10 +22,12 @@ final class HomeScreen implements Screen {
     private final AssignedCases cases;
     private final StandIn standIn;
     private final PageWords pageWords;
+    private final OwnRequests requests;
 
-    HomeScreen(AssignedCases cases, StandIn standIn, PageWords pageWords) {
+    HomeScreen(AssignedCases cases, StandIn standIn, OwnRequests requests, PageWords pageWords) {
         this.cases = cases;
         this.standIn = standIn;
+        this.requests = requests;
         this.pageWords = pageWords;
     }
 
@@ -55,6 +57,7 @@ final class HomeScreen implements Screen {
         CaseFilter filter = session.getAttribute(FILTER) instanceof CaseFilter kept ? kept : CaseFilter.NONE;
         model.addAttribute("filter", filter);
         SignIn.ended(session).ifPresent(former -> model.addAttribute("formerSession", words.moment(former)));
+        model.addAttribute("requests", requests.of(official, words));
         switch (cases.of(official)) {
             case AssignedCases.Listed.Unavailable unavailable -> model.addAttribute("unavailable", true);
             case AssignedCases.Listed.Cases(var all) -> list(all, filter, wantedPage, official, model, words);
