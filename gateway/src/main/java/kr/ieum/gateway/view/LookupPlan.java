@@ -23,8 +23,6 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
-import kr.ieum.gateway.release.Prepared;
-import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.view.ViewDefinition.Panel;

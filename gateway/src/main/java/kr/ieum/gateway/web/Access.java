@@ -64,6 +64,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /lookups/{id}/wrong-person",
                     "GET /api/v1/lookups",
                     "POST /api/v1/lookups/{id}/wrong-person",
+                    "POST /cases/{handle}/relied-on",
                     "DELETE /api/v1/session",
                     "GET /api/v1/views",
                     "GET /api/v1/cases",

@@ -9,6 +9,8 @@ import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.reliance.ConflictSeal;
+import kr.ieum.gateway.reliance.Reliances;
 import kr.ieum.gateway.result.Slips;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
@@ -39,6 +41,9 @@ final class CaseScreen implements Screen {
     private final SuspendedAgreements suspended;
     private final Slips slips;
     private final Clock clock;
+    private final Reliances reliances;
+    private final ConflictSeal seals;
+    private final Directory directory;
 
     CaseScreen(
             AssignedCases cases,
@@ -49,7 +54,10 @@ final class CaseScreen implements Screen {
             StandIn standIn,
             SuspendedAgreements suspended,
             Slips slips,
-            Clock clock) {
+            Clock clock,
+            Reliances reliances,
+            ConflictSeal seals,
+            Directory directory) {
         this.cases = cases;
         this.lookups = lookups;
         this.sheets = sheets;
@@ -59,6 +67,9 @@ final class CaseScreen implements Screen {
         this.suspended = suspended;
         this.slips = slips;
         this.clock = clock;
+        this.reliances = reliances;
+        this.seals = seals;
+        this.directory = directory;
     }
 
     /** Opens a case by its number, posted: a number of somebody else's case reads like a number nobody has. */
@@ -117,7 +128,8 @@ final class CaseScreen implements Screen {
                         standIn.of(openCase, official, words),
                         suspended.of(openCase.task(), official, words),
                         now,
-                        sheet));
+                        sheet,
+                        new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf())));
             }
             case Started refused -> refused(refused, handle, words);
         };
@@ -149,6 +161,10 @@ final class CaseScreen implements Screen {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(Recipient.OFFICIAL), words));
+        page.addObject(
+                "relied",
+                ReliedOnText.of(
+                        reliances.of(official.agency(), openCase.number()), view.get(), openCase, directory, words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
         page.addObject("suspended", suspended.of(openCase.task(), official, words));
         SlipText.of(view.get(), slips.standing(openCase.jurisdiction(), openCase.number()), clock.instant(), words)

@@ -49,6 +49,7 @@ final class OneScreen implements View {
     private final List<SuspendedAgreements.Notice> suspended;
     private final Instant startedAt;
     private final PageSheet sheet;
+    private final ReliedOnForm.Maker reliedOn;
 
     OneScreen(
             ITemplateEngine templates,
@@ -59,7 +60,8 @@ final class OneScreen implements View {
             Optional<String> standIn,
             List<SuspendedAgreements.Notice> suspended,
             Instant startedAt,
-            PageSheet sheet) {
+            PageSheet sheet,
+            ReliedOnForm.Maker reliedOn) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
@@ -69,6 +71,7 @@ final class OneScreen implements View {
         this.suspended = List.copyOf(suspended);
         this.startedAt = startedAt;
         this.sheet = sheet;
+        this.reliedOn = reliedOn;
     }
 
     @Override
@@ -168,7 +171,8 @@ final class OneScreen implements View {
             }
             OpenCase openCase = lookup.shell().openCase();
             List<ConflictText> told = found.stream()
-                    .map(conflict -> ConflictText.of(conflict, openCase, words))
+                    .map(conflict -> ConflictText.of(
+                            conflict, openCase, reliedOn.of(conflict, lookup.id(), openCase.number()), words))
                     .toList();
             conflicts.addAll(told);
             int number = lookup.shell().panels().indexOf(panel.get()) + 1;

@@ -37,7 +37,8 @@ class TablesTest {
             Map.entry("lookup_record", "oversight"),
             Map.entry("lookup_review", "oversight"),
             Map.entry("wrong_person_report", "oversight"),
-            Map.entry("substitution_request", "oversight"));
+            Map.entry("substitution_request", "oversight"),
+            Map.entry("reliance", "reliance"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");

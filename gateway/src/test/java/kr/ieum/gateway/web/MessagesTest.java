@@ -35,6 +35,7 @@ import kr.ieum.gateway.oversight.LookupOutcome;
 import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.reliance.Reliance;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -108,6 +109,7 @@ class MessagesTest {
                 || key.startsWith("status.")
                 || key.startsWith("answer.")
                 || key.startsWith("form.")
+                || key.startsWith("relied.ground.")
                 || key.startsWith("relation.")
                 || FROM_CONSTANTS.stream().anyMatch(key::startsWith));
         assertThat(unused).isEmpty();
@@ -199,6 +201,9 @@ class MessagesTest {
                 "exists")) {
             needed.add("form." + form);
         }
+        for (Reliance.Ground ground : Reliance.Ground.values()) {
+            needed.add("relied.ground." + ReliedOnForm.value(ground));
+        }
         for (String notice : noticesInCode()) {
             for (String part : List.of("title", "happened", "kept", "now")) {
                 needed.add("notice." + notice + "." + part);
@@ -238,6 +243,9 @@ class MessagesTest {
                 "no-request",
                 "no-answer",
                 "busy",
+                "relied-wrong",
+                "relied-before",
+                "relied-log",
                 "incident",
                 "wrong-person",
                 "handed-over",

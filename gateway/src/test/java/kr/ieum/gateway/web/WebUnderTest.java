@@ -22,6 +22,7 @@ import kr.ieum.gateway.oversight.Pseudonyms;
 import kr.ieum.gateway.oversight.Seal;
 import kr.ieum.gateway.oversight.Substitutions;
 import kr.ieum.gateway.oversight.WrongPersonReports;
+import kr.ieum.gateway.reliance.ConflictSeal;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.task.BusinessFunctions;
 import org.springframework.beans.factory.annotation.Value;
@@ -149,6 +150,16 @@ public class WebUnderTest {
     @Bean
     ScriptedLookups lookups(ScriptedCases cases, @Value("${slowness:100}") int slowness) {
         return new ScriptedLookups(cases, slowness);
+    }
+
+    @Bean
+    ScriptedReliances reliances() {
+        return new ScriptedReliances();
+    }
+
+    @Bean
+    ConflictSeal conflictSeal() {
+        return new ConflictSeal(new SecretKeySpec(new byte[32], "HmacSHA256"));
     }
 
     @Bean
