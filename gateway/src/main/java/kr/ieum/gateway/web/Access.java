@@ -70,7 +70,24 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             SIGNED_IN,
             Set.of("GET /agreements", "GET /agreements/{id}/{version}", "GET /agreements/{id}/{version}/file"));
 
-    private static final List<Access> TABLE = List.of(DOOR, SHEETS, CASES, FEDERATION);
+    /** Reporting an error in what one was told. */
+    static final Access REPORTS = new Access(
+            "reports",
+            SIGNED_IN,
+            Set.of("GET /corrections/new", "POST /corrections", "GET /corrections/sent", "POST /api/v1/corrections"));
+
+    /** What was reported about one's agency's registers, and the answer to it. */
+    static final Access CORRECTIONS = new Access(
+            "corrections",
+            Set.of(DATA_OWNER),
+            Set.of(
+                    "GET /corrections",
+                    "GET /corrections/{ticket}",
+                    "POST /corrections/{ticket}/answer",
+                    "GET /api/v1/corrections",
+                    "POST /api/v1/corrections/{ticket}/answer"));
+
+    private static final List<Access> TABLE = List.of(DOOR, SHEETS, CASES, REPORTS, CORRECTIONS, FEDERATION);
 
     /** Makes it immutable. */
     public Access {

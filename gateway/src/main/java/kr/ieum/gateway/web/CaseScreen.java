@@ -8,6 +8,7 @@ import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
@@ -32,6 +33,7 @@ final class CaseScreen implements Screen {
     private final AssignedCases cases;
     private final Lookups lookups;
     private final Sheets sheets;
+    private final Corrections corrections;
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final StandIn standIn;
@@ -41,6 +43,7 @@ final class CaseScreen implements Screen {
             AssignedCases cases,
             Lookups lookups,
             Sheets sheets,
+            Corrections corrections,
             PageWords pageWords,
             ITemplateEngine templates,
             StandIn standIn,
@@ -48,6 +51,7 @@ final class CaseScreen implements Screen {
         this.cases = cases;
         this.lookups = lookups;
         this.sheets = sheets;
+        this.corrections = corrections;
         this.pageWords = pageWords;
         this.templates = templates;
         this.standIn = standIn;
@@ -99,7 +103,7 @@ final class CaseScreen implements Screen {
                 Instant now = clock.instant();
                 PageSheet sheet = PageSheet.begin(sheets, SheetKind.LOOK_UP, lookup, official, now, frame.demo());
                 yield new ModelAndView(new OneScreen(
-                        templates, words, lookup, frame, handle, standIn.of(openCase, official, words), now, sheet));
+                        templates, words, lookup, frame, handle, standIn.of(openCase, official, words), now, sheet, FieldNotes.of(corrections, lookup, official)));
             }
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
             case Started.LogUnavailable unavailable ->

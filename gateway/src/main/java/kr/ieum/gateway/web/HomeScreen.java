@@ -1,10 +1,13 @@
 package kr.ieum.gateway.web;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Official;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,11 +24,13 @@ final class HomeScreen implements Screen {
 
     private final AssignedCases cases;
     private final StandIn standIn;
+    private final Corrections corrections;
     private final PageWords pageWords;
 
-    HomeScreen(AssignedCases cases, StandIn standIn, PageWords pageWords) {
+    HomeScreen(AssignedCases cases, StandIn standIn, Corrections corrections, PageWords pageWords) {
         this.cases = cases;
         this.standIn = standIn;
+        this.corrections = corrections;
         this.pageWords = pageWords;
     }
 
@@ -56,8 +61,14 @@ final class HomeScreen implements Screen {
         model.addAttribute("filter", filter);
         SignIn.ended(session).ifPresent(former -> model.addAttribute("formerSession", words.moment(former)));
         switch (cases.of(official)) {
-            case AssignedCases.Listed.Unavailable unavailable -> model.addAttribute("unavailable", true);
-            case AssignedCases.Listed.Cases(var all) -> list(all, filter, wantedPage, official, model, words);
+            case AssignedCases.Listed.Unavailable unavailable -> {
+                model.addAttribute("unavailable", true);
+                model.addAttribute("notices", notices(List.of(), official, words));
+            }
+            case AssignedCases.Listed.Cases(var all) -> {
+                list(all, filter, wantedPage, official, model, words);
+                model.addAttribute("notices", notices(all, official, words));
+            }
         }
         return "home";
     }
@@ -96,6 +107,15 @@ final class HomeScreen implements Screen {
                         .limit(PAGE_SIZE)
                         .map(one -> line(one, official, words))
                         .toList());
+    }
+
+    /** What became of fields that one was told: reported as wrong, or answered. */
+    private List<NoticeText> notices(List<OpenCase> all, Official official, Words words) {
+        Map<String, String> handles = new HashMap<>();
+        all.forEach(one -> handles.put(one.number(), cases.handle(official, one)));
+        return corrections.notices(official, handles.keySet()).stream()
+                .map(notice -> NoticeText.of(notice, handles, words))
+                .toList();
     }
 
     private Line line(OpenCase one, Official official, Words words) {

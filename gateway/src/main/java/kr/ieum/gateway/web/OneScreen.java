@@ -48,6 +48,7 @@ final class OneScreen implements View {
     private final Optional<String> standIn;
     private final Instant startedAt;
     private final PageSheet sheet;
+    private final FieldNotes notes;
 
     OneScreen(
             ITemplateEngine templates,
@@ -57,7 +58,8 @@ final class OneScreen implements View {
             String handle,
             Optional<String> standIn,
             Instant startedAt,
-            PageSheet sheet) {
+            PageSheet sheet,
+            FieldNotes notes) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
@@ -66,6 +68,7 @@ final class OneScreen implements View {
         this.standIn = standIn;
         this.startedAt = startedAt;
         this.sheet = sheet;
+        this.notes = notes;
     }
 
     @Override
@@ -168,7 +171,8 @@ final class OneScreen implements View {
                     .toList();
             conflicts.addAll(told);
             int number = lookup.shell().panels().indexOf(panel.get()) + 1;
-            PanelLayout layout = new PanelLayout(words, sheet.panel(number, result));
+            notes.tell(result);
+            PanelLayout layout = new PanelLayout(words, sheet.panel(number, result, notes));
             chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
         }
 
@@ -181,6 +185,7 @@ final class OneScreen implements View {
                                     "id", panel.id(),
                                     "title", words.in(panel.title()),
                                     "register", words.register(panel.register()),
+                                    "documents", panel.documents(),
                                     "reason", words.say(reason)));
                 }
             }

@@ -10,7 +10,8 @@ final class Tabs {
     private static final String HOME = "/";
 
     private static final List<Part> PARTS = List.of(
-            new Part(HOME, "tab.home", Access.CASES), new Part("/agreements", "tab.agreements", Access.FEDERATION));
+            new Part(HOME, "tab.home", Access.CASES), new Part("/agreements", "tab.agreements", Access.FEDERATION),
+            new Part("/corrections", "tab.corrections", Access.CORRECTIONS));
 
     private Tabs() {}
 

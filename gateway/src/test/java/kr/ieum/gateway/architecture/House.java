@@ -22,6 +22,7 @@ final class House {
             "release",
             "keys",
             "sheet",
+            "correction",
             "view",
             "exchange",
             "log",

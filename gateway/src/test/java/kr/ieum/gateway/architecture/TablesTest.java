@@ -30,6 +30,8 @@ class TablesTest {
             Map.entry("agreement_history", "agreement"),
             Map.entry("wrapped_key", "keys"),
             Map.entry("issued_sheet", "sheet"),
+            Map.entry("disclosed_item", "correction"),
+            Map.entry("correction_ticket", "correction"),
             Map.entry("official_session", "oversight"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");

@@ -73,6 +73,7 @@ class MessagesTest {
         unused.removeIf(key -> sources.indexOf(key) >= 0
                 || key.startsWith("notice.")
                 || key.startsWith("sheet.title.")
+                || key.startsWith("correction.")
                 || key.startsWith("verify.")
                 || key.startsWith("state.")
                 || key.startsWith("status.")
