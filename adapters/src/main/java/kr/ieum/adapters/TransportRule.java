@@ -15,7 +15,9 @@ public enum TransportRule {
     T7(7, "the line's key can't be read"),
     T8(8, "the key asked for holds characters that no register's key has"),
     T9(9, "the spool's bytes were changed; remove the register's spool and fetch the delivery again"),
-    T10(10, "the delivery has more lines for one subject than are read");
+    T10(10, "the delivery has more lines for one subject than are read"),
+    T11(11, "an answer came to a question that nobody asked; it was discarded"),
+    T12(12, "the answer is no text message");
 
     private final int number;
     private final String message;

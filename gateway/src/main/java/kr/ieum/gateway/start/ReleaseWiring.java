@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,9 @@ class ReleaseWiring {
     ActiveAgreements activeAgreements(AgreementStore store, Parts parts) {
         Faults faults = new Faults();
         boolean activate = parts.demo().isPresent() || parts.federation().node().activateOnImport();
-        List<StoredAgreement> imported = store.importFiles(parts.federation().agreements(), activate, "start", faults);
+        List<StoredAgreement> imported =
+                new ArrayList<>(store.importFiles(parts.federation().agreements(), activate, "start", faults));
+        imported.addAll(store.importFiles(parts.federation().drafts(), false, "start", faults));
         faults.throwIfAny();
         imported.forEach(a -> LOG.info("agreement {} version {} imported as {}", a.id(), a.version(), a.state()));
         ActiveAgreements active = new ActiveAgreements(store, parts.federation().references());

@@ -64,11 +64,26 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/cases",
                     "POST /api/v1/views/{view}/lookups"));
 
-    /** Agreements for reading; officials who work on cases see what concerns them. */
+    /**
+     * Agreements, tasks, registers and agencies for reading; of the agreements, officials who work on cases see what
+     * concerns them.
+     */
     static final Access FEDERATION = new Access(
             "federation",
             SIGNED_IN,
-            Set.of("GET /agreements", "GET /agreements/{id}/{version}", "GET /agreements/{id}/{version}/file"));
+            Set.of(
+                    "GET /agreements",
+                    "GET /agreements/{id}/{version}",
+                    "GET /agreements/{id}/{version}/file",
+                    "GET /agreements/{id}/{version}/compared/{later}",
+                    "GET /tasks",
+                    "GET /tasks/{id}",
+                    "GET /registers",
+                    "GET /registers/{id}",
+                    "GET /agencies",
+                    "GET /agencies/{code}",
+                    "GET /api/v1/agreements",
+                    "GET /api/v1/agreements/{id}/{version}"));
 
     /** Reporting an error in what one was told. */
     static final Access REPORTS = new Access(
@@ -87,7 +102,45 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/corrections",
                     "POST /api/v1/corrections/{ticket}/answer"));
 
-    private static final List<Access> TABLE = List.of(DOOR, SHEETS, CASES, REPORTS, CORRECTIONS, FEDERATION);
+    /** Requests for agreements: one's own, or all of them for administrators. */
+    static final Access REQUESTS = new Access(
+            "requests", SIGNED_IN, Set.of("GET /requests", "GET /requests/{id}", "GET /api/v1/agreement-requests"));
+
+    /** Asking for an agreement, for those whose work needs it. */
+    static final Access ASKING =
+            new Access("asking", Set.of(CASE_OFFICIAL, TEAM_HEAD), Set.of("GET /requests/new", "POST /requests"));
+
+    /** Answering such a request; the data owner only for the own agency's registers. */
+    static final Access ANSWERING =
+            new Access("answering", Set.of(DATA_OWNER, APPROVER), Set.of("POST /requests/{id}/answer"));
+
+    /** Suspending and resuming; only for a provider of that very agreement. */
+    static final Access SUSPENDING = new Access(
+            "suspending",
+            Set.of(DATA_OWNER),
+            Set.of(
+                    "GET /agreements/{id}/{version}/suspend",
+                    "POST /agreements/{id}/{version}/suspend",
+                    "GET /agreements/{id}/{version}/resume",
+                    "POST /agreements/{id}/{version}/resume"));
+
+    /** Running lint and inner tests over what is active. */
+    static final Access CHECKING =
+            new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
+
+    private static final List<Access> TABLE =
+            List.of(
+                    DOOR,
+                    SHEETS,
+                    CASES,
+                    REPORTS,
+                    CORRECTIONS,
+                    FEDERATION,
+                    REQUESTS,
+                    ASKING,
+                    ANSWERING,
+                    SUSPENDING,
+                    CHECKING);
 
     /** Makes it immutable. */
     public Access {

@@ -37,6 +37,7 @@ final class CaseScreen implements Screen {
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final StandIn standIn;
+    private final SuspendedAgreements suspended;
     private final Clock clock;
 
     CaseScreen(
@@ -47,6 +48,7 @@ final class CaseScreen implements Screen {
             PageWords pageWords,
             ITemplateEngine templates,
             StandIn standIn,
+            SuspendedAgreements suspended,
             Clock clock) {
         this.cases = cases;
         this.lookups = lookups;
@@ -55,6 +57,7 @@ final class CaseScreen implements Screen {
         this.pageWords = pageWords;
         this.templates = templates;
         this.standIn = standIn;
+        this.suspended = suspended;
         this.clock = clock;
     }
 
@@ -103,7 +106,16 @@ final class CaseScreen implements Screen {
                 Instant now = clock.instant();
                 PageSheet sheet = PageSheet.begin(sheets, SheetKind.LOOK_UP, lookup, official, now, frame.demo());
                 yield new ModelAndView(new OneScreen(
-                        templates, words, lookup, frame, handle, standIn.of(openCase, official, words), now, sheet, FieldNotes.of(corrections, lookup, official)));
+                        templates,
+                        words,
+                        lookup,
+                        frame,
+                        handle,
+                        standIn.of(openCase, official, words),
+                        suspended.of(openCase.task(), official, words),
+                        now,
+                        sheet,
+                        FieldNotes.of(corrections, lookup, official)));
             }
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
             case Started.LogUnavailable unavailable ->
@@ -122,6 +134,7 @@ final class CaseScreen implements Screen {
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(Recipient.OFFICIAL), words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
+        page.addObject("suspended", suspended.of(openCase.task(), official, words));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

@@ -26,11 +26,18 @@ final class HomeScreen implements Screen {
     private final StandIn standIn;
     private final Corrections corrections;
     private final PageWords pageWords;
+    private final OwnRequests requests;
 
-    HomeScreen(AssignedCases cases, StandIn standIn, Corrections corrections, PageWords pageWords) {
+    HomeScreen(
+            AssignedCases cases,
+            StandIn standIn,
+            Corrections corrections,
+            OwnRequests requests,
+            PageWords pageWords) {
         this.cases = cases;
         this.standIn = standIn;
         this.corrections = corrections;
+        this.requests = requests;
         this.pageWords = pageWords;
     }
 
@@ -60,6 +67,7 @@ final class HomeScreen implements Screen {
         CaseFilter filter = session.getAttribute(FILTER) instanceof CaseFilter kept ? kept : CaseFilter.NONE;
         model.addAttribute("filter", filter);
         SignIn.ended(session).ifPresent(former -> model.addAttribute("formerSession", words.moment(former)));
+        model.addAttribute("requests", requests.of(official, words));
         switch (cases.of(official)) {
             case AssignedCases.Listed.Unavailable unavailable -> {
                 model.addAttribute("unavailable", true);

@@ -28,6 +28,7 @@ class TablesTest {
             Map.entry("volume_counter", "log"),
             Map.entry("agreement_version", "agreement"),
             Map.entry("agreement_history", "agreement"),
+            Map.entry("agreement_request", "agreement"),
             Map.entry("wrapped_key", "keys"),
             Map.entry("issued_sheet", "sheet"),
             Map.entry("disclosed_item", "correction"),

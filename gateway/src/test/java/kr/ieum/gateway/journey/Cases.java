@@ -4,6 +4,7 @@ package kr.ieum.gateway.journey;
 final class Cases {
 
     static final String HEALTHY = "3000000-2026-04-0012345";
+    static final String CONFLICT_EMPLOYMENT = "3000000-2026-04-0012347";
     static final String RECHECK = "3000000-2026-04-0012348";
     static final String RECEIVED_ONLY = "3000000-2026-04-0012349";
     static final String PROTECTED = "3000000-2026-04-0012350";

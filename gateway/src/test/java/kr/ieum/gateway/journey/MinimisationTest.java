@@ -41,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 class MinimisationTest {
 
     private static final String KIM = "kim.jihyun";
-    private static final List<String> REGISTERS = List.of("resident", "family", "tax-income", "cases", "vehicle");
+    private static final List<String> REGISTERS =
+            List.of("resident", "family", "tax-income", "employment", "cases", "vehicle");
 
     private static final Map<String, String> PEOPLE =
             Map.of("7107311198669", "applicant", "7305292113577", "benefit-unit", "4603311156203", "obligor");
@@ -96,6 +97,15 @@ class MinimisationTest {
         tax-income | 체납금액          | NEVER     | NEVER     | NEVER
         tax-income | 환급미지급액      | NEVER     | NEVER     | NEVER
         tax-income | filler            | NEVER     | NEVER     | NEVER
+        employment | PIBO_JUMIN        | KEY       | KEY       | KEY
+        employment | SAEOPJANG_NO      | NEVER     | NEVER     | NEVER
+        employment | SAEOPJANG_NM      | NEVER     | NEVER     | NEVER
+        employment | CHWIDEUK_DT       | PERMITTED | PERMITTED | NEVER
+        employment | SANGSIL_DT        | REDUCED   | REDUCED   | NEVER
+        employment | WOL_BOSU          | PERMITTED | PERMITTED | NEVER
+        employment | GUJIK_FROM        | NEVER     | NEVER     | NEVER
+        employment | GUJIK_TO          | PERMITTED | PERMITTED | NEVER
+        employment | GUJIK_ILAEK       | PERMITTED | PERMITTED | NEVER
         health-insurance | jeungNo         | NEVER     | NEVER     | NEVER
         health-insurance | juminNo         | KEY       | KEY       | KEY
         health-insurance | seongMyeong     | NEVER     | NEVER     | NEVER
@@ -203,6 +213,9 @@ class MinimisationTest {
             program.lookUpOnce(Cases.CANARY);
             node.simulator().behave("resident", "normal");
             node.simulator().behave("family", "normal");
+            node.simulator().behave("employment", broken);
+            program.lookUpOnce(Cases.CANARY);
+            node.simulator().behave("employment", "normal");
         }
         node.simulator().wrong("resident", "dates");
         program.lookUpOnce(Cases.CANARY);

@@ -1,8 +1,14 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.agreement.ActiveAgreements;
 import kr.ieum.gateway.agreement.AgreementRecords;
+import kr.ieum.gateway.agreement.AgreementSuspension;
+import kr.ieum.gateway.agreement.request.AgreementRequests;
+import kr.ieum.gateway.catalogue.RegisterRecords;
+import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.OpenSessions;
+import kr.ieum.schemas.task.BusinessFunctions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -71,6 +77,36 @@ public class WebUnderTest {
     @Bean
     AgreementRecords agreementRecords(FederationUnderTest federation) {
         return federation.agreements();
+    }
+
+    @Bean
+    ActiveAgreements activeAgreements(FederationUnderTest federation) {
+        return federation.active();
+    }
+
+    @Bean
+    AgreementSuspension agreementSuspension(FederationUnderTest federation) {
+        return federation.suspension();
+    }
+
+    @Bean
+    AgreementRequests agreementRequests(FederationUnderTest federation) {
+        return federation.requests();
+    }
+
+    @Bean
+    RegisterRecords registerRecords(FederationUnderTest federation) {
+        return federation.registers();
+    }
+
+    @Bean
+    BusinessFunctions businessFunctions(FederationUnderTest federation) {
+        return federation.functions();
+    }
+
+    @Bean
+    Agencies agencies(FederationUnderTest federation) {
+        return federation.agencies();
     }
 
     @Bean

@@ -10,6 +10,7 @@ sealed interface RowPlan
                 AppliedInTimePlan,
                 CertificateRelationPlan,
                 FieldPlan,
+                InForcePlan,
                 PresencePlan,
                 PriorRankHeirPlan,
                 SameAsApplicantPlan,

@@ -22,7 +22,8 @@ final class SourceReader {
     enum Format {
         JSON,
         XML,
-        FIXED_WIDTH
+        FIXED_WIDTH,
+        KEY_VALUE
     }
 
     /** The source as it will be decoded; {@code keys} are fields by which records are found. */
@@ -64,6 +65,7 @@ final class SourceReader {
             Source source = switch (map.choice("format", Format.class)) {
                 case JSON -> reader.json(charset);
                 case XML -> reader.xml(charset);
+                case KEY_VALUE -> reader.keyValue(charset);
                 case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
             };
             return source.skipping(map.optionalMap("skip").map(SourceReader::skip));
@@ -106,6 +108,19 @@ final class SourceReader {
         SourceFields fields = fields();
         Envelope envelope = envelope();
         return new Source(fields, keys(fields), new XmlDecoder(charset, prefixes, envelope, fields), Optional.empty());
+    }
+
+    private Source keyValue(Charset charset) {
+        SourceFields fields = fields();
+        try (YamlMap envelope = map.map("envelope")) {
+            KeyValueDecoder.Head head = new KeyValueDecoder.Head(
+                    envelope.text("outcome"),
+                    atLeastOne(envelope, "found"),
+                    atLeastOne(envelope, "notHeld"),
+                    envelope.text("count"),
+                    envelope.optionalMap("assertedAt").map(this::stamp));
+            return new Source(fields, keys(fields), new KeyValueDecoder(charset, head), Optional.empty());
+        }
     }
 
     private static Skip skip(YamlMap skip) {

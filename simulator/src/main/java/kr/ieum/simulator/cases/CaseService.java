@@ -54,6 +54,13 @@ public final class CaseService implements HttpService {
         }
     }
 
+    /** Adds a case, or puts it in the place of the one with its number. */
+    public void add(CaseFile file) {
+        synchronized (cases) {
+            cases.put(file.number(), file);
+        }
+    }
+
     /** Undoes every change. */
     public void reset() {
         synchronized (cases) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGeneratorFactory;
 import kr.ieum.simulator.cases.CaseFile;
+import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
@@ -48,6 +49,7 @@ final class Founding {
         List<ResidentEntry> residents = new ArrayList<>();
         List<FamilyEntry> certificates = new ArrayList<>();
         List<IncomeEntry> incomes = new ArrayList<>();
+        List<EmploymentEntry> employments = new ArrayList<>();
         Map<String, String> currentNumbers = new LinkedHashMap<>();
         for (Individual person : town.individuals) {
             if (person.inResidentRegister) {
@@ -57,6 +59,7 @@ final class Founding {
                 certificates.add(Registration.family(person));
             }
             incomes.addAll(person.incomes);
+            employments.addAll(Employments.of(town, person));
             if (!person.formerNumber.isEmpty()) {
                 currentNumbers.put(person.formerNumber, person.number);
             }
@@ -64,6 +67,7 @@ final class Founding {
         residents.addAll(canaries.residents());
         certificates.addAll(canaries.families());
         incomes.addAll(canaries.incomes());
+        employments.addAll(canaries.employments());
         List<InsuranceEntry> insured = new ArrayList<>(insurance.insured());
         insured.addAll(canaries.insured());
         List<VehicleEntry> vehicles = new ArrayList<>(garage.vehicles());
@@ -76,6 +80,7 @@ final class Founding {
                 Map.copyOf(currentNumbers),
                 List.copyOf(certificates),
                 List.copyOf(incomes),
+                List.copyOf(employments),
                 List.copyOf(insured),
                 insurance.notInsured(),
                 List.copyOf(vehicles),

@@ -261,6 +261,9 @@ class ApiTest {
         for (HttpResponse<String> answer : List.of(
                 call("GET", "/api/v1/views", ""),
                 call("GET", "/api/v1/cases", ""),
+                call("GET", "/api/v1/agreements", ""),
+                call("GET", "/api/v1/agreements/agr-bl-tax/1", ""),
+                call("GET", "/api/v1/agreement-requests", ""),
                 call("DELETE", "/api/v1/session", ""),
                 call("GET", "/api/v1/corrections", ""),
                 call("POST", "/api/v1/corrections", "{}"),
@@ -297,6 +300,28 @@ class ApiTest {
         } finally {
             script.caseSystemAvailable(true);
         }
+    }
+
+    @Test
+    void agreementsAreListedAndEachTellsItsGrants() throws Exception {
+        JsonNode list = json(call("GET", "/api/v1/agreements", ""));
+        assertThat(list.path("agreements")
+                        .valueStream()
+                        .map(one -> one.path("id").stringValue()))
+                .contains("agr-bl-tax", "agr-bl-resident");
+        assertThat(list.path("agreements")
+                        .valueStream()
+                        .map(one -> one.path("standing").stringValue()))
+                .as("an official sees no draft")
+                .doesNotContain("draft");
+        JsonNode tax = json(call("GET", "/api/v1/agreements/agr-bl-tax/1", ""));
+        assertThat(tax.at("/grants/1/attributes/0/form").stringValue()).isEqualTo("over:130000000");
+        assertThat(tax.path("weakestBasis").stringValue()).isEqualTo("decree");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99", ""))).isEqualTo("not-found");
+        assertThat(json(call("GET", "/api/v1/agreement-requests", ""))
+                        .path("requests")
+                        .isArray())
+                .isTrue();
     }
 
     @Test
@@ -542,7 +567,8 @@ class ApiTest {
                 request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
         };
         String template = path.replaceAll("/views/[^/]+/lookups", "/views/{view}/lookups")
-                .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer");
+                .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
+                .replaceAll("/agreements/[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);
     }
 
