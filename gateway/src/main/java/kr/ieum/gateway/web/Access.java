@@ -98,6 +98,23 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access REVIEW = new Access(
             "review", Set.of(TEAM_HEAD), Set.of("POST /team/lookups/{id}/review", "POST /team/substitutions/{id}"));
 
+    /** Reporting an error in what one was told. */
+    static final Access REPORTS = new Access(
+            "reports",
+            SIGNED_IN,
+            Set.of("GET /corrections/new", "POST /corrections", "GET /corrections/sent", "POST /api/v1/corrections"));
+
+    /** What was reported about one's agency's registers, and the answer to it. */
+    static final Access CORRECTIONS = new Access(
+            "corrections",
+            Set.of(DATA_OWNER),
+            Set.of(
+                    "GET /corrections",
+                    "GET /corrections/{ticket}",
+                    "POST /corrections/{ticket}/answer",
+                    "GET /api/v1/corrections",
+                    "POST /api/v1/corrections/{ticket}/answer"));
+
     /** Requests for agreements: one's own, or all of them for administrators. */
     static final Access REQUESTS = new Access(
             "requests", SIGNED_IN, Set.of("GET /requests", "GET /requests/{id}", "GET /api/v1/agreement-requests"));
@@ -124,8 +141,21 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
-    private static final List<Access> TABLE = List.of(
-            DOOR, SHEETS, CASES, FEDERATION, REQUESTS, ASKING, ANSWERING, SUSPENDING, CHECKING, OVERSIGHT, REVIEW);
+    private static final List<Access> TABLE =
+            List.of(
+                    DOOR,
+                    SHEETS,
+                    CASES,
+                    REPORTS,
+                    CORRECTIONS,
+                    FEDERATION,
+                    REQUESTS,
+                    ASKING,
+                    ANSWERING,
+                    SUSPENDING,
+                    CHECKING,
+                    OVERSIGHT,
+                    REVIEW);
 
     /** Makes it immutable. */
     public Access {

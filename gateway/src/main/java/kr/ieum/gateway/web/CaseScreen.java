@@ -8,6 +8,7 @@ import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.reliance.ConflictSeal;
 import kr.ieum.gateway.reliance.Reliances;
@@ -35,6 +36,7 @@ final class CaseScreen implements Screen {
     private final AssignedCases cases;
     private final Lookups lookups;
     private final Sheets sheets;
+    private final Corrections corrections;
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final StandIn standIn;
@@ -49,6 +51,7 @@ final class CaseScreen implements Screen {
             AssignedCases cases,
             Lookups lookups,
             Sheets sheets,
+            Corrections corrections,
             PageWords pageWords,
             ITemplateEngine templates,
             StandIn standIn,
@@ -61,6 +64,7 @@ final class CaseScreen implements Screen {
         this.cases = cases;
         this.lookups = lookups;
         this.sheets = sheets;
+        this.corrections = corrections;
         this.pageWords = pageWords;
         this.templates = templates;
         this.standIn = standIn;
@@ -129,7 +133,8 @@ final class CaseScreen implements Screen {
                         suspended.of(openCase.task(), official, words),
                         now,
                         sheet,
-                        new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf())));
+                        new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf()),
+                        FieldNotes.of(corrections, lookup, official)));
             }
             case Started refused -> refused(refused, handle, words);
         };

@@ -48,7 +48,7 @@ final class CellText {
                 false,
                 form.filter(lesser -> !lesser.equals(Form.CLEAR)).map(values::form),
                 field.assertedAt().map(words::day),
-                marks.line(field, owner, words.attribute(field.attribute()), text),
+                marks.of(field, owner, words.attribute(field.attribute()), text),
                 ReasonWords.authority(field).map(citations::number).orElse(0),
                 whys.of(field, owner));
     }
@@ -89,7 +89,7 @@ final class CellText {
                 quiet,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                CellMarks.NONE,
                 0,
                 why);
     }

@@ -1,11 +1,14 @@
 package kr.ieum.gateway.web;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.oversight.LookupRecords;
 import org.springframework.stereotype.Controller;
@@ -27,6 +30,7 @@ final class HomeScreen implements Screen {
     private final ConflictOfInterest conflicts;
     private final LookupRecords records;
     private final LookupRows rows;
+    private final Corrections corrections;
     private final PageWords pageWords;
     private final OwnRequests requests;
 
@@ -36,6 +40,7 @@ final class HomeScreen implements Screen {
             ConflictOfInterest conflicts,
             LookupRecords records,
             LookupRows rows,
+            Corrections corrections,
             OwnRequests requests,
             PageWords pageWords) {
         this.cases = cases;
@@ -43,6 +48,7 @@ final class HomeScreen implements Screen {
         this.conflicts = conflicts;
         this.records = records;
         this.rows = rows;
+        this.corrections = corrections;
         this.requests = requests;
         this.pageWords = pageWords;
     }
@@ -80,8 +86,14 @@ final class HomeScreen implements Screen {
         SignIn.ended(session).ifPresent(former -> model.addAttribute("formerSession", words.moment(former)));
         model.addAttribute("requests", requests.of(official, words));
         switch (cases.of(official)) {
-            case AssignedCases.Listed.Unavailable unavailable -> model.addAttribute("unavailable", true);
-            case AssignedCases.Listed.Cases(var all) -> list(all, filter, wantedPage, official, model, words);
+            case AssignedCases.Listed.Unavailable unavailable -> {
+                model.addAttribute("unavailable", true);
+                model.addAttribute("notices", notices(List.of(), official, words));
+            }
+            case AssignedCases.Listed.Cases(var all) -> {
+                list(all, filter, wantedPage, official, model, words);
+                model.addAttribute("notices", notices(all, official, words));
+            }
         }
         return "home";
     }
@@ -120,6 +132,15 @@ final class HomeScreen implements Screen {
                         .limit(PAGE_SIZE)
                         .map(one -> line(one, official, words))
                         .toList());
+    }
+
+    /** What became of fields that one was told: reported as wrong, or answered. */
+    private List<NoticeText> notices(List<OpenCase> all, Official official, Words words) {
+        Map<String, String> handles = new HashMap<>();
+        all.forEach(one -> handles.put(one.number(), cases.handle(official, one)));
+        return corrections.notices(official, handles.keySet()).stream()
+                .map(notice -> NoticeText.of(notice, handles, words))
+                .toList();
     }
 
     private Line line(OpenCase one, Official official, Words words) {

@@ -50,6 +50,7 @@ final class OneScreen implements View {
     private final Instant startedAt;
     private final PageSheet sheet;
     private final ReliedOnForm.Maker reliedOn;
+    private final FieldNotes notes;
 
     OneScreen(
             ITemplateEngine templates,
@@ -61,7 +62,8 @@ final class OneScreen implements View {
             List<SuspendedAgreements.Notice> suspended,
             Instant startedAt,
             PageSheet sheet,
-            ReliedOnForm.Maker reliedOn) {
+            ReliedOnForm.Maker reliedOn,
+            FieldNotes notes) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
@@ -72,6 +74,7 @@ final class OneScreen implements View {
         this.startedAt = startedAt;
         this.sheet = sheet;
         this.reliedOn = reliedOn;
+        this.notes = notes;
     }
 
     @Override
@@ -176,7 +179,8 @@ final class OneScreen implements View {
                     .toList();
             conflicts.addAll(told);
             int number = lookup.shell().panels().indexOf(panel.get()) + 1;
-            PanelLayout layout = new PanelLayout(words, sheet.panel(number, result));
+            notes.tell(result);
+            PanelLayout layout = new PanelLayout(words, sheet.panel(number, result, notes));
             chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
         }
 
@@ -189,6 +193,7 @@ final class OneScreen implements View {
                                     "id", panel.id(),
                                     "title", words.in(panel.title()),
                                     "register", words.register(panel.register()),
+                                    "documents", panel.documents(),
                                     "reason", words.say(reason)));
                 }
             }

@@ -54,10 +54,17 @@ public final class PageSheet {
      * A panel of the page.
      *
      * @param number its place in the view, from 1
+     * @param notes what is known of its fields besides
      */
-    FieldMarks panel(int number, RegisterResult result) {
+    FieldMarks panel(int number, RegisterResult result, FieldNotes notes) {
         draft.register(number, result);
-        return (field, person, item, text) -> Optional.of(draft.line(number, field, Set.of(), person, item, text));
+        return (field, person, item, text) -> {
+            Set<String> quality = notes.quality(field);
+            return new CellMarks(
+                    Optional.of(draft.line(number, field, quality, person, item, text)),
+                    quality.contains(FieldNotes.DISPUTED),
+                    notes.report(field));
+        };
     }
 
     /** Numbers a register's fields for an answer that isn't printed. */

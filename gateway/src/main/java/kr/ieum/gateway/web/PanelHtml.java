@@ -32,6 +32,7 @@ final class PanelHtml {
         html.raw("\" id=\"panel-").text(panel.id());
         html.raw("\" aria-labelledby=\"title-").text(panel.id()).raw("\">\n");
         head(panel);
+        papers(panel);
         conflicts.forEach(conflict -> ConflictHtml.write(html, conflict, words));
         if (!panel.rows().isEmpty()) {
             matrix(panel);
@@ -53,6 +54,16 @@ final class PanelHtml {
                 .ifPresent(
                         dates -> html.raw(" <span class=\"dates\">").text(dates).raw("</span>"));
         html.raw(" <span class=\"elapsed\">").text(panel.elapsed()).raw("</span></p></div>\n");
+    }
+
+    /** Whether the papers that the register replaces need be asked for; only a register that has answered replaces them. */
+    private void papers(PanelPage panel) {
+        if (panel.documents().isEmpty()) {
+            return;
+        }
+        html.raw("<p class=\"papers\">");
+        html.text(words.say(panel.answered() ? "panel.papers.not-needed" : "panel.papers.needed"));
+        html.raw(" <span lang=\"ko\">").text(String.join(", ", panel.documents())).raw("</span></p>");
     }
 
     private void matrix(PanelPage panel) {
@@ -123,11 +134,17 @@ final class PanelHtml {
             html.text(cell.text()).raw("</bdi></p>");
         }
         cell.form().ifPresent(form -> html.raw("<p class=\"form\">").text(form).raw("</p>"));
+        if (cell.marks().disputed()) {
+            html.raw("<p class=\"flag\"><span class=\"badge warn\">")
+                    .text(words.say("cell.disputed"))
+                    .raw("</span></p>");
+        }
         html.raw("<details class=\"why\"><summary><span class=\"state ");
         html.text(cell.badge().style()).raw("\">").text(cell.badge().text()).raw("</span>");
         cell.asserted()
                 .ifPresent(date -> html.raw(" <span class=\"asof\">").text(date).raw("</span>"));
-        cell.line()
+        cell.marks()
+                .line()
                 .ifPresent(line -> html.raw(" <span class=\"ref line\">")
                         .text(words.say("cell.line", line.number(), line.seal()))
                         .raw("</span>"));
@@ -138,6 +155,11 @@ final class PanelHtml {
         }
         html.raw(" <span class=\"hidden\">").text(cell.why().question()).raw("</span></summary>");
         facts(cell.why().facts());
+        cell.marks().report().ifPresent(address -> html.raw("<p class=\"report\"><a target=\"_blank\" rel=\"noopener\" href=\"")
+                .text(address)
+                .raw("\">")
+                .text(words.say("cell.report"))
+                .raw("</a></p>"));
         html.raw("</details></div></td>");
     }
 

@@ -89,6 +89,7 @@ final class PanelLayout {
                 rows,
                 tables,
                 cellText.grounds(citations),
+                result.status() == RegisterResult.Status.ANSWERED,
                 panel.documents());
     }
 

@@ -2,12 +2,13 @@ package kr.ieum.gateway.web;
 
 import java.util.List;
 import java.util.Optional;
-import kr.ieum.gateway.sheet.SheetDraft;
 
 /**
  * One register's panel, laid out: everything is text, nothing is left to decide for the template.
  *
  * @param status style class and badge of how the register fared
+ * @param answered whether the register has answered every question
+ * @param documents Korean titles of the papers that the panel replaces, if it has
  * @param dates as of when and when fetched, where the register answered
  */
 record PanelPage(
@@ -22,6 +23,7 @@ record PanelPage(
         List<Row> rows,
         List<EntryTable> entryTables,
         List<NumberedGround> grounds,
+        boolean answered,
         List<String> documents) {
 
     /** A state in words with its style class; never by colour alone. */
@@ -40,7 +42,7 @@ record PanelPage(
      * @param quiet whether the cell says only that nothing is asked here
      * @param form the lesser form in words
      * @param asserted as of when, short
-     * @param line number and check symbols of a line of the sheet; none where nothing was released or denied
+     * @param marks what stands beside it and doesn't come from its register
      * @param ground number of the ground at the panel's end; 0 when there is none to cite
      */
     record Cell(
@@ -51,13 +53,13 @@ record PanelPage(
             boolean quiet,
             Optional<String> form,
             Optional<String> asserted,
-            Optional<SheetDraft.Line> line,
+            CellMarks marks,
             int ground,
             Why why) {
 
         /** The same for a whole line. */
         Cell withoutLabel() {
-            return new Cell("", badge, text, value, quiet, form, asserted, line, ground, why);
+            return new Cell("", badge, text, value, quiet, form, asserted, marks, ground, why);
         }
 
         /** Whether the badge says all there is to say. */

@@ -18,7 +18,8 @@ final class Tabs {
             new Part("/registers", "tab.registers", Access.FEDERATION),
             new Part("/agencies", "tab.agencies", Access.FEDERATION),
             new Part("/requests", "tab.requests", Access.REQUESTS),
-            new Part("/check", "tab.check", Access.CHECKING));
+            new Part("/check", "tab.check", Access.CHECKING),
+            new Part("/corrections", "tab.corrections", Access.CORRECTIONS));
 
     private Tabs() {}
 

@@ -23,6 +23,7 @@ final class House {
             "reliance",
             "keys",
             "sheet",
+            "correction",
             "view",
             "result",
             "exchange",

@@ -174,7 +174,7 @@ class RoomsTest {
     }
 
     @Test
-    void keys_are_kept_without_knowing_what_for_and_sheets_know_no_screens_and_no_transports() {
+    void keys_are_kept_without_knowing_what_for_sheets_know_no_screens_and_reports_of_errors_know_no_value() {
         check(
                 "keys",
                 noClasses()
@@ -183,6 +183,8 @@ class RoomsTest {
                         .should()
                         .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
                                 .and(not(resideInAnyPackage(room("keys"), room("identity"))))));
+        check("correction", mayNotKnow("correction", "web", "view", "log", "command", "exchange", "sheet"));
+        check("correction", noClasses().that().resideInAPackage(room("correction")).should().dependOnClassesThat().haveNameMatching(".*ReleasedValue"));
         check("sheet", mayNotKnow("sheet", "web", "view", "cases", "command", "exchange", "catalogue"));
     }
 

@@ -38,7 +38,9 @@ class TablesTest {
             Map.entry("lookup_review", "oversight"),
             Map.entry("wrong_person_report", "oversight"),
             Map.entry("substitution_request", "oversight"),
-            Map.entry("reliance", "reliance"));
+            Map.entry("reliance", "reliance"),
+            Map.entry("disclosed_item", "correction"),
+            Map.entry("correction_ticket", "correction"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");

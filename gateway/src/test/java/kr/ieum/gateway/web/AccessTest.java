@@ -101,7 +101,9 @@ class AccessTest {
         HttpRequest.Builder request = browser.request(path);
         if (!method.equals("GET")) {
             request = request.header("X-CSRF-Token", browser.token())
-                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header(
+                            "Content-Type",
+                            path.startsWith("/api/") ? "application/json" : "application/x-www-form-urlencoded")
                     .method(method, HttpRequest.BodyPublishers.noBody());
         }
         var answer = browser.send(request);

@@ -104,6 +104,7 @@ class MessagesTest {
                 || key.startsWith("own.detail.")
                 || key.startsWith("own.review.")
                 || key.startsWith("sheet.title.")
+                || key.startsWith("correction.")
                 || key.startsWith("verify.")
                 || key.startsWith("state.")
                 || key.startsWith("status.")

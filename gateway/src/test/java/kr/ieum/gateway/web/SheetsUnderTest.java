@@ -5,6 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Set;
+import kr.ieum.gateway.correction.CorrectionStore;
+import kr.ieum.gateway.correction.Corrections;
+import kr.ieum.gateway.correction.References;
+import kr.ieum.gateway.correction.TicketedCorrections;
 import kr.ieum.gateway.identity.MasterKey;
 import kr.ieum.gateway.keys.WrappedKeys;
 import kr.ieum.gateway.sheet.IssuedSheets;
@@ -13,7 +18,10 @@ import kr.ieum.gateway.sheet.SignedSheets;
 import kr.ieum.gateway.testing.Databases;
 import org.springframework.context.annotation.Bean;
 
-/** The real sheets, on a database of the context under test; imported, so that a whole node of another test never scans it. */
+/**
+ * The real sheets and reports of errors, on a database of the context under test; imported, so that a whole node of another
+ * test never scans them.
+ */
 class SheetsUnderTest {
 
     /** A database, and the keys in it. */
@@ -48,6 +56,20 @@ class SheetsUnderTest {
     @Bean
     Store sheetStore(Clock clock) throws IOException {
         return new Store(clock);
+    }
+
+    @Bean
+    Corrections corrections(Store store, Clock clock) {
+        return new TicketedCorrections(
+                new CorrectionStore(store.database().dataSource()),
+                new References(store.keys().mac("correction-references-1")),
+                clock);
+    }
+
+    /** The one keeper of the script. */
+    @Bean
+    Keepers keepers() {
+        return agency -> agency.equals("1210000") ? Set.of("tax-income") : Set.of();
     }
 
     @Bean

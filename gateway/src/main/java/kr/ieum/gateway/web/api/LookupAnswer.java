@@ -16,6 +16,7 @@ import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookup.Event;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.web.Chunks;
+import kr.ieum.gateway.web.FieldNotes;
 import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
 import org.slf4j.Logger;
@@ -33,13 +34,13 @@ final class LookupAnswer {
     private final Optional<PageSheet> sheet;
     private final LookupJson json;
 
-    LookupAnswer(Lookup lookup, ApiWriter writer, ReasonWords reasons, Locale locale, Optional<PageSheet> sheet) {
+    LookupAnswer(Lookup lookup, ApiWriter writer, ReasonWords reasons, Locale locale, Optional<PageSheet> sheet, FieldNotes notes) {
         this.lookup = lookup;
         this.writer = writer;
         this.reasons = reasons;
         this.locale = locale;
         this.sheet = sheet;
-        this.json = new LookupJson(reasons, locale, sheet);
+        this.json = new LookupJson(reasons, locale, sheet, notes);
     }
 
     /** A refused look-up as a problem; a case that isn't one's own reads like one that doesn't exist. */

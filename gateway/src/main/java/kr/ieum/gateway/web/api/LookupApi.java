@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
@@ -16,6 +17,7 @@ import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.web.Directory;
+import kr.ieum.gateway.web.FieldNotes;
 import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.Requesters;
@@ -40,6 +42,7 @@ final class LookupApi {
     private final ApiWriter writer;
     private final ReasonWords reasons;
     private final Sheets sheets;
+    private final Corrections corrections;
     private final Directory officials;
     private final Clock clock;
 
@@ -49,9 +52,11 @@ final class LookupApi {
             ApiWriter writer,
             ReasonWords reasons,
             Sheets sheets,
+            Corrections corrections,
             Directory officials,
             Clock clock) {
         this.sheets = sheets;
+        this.corrections = corrections;
         this.officials = officials;
         this.clock = clock;
         this.lookups = lookups;
@@ -90,7 +95,8 @@ final class LookupApi {
                 answer(
                         lookups.start(Requesters.of(official), view, caseNumber.get(), panels.get()),
                         wantsEvents(request),
-                        sheet.asBoolean(false) ? Optional.of(official) : Optional.empty(),
+                        official,
+                        sheet.asBoolean(false),
                         response,
                         locale);
             }
@@ -98,18 +104,21 @@ final class LookupApi {
     }
 
     private void answer(
-            Started started, boolean events, Optional<Official> sheetFor, HttpServletResponse response, Locale locale)
+            Started started, boolean events, Official official, boolean withSheet, HttpServletResponse response, Locale locale)
             throws IOException {
         switch (started) {
             case Started.Running(Lookup lookup) -> {
-                Optional<PageSheet> sheet = sheetFor.map(official -> PageSheet.begin(
+                Optional<PageSheet> sheet = !withSheet
+                        ? Optional.empty()
+                        : Optional.of(PageSheet.begin(
                         sheets,
                         SheetKind.LOOK_UP,
                         lookup,
                         official,
                         clock.instant(),
                         officials.demo().isPresent()));
-                LookupAnswer answer = new LookupAnswer(lookup, writer, reasons, locale, sheet);
+                LookupAnswer answer = new LookupAnswer(
+                        lookup, writer, reasons, locale, sheet, FieldNotes.of(corrections, lookup, official));
                 if (events) {
                     answer.stream(response);
                 } else {

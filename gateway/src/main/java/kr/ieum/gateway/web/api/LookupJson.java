@@ -16,6 +16,7 @@ import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.sheet.Sheet;
 import kr.ieum.gateway.view.Conflict;
 import kr.ieum.gateway.view.Lookup;
+import kr.ieum.gateway.web.FieldNotes;
 import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
 
@@ -25,10 +26,12 @@ final class LookupJson {
     private final ReasonWords reasons;
     private final Locale locale;
     private final Optional<PageSheet> sheet;
+    private final FieldNotes notes;
     private final Set<Map<String, Object>> agreements = new LinkedHashSet<>();
 
-    LookupJson(ReasonWords reasons, Locale locale, Optional<PageSheet> sheet) {
+    LookupJson(ReasonWords reasons, Locale locale, Optional<PageSheet> sheet, FieldNotes notes) {
         this.sheet = sheet;
+        this.notes = notes;
         this.reasons = reasons;
         this.locale = locale;
     }
@@ -55,6 +58,7 @@ final class LookupJson {
     }
 
     Map<String, Object> register(String panel, int number, RegisterResult result, List<Conflict> conflicts) {
+        notes.tell(result);
         sheet.ifPresent(wanted -> wanted.draft().register(number, result));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("panel", panel);
@@ -87,7 +91,8 @@ final class LookupJson {
 
     private Map<String, Object> field(int panel, ReleasedField field, List<Conflict> conflicts) {
         Map<String, Object> members = new LinkedHashMap<>();
-        sheet.ifPresent(wanted -> members.put("number", wanted.draft().number(panel, field, Set.of())));
+        Set<String> quality = notes.quality(field);
+        sheet.ifPresent(wanted -> members.put("number", wanted.draft().number(panel, field, quality)));
         members.put("subject", field.subject());
         stated(field, members);
         members.put("register", field.register());
@@ -100,6 +105,9 @@ final class LookupJson {
                 agreements.add(agreement(cited));
                 members.put("authority", authority(cited));
             });
+        }
+        if (!quality.isEmpty()) {
+            members.put("quality", quality.stream().sorted().toList());
         }
         ReasonWords.reason(field).ifPresent(reason -> members.put("reason", reason(reason, authority)));
         List<Map<String, Object>> contradicted = conflicts.stream()

@@ -185,6 +185,55 @@ class ApiTest {
     }
 
     @Test
+    void aReportedFieldIsDisputedInEveryLookUpUntilItsKeeperAnswersOnce() throws Exception {
+        JsonNode first = json(call("POST", LOOKUPS, lookup(Script.HEALTHY)));
+        String report = "{\"lookup\":\"" + first.path("lookup").stringValue()
+                + "\",\"subject\":0,\"attribute\":\"Income/amount\",\"register\":\"tax-income\",\"fault\":\"%s\"%s}";
+        for (String wrong : List.of(
+                report.formatted("wrong", ""),
+                report.formatted("outdated", ",\"note\":\"850230-1000001\""),
+                report.formatted("outdated", ",\"note\":1"))) {
+            assertThat(type(call("POST", "/api/v1/corrections", wrong))).isEqualTo("invalid-member");
+        }
+        assertThat(type(call(
+                        "POST",
+                        "/api/v1/corrections",
+                        report.formatted("outdated", "").replace("\"subject\":0", "\"subject\":77"))))
+                .isEqualTo("not-found");
+        JsonNode opened = json(call("POST", "/api/v1/corrections", report.formatted("outdated", "")));
+        assertThat(opened.path("state").stringValue()).isEqualTo("open");
+        assertThat(type(call("GET", "/api/v1/corrections", ""))).isEqualTo("forbidden");
+        assertThat(type(call("POST", "/api/v1/corrections/1/answer", "{\"state\":\"corrected\"}")))
+                .isEqualTo("forbidden");
+
+        JsonNode second = json(call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"sheet\":true}"));
+        assertThat(field(second, "Income/amount", 0).path("quality").toString()).isEqualTo("[\"disputed\"]");
+        assertThat(field(second, "Income/kind", 0).has("quality")).isFalse();
+        assertThat(second.at("/sheet/record").stringValue()).contains("\"quality\":[\"disputed\"]");
+
+        client = new TestBrowser(port);
+        csrf = json(call("POST", "/api/v1/session", credentials("oh.taeyang", Script.PASSWORD)))
+                .at("/csrf/token")
+                .stringValue();
+        JsonNode tickets = json(call("GET", "/api/v1/corrections", ""));
+        assertThat(tickets.path("tickets").valueStream().map(ticket -> ticket.path("ticket")))
+                .contains(opened.path("ticket"));
+        String answer = "/api/v1/corrections/" + opened.path("ticket").stringValue() + "/answer";
+        assertThat(type(call("POST", answer, "{\"state\":\"open\"}"))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", "/api/v1/corrections/1/answer", "{\"state\":\"corrected\"}")))
+                .isEqualTo("not-found");
+        assertThat(json(call("POST", answer, "{\"state\":\"corrected\",\"note\":\"정정함\"}"))
+                        .path("state")
+                        .stringValue())
+                .isEqualTo("corrected");
+        assertThat(type(call("POST", answer, "{\"state\":\"confirmed\"}"))).isEqualTo("already-answered");
+
+        signIn();
+        JsonNode third = json(call("POST", LOOKUPS, lookup(Script.HEALTHY)));
+        assertThat(field(third, "Income/amount", 0).has("quality")).isFalse();
+    }
+
+    @Test
     void aSheetMustBeAskedForWithYesOrNo() throws Exception {
         assertThat(type(call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"sheet\":\"yes\"}")))
                 .isEqualTo("invalid-member");
@@ -231,6 +280,8 @@ class ApiTest {
                 call("GET", "/api/v1/agreements/agr-bl-tax/1", ""),
                 call("GET", "/api/v1/agreement-requests", ""),
                 call("DELETE", "/api/v1/session", ""),
+                call("GET", "/api/v1/corrections", ""),
+                call("POST", "/api/v1/corrections", "{}"),
                 call("POST", LOOKUPS, lookup(Script.HEALTHY)))) {
             assertThat(type(answer)).isEqualTo("not-signed-in");
             assertThat(answer.statusCode()).isEqualTo(401);
@@ -570,6 +621,7 @@ class ApiTest {
         String template = path.replaceAll("/views/[^/]+/lookups", "/views/{view}/lookups")
                 .replaceAll("/v1/lookups/[^/]+/", "/v1/lookups/{id}/")
                 .replaceAll("[?].*", "")
+                .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
                 .replaceAll("/agreements/[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);
     }

@@ -1,0 +1,236 @@
+package kr.ieum.gateway.correction;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import kr.ieum.gateway.correction.Corrections.Counted;
+import kr.ieum.gateway.correction.Corrections.Item;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Disclosed items and tickets in the database; everybody in them is a keyed reference. */
+public final class CorrectionStore {
+
+    private static final String TICKET = """
+        t.id, t.opened_at, t.attribute, t.register, t.fault, t.note, t.lookup_id, t.disclosed_at, t.agency, t.state,
+        t.answered_at, t.answer_note\
+        """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    /** A store over a migrated database. */
+    public CorrectionStore(DataSource database) {
+        this.jdbc = JdbcClient.create(database);
+        this.batches = new JdbcTemplate(database);
+    }
+
+    /** An item with the references of subject, case and official. */
+    record Disclosed(
+            UUID lookup,
+            Item item,
+            Reference subject,
+            Reference caseFile,
+            Reference official,
+            String agency,
+            Instant at) {}
+
+    /** A ticket that concerns an official, with the latest of the official's look-ups that it concerns. */
+    record Concerned(Ticket ticket, UUID lookup, Instant seenAt, Reference caseFile) {}
+
+    void add(List<Disclosed> items) {
+        // one look-up may show a register in two panels; an attribute of both is one item
+        batches.batchUpdate(
+                """
+            INSERT INTO disclosed_item
+              (lookup_id, subject, attribute, register, subject_ref, case_ref, official_ref, agency, disclosed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+            """,
+                items,
+                items.size(),
+                (row, one) -> {
+                    row.setObject(1, one.lookup());
+                    row.setInt(2, one.item().subject());
+                    row.setString(3, one.item().attribute());
+                    row.setString(4, one.item().register());
+                    row.setBytes(5, one.subject().bytes());
+                    row.setBytes(6, one.caseFile().bytes());
+                    row.setBytes(7, one.official().bytes());
+                    row.setString(8, one.agency());
+                    row.setObject(9, utc(one.at()));
+                });
+    }
+
+    Optional<Disclosed> find(UUID lookup, Item item, Reference official) {
+        return jdbc.sql("""
+            SELECT subject_ref, case_ref, agency, disclosed_at FROM disclosed_item
+            WHERE lookup_id = ? AND subject = ? AND attribute = ? AND register = ? AND official_ref = ?\
+            """)
+                .param(lookup)
+                .param(item.subject())
+                .param(item.attribute())
+                .param(item.register())
+                .param(official.bytes())
+                .query((row, n) -> new Disclosed(
+                        lookup,
+                        item,
+                        new Reference(row.getBytes("subject_ref")),
+                        new Reference(row.getBytes("case_ref")),
+                        official,
+                        row.getString("agency"),
+                        instant(row, "disclosed_at")))
+                .optional();
+    }
+
+    /** Attribute and register of each open ticket about a subject. */
+    List<Item> open(Reference subject, int index) {
+        return jdbc.sql("SELECT attribute, register FROM correction_ticket WHERE subject_ref = ? AND state = 'OPEN'")
+                .param(subject.bytes())
+                .query((row, n) -> new Item(index, row.getString("attribute"), row.getString("register")))
+                .list();
+    }
+
+    void add(Ticket ticket, Reference subject, Reference reporter) {
+        jdbc.sql("""
+            INSERT INTO correction_ticket
+              (id, opened_at, subject_ref, attribute, register, fault, note, lookup_id, disclosed_at, reporter_ref,
+               agency, state, answer_note)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
+                .param(ticket.id())
+                .param(utc(ticket.openedAt()))
+                .param(subject.bytes())
+                .param(ticket.attribute())
+                .param(ticket.register())
+                .param(ticket.fault().name())
+                .param(ticket.note())
+                .param(ticket.lookup())
+                .param(utc(ticket.disclosedAt()))
+                .param(reporter.bytes())
+                .param(ticket.agency())
+                .param(ticket.state().name())
+                .param(ticket.answer())
+                .update();
+    }
+
+    /** Whether the ticket was open and is answered now. */
+    boolean answer(UUID ticket, TicketState state, String note, Instant at) {
+        return jdbc.sql("""
+            UPDATE correction_ticket SET state = ?, answer_note = ?, answered_at = ? WHERE id = ? AND state = 'OPEN'\
+            """)
+                        .param(state.name())
+                        .param(note)
+                        .param(utc(at))
+                        .param(ticket)
+                        .update()
+                == 1;
+    }
+
+    Optional<Ticket> find(UUID ticket) {
+        return jdbc.sql("SELECT " + TICKET + " FROM correction_ticket t WHERE t.id = ?")
+                .param(ticket)
+                .query((row, n) -> ticket(row))
+                .optional();
+    }
+
+    List<Ticket> ofRegisters(Collection<String> registers, int limit, int offset) {
+        if (registers.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("SELECT " + TICKET + """
+             FROM correction_ticket t WHERE t.register IN (:registers)
+            ORDER BY CASE t.state WHEN 'OPEN' THEN 0 ELSE 1 END, t.opened_at DESC, t.id LIMIT :limit OFFSET :offset\
+            """)
+                .param("registers", Set.copyOf(registers))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, n) -> ticket(row))
+                .list();
+    }
+
+    Counted count(Collection<String> registers) {
+        if (registers.isEmpty()) {
+            return new Counted(0, 0);
+        }
+        return jdbc.sql("""
+            SELECT COUNT(*) AS n, COUNT(CASE WHEN state = 'OPEN' THEN 1 END) AS open_ones
+            FROM correction_ticket WHERE register IN (:registers)\
+            """)
+                .param("registers", Set.copyOf(registers))
+                .query((row, n) -> new Counted(row.getInt("n"), row.getInt("open_ones")))
+                .single();
+    }
+
+    /** Tickets about what this official was told after {@code since} and before the answer; not those answered long ago. */
+    List<Concerned> concerning(Reference official, Instant since, Instant answeredSince) {
+        List<Concerned> all = jdbc.sql("SELECT " + TICKET + """
+            , i.lookup_id AS seen_in, i.disclosed_at AS seen_at, i.case_ref AS case_ref
+            FROM correction_ticket t JOIN disclosed_item i
+              ON i.subject_ref = t.subject_ref AND i.attribute = t.attribute AND i.register = t.register
+            WHERE i.official_ref = ? AND i.disclosed_at >= ? AND (t.answered_at IS NULL OR
+              (t.answered_at >= ? AND i.disclosed_at <= t.answered_at))
+            ORDER BY t.opened_at DESC, t.id, i.disclosed_at DESC, i.lookup_id\
+            """)
+                .param(official.bytes())
+                .param(utc(since))
+                .param(utc(answeredSince))
+                .query((row, n) -> new Concerned(
+                        ticket(row),
+                        row.getObject("seen_in", UUID.class),
+                        instant(row, "seen_at"),
+                        new Reference(row.getBytes("case_ref"))))
+                .list();
+        List<Concerned> latest = new ArrayList<>();
+        for (Concerned one : all) {
+            if (latest.isEmpty() || !latest.getLast().ticket().id().equals(one.ticket().id())) {
+                latest.add(one);
+            }
+        }
+        return latest;
+    }
+
+    /** Forgets items that were disclosed before that time. */
+    void forget(Instant before) {
+        jdbc.sql("DELETE FROM disclosed_item WHERE disclosed_at < ?")
+                .param(utc(before))
+                .update();
+    }
+
+    private static Ticket ticket(ResultSet row) throws SQLException {
+        return new Ticket(
+                row.getObject("id", UUID.class),
+                instant(row, "opened_at"),
+                row.getString("attribute"),
+                row.getString("register"),
+                Fault.valueOf(row.getString("fault")),
+                row.getString("note"),
+                row.getObject("lookup_id", UUID.class),
+                instant(row, "disclosed_at"),
+                row.getString("agency"),
+                TicketState.valueOf(row.getString("state")),
+                optional(row.getObject("answered_at", OffsetDateTime.class)),
+                row.getString("answer_note"));
+    }
+
+    private static Optional<Instant> optional(@Nullable OffsetDateTime time) {
+        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,191 @@
+package kr.ieum.gateway.correction;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kr.ieum.gateway.cases.CaseSubject;
+import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.correction.CorrectionStore.Disclosed;
+import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.release.FieldState;
+import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.release.ReleasedField;
+
+/** Reports of errors over the database. A report needs neither the subject's key nor a value: the item names both. */
+public final class TicketedCorrections implements Corrections {
+
+    /** How long it is kept who was told what, and so who is told of a correction. */
+    static final Duration RETENTION = Duration.ofDays(2 * 365);
+
+    /** How long an answer stands on the home pages of those it concerns. */
+    static final Duration ANSWER_SHOWN = Duration.ofDays(30);
+
+    private final CorrectionStore store;
+    private final References references;
+    private final Clock clock;
+
+    /** Joins the parts, and forgets what is kept beyond its time. */
+    public TicketedCorrections(CorrectionStore store, References references, Clock clock) {
+        this.store = store;
+        this.references = references;
+        this.clock = clock;
+        store.forget(clock.instant().minus(RETENTION));
+    }
+
+    @Override
+    public Set<Item> disputed(OpenCase openCase) {
+        Set<Item> disputed = new HashSet<>();
+        for (CaseSubject subject : openCase.subjects()) {
+            disputed.addAll(store.open(references.subject(subject.key()), subject.index()));
+        }
+        return disputed;
+    }
+
+    @Override
+    public void told(UUID lookup, OpenCase openCase, Official official, RegisterResult result) {
+        Instant now = now();
+        Reference own = references.official(official.id());
+        Reference caseFile = references.caseFile(official.agency(), openCase.number());
+        Map<Integer, Reference> subjects = new HashMap<>();
+        openCase.subjects()
+                .forEach(subject -> subjects.put(subject.index(), references.subject(subject.key())));
+        List<Disclosed> items = result.fields().stream()
+                .filter(field -> tells(field.state()))
+                .filter(field -> subjects.containsKey(field.subject()))
+                .map(TicketedCorrections::item)
+                .distinct()
+                .map(item -> new Disclosed(
+                        lookup,
+                        item,
+                        subjects.get(item.subject()),
+                        caseFile,
+                        own,
+                        official.agency(),
+                        now))
+                .toList();
+        if (!items.isEmpty()) {
+            store.add(items);
+        }
+    }
+
+    private static Item item(ReleasedField field) {
+        return new Item(field.subject(), field.attribute().text(), field.register());
+    }
+
+    /** Whether a field says something of its subject; of one that doesn't there is nothing to correct, and no flag. */
+    public static boolean tells(FieldState state) {
+        return switch (state) {
+            case VALUE, REDUCED, KNOWN_EMPTY, UNKNOWN, NOT_APPLICABLE, UNDETERMINED -> true;
+            case NOT_GRANTED,
+                    NO_CONSENT,
+                    DECLINED_BY_SUBJECT,
+                    WITHHELD,
+                    LATE,
+                    SOURCE_ERROR,
+                    CLOSED_UNTIL,
+                    PENDING -> false;
+        };
+    }
+
+    @Override
+    public boolean wasTold(Official official, UUID lookup, Item item) {
+        return store.find(lookup, item, references.official(official.id())).isPresent();
+    }
+
+    @Override
+    public Opened open(Official official, UUID lookup, Item item, Fault fault, String note) {
+        Optional<NoteFault> bad = noteFault(note);
+        if (bad.isPresent()) {
+            return new Opened.BadNote(bad.get());
+        }
+        Reference reporter = references.official(official.id());
+        Optional<Disclosed> told = store.find(lookup, item, reporter);
+        if (told.isEmpty()) {
+            return new Opened.NotTold();
+        }
+        UUID id = UUID.randomUUID();
+        store.add(
+                new Ticket(
+                        id,
+                        now(),
+                        item.attribute(),
+                        item.register(),
+                        fault,
+                        note.strip(),
+                        lookup,
+                        told.get().at(),
+                        official.agency(),
+                        TicketState.OPEN,
+                        Optional.empty(),
+                        ""),
+                told.get().subject(),
+                reporter);
+        return new Opened.Ticketed(id);
+    }
+
+    @Override
+    public List<Ticket> ofRegisters(Collection<String> registers, int limit, int offset) {
+        return store.ofRegisters(registers, limit, offset);
+    }
+
+    @Override
+    public Counted count(Collection<String> registers) {
+        return store.count(registers);
+    }
+
+    @Override
+    public Optional<Ticket> find(UUID ticket, Collection<String> registers) {
+        return store.find(ticket).filter(found -> registers.contains(found.register()));
+    }
+
+    @Override
+    public Answered answer(UUID ticket, Collection<String> registers, TicketState state, String note) {
+        if (state == TicketState.OPEN) {
+            throw new IllegalArgumentException("an answer closes the ticket");
+        }
+        Optional<NoteFault> bad = noteFault(note);
+        if (bad.isPresent()) {
+            return new Answered.BadNote(bad.get());
+        }
+        if (find(ticket, registers).isEmpty()) {
+            return new Answered.Unknown();
+        }
+        return store.answer(ticket, state, note.strip(), now()) ? new Answered.Done() : new Answered.Already();
+    }
+
+    @Override
+    public List<RecipientNotice> notices(Official official, Collection<String> ownCases) {
+        Instant now = now();
+        Map<Reference, String> numbers = new HashMap<>();
+        ownCases.forEach(number -> numbers.put(references.caseFile(official.agency(), number), number));
+        return store
+                .concerning(references.official(official.id()), now.minus(RETENTION), now.minus(ANSWER_SHOWN))
+                .stream()
+                .map(one -> new RecipientNotice(
+                        one.ticket(), one.lookup(), one.seenAt(), Optional.ofNullable(numbers.get(one.caseFile()))))
+                .toList();
+    }
+
+    private static Optional<NoteFault> noteFault(String note) {
+        if (NoteRules.isTooLong(note)) {
+            return Optional.of(NoteFault.TOO_LONG);
+        }
+        if (NoteRules.hasControls(note)) {
+            return Optional.of(NoteFault.CONTROL_CHARACTERS);
+        }
+        return NoteRules.namesSomebody(note) ? Optional.of(NoteFault.RESIDENT_NUMBER) : Optional.empty();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,284 @@
+package kr.ieum.gateway.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.cases.CaseSubject;
+import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.correction.Corrections.Answered;
+import kr.ieum.gateway.correction.Corrections.Counted;
+import kr.ieum.gateway.correction.Corrections.Item;
+import kr.ieum.gateway.correction.Corrections.NoteFault;
+import kr.ieum.gateway.correction.Corrections.Opened;
+import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.release.FieldState;
+import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.testing.Databases;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
+import kr.ieum.schemas.yaml.Localized;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What reports of errors promise, on every database. */
+abstract class CorrectionsContract {
+
+    private static final String WIFE = "830921-2000001".replace("-", "");
+    private static final String HUSBAND = "850230-1000001".replace("-", "");
+    private static final String TAX = "tax-income";
+    private static final Item AMOUNT = new Item(1, "Income/amount", TAX);
+    private static final Set<String> OURS = Set.of(TAX);
+    private static final Official KIM = official("kim.jihyun", "3000000");
+    private static final Official HAN = official("han.seoyeon", "3780000");
+
+    private Databases.Database database;
+    private Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    private Corrections corrections;
+
+    abstract Databases.Database open();
+
+    @BeforeEach
+    void openDatabase() {
+        database = open();
+        corrections = corrections(1);
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    private Corrections corrections(int key) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) key;
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        return new TicketedCorrections(
+                new CorrectionStore(database.dataSource()),
+                new References(new SecretKeySpec(bytes, "HmacSHA256")),
+                clock);
+    }
+
+    private static Official official(String id, String agency) {
+        return new Official(
+                id,
+                new Localized(id, id),
+                agency,
+                new Localized(agency, agency),
+                new Localized("팀", "team"),
+                "welfare-case",
+                Set.of("investigator"),
+                3);
+    }
+
+    private static OpenCase family(String number, String... people) {
+        List<CaseSubject> subjects = new java.util.ArrayList<>();
+        for (String person : people) {
+            subjects.add(new CaseSubject(
+                    subjects.size(),
+                    "아무개",
+                    SubjectKey.ofPerson(person),
+                    subjects.isEmpty() ? Relation.APPLICANT : Relation.BENEFIT_UNIT));
+        }
+        return new OpenCase(
+                number,
+                "APPLICATION",
+                "INVESTIGATION",
+                "basic-livelihood",
+                "3000000",
+                "kim.jihyun",
+                Optional.empty(),
+                LocalDateTime.of(2026, 11, 1, 9, 0),
+                subjects);
+    }
+
+    private static RegisterResult result(int subject, FieldState state) {
+        return new RegisterResult(
+                TAX,
+                RegisterResult.Status.ANSWERED,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(field(subject, 0, state), field(subject, 1, state)),
+                List.of());
+    }
+
+    private static ReleasedField field(int subject, int entry, FieldState state) {
+        return new ReleasedField(
+                subject,
+                new AttributeKey("Income/amount"),
+                entry,
+                TAX,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A look-up in which the official is told the wife's income. */
+    private UUID told(Official official, OpenCase openCase, int subject) {
+        UUID lookup = UUID.randomUUID();
+        corrections.told(lookup, openCase, official, result(subject, FieldState.KNOWN_EMPTY));
+        return lookup;
+    }
+
+    private UUID ticket(UUID lookup, Item item, Official official) {
+        return ((Opened.Ticketed) corrections.open(official, lookup, item, Fault.DIFFERS, "급여명세와 다름")).ticket();
+    }
+
+    @Test
+    void whatOneWasToldCanBeReportedAndNothingElse() {
+        UUID lookup = told(KIM, family("1", HUSBAND, WIFE), 1);
+        assertThat(corrections.wasTold(KIM, lookup, AMOUNT)).isTrue();
+        assertThat(corrections.open(HAN, lookup, AMOUNT, Fault.DIFFERS, "")).isEqualTo(new Opened.NotTold());
+        assertThat(corrections.open(KIM, UUID.randomUUID(), AMOUNT, Fault.DIFFERS, ""))
+                .isEqualTo(new Opened.NotTold());
+        assertThat(corrections.open(KIM, lookup, new Item(0, "Income/amount", TAX), Fault.DIFFERS, ""))
+                .isEqualTo(new Opened.NotTold());
+        assertThat(corrections.open(KIM, lookup, AMOUNT, Fault.DIFFERS, "")).isInstanceOf(Opened.Ticketed.class);
+    }
+
+    @Test
+    void whatSaidNothingIsNotKeptAndCanNotBeReported() {
+        UUID lookup = UUID.randomUUID();
+        for (FieldState state : List.of(FieldState.WITHHELD, FieldState.NOT_GRANTED, FieldState.LATE)) {
+            corrections.told(lookup, family("1", HUSBAND, WIFE), KIM, result(1, state));
+        }
+        assertThat(corrections.wasTold(KIM, lookup, AMOUNT)).isFalse();
+    }
+
+    @Test
+    void aFieldIsDisputedForEverybodyUntilItsKeeperAnswers() {
+        UUID ticket = ticket(told(KIM, family("1", HUSBAND, WIFE), 1), AMOUNT, KIM);
+        assertThat(corrections.disputed(family("2", WIFE))).containsExactly(new Item(0, "Income/amount", TAX));
+        assertThat(corrections.disputed(family("3", HUSBAND))).isEmpty();
+        assertThat(corrections.answer(ticket, OURS, TicketState.CORRECTED, "정정함")).isEqualTo(new Answered.Done());
+        assertThat(corrections.disputed(family("2", WIFE))).isEmpty();
+    }
+
+    @Test
+    void onlyTheKeeperOfTheRegisterSeesAndAnswersAndOnlyOnce() {
+        UUID ticket = ticket(told(KIM, family("1", HUSBAND, WIFE), 1), AMOUNT, KIM);
+        assertThat(corrections.find(ticket, Set.of("resident"))).isEmpty();
+        assertThat(corrections.answer(ticket, Set.of("resident"), TicketState.CORRECTED, ""))
+                .isEqualTo(new Answered.Unknown());
+        assertThat(corrections.ofRegisters(Set.of(), 10, 0)).isEmpty();
+        assertThat(corrections.count(OURS)).isEqualTo(new Counted(1, 1));
+        assertThat(corrections.answer(ticket, OURS, TicketState.NOT_OURS, "")).isEqualTo(new Answered.Done());
+        assertThat(corrections.answer(ticket, OURS, TicketState.CORRECTED, "")).isEqualTo(new Answered.Already());
+        assertThat(corrections.ofRegisters(OURS, 10, 0))
+                .extracting(Ticket::state, Ticket::note)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(TicketState.NOT_OURS, "급여명세와 다름"));
+        assertThat(corrections.count(OURS)).isEqualTo(new Counted(1, 0));
+    }
+
+    @Test
+    void earlierRecipientsAreToldOfTheReportAndOfItsAnswer() {
+        UUID seen = told(HAN, family("9", WIFE), 0);
+        now = now.plusSeconds(60);
+        UUID ticket = ticket(told(KIM, family("1", HUSBAND, WIFE), 1), AMOUNT, KIM);
+        assertThat(corrections.notices(HAN, List.of("8", "9")))
+                .extracting(n -> n.ticket().state(), RecipientNotice::lookup, RecipientNotice::caseNumber)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(TicketState.OPEN, seen, Optional.of("9")));
+        assertThat(corrections.notices(HAN, List.of()).getFirst().caseNumber())
+                .as("a case that is no longer one's own is not named")
+                .isEmpty();
+        assertThat(corrections.notices(official("lee.sua", "3000000"), List.of()))
+                .as("who wasn't told needn't know")
+                .isEmpty();
+        now = now.plusSeconds(60);
+        corrections.answer(ticket, OURS, TicketState.CONFIRMED, "원천징수 자료와 일치");
+        assertThat(corrections.notices(HAN, List.of()).getFirst().ticket().answer()).isEqualTo("원천징수 자료와 일치");
+        now = now.plusSeconds(60);
+        told(official("lee.sua", "3000000"), family("9", WIFE), 0);
+        assertThat(corrections.notices(official("lee.sua", "3000000"), List.of()))
+                .as("who looked after the answer has seen it")
+                .isEmpty();
+        now = now.plus(TicketedCorrections.ANSWER_SHOWN).plusSeconds(1);
+        assertThat(corrections.notices(HAN, List.of())).isEmpty();
+    }
+
+    @Test
+    void whoWasToldWhatIsForgottenAfterTheRetentionPeriod() {
+        UUID lookup = told(KIM, family("1", HUSBAND, WIFE), 1);
+        now = now.plus(TicketedCorrections.RETENTION).plusSeconds(1);
+        corrections = corrections(1);
+        assertThat(corrections.wasTold(KIM, lookup, AMOUNT)).isFalse();
+    }
+
+    @Test
+    void aNoteHoldsNoResidentNumberInAnySpellingAndIsShort() {
+        UUID lookup = told(KIM, family("1", HUSBAND, WIFE), 1);
+        for (String named : List.of(
+                "8309212000001 아님", "830921-2000001", "830921 - 2******", "８３０９２１－２０００００１", "830921 2000001")) {
+            assertThat(corrections.open(KIM, lookup, AMOUNT, Fault.DIFFERS, named))
+                    .as(named)
+                    .isEqualTo(new Opened.BadNote(NoteFault.RESIDENT_NUMBER));
+        }
+        assertThat(corrections.open(KIM, lookup, AMOUNT, Fault.DIFFERS, "가".repeat(201)))
+                .isEqualTo(new Opened.BadNote(NoteFault.TOO_LONG));
+        assertThat(corrections.open(KIM, lookup, AMOUNT, Fault.DIFFERS, "가\u0007"))
+                .isEqualTo(new Opened.BadNote(NoteFault.CONTROL_CHARACTERS));
+        assertThat(corrections.open(KIM, lookup, AMOUNT, Fault.DIFFERS, "2026-10-30 퇴사, 확인서 3부"))
+                .isInstanceOf(Opened.Ticketed.class);
+        assertThat(corrections.count(OURS).all()).isEqualTo(1);
+    }
+
+    @Test
+    void theTablesNameNobodyAndWithoutTheKeyNobodyCanBeTried() {
+        UUID lookup = told(KIM, family("3000000-2026-04-0000001", HUSBAND, WIFE), 1);
+        ticket(lookup, AMOUNT, KIM);
+        StringBuilder kept = new StringBuilder();
+        for (String table : List.of("disclosed_item", "correction_ticket")) {
+            JdbcClient.create(database.dataSource())
+                    .sql("SELECT * FROM " + table)
+                    .query((row, n) -> {
+                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                            Object value = row.getObject(i);
+                            kept.append(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value)
+                                    .append(' ');
+                        }
+                        return n;
+                    })
+                    .list();
+        }
+        assertThat(kept.toString())
+                .contains(lookup.toString())
+                .doesNotContain(WIFE)
+                .doesNotContain("kim.jihyun")
+                .doesNotContain("3000000-2026");
+        assertThat(corrections(2).wasTold(KIM, lookup, AMOUNT)).isFalse();
+        assertThat(corrections(2).disputed(family("2", WIFE))).isEmpty();
+    }
+}
