@@ -91,7 +91,7 @@ final class ResultPage implements View {
                     chunks.sendUnlessGone(PanelHtml.of(
                             new PanelLayout(words, FieldMarks.NONE).of(panel.get(), result, openCase),
                             conflicts.stream()
-                                    .map(conflict -> ConflictText.of(conflict, openCase, words))
+                                    .map(conflict -> ConflictText.of(conflict, openCase, Optional.empty(), words))
                                     .toList(),
                             words));
                     if (result.status() == RegisterResult.Status.ANSWERED) {
