@@ -31,6 +31,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
         excludeName = "org.apache.camel.spring.boot.CamelAutoConfiguration")
 @ComponentScan(basePackages = "kr.ieum.gateway.web")
+@Import(SheetsUnderTest.class)
 public class WebUnderTest {
 
     /** Serves the scripted screens; arguments are Spring's, such as {@code --server.port=8080}. */
