@@ -60,17 +60,11 @@ public final class TicketedCorrections implements Corrections {
                 .forEach(subject -> subjects.put(subject.index(), references.subject(subject.key())));
         List<Disclosed> items = result.fields().stream()
                 .filter(field -> tells(field.state()))
-                .filter(field -> subjects.containsKey(field.subject()))
                 .map(TicketedCorrections::item)
                 .distinct()
-                .map(item -> new Disclosed(
-                        lookup,
-                        item,
-                        subjects.get(item.subject()),
-                        caseFile,
-                        own,
-                        official.agency(),
-                        now))
+                .flatMap(item -> Optional.ofNullable(subjects.get(item.subject())).stream()
+                        .map(subject ->
+                                new Disclosed(lookup, item, subject, caseFile, own, official.agency(), now)))
                 .toList();
         if (!items.isEmpty()) {
             store.add(items);
