@@ -223,5 +223,10 @@ abstract class ResultSlipsContract {
         public CaseAnswer assignedTo(String agency, String official) {
             return new CaseAnswer.Found(List.of(inTheCaseSystem.get()));
         }
+
+        @Override
+        public boolean reassign(String agency, String caseNumber, String official, String approvedBy) {
+            return false;
+        }
     }
 }
