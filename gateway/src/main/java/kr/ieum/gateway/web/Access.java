@@ -60,6 +60,11 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /cases/{handle}",
                     "POST /cases/{handle}/lookup",
                     "POST /cases/{handle}/relied-on",
+                    "POST /cases/{handle}/hand-over",
+                    "GET /lookups",
+                    "POST /lookups/{id}/wrong-person",
+                    "GET /api/v1/lookups",
+                    "POST /api/v1/lookups/{id}/wrong-person",
                     "DELETE /api/v1/session",
                     "GET /api/v1/views",
                     "GET /api/v1/cases",
@@ -85,6 +90,13 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /agencies/{code}",
                     "GET /api/v1/agreements",
                     "GET /api/v1/agreements/{id}/{version}"));
+
+    /** What is told to those who oversee officials' use. */
+    static final Access OVERSIGHT = new Access("oversight", Set.of(TEAM_HEAD, AUDITOR), Set.of("GET /team"));
+
+    /** What a second person decides. */
+    static final Access REVIEW = new Access(
+            "review", Set.of(TEAM_HEAD), Set.of("POST /team/lookups/{id}/review", "POST /team/substitutions/{id}"));
 
     /** Requests for agreements: one's own, or all of them for administrators. */
     static final Access REQUESTS = new Access(
@@ -112,8 +124,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
-    private static final List<Access> TABLE =
-            List.of(DOOR, SHEETS, CASES, FEDERATION, REQUESTS, ASKING, ANSWERING, SUSPENDING, CHECKING);
+    private static final List<Access> TABLE = List.of(
+            DOOR, SHEETS, CASES, FEDERATION, REQUESTS, ASKING, ANSWERING, SUSPENDING, CHECKING, OVERSIGHT, REVIEW);
 
     /** Makes it immutable. */
     public Access {

@@ -82,7 +82,10 @@ final class CaseScreen implements Screen {
     ModelAndView show(@PathVariable("handle") String handle, Official official, Locale locale) {
         Words words = pageWords.in(locale);
         return switch (cases.byHandle(official, handle)) {
-            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, official, words);
+            case Opened.Yours(OpenCase openCase, String own) ->
+                lookups.shut(Requesters.of(official), openCase)
+                        .map(shut -> refused(shut, own, words))
+                        .orElseGet(() -> page(openCase, own, official, words));
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
@@ -124,11 +127,25 @@ final class CaseScreen implements Screen {
                         sheet,
                         new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf())));
             }
-            case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
+            case Started refused -> refused(refused, handle, words);
+        };
+    }
+
+    /** Why it didn't start; a conflict of interest can be handed over to the team head from here. */
+    private static ModelAndView refused(Started started, String handle, Words words) {
+        return switch (started) {
+            case Started.Refused(String lookupId, Reason reason) -> {
+                ModelAndView page = Notice.refused(reason, lookupId, words);
+                if (reason == Reason.CONFLICT_OF_INTEREST) {
+                    page.addObject("handOver", handle);
+                }
+                yield page;
+            }
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);
             case Started.UnknownView unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
             case Started.UnknownPanel unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
+            case Started.Running running -> throw new IllegalStateException("a running look-up isn't refused");
         };
     }
 

@@ -32,7 +32,11 @@ class TablesTest {
             Map.entry("wrapped_key", "keys"),
             Map.entry("issued_sheet", "sheet"),
             Map.entry("official_session", "oversight"),
-            Map.entry("reliance", "reliance"));
+            Map.entry("reliance", "reliance"),
+            Map.entry("lookup_record", "oversight"),
+            Map.entry("lookup_review", "oversight"),
+            Map.entry("wrong_person_report", "oversight"),
+            Map.entry("substitution_request", "oversight"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");

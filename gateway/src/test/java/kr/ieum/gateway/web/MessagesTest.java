@@ -31,6 +31,8 @@ import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.agreement.request.Need;
 import kr.ieum.gateway.agreement.request.Refusal;
 import kr.ieum.gateway.agreement.request.RequestState;
+import kr.ieum.gateway.oversight.LookupOutcome;
+import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.reliance.Reliance;
@@ -98,6 +100,9 @@ class MessagesTest {
         }
         unused.removeIf(key -> sources.indexOf(key) >= 0
                 || key.startsWith("notice.")
+                || key.startsWith("own.outcome.")
+                || key.startsWith("own.detail.")
+                || key.startsWith("own.review.")
                 || key.startsWith("sheet.title.")
                 || key.startsWith("verify.")
                 || key.startsWith("state.")
@@ -121,6 +126,16 @@ class MessagesTest {
         }
         for (Relation relation : Relation.values()) {
             needed.add("relation." + Words.kebab(relation));
+        }
+        for (LookupOutcome outcome : LookupOutcome.values()) {
+            needed.add("own.outcome." + Words.kebab(outcome));
+            needed.add("own.detail." + Words.kebab(outcome));
+        }
+        for (ReviewVerdict verdict : ReviewVerdict.values()) {
+            needed.add("own.review." + Words.kebab(verdict));
+        }
+        for (SessionEnd end : SessionEnd.values()) {
+            needed.add("login.ended." + end.spelling());
         }
         for (Standing standing : Standing.values()) {
             needed.add("standing." + Words.kebab(standing));
@@ -231,7 +246,15 @@ class MessagesTest {
                 "relied-wrong",
                 "relied-before",
                 "relied-log",
-                "incident");
+                "incident",
+                "wrong-person",
+                "handed-over",
+                "no-conflict",
+                "not-head",
+                "own-request",
+                "unfit",
+                "not-reassigned",
+                "act-not-logged");
     }
 
     private static Set<Integer> parts(Properties texts, String key) {
