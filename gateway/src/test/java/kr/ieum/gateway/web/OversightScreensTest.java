@@ -66,7 +66,8 @@ class OversightScreensTest {
         assertThat(browser.get("/lookups").body()).doesNotContain("윤정우");
         assertThat(browser.get("/lookups?day=2026-09-29").body())
                 .contains("조회 기록이 없습니다")
-                .doesNotContain(id.toString());
+                .doesNotContain(id.toString())
+                .doesNotContain("<tbody>");
         assertThat(browser.get("/lookups?day=yesterday&page=x").statusCode()).isEqualTo(200);
         assertThat(browser.speaking("en").get("/lookups").body()).contains("As deputy of Kim Jihyeon");
     }
