@@ -1,5 +1,7 @@
 package kr.ieum.adapters;
 
+import java.util.Set;
+
 import java.util.Optional;
 
 /**
@@ -18,6 +20,11 @@ public interface RegisterAdapter extends AutoCloseable {
 
     /** The register's id in the configuration. */
     String register();
+
+    /** What it can be asked by; a question with a key of another kind is a bug of the caller. */
+    default Set<KeyKind> keyKinds() {
+        return Set.of(KeyKind.RESIDENT_NUMBER);
+    }
 
     /** Where the answer is narrowed; the catalogue says so. */
     Narrowing narrowing();

@@ -15,7 +15,10 @@ public enum TransportRule {
     T7(7, "the line's key can't be read"),
     T8(8, "the key asked for holds characters that no register's key has"),
     T9(9, "the spool's bytes were changed; remove the register's spool and fetch the delivery again"),
-    T10(10, "the delivery has more lines for one subject than are read");
+    T10(10, "the delivery has more lines for one subject than are read"),
+    T11(11, "the answer's text is not in the agreed charset"),
+    T12(12, "the answer holds one row of the register more than once"),
+    T13(13, "the register has not the agreed views and columns");
 
     private final int number;
     private final String message;

@@ -67,7 +67,7 @@ public record TransportTemplate(
                         "R6",
                         "transport '" + id + "' can't use a credential of kind " + kind,
                         "give one of kind " + this.credential)));
-        if (schemes.contains("sftp") && credential.isEmpty()) {
+        if (this.credential == Credential.Kind.LOGIN && credential.isEmpty()) {
             faults.add(new DefinitionFault(
                     "credential", "R6", "transport '" + id + "' needs a login", "name the secret of its user"));
         }

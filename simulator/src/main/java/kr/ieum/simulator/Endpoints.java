@@ -11,5 +11,6 @@ import java.net.URI;
  * @param taxIncomeHostKey fingerprint of R3's host key, {@code SHA256:…}
  * @param cases the case system, {@code http}
  * @param control for tests, {@code http}
+ * @param property R5, {@code postgresql}
  */
-public record Endpoints(URI resident, URI family, URI taxIncome, String taxIncomeHostKey, URI cases, URI control) {}
+public record Endpoints(URI resident, URI family, URI taxIncome, String taxIncomeHostKey, URI cases, URI control, URI property) {}

@@ -11,8 +11,8 @@ import java.util.HexFormat;
  * @param seed of the people
  * @param persons number of people, at least 2,000
  * @param today the day it takes for today; the clock runs on from there
- * @param portBase ports are this and the four after it (resident, family, tax-income, cases, control); 0 for any free ones
- * @param key bearer key of every HTTP endpoint
+ * @param portBase ports are this and the six after it (resident, family, tax-income, cases, control, the next kept free, property); 0 for any free ones
+ * @param key bearer key of every HTTP endpoint, and password of the database's user
  * @param sftpPassword password of the SFTP user
  */
 public record Settings(long seed, int persons, LocalDate today, int portBase, String key, String sftpPassword) {

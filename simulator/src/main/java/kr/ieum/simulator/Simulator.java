@@ -12,13 +12,14 @@ import kr.ieum.simulator.control.ControlService;
 import kr.ieum.simulator.family.FamilyService;
 import kr.ieum.simulator.income.IncomeServer;
 import kr.ieum.simulator.people.Population;
+import kr.ieum.simulator.property.PropertyServer;
 import kr.ieum.simulator.resident.ResidentService;
 import kr.ieum.simulator.server.HttpListener;
 import kr.ieum.simulator.server.HttpService;
 import kr.ieum.simulator.server.SimulatedRegister;
 
 /**
- * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, the case system and control. {@link #close} ends
+ * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R5 property, the case system and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
 public final class Simulator implements AutoCloseable {
@@ -40,12 +41,15 @@ public final class Simulator implements AutoCloseable {
                     "resident", 0, new ResidentService(population.residents(), population.currentNumbers(), clock));
             URI family = http("family", 1, new FamilyService(population.families(), clock));
             URI caseSystem = http("cases", 3, cases);
-            List<SimulatedRegister> overHttp = List.copyOf(registers);
+            List<SimulatedRegister> steered = new ArrayList<>(registers);
             IncomeServer incomes = IncomeServer.open(port(2), settings.sftpPassword(), clock, population.incomes());
             registers.add(incomes);
-            URI control = http("control", 4, new ControlService(overHttp, incomes, cases, population));
+            PropertyServer property = PropertyServer.open(port(6), settings.key(), clock, population.property());
+            registers.add(property);
+            steered.add(property);
+            URI control = http("control", 4, new ControlService(steered, incomes, cases, population));
             URI taxIncome = URI.create("sftp://127.0.0.1:" + incomes.port());
-            endpoints = new Endpoints(resident, family, taxIncome, incomes.hostKey(), caseSystem, control);
+            endpoints = new Endpoints(resident, family, taxIncome, incomes.hostKey(), caseSystem, control, URI.create("postgresql://127.0.0.1:" + property.port()));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -82,7 +86,7 @@ public final class Simulator implements AutoCloseable {
         return population;
     }
 
-    /** The handle of {@code resident}, {@code family}, {@code tax-income} or {@code cases}, for tests in the same process. */
+    /** The handle of {@code resident}, {@code family}, {@code tax-income}, {@code property} or {@code cases}, for tests in the same process. */
     public SimulatedRegister register(String name) {
         return registers.stream()
                 .filter(register -> register.name().equals(name))

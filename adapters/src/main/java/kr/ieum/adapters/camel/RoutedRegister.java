@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import kr.ieum.adapters.DeliveryStatus;
+import kr.ieum.adapters.KeyKind;
 import kr.ieum.adapters.PlannedStop;
 import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.adapters.RegisterAnswer;
@@ -42,6 +44,7 @@ public final class RoutedRegister implements RegisterAdapter {
     private final Optional<PlannedStop> plannedStop;
     private final RegisterRoutes.RegisterRoute route;
     private final Parts parts;
+    private final Set<KeyKind> keyKinds;
     private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicReference<Optional<RegisterStatus.LastAnswer>> last = new AtomicReference<>(Optional.empty());
@@ -55,6 +58,19 @@ public final class RoutedRegister implements RegisterAdapter {
             RegisterRoutes.RegisterRoute route,
             Parts parts,
             Clock clock) {
+        this(definition, template, parameters, route, parts, Set.of(KeyKind.RESIDENT_NUMBER), clock);
+    }
+
+    /** The same for a register that can be asked by other kinds of key. */
+    public RoutedRegister(
+            RegisterDefinition definition,
+            TransportTemplate template,
+            TemplateParameters parameters,
+            RegisterRoutes.RegisterRoute route,
+            Parts parts,
+            Set<KeyKind> keyKinds,
+            Clock clock) {
+        this.keyKinds = Set.copyOf(keyKinds);
         this.definition = definition;
         this.template = template;
         this.plannedStop = parameters.plannedStop();
@@ -69,6 +85,11 @@ public final class RoutedRegister implements RegisterAdapter {
     }
 
     @Override
+    public Set<KeyKind> keyKinds() {
+        return keyKinds;
+    }
+
+    @Override
     public Narrowing narrowing() {
         return template.narrowing();
     }
@@ -78,6 +99,10 @@ public final class RoutedRegister implements RegisterAdapter {
         if (question.sourceFields().isEmpty()) {
             throw new IllegalArgumentException(
                     "register " + register() + " must not be asked: no source field is permitted");
+        }
+        if (!keyKinds.contains(question.kind())) {
+            throw new IllegalArgumentException(
+                    "register " + register() + " must not be asked: it knows no key of kind " + question.kind());
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before asking");
@@ -112,7 +137,8 @@ public final class RoutedRegister implements RegisterAdapter {
             return new RegisterAnswer.Late();
         }
         return route.call(
-                new RegisterQuestion(question.key(), question.sourceFields(), deadline, question.correlation()),
+                new RegisterQuestion(
+                        question.kind(), question.key(), question.sourceFields(), deadline, question.correlation()),
                 RegisterAnswer.class);
     }
 

@@ -1,6 +1,6 @@
 package kr.ieum.schemas.mapping;
 
-/** The numbered rules of mappings: M1 to M9 about a field, M11 to M19 about a payload, M21 on about the mapping file. */
+/** The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 on about the mapping file. */
 enum MappingRule {
     /** A source field that the register must send is missing. */
     M1,
@@ -20,6 +20,8 @@ enum MappingRule {
     M8,
     /** An indicator is neither of its two words. */
     M9,
+    /** A share is nothing, more than the whole, or no fraction. */
+    M10,
 
     /** Bytes are not in the register's charset. */
     M11,
@@ -39,6 +41,8 @@ enum MappingRule {
     M18,
     /** A field that stands once stands twice. */
     M19,
+    /** A record has no counterpart where the register must have one. */
+    M20,
 
     /** Format, id or a word of the head of the file is wrong. */
     M21,

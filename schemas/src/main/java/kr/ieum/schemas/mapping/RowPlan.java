@@ -5,7 +5,14 @@ import java.util.Set;
 import kr.ieum.schemas.model.Datatype;
 
 /** How one row makes its field: the closed list of ways from native records to the model. Immutable. */
-sealed interface RowPlan permits AddressPlan, CertificateRelationPlan, FieldPlan, SameAsApplicantPlan, SumPlan {
+sealed interface RowPlan
+        permits AddressPlan,
+                AssetTotalPlan,
+                CertificateRelationPlan,
+                FieldPlan,
+                ProductPlan,
+                SameAsApplicantPlan,
+                SumPlan {
 
     /** The datatype of the values it yields. */
     Datatype yields();

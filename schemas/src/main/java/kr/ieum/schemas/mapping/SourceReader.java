@@ -22,11 +22,23 @@ final class SourceReader {
     enum Format {
         JSON,
         XML,
-        FIXED_WIDTH
+        FIXED_WIDTH,
+        JDBC_ROW
     }
 
-    /** The source as it will be decoded; {@code keys} are fields by which records are found. */
-    record Source(SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<FileLayout> layout) {}
+    /** The source as it will be decoded; {@code keys} are fields by which records are found, {@code recordTypes} those that rows may be {@code of}. */
+    record Source(
+            SourceFields fields,
+            Set<String> keys,
+            RecordDecoder decoder,
+            Optional<FileLayout> layout,
+            Set<String> recordTypes) {
+
+        /** A source whose records are all of one type. */
+        Source(SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<FileLayout> layout) {
+            this(fields, keys, decoder, layout, Set.of());
+        }
+    }
 
     private final YamlMap map;
 
@@ -49,6 +61,7 @@ final class SourceReader {
             return switch (map.choice("format", Format.class)) {
                 case JSON -> reader.json(charset);
                 case XML -> reader.xml(charset);
+                case JDBC_ROW -> reader.rows();
                 case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
             };
         }
@@ -90,6 +103,19 @@ final class SourceReader {
         SourceFields fields = fields();
         Envelope envelope = envelope();
         return new Source(fields, keys(fields), new XmlDecoder(charset, prefixes, envelope, fields), Optional.empty());
+    }
+
+    private Source rows() {
+        SourceFields fields = fields();
+        Set<String> types = Set.copyOf(map.texts("recordTypes"));
+        Set<String> keys = Set.copyOf(map.texts("keys"));
+        if (types.isEmpty()) {
+            map.fault("recordTypes", "M21", "lists no type of record", "list those of the register's definition");
+        }
+        if (keys.isEmpty() || !fields.names().containsAll(keys)) {
+            map.fault("keys", "M24", "are not all fields of the records", "name the columns that rows are found by");
+        }
+        return new Source(fields, keys, new RowDecoder(types), Optional.empty(), types);
     }
 
     private SourceFields fields() {

@@ -10,6 +10,7 @@ import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.family.Kin;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.place.Address;
+import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 
 /**
@@ -27,6 +28,7 @@ final class Canaries {
     private final List<ResidentEntry> residents = new ArrayList<>();
     private final List<FamilyEntry> families = new ArrayList<>();
     private final List<IncomeEntry> incomes = new ArrayList<>();
+    private final PropertyCanaries property;
 
     Canaries(Town town, CaseBook book) {
         this.town = town;
@@ -44,6 +46,10 @@ final class Canaries {
         income(applicant, 51_738_219, "9917203341", "#q7!");
         income(spouse, 23_917_583, "9928314452", "%z9&");
         income(father, 37_281_947, "9939425563", "=k3~");
+        property = new PropertyCanaries(this, markers);
+        property.enter(applicant, 1);
+        property.enter(spouse, 2);
+        property.enter(father, 3);
         List<CaseSubject> subjects = List.of(
                 subject(applicant, "신청인", true), subject(spouse, "보장가구원", true), subject(father, "부양의무자", false));
         mark("cases", "접수번호", KnownCase.CANARY.number(), applicant, "");
@@ -67,16 +73,20 @@ final class Canaries {
         return incomes;
     }
 
+    Ledgers property() {
+        return property.ledgers();
+    }
+
     List<Canary> list() {
         return List.copyOf(list);
     }
 
-    private String mark(String register, String field, String marker, String rrn, String note) {
+    String mark(String register, String field, String marker, String rrn, String note) {
         list.add(new Canary(register, field, Optional.of(marker), rrn, note));
         return marker;
     }
 
-    private void unmarked(String register, String field, String rrn, String reason) {
+    void unmarked(String register, String field, String rrn, String reason) {
         list.add(new Canary(register, field, Optional.empty(), rrn, reason));
     }
 

@@ -11,16 +11,19 @@ import kr.ieum.simulator.cases.CaseFile;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.place.Places;
+import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 
 /** Makes the world in its order: the named cast first, then cases' families, hard rows, and everybody else. */
 final class Founding {
 
-    private static final int PEOPLE_PER_HARD_ROW = 500;
+    static final int PEOPLE_PER_HARD_ROW = 500;
 
     private final Town town;
+    private final long seed;
 
     Founding(long seed, LocalDate today, Places places) {
+        this.seed = seed;
         town = new Town(RandomGeneratorFactory.of("L64X128MixRandom").create(seed), today, places);
     }
 
@@ -56,6 +59,10 @@ final class Founding {
         certificates.addAll(canaries.families());
         incomes.addAll(canaries.incomes());
         incomes.sort(Comparator.comparing(IncomeEntry::number).thenComparing(IncomeEntry::kind));
+        Holdings holdings = new Holdings(town, seed);
+        Ledgers property = holdings.ledgers(canaries.property());
+        List<HardPerson> hardPersons = new ArrayList<>(hard);
+        hardPersons.addAll(holdings.hard());
         List<CaseFile> cases = book.cases();
         return new Population(
                 persons,
@@ -64,7 +71,8 @@ final class Founding {
                 List.copyOf(certificates),
                 List.copyOf(incomes),
                 cases,
-                hard,
-                canaries.list());
+                List.copyOf(hardPersons),
+                canaries.list(),
+                property);
     }
 }

@@ -49,7 +49,19 @@ public enum HardRow {
     /** The number was changed; the note names the former one. */
     CHANGED_NUMBER,
     /** Protected towards the person the note names. */
-    PROTECTION_PAIR;
+    PROTECTION_PAIR,
+    /** Owns one seventeenth of a lot. */
+    CO_OWNER_SEVENTEENTH,
+    /** Shares the lot that the note names with a corporation. */
+    CORPORATION_AS_OWNER,
+    /** Owns a mountain lot (2 behind the district), within two protected areas. */
+    MOUNTAIN_LOT,
+    /** Owns a lot under the code of a district that was abolished. */
+    ABOLISHED_DISTRICT,
+    /** The note names a lot whose old owner has no number. */
+    OWNER_WITHOUT_NUMBER,
+    /** Owns a building that violates the Building Act, on the lot that the note names. */
+    VIOLATING_BUILDING;
 
     /** The word used by control, such as {@code same-name-and-birth}. */
     public String word() {

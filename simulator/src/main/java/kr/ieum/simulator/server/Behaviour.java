@@ -1,23 +1,27 @@
 package kr.ieum.simulator.server;
 
+import java.util.List;
+
 /**
  * A mode with its particulars.
  *
  * @param mode how the register behaves
  * @param millis delay of {@link Mode#SLOW}, 0 to 3,600,000
- * @param variant of {@link Mode#WRONG}: {@code syntax} or {@code dates}
+ * @param variant of {@link Mode#WRONG}: {@code syntax}, {@code dates} (values that break their rules) or {@code twice} (entries
+ *     that stand twice; the database only)
  */
 public record Behaviour(Mode mode, long millis, String variant) {
 
     private static final long LONGEST_DELAY = 3_600_000;
+    private static final List<String> VARIANTS = List.of("syntax", "dates", "twice");
 
     /** Checks the bounds. */
     public Behaviour {
         if (millis < 0 || millis > LONGEST_DELAY) {
             throw new IllegalArgumentException("millis must be 0 to " + LONGEST_DELAY + ", not " + millis);
         }
-        if (!variant.equals("syntax") && !variant.equals("dates")) {
-            throw new IllegalArgumentException("variant must be syntax or dates, not " + variant);
+        if (!VARIANTS.contains(variant)) {
+            throw new IllegalArgumentException("variant must be one of " + VARIANTS + ", not " + variant);
         }
     }
 

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
+import kr.ieum.simulator.property.OwnerEntry;
 import kr.ieum.simulator.resident.ResidentEntry;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,20 @@ class CanariesTest {
         }
         for (IncomeEntry entry : PEOPLE.incomes()) {
             all.merge("tax-income " + entry.number(), entry.toString(), String::concat);
+        }
+        for (OwnerEntry owner : PEOPLE.property().owners()) {
+            String thing = owner.pnuOrBldgPk();
+            Stream<? extends Record> entries = Stream.of(
+                            Stream.of(owner),
+                            PEOPLE.property().lands().stream()
+                                    .filter(land -> land.pnu().equals(thing)),
+                            PEOPLE.property().buildings().stream()
+                                    .filter(building -> building.mgmBldrgstPk().equals(thing)))
+                    .flatMap(each -> each);
+            all.merge(
+                    "property " + owner.ownerRegno(),
+                    entries.map(Record::toString).collect(Collectors.joining()),
+                    String::concat);
         }
         PEOPLE.cases()
                 .forEach(file ->
@@ -71,6 +87,7 @@ class CanariesTest {
             assertThat(fields).containsExactlyInAnyOrderElementsOf(ResidentEntry.FIELDS);
             assertThat(count(rrn, "family")).isEqualTo(20);
             assertThat(count(rrn, "tax-income")).isEqualTo(14);
+            assertThat(count(rrn, "property")).isEqualTo(22);
         }
     }
 
