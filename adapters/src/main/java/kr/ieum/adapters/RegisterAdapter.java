@@ -1,6 +1,8 @@
 package kr.ieum.adapters;
 
 import java.util.Set;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 
 import java.util.Optional;
 
@@ -21,9 +23,12 @@ public interface RegisterAdapter extends AutoCloseable {
     /** The register's id in the configuration. */
     String register();
 
-    /** What it can be asked by; a question with a key of another kind is a bug of the caller. */
-    default Set<KeyKind> keyKinds() {
-        return Set.of(KeyKind.RESIDENT_NUMBER);
+    /**
+     * The search attributes that it can be asked by, such as {@link SubjectKey#PERSON}; a question with a key of another kind is a bug of
+     * the caller.
+     */
+    default Set<AttributeKey> keyKinds() {
+        return Set.of(SubjectKey.PERSON);
     }
 
     /** Where the answer is narrowed; the catalogue says so. */

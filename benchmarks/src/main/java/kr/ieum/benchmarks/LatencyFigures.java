@@ -17,7 +17,7 @@ import kr.ieum.benchmarks.Figure.Unit;
 final class LatencyFigures {
 
     private static final int REGISTER_MILLIS = 50;
-    private static final Rounds WARM_UP = new Rounds(400, 45);
+    private static final Rounds WARM_UP = new Rounds(800, 60);
     private static final Rounds TURNS_OF_WARM_UP = new Rounds(15, 15);
     private static final Rounds TURNS = new Rounds(60, 50);
     private static final double ADDED_MILLIS = 5;

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import kr.ieum.adapters.DeliveryStatus;
-import kr.ieum.adapters.KeyKind;
 import kr.ieum.adapters.PlannedStop;
 import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.adapters.RegisterAnswer;
@@ -19,6 +18,8 @@ import kr.ieum.adapters.RegisterStatus;
 import kr.ieum.adapters.TemplateParameters;
 import kr.ieum.adapters.TransportRule;
 import kr.ieum.adapters.TransportTemplate;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 
 /**
  * A register whose questions run through a Camel route on the caller's thread. Keeps what is the same for every
@@ -44,7 +45,7 @@ public final class RoutedRegister implements RegisterAdapter {
     private final Optional<PlannedStop> plannedStop;
     private final RegisterRoutes.RegisterRoute route;
     private final Parts parts;
-    private final Set<KeyKind> keyKinds;
+    private final Set<AttributeKey> keyKinds;
     private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicReference<Optional<RegisterStatus.LastAnswer>> last = new AtomicReference<>(Optional.empty());
@@ -58,7 +59,7 @@ public final class RoutedRegister implements RegisterAdapter {
             RegisterRoutes.RegisterRoute route,
             Parts parts,
             Clock clock) {
-        this(definition, template, parameters, route, parts, Set.of(KeyKind.RESIDENT_NUMBER), clock);
+        this(definition, template, parameters, route, parts, Set.of(SubjectKey.PERSON), clock);
     }
 
     /** The same for a register that can be asked by other kinds of key. */
@@ -68,7 +69,7 @@ public final class RoutedRegister implements RegisterAdapter {
             TemplateParameters parameters,
             RegisterRoutes.RegisterRoute route,
             Parts parts,
-            Set<KeyKind> keyKinds,
+            Set<AttributeKey> keyKinds,
             Clock clock) {
         this.keyKinds = Set.copyOf(keyKinds);
         this.definition = definition;
@@ -85,7 +86,7 @@ public final class RoutedRegister implements RegisterAdapter {
     }
 
     @Override
-    public Set<KeyKind> keyKinds() {
+    public Set<AttributeKey> keyKinds() {
         return keyKinds;
     }
 
@@ -100,9 +101,9 @@ public final class RoutedRegister implements RegisterAdapter {
             throw new IllegalArgumentException(
                     "register " + register() + " must not be asked: no source field is permitted");
         }
-        if (!keyKinds.contains(question.kind())) {
+        if (!keyKinds.contains(question.key().attribute())) {
             throw new IllegalArgumentException(
-                    "register " + register() + " must not be asked: it knows no key of kind " + question.kind());
+                    "register " + register() + " must not be asked: it knows no key of kind " + question.key().attribute());
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before asking");
@@ -128,7 +129,7 @@ public final class RoutedRegister implements RegisterAdapter {
         if (reopens.isPresent()) {
             return new RegisterAnswer.ClosedUntil(reopens.get());
         }
-        if (!isPossibleKey(question.key())) {
+        if (!isPossibleKey(question.key().text())) {
             return new RegisterAnswer.Malformed(TransportRule.T8.broken());
         }
         Instant own = now.plus(definition.deadline());
@@ -137,8 +138,7 @@ public final class RoutedRegister implements RegisterAdapter {
             return new RegisterAnswer.Late();
         }
         return route.call(
-                new RegisterQuestion(
-                        question.kind(), question.key(), question.sourceFields(), deadline, question.correlation()),
+                new RegisterQuestion(question.key(), question.sourceFields(), deadline, question.correlation()),
                 RegisterAnswer.class);
     }
 

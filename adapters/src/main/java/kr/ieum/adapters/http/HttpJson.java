@@ -111,7 +111,7 @@ public final class HttpJson implements Transport {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
-            json.writeStringProperty(keyField, question.key());
+            json.writeStringProperty(keyField, question.key().text());
             json.writeArrayPropertyStart(fieldsField);
             for (String field : fields) {
                 json.writeString(field);

@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kr.ieum.adapters.KeyKind;
 import kr.ieum.adapters.RecordReading;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
 import kr.ieum.schemas.mapping.Problem;
+import kr.ieum.schemas.model.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ final class Inquirer implements AutoCloseable {
 
     private final String register;
     private final Connections connections;
-    private final Map<KeyKind, Inquiries> inquiries;
+    private final Map<AttributeKey, Inquiries> inquiries;
     private final Limits limits;
     private final RecordReading reading;
     private final Clock clock;
@@ -50,7 +50,7 @@ final class Inquirer implements AutoCloseable {
     Inquirer(
             String register,
             Connections connections,
-            Map<KeyKind, Inquiries> inquiries,
+            Map<AttributeKey, Inquiries> inquiries,
             Limits limits,
             RecordReading reading,
             Clock clock) {
@@ -174,14 +174,14 @@ final class Inquirer implements AutoCloseable {
         }
 
         private RegisterAnswer read(Connection used) throws SQLException {
-            Rows rows = new Rows(question.key(), limits.maxBytes(), limits.maxRows());
-            Inquiries inquiry = inquiries.get(question.kind());
+            Rows rows = new Rows(question.key().text(), limits.maxBytes(), limits.maxRows());
+            Inquiries inquiry = inquiries.get(question.key().attribute());
             List<Inquiries.Statement> statements =
                     inquiry == null ? List.of() : inquiry.statements(question.sourceFields());
             for (Inquiries.Statement each : statements) {
                 try (PreparedStatement statement = used.prepareStatement(each.sql())) {
                     statement.setFetchSize(FETCH_SIZE);
-                    statement.setString(1, question.key());
+                    statement.setString(1, question.key().text());
                     try (ResultSet found = statement.executeQuery()) {
                         Optional<Problem> problem = rows.read(each, found);
                         if (problem.isPresent()) {

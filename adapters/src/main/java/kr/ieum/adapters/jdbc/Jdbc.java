@@ -1,13 +1,12 @@
 package kr.ieum.adapters.jdbc;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.adapters.Credential;
-import kr.ieum.adapters.KeyKind;
 import kr.ieum.adapters.ParameterType;
 import kr.ieum.adapters.RecordReading;
 import kr.ieum.adapters.RegisterAdapter;
@@ -21,6 +20,8 @@ import kr.ieum.adapters.camel.RegisterRoutes;
 import kr.ieum.adapters.camel.RoutedRegister;
 import kr.ieum.adapters.camel.Step;
 import kr.ieum.adapters.camel.Transport;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -51,8 +52,8 @@ public final class Jdbc implements Transport {
     private static final String MAX_ROWS = "maxRows";
     private static final String MAX_CONNECTIONS = "maxConnections";
     private static final String CONNECT_TIMEOUT = "connectTimeout";
-    private static final Map<KeyKind, String> BY = new EnumMap<>(
-            Map.of(KeyKind.RESIDENT_NUMBER, "byResidentNumber", KeyKind.PARCEL_NUMBER, "byParcelNumber"));
+    private static final Map<AttributeKey, String> BY =
+            Map.of(SubjectKey.PERSON, "byResidentNumber", SubjectKey.PARCEL, "byParcelNumber");
 
     /** What a definition may say. */
     public static final TransportTemplate TEMPLATE = new TransportTemplate(
@@ -109,7 +110,7 @@ public final class Jdbc implements Transport {
 
     @Override
     public RegisterAdapter open(RegisterDefinition definition, TemplateParameters parameters, RegisterRoutes routes) {
-        Map<KeyKind, Inquiries> inquiries = new EnumMap<>(KeyKind.class);
+        Map<AttributeKey, Inquiries> inquiries = new HashMap<>();
         String identity = parameters.text(IDENTITY);
         BY.forEach((kind, name) ->
                 parameters.find(name).ifPresent(text -> inquiries.put(kind, Inquiries.of(text, identity))));

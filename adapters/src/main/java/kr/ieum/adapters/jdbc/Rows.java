@@ -18,6 +18,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class Rows {
 
+    private static final char REPLACEMENT = '\uFFFD';
     private static final JsonFactory JSON = new JsonFactory();
 
     private final String key;
@@ -49,7 +50,9 @@ final class Rows {
             if (rows.getLong(2) != 1) {
                 return Optional.of(TransportRule.T12.broken(count));
             }
-            row(statement, rows);
+            if (!row(statement, rows)) {
+                return Optional.of(TransportRule.T11.broken(count));
+            }
             if (written > maxBytes) {
                 return Optional.of(TransportRule.T1.broken(count));
             }
@@ -57,7 +60,8 @@ final class Rows {
         return Optional.empty();
     }
 
-    private void row(Inquiries.Statement statement, ResultSet rows) throws SQLException {
+    /** Writes one row; false when a text of it was written in another charset, for which the driver puts a replacement. */
+    private boolean row(Inquiries.Statement statement, ResultSet rows) throws SQLException {
         List<Inquiries.Column> fields = statement.fields();
         String type = statement.types().getFirst();
         String partner = "";
@@ -70,6 +74,7 @@ final class Rows {
             type = alone ? "" : statement.types().get(matched);
             partner = alone ? "" : statement.partners().get(matched);
         }
+        boolean readable = true;
         json.writeStartObject();
         json.writeStringProperty("type", type);
         json.writeObjectPropertyStart("fields");
@@ -77,12 +82,14 @@ final class Rows {
             String view = fields.get(i).view();
             if (view.equals(statement.view()) || view.equals(partner)) {
                 String text = text(rows, statement.firstField() + i);
+                readable &= text.indexOf(REPLACEMENT) < 0;
                 written += text.length() + fields.get(i).field().length();
                 json.writeStringProperty(fields.get(i).field(), text);
             }
         }
         json.writeEndObject();
         json.writeEndObject();
+        return readable;
     }
 
     private static String text(ResultSet rows, int column) throws SQLException {

@@ -194,7 +194,7 @@ public final class SftpFixedWidth implements Transport {
         RecordReading reading = new RecordReading(definition.decoder(), Optional.empty());
         return Step.<RegisterQuestion, RegisterAnswer>of(RegisterQuestion.class, question -> {
             Instant now = clock.instant();
-            return switch (spool.find(question.key())) {
+            return switch (spool.find(question.key().text())) {
                 case Spool.LookUp.NoDelivery none -> new RegisterAnswer.Unreachable("no-delivery");
                 case Spool.LookUp.Harmed harmed -> new RegisterAnswer.Malformed(harmed.problem());
                 case Spool.LookUp.NoLine none -> new RegisterAnswer.NotHeld(asserted(none.delivery(), zone), now);

@@ -113,7 +113,7 @@ public final class Soap implements Transport {
                 parameters,
                 routes,
                 exchange,
-                question -> request.envelope(question.key()),
+                question -> request.envelope(question.key().text()),
                 reply -> answer(reply, reading));
     }
 

@@ -23,6 +23,7 @@ import kr.ieum.adapters.TransportTemplate;
 import kr.ieum.adapters.http.HttpRoute;
 import kr.ieum.adapters.shipped.ShippedTransports;
 import kr.ieum.schemas.mapping.Decoded;
+import kr.ieum.schemas.model.SubjectKey;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -274,7 +275,7 @@ class AdapterFactoryTest {
                         Map.of(
                                 "write",
                                 Step.<RegisterQuestion, Object>of(RegisterQuestion.class, question -> {
-                                    throw new NumberFormatException("For input string: " + question.key());
+                                    throw new NumberFormatException("For input string: " + question.key().text());
                                 }),
                                 "exchange",
                                 exchange -> {},
@@ -291,7 +292,7 @@ class AdapterFactoryTest {
                 Endpoint.of(URI.create("https://register.example"))));
         RegisterAdapter adapter = ((AdapterFactory.Opened) opening).adapter();
         assertThatThrownBy(() -> adapter.ask(
-                        new RegisterQuestion(key, Set.of("a"), Instant.now().plusSeconds(1), "c")))
+                        new RegisterQuestion(SubjectKey.ofPerson(key), Set.of("a"), Instant.now().plusSeconds(1), "c")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("NumberFormatException")
                 .satisfies(failure ->

@@ -15,6 +15,7 @@ import kr.ieum.adapters.RegisterDefinition;
 import kr.ieum.adapters.RegisterQuestion;
 import kr.ieum.adapters.camel.AdapterFactory;
 import kr.ieum.adapters.camel.Transport;
+import kr.ieum.schemas.model.SubjectKey;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -104,7 +105,7 @@ public abstract class TestStand implements AutoCloseable {
 
     public final RegisterQuestion question(String key, Set<String> fields, Duration patience) {
         Instant deadline = clock.instant().plus(patience);
-        return new RegisterQuestion(key, fields, deadline, UUID.randomUUID().toString());
+        return new RegisterQuestion(SubjectKey.ofPerson(key), fields, deadline, UUID.randomUUID().toString());
     }
 
     public final CamelContext camel() {

@@ -31,6 +31,7 @@ import kr.ieum.adapters.RegisterQuestion;
 import kr.ieum.adapters.camel.AdapterFactory;
 import kr.ieum.schemas.mapping.Decoded;
 import kr.ieum.schemas.mapping.NativeRecord;
+import kr.ieum.schemas.model.SubjectKey;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +98,7 @@ class HostileRegisterTest {
         assertThat(opening).isInstanceOf(AdapterFactory.Opened.class);
         try (RegisterAdapter adapter = ((AdapterFactory.Opened) opening).adapter()) {
             return adapter.ask(new RegisterQuestion(
-                    KEY, Set.of("nm", "birthYmd"), Instant.now().plusSeconds(3), "correlation-7"));
+                    SubjectKey.ofPerson(KEY), Set.of("nm", "birthYmd"), Instant.now().plusSeconds(3), "correlation-7"));
         }
     }
 

@@ -29,6 +29,7 @@ import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterDefinition;
 import kr.ieum.adapters.RegisterQuestion;
 import kr.ieum.adapters.camel.AdapterFactory;
+import kr.ieum.schemas.model.SubjectKey;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +105,7 @@ class DeliveryTest {
 
     private static RegisterAnswer ask(DeliveredRegister adapter, String key) throws InterruptedException {
         return adapter.ask(
-                new RegisterQuestion(key, Set.of("소득금액"), Instant.now().plusSeconds(2), "c"));
+                new RegisterQuestion(SubjectKey.ofPerson(key), Set.of("소득금액"), Instant.now().plusSeconds(2), "c"));
     }
 
     private static List<String> incomes(DeliveredRegister adapter, String key) throws InterruptedException {

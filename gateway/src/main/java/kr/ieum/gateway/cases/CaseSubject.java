@@ -1,16 +1,17 @@
 package kr.ieum.gateway.cases;
 
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.schemas.model.SubjectKey;
 
 /**
  * A subject of a case as the case system names it.
  *
  * @param index position in the case, 0-based; the applicant is 0
- * @param name the name the official wrote into the case, the consumer agency's own record
- * @param residentNumber search key, 13 digits
+ * @param name what the official wrote into the case, the consumer agency's own record: a person's name, a parcel's number
+ * @param key by which registers are asked about it; its kind says what the subject is, a person or a parcel
  * @param relation the declared relation
  */
-public record CaseSubject(int index, String name, String residentNumber, Relation relation) {
+public record CaseSubject(int index, String name, SubjectKey key, Relation relation) {
 
     @Override
     public String toString() {

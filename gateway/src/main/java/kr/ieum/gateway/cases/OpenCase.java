@@ -36,9 +36,14 @@ public record OpenCase(
 
     /** Whether the official works on this case on that day, in person or as deputy. */
     public boolean isAssignedTo(String who, LocalDate day) {
+        return official.equals(who) || deputyship(who, day).isPresent();
+    }
+
+    /** The deputyship in which somebody other than the case's own official works on this case on that day. */
+    public Optional<Deputy> deputyship(String who, LocalDate day) {
         return official.equals(who)
-                || deputy.filter(d -> d.official().equals(who) && !day.isBefore(d.from()) && !day.isAfter(d.until()))
-                        .isPresent();
+                ? Optional.empty()
+                : deputy.filter(d -> d.official().equals(who) && !day.isBefore(d.from()) && !day.isAfter(d.until()));
     }
 
     @Override

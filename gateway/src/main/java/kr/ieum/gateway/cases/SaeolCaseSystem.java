@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.schemas.model.SubjectKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -119,7 +120,7 @@ public final class SaeolCaseSystem implements CaseSystem {
         List<CaseSubject> numbered = new ArrayList<>();
         for (CaseSubject subject : subjects) {
             numbered.add(
-                    new CaseSubject(numbered.size(), subject.name(), subject.residentNumber(), subject.relation()));
+                    new CaseSubject(numbered.size(), subject.name(), subject.key(), subject.relation()));
         }
         if (numbered.isEmpty() || numbered.getFirst().relation() != Relation.APPLICANT) {
             throw new IllegalArgumentException("a case without its applicant among the subjects");
@@ -137,7 +138,11 @@ public final class SaeolCaseSystem implements CaseSystem {
     }
 
     private static CaseSubject subject(JsonNode person) {
-        return new CaseSubject(0, text(person, "성명"), text(person, "주민등록번호"), word(RELATIONS, person, "관계"));
+        return new CaseSubject(
+                0,
+                text(person, "성명"),
+                SubjectKey.ofPerson(text(person, "주민등록번호")),
+                word(RELATIONS, person, "관계"));
     }
 
     private static Optional<OpenCase.Deputy> deputy(JsonNode node) {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Rehearses a start: the shipped demo on a data folder that is thrown away, a few pages, the end. The launcher script runs
- * it on a JVM that writes down what was loaded, and the JVM makes the AOT cache of that when the process ends.
+ * Rehearses a start: the shipped demo on a data folder that is thrown away, a few pages, look-ups, the
+ * end. The launcher script runs it on a JVM that writes down what was loaded and how it ran, and the JVM makes the AOT cache
+ * of that when the process ends.
  */
 @Command(
         name = "warm",
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
 final class WarmCommand implements Callable<Integer> {
 
     private static final List<String> PAGES = List.of("actuator/health", "", "login");
+
+    /** Enough for the JVM to know what is worth compiling first. */
+    private static final int LOOKUPS = 600;
 
     @Option(
             names = {"-h", "--help"},
@@ -61,6 +65,14 @@ final class WarmCommand implements Callable<Integer> {
                 int status = client.send(request, HttpResponse.BodyHandlers.discarding())
                         .statusCode();
                 spec.commandLine().getOut().println("/" + page + " " + status);
+            }
+            int answered = new Rehearsal(node.address(), node.demoPassword()).lookUp(node.demoOfficials(), LOOKUPS);
+            spec.commandLine().getOut().println(answered + " look-ups");
+            if (answered == 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println("No look-up of the demo was answered, so there was nothing to rehearse.");
+                return Ieum.FAILED;
             }
             return 0;
         } catch (StartRefusedException refused) {

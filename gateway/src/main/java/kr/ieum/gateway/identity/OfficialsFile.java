@@ -1,13 +1,15 @@
 package kr.ieum.gateway.identity;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import kr.ieum.gateway.identity.Officials.Account;
+import kr.ieum.gateway.identity.Officials.Entry;
+import kr.ieum.gateway.identity.Service.Absence;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.Localized;
 import kr.ieum.schemas.yaml.StrictYaml;
@@ -17,7 +19,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * Loads {@code config/officials.yaml}, or {@code config/demo/officials.yaml} of the demo, strictly.
  *
  * <p>Rules: O1 unknown format, O2 no sign-in id, O3 stands twice, O4 unknown agency, O5 unknown system, O6 unknown role,
- * O7 assurance out of range, O8 not a password hash.
+ * O7 assurance out of range, O8 not a password hash, O9 ends before it begins, O10 absences overlap, O11 transfers out of
+ * order, O12 not a reference to a person, O13 the same person twice, O14 own person among the relatives.
  */
 public final class OfficialsFile {
 
@@ -28,6 +31,9 @@ public final class OfficialsFile {
     private static final Pattern HASH = Pattern.compile("\\{bcrypt}\\$2[aby]\\$(1\\d|2\\d|3[01])\\$[./A-Za-z0-9]{53}");
 
     private static final int HIGHEST_ASSURANCE = 4;
+
+    /** Stands in after a fault; the file isn't used then. */
+    private static final PersonReference NOBODY = new PersonReference("0".repeat(64));
 
     private final Agencies agencies;
     private final boolean demo;
@@ -59,41 +65,126 @@ public final class OfficialsFile {
             if (!format.isEmpty() && !FORMAT.equals(format)) {
                 top.fault("format", "O1", "'" + format + "' is not a known format", "write format: " + FORMAT);
             }
-            List<Account> accounts = new ArrayList<>();
+            List<Entry> entries = new ArrayList<>();
             Set<String> ids = new HashSet<>();
+            Set<PersonReference> persons = new HashSet<>();
             for (YamlMap map : top.maps("officials")) {
-                Account account = account(map);
-                if (!ids.add(account.official().id())) {
+                Entry entry = entry(map);
+                if (!ids.add(entry.id())) {
                     map.fault("id", "O3", "stands twice", "keep one of the two");
                 }
-                accounts.add(account);
+                if (!entry.service().kinship().self().equals(NOBODY)
+                        && !persons.add(entry.service().kinship().self())) {
+                    map.fault("person", "O13", "is the person of another official too", "correct one of the two");
+                }
+                entries.add(entry);
             }
-            return new Officials(accounts);
+            return new Officials(entries);
         }
     }
 
-    private Account account(YamlMap map) {
+    private Entry entry(YamlMap map) {
         try (map) {
             String id = map.text("id");
             if (!id.isEmpty() && !ID.matcher(id).matches()) {
                 map.fault("id", "O2", "is not a sign-in id", "write 2 to 64 lower-case letters, digits, dots, hyphens");
             }
-            String code = map.text("agency");
-            Optional<Agency> agency = agencies.find(code);
-            if (!code.isEmpty() && agencies.isKnown() && agency.isEmpty()) {
-                map.fault("agency", "O4", "'" + code + "' is not an agency", "use a code of agencies.yaml");
+            Localized name = map.localized("name");
+            int assurance = assurance(map);
+            Official first = post(map, id, name, assurance);
+            Optional<LocalDate> from = map.optionalDate("from");
+            Optional<LocalDate> until = map.optionalDate("until");
+            notReversed(map, from, until);
+            List<Service.Post> posts = new ArrayList<>();
+            posts.add(new Service.Post(from.orElse(LocalDate.MIN), first));
+            for (YamlMap transfer : map.maps("transfers")) {
+                posts.add(
+                        transfer(transfer, id, name, assurance, posts.getLast().from()));
             }
-            Official official = new Official(
-                    id,
-                    map.localized("name"),
-                    code,
-                    agency.map(Agency::name).orElseGet(() -> new Localized(code, code)),
-                    map.localized("team"),
-                    system(map, agency),
-                    roles(map),
-                    assurance(map));
-            return new Account(official, demo ? "" : passwordHash(map));
+            Service service = new Service(from, until, posts, absences(map), kinship(map));
+            return new Entry(id, service, demo ? "" : passwordHash(map));
         }
+    }
+
+    private Official post(YamlMap map, String id, Localized name, int assurance) {
+        String code = map.text("agency");
+        Optional<Agency> agency = agencies.find(code);
+        if (!code.isEmpty() && agencies.isKnown() && agency.isEmpty()) {
+            map.fault("agency", "O4", "'" + code + "' is not an agency", "use a code of agencies.yaml");
+        }
+        return new Official(
+                id,
+                name,
+                code,
+                agency.map(Agency::name).orElseGet(() -> new Localized(code, code)),
+                map.localized("team"),
+                system(map, agency),
+                roles(map),
+                assurance);
+    }
+
+    private Service.Post transfer(YamlMap map, String id, Localized name, int assurance, LocalDate before) {
+        try (map) {
+            LocalDate on = map.date("on");
+            if (!on.isAfter(before)) {
+                map.fault(
+                        "on",
+                        "O11",
+                        "is not after the day of the post before it",
+                        "list transfers in the order of their days, all after 'from'");
+            }
+            return new Service.Post(on, post(map, id, name, assurance));
+        }
+    }
+
+    private static List<Absence> absences(YamlMap entry) {
+        List<Absence> absences = new ArrayList<>();
+        for (YamlMap map : entry.maps("absences")) {
+            try (map) {
+                Absence absence = new Absence(map.date("from"), map.date("until"));
+                notReversed(map, Optional.of(absence.from()), Optional.of(absence.until()));
+                if (absences.stream()
+                        .anyMatch(other -> !absence.from().isAfter(other.until())
+                                && !other.from().isAfter(absence.until()))) {
+                    map.fault("from", "O10", "overlaps another absence", "join the two or correct the days");
+                }
+                absences.add(absence);
+            }
+        }
+        return absences;
+    }
+
+    private static void notReversed(YamlMap map, Optional<LocalDate> from, Optional<LocalDate> until) {
+        if (from.isPresent() && until.filter(last -> last.isBefore(from.get())).isPresent()) {
+            map.fault("until", "O9", "lies before 'from'", "write a day on or after it");
+        }
+    }
+
+    /** Nobody is spared: who could look himself up must be known to the gate (design P2). */
+    private static Kinship kinship(YamlMap map) {
+        String own = map.text("person");
+        PersonReference self = own.isEmpty() ? NOBODY : reference(map, "person", own);
+        List<PersonReference> relatives = map.texts("relatives").stream()
+                .map(text -> reference(map, "relatives", text))
+                .toList();
+        if (!self.equals(NOBODY) && relatives.contains(self)) {
+            map.fault("relatives", "O14", "holds the official's own person", "remove it; 'person' says it already");
+        }
+        return new Kinship(self, Set.copyOf(relatives));
+    }
+
+    private static PersonReference reference(YamlMap map, String key, String text) {
+        Optional<PersonReference> reference = PersonReference.read(text);
+        if (reference.isEmpty()) {
+            // Never repeats what stands there: it may be a resident number.
+            map.fault(
+                    key,
+                    "O12",
+                    "is not a keyed reference to a person",
+                    "write 'hmac-sha256:' and the HMAC-SHA-256 of the resident number under the secret person-key,"
+                            + " in hexadecimal");
+        }
+        return reference.orElse(NOBODY);
     }
 
     private static String system(YamlMap map, Optional<Agency> agency) {

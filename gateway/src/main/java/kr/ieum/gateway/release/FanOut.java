@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
+import kr.ieum.schemas.model.SubjectKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,7 @@ final class FanOut {
      */
     void ask(
             List<Plan.Question> questions,
-            List<String> keys,
+            List<SubjectKey> keys,
             Instant finalAt,
             BiConsumer<Plan.Question, RegisterAnswer> answers)
             throws InterruptedException {
@@ -82,7 +83,7 @@ final class FanOut {
         }
     }
 
-    private Asking start(Plan.Question question, String key, Instant finalAt, BlockingQueue<Answered> done) {
+    private Asking start(Plan.Question question, SubjectKey key, Instant finalAt, BlockingQueue<Answered> done) {
         JoinedRegister register = registers.get(question.register());
         if (register == null) {
             throw new IllegalStateException("register " + question.register() + " is not joined");

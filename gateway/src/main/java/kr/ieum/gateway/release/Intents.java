@@ -50,7 +50,7 @@ final class Intents {
                         federation,
                         commit(
                                 Purpose.SUBJECT,
-                                request.subjectKeys().get(e.getKey().subject()),
+                                request.subjectKeys().get(e.getKey().subject()).text(),
                                 random),
                         commit(Purpose.CASE, request.caseNumber(), random),
                         commit(Purpose.OFFICIAL, request.decision().requester().official(), random),

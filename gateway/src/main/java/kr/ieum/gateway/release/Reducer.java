@@ -19,6 +19,7 @@ import kr.ieum.schemas.mapping.Mapping;
 import kr.ieum.schemas.mapping.MappingContext;
 import kr.ieum.schemas.mapping.NativeRecord;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ final class Reducer {
     }
 
     /** The fields of all items that were asked of this register, given the answer to each question. */
-    List<ReleasedField> fields(Map<Plan.Question, RegisterAnswer> answers, List<String> keys) {
+    List<ReleasedField> fields(Map<Plan.Question, RegisterAnswer> answers, List<SubjectKey> keys) {
         Optional<RegisterAnswer> applicant = answers.entrySet().stream()
                 .filter(e -> e.getKey().keyOwner() == Plan.APPLICANT)
                 .map(Map.Entry::getValue)
@@ -60,7 +61,7 @@ final class Reducer {
             List<Plan.Permitted> items,
             RegisterAnswer answer,
             Optional<RegisterAnswer> applicant,
-            List<String> keys) {
+            List<SubjectKey> keys) {
         if (!(answer instanceof RegisterAnswer.Found found)) {
             return items.stream().map(item -> withoutAnswer(item, answer)).toList();
         }
@@ -79,7 +80,10 @@ final class Reducer {
             }
         }
         MappingContext context = new MappingContext(
-                keys.get(subject), keys.get(Plan.APPLICANT), applicantRecords, LocalDate.now(clock.withZone(zone)));
+                keys.get(subject).text(),
+                keys.get(Plan.APPLICANT).text(),
+                applicantRecords,
+                LocalDate.now(clock.withZone(zone)));
         fields.addAll(mapped(mappable, found, context));
         return fields;
     }

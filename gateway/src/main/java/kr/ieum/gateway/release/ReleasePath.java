@@ -26,6 +26,7 @@ import kr.ieum.gateway.log.VolumeReservation;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.tree.Digest;
+import kr.ieum.schemas.model.SubjectKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -161,7 +162,7 @@ public final class ReleasePath {
     }
 
     private Leaf refusal(ReleaseRequest request, Reason reason) {
-        List<String> subjects = request.subjectKeys();
+        List<SubjectKey> subjects = request.subjectKeys();
         return new Leaf.Refusal(
                 clock.instant(),
                 request.lookup(),
@@ -169,7 +170,7 @@ public final class ReleasePath {
                 request.decision().requester().agency(),
                 request.decision().task(),
                 reason.name(),
-                Intents.commit(Purpose.SUBJECT, subjects.isEmpty() ? "" : subjects.getFirst(), random),
+                Intents.commit(Purpose.SUBJECT, subjects.isEmpty() ? "" : subjects.getFirst().text(), random),
                 Intents.commit(Purpose.CASE, request.caseNumber(), random),
                 Intents.commit(Purpose.OFFICIAL, request.decision().requester().official(), random));
     }

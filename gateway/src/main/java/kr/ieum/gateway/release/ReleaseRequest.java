@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
+import kr.ieum.schemas.model.SubjectKey;
 
 /**
  * What is to be released: the decision's input, the subjects' search keys in the same order as the decision's subjects,
@@ -21,7 +22,7 @@ public record ReleaseRequest(
         UUID lookup,
         DecisionRequest decision,
         String caseNumber,
-        List<String> subjectKeys,
+        List<SubjectKey> subjectKeys,
         BiPredicate<Integer, Asked> wanted,
         Instant finalAt) {
 

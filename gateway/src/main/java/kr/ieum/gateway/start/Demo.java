@@ -1,12 +1,14 @@
 package kr.ieum.gateway.start;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
+import kr.ieum.gateway.identity.PersonReferences;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.SecretName;
 import kr.ieum.gateway.identity.Secrets;
@@ -17,15 +19,20 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  * registers.
  *
  * @param officials the demo's officials, able to sign in with the password
+ * @param passwordHash of the password, for officials read anew
  * @param password made on the first start and kept with the node's secrets
  */
-record Demo(Officials officials, Secret password, SimulatedAgencies agencies) implements AutoCloseable {
+record Demo(Officials officials, String passwordHash, Secret password, SimulatedAgencies agencies)
+        implements AutoCloseable {
 
     private static final SecretName PASSWORD = new SecretName("demo-password");
     private static final SecretName KEY = new SecretName("simulator-key");
     private static final SecretName SFTP_PASSWORD = new SecretName("simulator-sftp-password");
     private static final int PASSWORD_LENGTH = 12;
     private static final int KEY_LENGTH = 32;
+
+    /** No secret: the people of the demo are made up, and their numbers stand in the simulator's sources. */
+    private static final String PERSON_KEY = "the-made-up-people-of-the-demo";
 
     /** A random password needs no slow hash to be safe; the demo's start is quicker with the cheapest. */
     private static final int BCRYPT_COST = 4;
@@ -38,12 +45,13 @@ record Demo(Officials officials, Secret password, SimulatedAgencies agencies) im
                         + " has no demo/officials.yaml; leave out --demo, or add the file."));
         try {
             Secret password = secrets.findOrMake(PASSWORD, () -> Secrets.random(PASSWORD_LENGTH));
+            secrets.findOrMake(PersonReferences.KEY, () -> PERSON_KEY);
             Secret key = secrets.findOrMake(KEY, () -> Secrets.random(KEY_LENGTH));
             Secret sftpPassword = secrets.findOrMake(SFTP_PASSWORD, () -> Secrets.random(KEY_LENGTH));
             SimulatedAgencies agencies = SimulatedAgencies.spawn(
                     options.simulator(), key, sftpPassword, data.logs().resolve("simulator.log"));
             String hash = "{bcrypt}" + new BCryptPasswordEncoder(BCRYPT_COST).encode(password.reveal());
-            return new Demo(officials.withPasswordHash(hash), password, agencies);
+            return new Demo(officials.withPasswordHash(hash), hash, password, agencies);
         } catch (IOException e) {
             throw new StartRefusedException("The demo's secrets could not be kept in " + data.secrets() + " ("
                     + e.getClass().getSimpleName() + "); make the folder writable.");
@@ -51,11 +59,11 @@ record Demo(Officials officials, Secret password, SimulatedAgencies agencies) im
     }
 
     /** Who may sign in and how, for the terminal. */
-    List<String> greeting(Agencies agencies) {
+    List<String> greeting(Agencies agencies, LocalDate today) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Demo users, all with the password / 시연 사용자, 공통 비밀번호:  " + password.reveal());
-        for (Official official : officials.all()) {
+        for (Official official : officials.inOffice(today)) {
             String roles = official.roles().stream()
                     .sorted()
                     .map(role -> agencies.roles().get(role))

@@ -2,11 +2,13 @@ package kr.ieum.gateway.start;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.schemas.yaml.FaultyFilesException;
@@ -89,7 +91,7 @@ public final class Node implements AutoCloseable {
             Federation federation, NodeOptions options, DataFolder data, Secrets secrets, Optional<Demo> demo)
             throws StartRefusedException {
         Map<String, Object> settings = settings(federation.node(), options, data, secrets);
-        Parts parts = new Parts(federation, secrets, data.masterKey(), data.spool(), demo);
+        Parts parts = new Parts(federation, options.config(), secrets, data.masterKey(), data.spool(), demo);
         SpringApplication application = new SpringApplication(Wiring.class);
         application.addListeners(new FirstOfAll(settings));
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("parts", parts));
@@ -160,8 +162,29 @@ public final class Node implements AutoCloseable {
     public List<String> greeting() {
         List<String> lines = new ArrayList<>();
         lines.add("Ieum (이음) is ready: " + address() + "   (" + startedIn.toMillis() / 1000.0 + " s)");
-        demo.ifPresent(it -> lines.addAll(it.greeting(federation.agencies())));
+        LocalDate today = LocalDate.now(federation.agencies().zone());
+        demo.ifPresent(it -> lines.addAll(it.greeting(federation.agencies(), today)));
         return lines;
+    }
+
+    /** Sign-in ids of the demo's officials; none without the demo. */
+    public List<String> demoOfficials() {
+        LocalDate today = LocalDate.now(federation.agencies().zone());
+        return demo.map(it -> it.officials().inOffice(today).stream()
+                        .map(Official::id)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * The password that the demo's officials share, which {@link #greeting} tells too.
+     *
+     * @throws IllegalStateException without the demo
+     */
+    public String demoPassword() {
+        return demo.orElseThrow(() -> new IllegalStateException("there is no demo"))
+                .password()
+                .reveal();
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8080/}. */

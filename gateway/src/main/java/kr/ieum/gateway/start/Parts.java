@@ -6,4 +6,5 @@ import kr.ieum.gateway.identity.MasterKey;
 import kr.ieum.gateway.identity.Secrets;
 
 /** What exists before the rooms are wired. */
-record Parts(Federation federation, Secrets secrets, MasterKey masterKey, Path spool, Optional<Demo> demo) {}
+record Parts(
+        Federation federation, Path config, Secrets secrets, MasterKey masterKey, Path spool, Optional<Demo> demo) {}

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import kr.ieum.adapters.camel.AdapterFactory;
 import kr.ieum.adapters.shipped.ShippedTransports;
@@ -105,13 +107,15 @@ class ReleaseWiring {
     @Bean
     ReleasePath releasePath(Policy policy, DisclosureLog log, OpenedRegisters registers, Parts parts, Clock clock) {
         Schemas schemas = parts.federation().schemas();
+        Map<String, SecretKey> tokenKeys = new ConcurrentHashMap<>();
         FormedFields forms = new FormedFields(
                 attribute -> schemas.model()
                         .property(attribute)
                         .map(Property::datatype)
                         .orElseThrow(),
                 schemas.codeLists(),
-                agreement -> parts.masterKey().derive("token:" + agreement),
+                agreement -> tokenKeys.computeIfAbsent(
+                        agreement, id -> parts.masterKey().derive("token:" + id)),
                 clock,
                 parts.federation().agencies().zone());
         return new ReleasePath(

@@ -10,7 +10,9 @@ import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.catalogue.Register;
 import kr.ieum.gateway.identity.Agency;
+import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
+import kr.ieum.gateway.identity.OfficialsRoll;
 import kr.ieum.gateway.web.Directory;
 import kr.ieum.gateway.web.Grounds;
 import kr.ieum.gateway.web.Vocabulary;
@@ -28,18 +30,31 @@ import org.springframework.context.annotation.Configuration;
 class WebBridge {
 
     @Bean
-    Directory directory(Officials officials, Parts parts) {
+    Directory directory(OfficialsRoll officials, Parts parts) {
         return new Directory() {
             @Override
-            public Optional<Officials.Account> find(String id) {
-                return officials.find(id);
+            public Officials.Standing standing(String id) {
+                return officials.standing(id);
+            }
+
+            @Override
+            public Optional<Official> known(String id) {
+                return officials.officials().known(id, officials.today());
+            }
+
+            @Override
+            public List<Official> team(Official official) {
+                return officials
+                        .officials()
+                        .team(official.agency(), official.team().ko(), officials.today());
             }
 
             @Override
             public Optional<DemoAccounts> demo() {
                 return parts.demo()
                         .map(demo -> new DemoAccounts(
-                                demo.officials().all(), demo.password().reveal()));
+                                officials.officials().inOffice(officials.today()),
+                                demo.password().reveal()));
             }
         };
     }

@@ -1,10 +1,12 @@
 package kr.ieum.gateway.start;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.MasterKey;
-import kr.ieum.gateway.identity.Officials;
+import kr.ieum.gateway.identity.OfficialsFile;
+import kr.ieum.gateway.identity.OfficialsRoll;
 import kr.ieum.gateway.identity.Secrets;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -41,8 +43,23 @@ class Wiring {
     }
 
     @Bean
-    Officials officials(Parts parts) {
-        return parts.demo().map(Demo::officials).orElse(parts.federation().officials());
+    OfficialsRoll officials(Parts parts, Clock clock) {
+        Agencies agencies = parts.federation().agencies();
+        Path config = parts.config();
+        return parts.demo()
+                .map(demo -> new OfficialsRoll(
+                        demo.officials(),
+                        config.resolve("demo/officials.yaml"),
+                        faults ->
+                                OfficialsFile.readDemo(config, agencies, faults).withPasswordHash(demo.passwordHash()),
+                        clock,
+                        agencies.zone()))
+                .orElseGet(() -> new OfficialsRoll(
+                        parts.federation().officials(),
+                        config.resolve("officials.yaml"),
+                        faults -> OfficialsFile.read(config, agencies, faults),
+                        clock,
+                        agencies.zone()));
     }
 
     /** In the demo it waits here for the simulated agencies, which have been starting beside us since the beginning. */

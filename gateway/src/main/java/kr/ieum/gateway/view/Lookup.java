@@ -35,8 +35,19 @@ public interface Lookup {
     /** What happens while a look-up runs. */
     sealed interface Event {
 
-        /** A register's panel is complete. */
-        record PanelReady(String panel, RegisterResult result) implements Event {}
+        /**
+         * A register's panel is complete.
+         *
+         * @param conflicts what this register's answer contradicts, in which the panel's attributes are compared; each
+         *     is told once, when the second of its registers has answered
+         */
+        record PanelReady(String panel, RegisterResult result, List<Conflict> conflicts) implements Event {
+
+            /** Makes it immutable. */
+            public PanelReady {
+                conflicts = List.copyOf(conflicts);
+            }
+        }
 
         /** Stage 0 or the decision refused the look-up; no further register was asked. */
         record Refused(Reason reason) implements Event {}

@@ -121,7 +121,7 @@ record LookupPlan(
                 id,
                 decision,
                 caseNumber,
-                subjects.stream().map(CaseSubject::residentNumber).toList(),
+                subjects.stream().map(CaseSubject::key).toList(),
                 (subject, item) -> asked.getOrDefault(item, Set.of())
                         .contains(subjects.get(subject).relation()),
                 until);

@@ -106,7 +106,7 @@ public final class LookupService implements Lookups {
     private List<Fact<Boolean>> restrictions(List<CaseSubject> subjects) {
         return subjects.stream()
                 .map(s -> protections.isRestricted(
-                        s.residentNumber(), subjects.getFirst().residentNumber()))
+                        s.key(), subjects.getFirst().key()))
                 .toList();
     }
 
@@ -120,7 +120,7 @@ public final class LookupService implements Lookups {
                         known(open.kind()),
                         known(open.stage()),
                         known(open.jurisdiction()),
-                        known(open.isAssignedTo(requester.official(), today)));
+                        assignment(open, requester.official(), today));
             }
             case CaseAnswer.None() ->
                 new CaseFacts(
@@ -137,6 +137,13 @@ public final class LookupService implements Lookups {
                         new Fact.Missing<>(cause),
                         new Fact.Missing<>(cause));
         };
+    }
+
+    /** A deputy's look-up says so in the decision record, by the source of the fact. */
+    private static Fact<Boolean> assignment(OpenCase open, String official, LocalDate today) {
+        return open.deputyship(official, today).isPresent()
+                ? new Fact.Known<>(true, CASE_SYSTEM + ":deputy")
+                : known(open.isAssignedTo(official, today));
     }
 
     private static <T> Fact<T> known(T value) {

@@ -70,21 +70,27 @@ final class RunningLookup implements Lookup {
             case Prepared.LogUnavailable() -> events.accept(new Event.LogUnavailable());
             case Prepared.Ready(var release) -> {
                 List<ReleasedField> shown = new ArrayList<>();
+                ConflictFinder conflicts = new ConflictFinder(plan.view().conflicts());
                 release.run(result -> {
                     shown.addAll(result.fields());
-                    panels(result, events);
+                    panels(result, conflicts.with(result), events);
                 });
                 events.accept(new Event.Ended(completeness(verified, shown)));
             }
         }
     }
 
-    private void panels(RegisterResult result, Consumer<Event> events) {
+    private void panels(RegisterResult result, List<Conflict> conflicts, Consumer<Event> events) {
+        List<Conflict> untold = new ArrayList<>(conflicts);
         for (Panel panel : plan.panels()) {
             if (panel.register().equals(result.register())) {
                 Set<AttributeKey> own = panel.items().stream()
                         .map(ViewDefinition.Item::attribute)
                         .collect(Collectors.toSet());
+                List<Conflict> told = untold.stream()
+                        .filter(conflict -> own.stream()
+                                .anyMatch(attribute -> conflict.rule().concerns(result.register(), attribute)))
+                        .toList();
                 events.accept(new Event.PanelReady(
                         panel.id(),
                         new RegisterResult(
@@ -95,7 +101,9 @@ final class RunningLookup implements Lookup {
                                 result.fields().stream()
                                         .filter(f -> own.contains(f.attribute()))
                                         .toList(),
-                                result.receipts())));
+                                result.receipts()),
+                        told));
+                untold.removeAll(told);
             }
         }
     }

@@ -16,6 +16,7 @@ import kr.ieum.schemas.yaml.Localized;
  * @param searchBy attributes by which the view's registers are searched for a subject; decided first (design §6 rule 3)
  * @param deadline when the page is final, whatever the registers do
  * @param notJoined registers the task knows and this federation doesn't reach; named on the page, never a blank
+ * @param conflicts in what its registers must agree, and which of them holds where they don't
  */
 public record ViewDefinition(
         String id,
@@ -26,13 +27,15 @@ public record ViewDefinition(
         Duration deadline,
         Verification verification,
         List<Panel> panels,
-        List<NotJoined> notJoined) {
+        List<NotJoined> notJoined,
+        List<ConflictRule> conflicts) {
 
     /** Makes it immutable. */
     public ViewDefinition {
         searchBy = Set.copyOf(searchBy);
         panels = List.copyOf(panels);
         notJoined = List.copyOf(notJoined);
+        conflicts = List.copyOf(conflicts);
     }
 
     /**

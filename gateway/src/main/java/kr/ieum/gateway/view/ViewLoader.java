@@ -33,7 +33,7 @@ import kr.ieum.schemas.yaml.YamlMap;
  * <p>Rules: V1 folder missing, V2 unknown format, V3 id differs from the file name or stands twice, V4 unknown task, V5
  * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
  * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have, V11 nothing
- * to search by.
+ * to search by. Rules V20 to V25 are those of {@link ConflictReader}.
  */
 public final class ViewLoader {
 
@@ -116,7 +116,8 @@ public final class ViewLoader {
                     deadline(top),
                     verification(top.map("verification")),
                     panels,
-                    top.maps("notJoined").stream().map(ViewLoader::notJoined).toList());
+                    top.maps("notJoined").stream().map(ViewLoader::notJoined).toList(),
+                    new ConflictReader(panels, codes).read(top));
         }
     }
 

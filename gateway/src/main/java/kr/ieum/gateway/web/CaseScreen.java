@@ -29,13 +29,21 @@ final class CaseScreen implements Screen {
     private final Lookups lookups;
     private final PageWords pageWords;
     private final ITemplateEngine templates;
+    private final StandIn standIn;
     private final Clock clock;
 
-    CaseScreen(AssignedCases cases, Lookups lookups, PageWords pageWords, ITemplateEngine templates, Clock clock) {
+    CaseScreen(
+            AssignedCases cases,
+            Lookups lookups,
+            PageWords pageWords,
+            ITemplateEngine templates,
+            StandIn standIn,
+            Clock clock) {
         this.cases = cases;
         this.lookups = lookups;
         this.pageWords = pageWords;
         this.templates = templates;
+        this.standIn = standIn;
         this.clock = clock;
     }
 
@@ -53,7 +61,7 @@ final class CaseScreen implements Screen {
     ModelAndView show(@PathVariable("handle") String handle, Official official, Locale locale) {
         Words words = pageWords.in(locale);
         return switch (cases.byHandle(official, handle)) {
-            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, words);
+            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, official, words);
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
@@ -81,7 +89,14 @@ final class CaseScreen implements Screen {
         }
         return switch (lookups.start(Requesters.of(official), view.get().id(), openCase.number(), Set.of())) {
             case Started.Running(var lookup) ->
-                new ModelAndView(new OneScreen(templates, words, lookup, frame, handle, clock.instant()));
+                new ModelAndView(new OneScreen(
+                        templates,
+                        words,
+                        lookup,
+                        frame,
+                        handle,
+                        standIn.of(openCase, official, words),
+                        clock.instant()));
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);
@@ -90,7 +105,7 @@ final class CaseScreen implements Screen {
         };
     }
 
-    private ModelAndView page(OpenCase openCase, String handle, Words words) {
+    private ModelAndView page(OpenCase openCase, String handle, Official official, Words words) {
         ModelAndView page = new ModelAndView("case");
         page.addObject("handle", handle);
         Optional<ViewDefinition> view = lookups.viewOf(openCase.task());
@@ -98,6 +113,7 @@ final class CaseScreen implements Screen {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(), words));
+        page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

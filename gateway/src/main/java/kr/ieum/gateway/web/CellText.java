@@ -89,6 +89,11 @@ final class CellText {
                 why);
     }
 
+    /** What a field says where it is told without its cell: its value or the reason why there is none. */
+    String said(ReleasedField field) {
+        return text(field);
+    }
+
     private String text(ReleasedField field) {
         if (field.value().isPresent()) {
             String text = values.of(field.value().get(), words.vocabulary().property(field.attribute()));

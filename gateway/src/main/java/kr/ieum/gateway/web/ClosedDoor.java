@@ -3,6 +3,7 @@ package kr.ieum.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,7 +23,7 @@ final class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler 
         if (ErrorAnswer.isApi(request.getRequestURI())) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
-            response.sendRedirect(sessionEnded(request) ? "/login?ended" : "/login");
+            response.sendRedirect(ended(request).orElse(sessionEnded(request) ? "/login?ended" : "/login"));
         }
     }
 
@@ -40,8 +41,14 @@ final class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler 
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             // A form whose token nobody knows any more: its session has ended, whatever the browser still sends.
-            response.sendRedirect("/login?ended");
+            response.sendRedirect(ended(request).orElse("/login?ended"));
         }
+    }
+
+    private static Optional<String> ended(HttpServletRequest request) {
+        return request.getAttribute(SessionEnd.ATTRIBUTE) instanceof SessionEnd end
+                ? Optional.of("/login?ended=" + end.spelling())
+                : Optional.empty();
     }
 
     private static boolean sessionEnded(HttpServletRequest request) {

@@ -42,7 +42,7 @@ final class ErrorScreen implements Screen, ErrorController {
         boolean csrf = request.getAttribute(ErrorAnswer.CSRF) != null;
         Words words = pageWords.in(locale);
         return switch (status) {
-            case 403 -> Notice.page(HttpStatus.FORBIDDEN, csrf ? "form-expired" : "not-yours", words);
+            case 403 -> Notice.page(HttpStatus.FORBIDDEN, csrf ? "form-expired" : closed(path), words);
             case 404 -> Notice.page(HttpStatus.NOT_FOUND, "not-found", words);
             case 503 -> Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "busy", words);
             default ->
@@ -50,6 +50,10 @@ final class ErrorScreen implements Screen, ErrorController {
                         ? Notice.page(HttpStatus.INTERNAL_SERVER_ERROR, "incident", words, incident)
                         : Notice.page(known(status), "bad-request", words);
         };
+    }
+
+    private static String closed(String path) {
+        return path.startsWith("/cases/") ? "not-yours" : "not-open";
     }
 
     private static HttpStatus known(int status) {

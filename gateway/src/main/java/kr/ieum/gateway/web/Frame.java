@@ -1,8 +1,10 @@
 package kr.ieum.gateway.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,6 +19,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param stylesheet address of the stylesheet, changing with its content
  * @param back where the page in another language is
  * @param forms whether the page may hold forms; an error page for nobody in particular starts no session
+ * @param tabs the ways to other parts of the site
  */
 record Frame(
         String language,
@@ -25,7 +28,8 @@ record Frame(
         boolean demo,
         String stylesheet,
         String back,
-        boolean forms) {
+        boolean forms,
+        List<Tabs.Tab> tabs) {
 
     private static final String LOOKUP = "/lookup";
 
@@ -34,12 +38,12 @@ record Frame(
 
     static Frame of(HttpServletRequest request, Locale locale, Directory officials, String stylesheet) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        Optional<Who> who = Optional.ofNullable(authentication)
-                .flatMap(signedIn -> officials.find(signedIn.getName()))
-                .map(Officials.Account::official)
-                .map(official -> new Who(
-                        official.name().in(locale),
-                        official.agencyName().in(locale) + " " + official.team().in(locale)));
+        Optional<Official> signedIn = Optional.ofNullable(authentication)
+                .flatMap(known -> officials.find(known.getName()))
+                .map(Officials.Account::official);
+        Optional<Who> who = signedIn.map(official -> new Who(
+                official.name().in(locale),
+                official.agencyName().in(locale) + " " + official.team().in(locale)));
         Optional<CsrfToken> csrf = Optional.ofNullable((CsrfToken) request.getAttribute(CsrfToken.class.getName()));
         return new Frame(
                 locale.getLanguage(),
@@ -48,7 +52,9 @@ record Frame(
                 officials.demo().isPresent(),
                 stylesheet,
                 back(request),
-                csrf.isPresent() && (who.isPresent() || request.getRequestURI().equals("/login")));
+                csrf.isPresent() && (who.isPresent() || request.getRequestURI().equals("/login")),
+                signedIn.map(official -> Tabs.of(official, request.getRequestURI()))
+                        .orElse(List.of()));
     }
 
     /** The answer to a POST has no address of its own: its look-up is not repeated by a change of language. */

@@ -20,10 +20,12 @@ final class HomeScreen implements Screen {
     private static final String FILTER = "caseFilter";
 
     private final AssignedCases cases;
+    private final StandIn standIn;
     private final PageWords pageWords;
 
-    HomeScreen(AssignedCases cases, PageWords pageWords) {
+    HomeScreen(AssignedCases cases, StandIn standIn, PageWords pageWords) {
         this.cases = cases;
+        this.standIn = standIn;
         this.pageWords = pageWords;
     }
 
@@ -52,6 +54,7 @@ final class HomeScreen implements Screen {
         Words words = pageWords.in(locale);
         CaseFilter filter = session.getAttribute(FILTER) instanceof CaseFilter kept ? kept : CaseFilter.NONE;
         model.addAttribute("filter", filter);
+        SignIn.ended(session).ifPresent(former -> model.addAttribute("formerSession", words.moment(former)));
         switch (cases.of(official)) {
             case AssignedCases.Listed.Unavailable unavailable -> model.addAttribute("unavailable", true);
             case AssignedCases.Listed.Cases(var all) -> list(all, filter, wantedPage, official, model, words);
@@ -107,9 +110,7 @@ final class HomeScreen implements Screen {
                         ? words.say("home.no-applicant")
                         : one.subjects().getFirst().name(),
                 Math.max(0, one.subjects().size() - 1),
-                one.deputy()
-                        .filter(deputy -> !one.official().equals(official.id()))
-                        .map(deputy -> words.say("home.deputy.until", words.date(deputy.until()))));
+                standIn.of(one, official, words));
     }
 
     private static int number(String text) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.view.Conflict;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookup.Event;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
@@ -42,14 +45,23 @@ final class OneScreen implements View {
     private final Lookup lookup;
     private final Frame frame;
     private final String handle;
+    private final Optional<String> standIn;
     private final Instant startedAt;
 
-    OneScreen(ITemplateEngine templates, Words words, Lookup lookup, Frame frame, String handle, Instant startedAt) {
+    OneScreen(
+            ITemplateEngine templates,
+            Words words,
+            Lookup lookup,
+            Frame frame,
+            String handle,
+            Optional<String> standIn,
+            Instant startedAt) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
         this.frame = frame;
         this.handle = handle;
+        this.standIn = standIn;
         this.startedAt = startedAt;
     }
 
@@ -87,6 +99,7 @@ final class OneScreen implements View {
         model.put("startedAt", words.moment(startedAt));
         model.put("finalAt", words.second(shell.finalAt()));
         model.put("handle", handle);
+        standIn.ifPresent(words -> model.put("standIn", words));
         return templates.process("lookup", new Context(words.locale(), model));
     }
 
@@ -97,6 +110,7 @@ final class OneScreen implements View {
         private final PanelLayout layout = new PanelLayout(words);
         private final Set<String> filled = new HashSet<>();
         private final Set<String> answered = new HashSet<>();
+        private final List<ConflictText> conflicts = new ArrayList<>();
 
         Progress(Chunks chunks) {
             this.chunks = chunks;
@@ -104,7 +118,7 @@ final class OneScreen implements View {
 
         void on(Event event) {
             switch (event) {
-                case Event.PanelReady(String panel, RegisterResult result) -> panel(panel, result);
+                case Event.PanelReady(String panel, RegisterResult result, var found) -> panel(panel, result, found);
                 case Event.Refused(var reason) -> {
                     fillRest("panel.not-asked");
                     outcome(OutcomeText.refused(words, reason));
@@ -130,7 +144,7 @@ final class OneScreen implements View {
             outcome(OutcomeText.broken(words, incident));
         }
 
-        private void panel(String id, RegisterResult result) {
+        private void panel(String id, RegisterResult result, List<Conflict> found) {
             Optional<Panel> panel = lookup.shell().panels().stream()
                     .filter(known -> known.id().equals(id))
                     .findFirst();
@@ -140,8 +154,12 @@ final class OneScreen implements View {
             if (result.status() == RegisterResult.Status.ANSWERED) {
                 answered.add(id);
             }
-            chunks.sendUnlessGone(
-                    PanelHtml.of(layout.of(panel.get(), result, lookup.shell().openCase()), words));
+            OpenCase openCase = lookup.shell().openCase();
+            List<ConflictText> told = found.stream()
+                    .map(conflict -> ConflictText.of(conflict, openCase, words))
+                    .toList();
+            conflicts.addAll(told);
+            chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
         }
 
         private void fillRest(String reason) {
@@ -159,7 +177,9 @@ final class OneScreen implements View {
         }
 
         private void outcome(OutcomeText outcome) {
-            send("outcome", Map.of("outcome", outcome, "lookupId", lookup.id(), "handle", handle));
+            send(
+                    "outcome",
+                    Map.of("outcome", outcome, "lookupId", lookup.id(), "handle", handle, "conflicts", conflicts));
         }
 
         private void send(String fragment, Map<String, Object> model) {

@@ -21,17 +21,18 @@ final class PanelHtml {
         this.words = words;
     }
 
-    static String of(PanelPage panel, Words words) {
+    static String of(PanelPage panel, List<ConflictText> conflicts, Words words) {
         PanelHtml writer = new PanelHtml(words);
-        writer.panel(panel);
+        writer.panel(panel, conflicts);
         return writer.html.toString();
     }
 
-    private void panel(PanelPage panel) {
+    private void panel(PanelPage panel, List<ConflictText> conflicts) {
         html.raw("<section class=\"panel\" slot=\"panel-").text(panel.id());
         html.raw("\" id=\"panel-").text(panel.id());
         html.raw("\" aria-labelledby=\"title-").text(panel.id()).raw("\">\n");
         head(panel);
+        conflicts.forEach(conflict -> ConflictHtml.write(html, conflict, words));
         if (!panel.rows().isEmpty()) {
             matrix(panel);
         }

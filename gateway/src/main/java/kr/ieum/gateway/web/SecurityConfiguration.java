@@ -3,6 +3,7 @@ package kr.ieum.gateway.web;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
+import kr.ieum.gateway.oversight.OpenSessions;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +61,7 @@ class SecurityConfiguration {
             Directory officials,
             HttpSessionCsrfTokenRepository tokens,
             SecurityContextRepository contexts,
+            OpenSessions openSessions,
             Clock clock) {
         var sessions = new CompositeSessionAuthenticationStrategy(
                 List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens)));
@@ -68,7 +70,9 @@ class SecurityConfiguration {
                 PasswordEncoderFactories.createDelegatingPasswordEncoder(),
                 new SignInAttempts(clock),
                 sessions,
-                contexts);
+                contexts,
+                openSessions,
+                clock);
     }
 
     @Bean
@@ -77,7 +81,10 @@ class SecurityConfiguration {
             HttpSecurity http,
             Directory officials,
             HttpSessionCsrfTokenRepository tokens,
-            SecurityContextRepository contexts) {
+            SecurityContextRepository contexts,
+            SignIn signIn,
+            OpenSessions openSessions,
+            Clock clock) {
         ClosedDoor closedDoor = new ClosedDoor();
         return http.securityMatcher(request -> true)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -89,12 +96,14 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .addFilterAfter(new StillInOffice(officials), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SessionGate(officials, openSessions, clock), SecurityContextHolderFilter.class)
                 // A JSON sign-in can't be forged by a form of another site: its media type needs a script's consent.
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers(request -> request.getMethod().equals("POST")
                                 && request.getRequestURI().equals("/api/v1/session")))
-                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .addLogoutHandler((request, response, who) -> signIn.signOut(request, response))
+                        .logoutSuccessUrl("/login?out"))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(closedDoor).accessDeniedHandler(closedDoor))

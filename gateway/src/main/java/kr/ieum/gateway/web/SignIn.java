@@ -2,11 +2,15 @@ package kr.ieum.gateway.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
+import kr.ieum.gateway.oversight.OpenSessions;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -28,11 +32,15 @@ public final class SignIn implements AuthenticationManager {
 
     private static final int LONGEST_ID = 64;
 
+    private static final String ENDED = SignIn.class.getName() + ".ended";
+
     private final Directory officials;
     private final PasswordEncoder encoder;
     private final SignInAttempts attempts;
     private final SessionAuthenticationStrategy sessions;
     private final SecurityContextRepository contexts;
+    private final OpenSessions openSessions;
+    private final Clock clock;
     private final String hashOfNobody;
 
     SignIn(
@@ -40,16 +48,23 @@ public final class SignIn implements AuthenticationManager {
             PasswordEncoder encoder,
             SignInAttempts attempts,
             SessionAuthenticationStrategy sessions,
-            SecurityContextRepository contexts) {
+            SecurityContextRepository contexts,
+            OpenSessions openSessions,
+            Clock clock) {
         this.officials = officials;
         this.encoder = encoder;
         this.attempts = attempts;
         this.sessions = sessions;
         this.contexts = contexts;
+        this.openSessions = openSessions;
+        this.clock = clock;
         this.hashOfNobody = encoder.encode("nobody's password, to spend the same time");
     }
 
-    /** Signs in and starts a new session; nothing when it failed, for whatever reason. */
+    /**
+     * Signs in and starts a new session, which ends the official's former one; nothing when it failed, for whatever reason.
+     * {@link #ended} says whether there was a former one.
+     */
     public Optional<Official> signIn(
             String id, String password, HttpServletRequest request, HttpServletResponse response) {
         Optional<Official> official = check(id, password, request.getRemoteAddr());
@@ -61,8 +76,33 @@ public final class SignIn implements AuthenticationManager {
             context.setAuthentication(authentication);
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
+            SessionBond bond = SessionBond.begin(who, request, clock.instant());
+            HttpSession session = request.getSession();
+            bond.keepIn(session);
+            openSessions
+                    .open(who.id(), new OpenSessions.Opened(bond.marker(), bond.openedAt()))
+                    .filter(former -> bond.openedAt().isBefore(former.at().plus(SessionBond.LONGEST)))
+                    .ifPresent(former -> session.setAttribute(ENDED, former.at()));
         });
         return official;
+    }
+
+    /** When the session began that this one ended, told once. */
+    public static Optional<Instant> ended(HttpSession session) {
+        Optional<Instant> ended =
+                session.getAttribute(ENDED) instanceof Instant at ? Optional.of(at) : Optional.empty();
+        session.removeAttribute(ENDED);
+        return ended;
+    }
+
+    /** Ends the official's one session and has the browser forget what it kept of it. */
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        HttpSession session = request.getSession(false);
+        if (who != null && session != null) {
+            SessionBond.of(session).ifPresent(bond -> openSessions.close(who.getName(), bond.marker()));
+        }
+        response.setHeader("Clear-Site-Data", "\"cache\"");
     }
 
     private Optional<Official> check(String id, String password, String address) {

@@ -28,8 +28,10 @@ final class SignInScreen implements Screen {
 
     @GetMapping("/login")
     String form(HttpServletRequest request, Model model, Locale locale) {
-        if (request.getParameter("ended") != null) {
+        String why = request.getParameter("ended");
+        if (why != null) {
             model.addAttribute("notice", "ended");
+            SessionEnd.of(why).ifPresent(end -> model.addAttribute("why", end.spelling()));
         } else if (request.getParameter("out") != null) {
             model.addAttribute("notice", "out");
         }

@@ -20,6 +20,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -35,7 +36,7 @@ class WebConfiguration {
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
+        messages.setBasenames("messages", "federation");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         messages.setAlwaysUseMessageFormat(true);
@@ -67,6 +68,11 @@ class WebConfiguration {
     }
 
     @Bean
+    StandIn standIn(Directory officials, Clock clock, @Value("${ieum.zone:Asia/Seoul}") ZoneId zone) {
+        return new StandIn(officials, clock, zone);
+    }
+
+    @Bean
     Stylesheet stylesheet() throws IOException, NoSuchAlgorithmException {
         try (InputStream in = new ClassPathResource(STYLES + "ieum.css").getInputStream()) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
@@ -87,6 +93,11 @@ class WebConfiguration {
                         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))
                                 .cachePublic()
                                 .immutable());
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AccessCheck(officials));
             }
 
             @Override

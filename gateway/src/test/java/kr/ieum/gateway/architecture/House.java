@@ -24,6 +24,7 @@ final class House {
             "exchange",
             "log",
             "identity",
+            "oversight",
             "catalogue",
             "web",
             "command",

@@ -19,15 +19,16 @@ import org.junit.jupiter.api.Test;
 class TablesTest {
 
     /** Every table of the migrations, and the room that owns it. */
-    private static final Map<String, String> OWNERS = Map.of(
-            "log_head", "log",
-            "log_group", "log",
-            "log_leaf", "log",
-            "decision_record", "log",
-            "policy_epoch", "log",
-            "volume_counter", "log",
-            "agreement_version", "agreement",
-            "agreement_history", "agreement");
+    private static final Map<String, String> OWNERS = Map.ofEntries(
+            Map.entry("log_head", "log"),
+            Map.entry("log_group", "log"),
+            Map.entry("log_leaf", "log"),
+            Map.entry("decision_record", "log"),
+            Map.entry("policy_epoch", "log"),
+            Map.entry("volume_counter", "log"),
+            Map.entry("agreement_version", "agreement"),
+            Map.entry("agreement_history", "agreement"),
+            Map.entry("official_session", "oversight"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import kr.ieum.gateway.agreement.engine.Fact;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.simulator.Settings;
 import kr.ieum.simulator.Simulator;
 import kr.ieum.simulator.server.Behaviour;
@@ -60,7 +61,7 @@ class CaseFactsTest {
         assertThat(found.stage()).isEqualTo("INVESTIGATION");
         assertThat(found.task()).isEqualTo("basic-livelihood");
         assertThat(found.jurisdiction()).isEqualTo(JONGNO);
-        assertThat(found.subjects().getFirst().residentNumber()).isEqualTo(APPLICANT);
+        assertThat(found.subjects().getFirst().key()).isEqualTo(SubjectKey.ofPerson(APPLICANT));
         assertThat(found.subjects())
                 .extracting(CaseSubject::relation)
                 .containsExactly(

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import kr.ieum.gateway.identity.Officials.Standing;
 import kr.ieum.gateway.start.ShippedConfig;
+import kr.ieum.gateway.testing.ChangingClock;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Test;
@@ -28,7 +33,18 @@ class IdentityFilesTest {
             roles: [investigator]
             assurance: 3
             passwordHash: "%s"
-        """.formatted(HASH);
+            person: "hmac-sha256:%s"
+            from: 2026-01-01
+            until: 2027-12-31
+            absences: [{from: 2026-08-03, until: 2026-08-14}, {from: 2026-09-01, until: 2026-09-01}]
+            transfers:
+              - {on: 2026-07-01, agency: "3000000", team: {ko: 복지정책팀, en: Welfare}, roles: [team-head]}
+        """.formatted(HASH, "1".repeat(64));
+
+    /** {@code printf %s 8502131104958 | openssl dgst -sha256 -hmac the-made-up-people-of-the-demo}. */
+    private static final String OPENSSL = "71fb5526dcd78472980f1e4f0ffd90c52804979ac3e3ebb3bf86c4c78e9b7c43";
+
+    private static final LocalDate WORKDAY = LocalDate.of(2026, 3, 2);
 
     private final ShippedConfig config;
     private final Path folder;
@@ -88,12 +104,16 @@ class IdentityFilesTest {
         Agencies agencies = AgenciesFile.read(folder, faults);
         Officials officials = OfficialsFile.readDemo(folder, agencies, faults);
         assertThat(faults.list()).isEmpty();
-        assertThat(officials.all()).hasSize(10);
-        Official kim = officials.find("kim.jihyun").orElseThrow().official();
+        assertThat(officials.inOffice(WORKDAY)).hasSize(10);
+        Official kim = officials.find("kim.jihyun", WORKDAY).orElseThrow().official();
         assertThat(kim.system()).isEqualTo("welfare-case");
         assertThat(kim.roles()).containsExactly("investigator");
         assertThat(kim.agencyName().en()).isEqualTo("Jongno-gu, Seoul");
-        assertThat(officials.find("bae.junseo").orElseThrow().official().system())
+        assertThat(officials
+                        .find("bae.junseo", WORKDAY)
+                        .orElseThrow()
+                        .official()
+                        .system())
                 .isEqualTo(Official.SCREENS);
 
         config.replace(
@@ -106,9 +126,11 @@ class IdentityFilesTest {
     void officials_of_a_node_sign_in_with_hashes_of_their_own() throws IOException {
         Officials officials = read(OFFICIAL);
         assertThat(faults.list()).isEmpty();
-        assertThat(officials.find("hong.gildong").orElseThrow().passwordHash()).isEqualTo(HASH);
-        assertThat(officials.find("hong.gildong").orElseThrow().toString()).doesNotContain("$2y$");
-        assertThat(officials.find("HONG.GILDONG")).isEmpty();
+        assertThat(officials.find("hong.gildong", WORKDAY).orElseThrow().passwordHash())
+                .isEqualTo(HASH);
+        assertThat(officials.find("hong.gildong", WORKDAY).orElseThrow().toString())
+                .doesNotContain("$2y$");
+        assertThat(officials.find("HONG.GILDONG", WORKDAY)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -119,6 +141,14 @@ class IdentityFilesTest {
         O6 | roles: [investigator] | roles: [spy]
         O7 | assurance: 3          | assurance: 5
         Y8 | assurance: 3          | level: 3
+        O9 | until: 2027-12-31     | until: 2025-12-31
+        O9 | until: 2026-08-14     | until: 2026-08-02
+        O10 | {from: 2026-09-01    | {from: 2026-08-14
+        O11 | on: 2026-07-01       | on: 2026-01-01
+        O6 | roles: [team-head]    | roles: [spy]
+        O12 | "hmac-sha256:1       | "8502131104958
+        O14 | from: 2026-01-01     | relatives: ["hmac-sha256:1111111111111111111111111111111111111111111111111111111111111111"]
+        Y6 | person:               | persona:
         """)
     void every_fault_of_an_official_names_its_line_and_rule(String rule, String text, String by) throws IOException {
         read(OFFICIAL.replace(text, by));
@@ -133,6 +163,115 @@ class IdentityFilesTest {
     void an_official_stands_once() throws IOException {
         read(OFFICIAL + OFFICIAL.replace("officials:\n", ""));
         assertThat(faults.list()).extracting(Fault::rule).contains("O3");
+    }
+
+    @Test
+    void a_person_is_one_official() throws IOException {
+        read(OFFICIAL + OFFICIAL.replace("officials:\n", "").replace("hong.gildong", "hong.other"));
+        assertThat(faults.list()).extracting(Fault::rule).contains("O13");
+    }
+
+    @Test
+    void what_may_be_a_resident_number_is_not_repeated() throws IOException {
+        read(OFFICIAL.replace("hmac-sha256:" + "1".repeat(64), "8502131104958"));
+        assertThat(faults.list()).singleElement().satisfies(fault -> {
+            assertThat(fault.rule()).isEqualTo("O12");
+            assertThat(fault.toString()).doesNotContain("8502131");
+        });
+    }
+
+    @Test
+    void service_begins_and_ends_with_its_days() throws IOException {
+        Officials officials = read(OFFICIAL);
+        assertThat(officials.standing("hong.gildong", LocalDate.of(2025, 12, 31)))
+                .isEqualTo(new Standing.NotYet(LocalDate.of(2026, 1, 1)));
+        assertThat(officials.find("hong.gildong", LocalDate.of(2026, 1, 1))).isPresent();
+        assertThat(officials.find("hong.gildong", LocalDate.of(2027, 12, 31))).isPresent();
+        assertThat(officials.standing("hong.gildong", LocalDate.of(2028, 1, 1)))
+                .isEqualTo(new Standing.Left(LocalDate.of(2027, 12, 31)));
+        assertThat(officials.standing("nobody", WORKDAY)).isEqualTo(new Standing.Unknown());
+    }
+
+    @Test
+    void an_absence_includes_its_first_and_last_day() throws IOException {
+        Officials officials = read(OFFICIAL);
+        assertThat(officials.find("hong.gildong", LocalDate.of(2026, 8, 2))).isPresent();
+        for (int day : new int[] {3, 14}) {
+            assertThat(officials.standing("hong.gildong", LocalDate.of(2026, 8, day)))
+                    .isEqualTo(new Standing.Absent(LocalDate.of(2026, 8, 3), LocalDate.of(2026, 8, 14)));
+        }
+        assertThat(officials.find("hong.gildong", LocalDate.of(2026, 8, 15))).isPresent();
+        assertThat(officials.find("hong.gildong", LocalDate.of(2026, 9, 1))).isEmpty();
+    }
+
+    @Test
+    void a_transfer_holds_from_its_day_on() throws IOException {
+        Officials officials = read(OFFICIAL);
+        Official before = officials
+                .find("hong.gildong", LocalDate.of(2026, 6, 30))
+                .orElseThrow()
+                .official();
+        Official after = officials
+                .find("hong.gildong", LocalDate.of(2026, 7, 1))
+                .orElseThrow()
+                .official();
+        assertThat(before.team().ko()).isEqualTo("통합조사팀");
+        assertThat(before.system()).isEqualTo("welfare-case");
+        assertThat(after.team().ko()).isEqualTo("복지정책팀");
+        assertThat(after.roles()).containsExactly("team-head");
+        assertThat(after.system()).isEqualTo(Official.SCREENS);
+        assertThat(officials.team("3000000", "통합조사팀", LocalDate.of(2026, 7, 1))).isEmpty();
+        assertThat(officials.team("3000000", "복지정책팀", LocalDate.of(2026, 8, 3)))
+                .as("absent, and still of the team")
+                .hasSize(1);
+    }
+
+    @Test
+    void the_roll_goes_by_the_day_in_seoul_and_takes_a_changed_file_up() throws IOException {
+        Officials atStart = read(OFFICIAL);
+        Instant[] now = {Instant.parse("2026-06-30T14:59:59Z")};
+        OfficialsRoll roll = new OfficialsRoll(
+                atStart,
+                folder.resolve("officials.yaml"),
+                faulty -> OfficialsFile.read(folder, AgenciesFile.read(folder, faulty), faulty),
+                ChangingClock.showing(now),
+                ZoneId.of("Asia/Seoul"));
+        assertThat(teamOf(roll)).isEqualTo("통합조사팀");
+        now[0] = now[0].plusSeconds(1);
+        assertThat(teamOf(roll)).as("the moment the day begins in Seoul").isEqualTo("복지정책팀");
+
+        Files.writeString(
+                folder.resolve("officials.yaml"),
+                "format: ieum-officials/1\n" + OFFICIAL.replace("assurance: 3", "assurance: many"));
+        assertThat(teamOf(roll)).as("the former officials stay").isEqualTo("복지정책팀");
+        assertThat(roll.faults()).extracting(Fault::rule).contains("Y9");
+
+        Files.writeString(
+                folder.resolve("officials.yaml"),
+                "format: ieum-officials/1\n" + OFFICIAL.replace("until: 2027-12-31", "until: 2026-06-30"));
+        assertThat(roll.standing("hong.gildong")).isEqualTo(new Standing.Left(LocalDate.of(2026, 6, 30)));
+        assertThat(roll.faults()).isEmpty();
+
+        config.remove("officials.yaml");
+        assertThat(roll.standing("hong.gildong"))
+                .as("an unreadable file is a fault too")
+                .isInstanceOf(Standing.Left.class);
+        assertThat(roll.faults()).extracting(Fault::rule).contains("Y1");
+    }
+
+    @Test
+    void a_reference_is_the_hmac_that_openssl_prints() {
+        PersonReferences references =
+                new PersonReferences(() -> Optional.of(new Secret("the-made-up-people-of-the-demo")));
+        assertThat(references.of("8502131104958").orElseThrow().hex()).isEqualTo(OPENSSL);
+        assertThat(references.of("8502131104958").toString()).doesNotContain("8502131");
+        assertThat(new PersonReferences(Optional::empty).of("8502131104958")).isEmpty();
+    }
+
+    private static String teamOf(OfficialsRoll roll) {
+        return roll.standing("hong.gildong") instanceof Standing.InOffice(var account)
+                ? account.official().team().ko()
+                : "";
     }
 
     @ParameterizedTest

@@ -75,6 +75,9 @@ final class DemoNode implements AutoCloseable {
 
     /** The official before the screens, signed in. */
     ScreenOfficial screens(String official, String language) {
+        running();
+        // an official has one session at a time: the program's has ended with this sign-in
+        programs.remove(official);
         return ScreenOfficial.signIn(address(), official, secret("demo-password"), language);
     }
 

@@ -158,10 +158,12 @@ class MinimisationTest {
         node.simulator().deliver();
         node.fetch("tax-income");
         ApiOfficial program = node.program(KIM);
-        visitors.add(program.visitor());
         program.visitor().answers().clear();
         program.lookUp(Cases.CANARY);
         for (String language : List.of("ko", "en")) {
+            // one session at a time: the screens of the round before have ended the program's
+            program = node.program(KIM);
+            visitors.add(program.visitor());
             program.ask(ApiOfficial.LOOK_UP, Cases.CANARY, "application/json", language);
             program.ask(ApiOfficial.LOOK_UP, Cases.CANARY, "text/event-stream", language);
             program.visitor().send(program.visitor().to("/api/v1/cases").header("Accept", "application/json"));
@@ -171,6 +173,8 @@ class MinimisationTest {
             kim.open(Cases.CANARY);
             assertThat(kim.lookUp(Cases.CANARY).body()).contains("</html>");
         }
+        program = node.program(KIM);
+        visitors.add(program.visitor());
         program.visitor().send(program.visitor().to("/actuator/health"));
         for (String broken : List.of("wrong", "truncated", "charset")) {
             node.simulator().behave("resident", broken);

@@ -262,11 +262,11 @@ class PromisesTest {
         "family, drip",
     })
     void a_broken_register_never_breaks_the_page(String register, String mode) {
-        ScreenOfficial kim = node.screens(KIM, "ko");
+        ApiOfficial program = node.program(KIM);
         node.simulator().behave(register, mode);
 
-        Lookup lookup = node.program(KIM).lookUpOnce(Cases.HEALTHY);
-        String page = kim.lookUp(Cases.HEALTHY).body();
+        Lookup lookup = program.lookUpOnce(Cases.HEALTHY);
+        String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
 
         assertThat(lookup.of(register)).isNotEmpty().noneMatch(Field::isReleased);
         assertThat(lookup.missing()).containsExactly(register);

@@ -43,6 +43,7 @@ import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.SubjectKey;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -364,7 +365,7 @@ class ReleasePathTest {
                 lookup,
                 decision,
                 "3000000-2026-04-0012345",
-                List.of(SUBJECT_KEY),
+                List.of(SubjectKey.ofPerson(SUBJECT_KEY)),
                 (subject, asked) -> true,
                 Instant.now().plusSeconds(2));
     }

@@ -36,6 +36,7 @@ import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.SubjectKey;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -146,7 +147,7 @@ public final class Releaser {
                 lookup,
                 decision,
                 "3000000-2026-04-0012345",
-                List.of("8502301234560"),
+                List.of(SubjectKey.ofPerson("8502301234560")),
                 (subject, asked) -> true,
                 Instant.now().plusSeconds(2));
     }

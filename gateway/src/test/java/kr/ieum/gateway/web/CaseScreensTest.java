@@ -28,7 +28,7 @@ class CaseScreensTest {
     @Test
     void onesCasesAreListedTheLatestFirstByPages() throws Exception {
         String first = browser.get("/").body();
-        assertThat(first).contains("사건 42건").contains("3쪽 중 1쪽");
+        assertThat(first).contains("사건 43건").contains("3쪽 중 1쪽");
         assertThat(first.indexOf(ScriptedCases.HEALTHY)).isBetween(0, first.indexOf(ScriptedCases.PARTIAL));
         assertThat(browser.get("/?page=3").body()).contains("3쪽 중 3쪽");
         assertThat(browser.get("/?page=99").body()).contains("3쪽 중 3쪽");
@@ -40,15 +40,26 @@ class CaseScreensTest {
         TestBrowser deputy = new TestBrowser(port).signIn(ScriptedCases.DEPUTY);
         assertThat(deputy.get("/").body())
                 .contains(ScriptedCases.HEALTHY)
-                .contains("대직 2090. 10. 12.까지")
+                .contains("김지현 담당자의 대직자로서, 2020. 1. 1.부터 2090. 10. 12.까지")
                 .doesNotContain(ScriptedCases.REFUTED);
+    }
+
+    @Test
+    void aDeputysLookUpSaysSoAndOnesOwnDoesnt() throws Exception {
+        TestBrowser deputy = new TestBrowser(port).signIn(ScriptedCases.DEPUTY);
+        String words = "김지현 담당자의 대직자로서, 2020. 1. 1.부터 2090. 10. 12.까지";
+        assertThat(deputy.get(deputy.addressOf(ScriptedCases.HEALTHY)).body()).contains(words);
+        assertThat(deputy.lookUp(ScriptedCases.HEALTHY).body()).contains(words);
+        assertThat(browser.lookUp(ScriptedCases.HEALTHY).body()).doesNotContain("담당자의 대직자로서");
+        assertThat(deputy.speaking("en").lookUp(ScriptedCases.HEALTHY).body())
+                .contains("Standing in for Kim Jihyeon, from 1 Jan 2020 to 12 Oct 2090");
     }
 
     @Test
     void aNameSoughtStandsInNoAddress() throws Exception {
         HttpResponse<String> answer = browser.post("/cases/filter", Map.of("text", "윤정우", "stage", ""));
         String found = browser.follow(answer).body();
-        assertThat(found).contains("42건 중 11건").contains("value=\"윤정우\"");
+        assertThat(found).contains("43건 중 12건").contains("value=\"윤정우\"");
         assertThat(browser.addresses()).noneMatch(address -> address.contains("윤") || address.contains("%EC"));
     }
 
@@ -58,7 +69,7 @@ class CaseScreensTest {
                 .body();
         assertThat(none).contains("조건에 맞는 사건이 없습니다").contains("전체 보기");
         String all = browser.follow(browser.post("/cases/filter", Map.of())).body();
-        assertThat(all).contains("사건 42건");
+        assertThat(all).contains("사건 43건");
     }
 
     @Test

@@ -17,7 +17,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.AgreementState;
+import kr.ieum.gateway.agreement.Standing;
+import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,10 @@ class MessagesTest {
     private static final Path MAIN = Path.of("src/main");
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][a-z0-9.-]*)");
     private static final Pattern IN_CODE = Pattern.compile("\"((?:[a-z][a-z-]*\\.)+[a-z][a-z0-9.-]*)\"");
+
+    /** Groups of texts whose keys end with the spelling of a constant. */
+    private static final List<String> FROM_CONSTANTS =
+            List.of("standing.", "basis.", "recipient.", "use.", "history.state.");
 
     private final Properties korean = read("ko");
     private final Properties english = read("en");
@@ -67,7 +76,8 @@ class MessagesTest {
                 || key.startsWith("status.")
                 || key.startsWith("answer.")
                 || key.startsWith("form.")
-                || key.startsWith("relation."));
+                || key.startsWith("relation.")
+                || FROM_CONSTANTS.stream().anyMatch(key::startsWith));
         assertThat(unused).isEmpty();
     }
 
@@ -82,6 +92,22 @@ class MessagesTest {
         }
         for (Relation relation : Relation.values()) {
             needed.add("relation." + Words.kebab(relation));
+        }
+        for (Standing standing : Standing.values()) {
+            needed.add("standing." + Words.kebab(standing));
+            needed.add("standing.long." + Words.kebab(standing));
+        }
+        for (AgreementState state : AgreementState.values()) {
+            needed.add("history.state." + Words.kebab(state));
+        }
+        for (BasisKind kind : BasisKind.values()) {
+            needed.add("basis." + Words.kebab(kind));
+        }
+        for (Recipient recipient : Recipient.values()) {
+            needed.add("recipient." + Words.kebab(recipient));
+        }
+        for (Use use : Use.values()) {
+            needed.add("use." + Words.kebab(use));
         }
         for (String form : List.of(
                 "clear",
@@ -138,6 +164,8 @@ class MessagesTest {
                 "form-expired",
                 "not-found",
                 "bad-request",
+                "no-agreement",
+                "not-open",
                 "busy",
                 "incident");
     }
@@ -160,12 +188,14 @@ class MessagesTest {
 
     private static Properties read(String language) {
         Properties texts = new Properties();
-        try (Reader in = new InputStreamReader(
-                MessagesTest.class.getResourceAsStream("/messages_" + language + ".properties"),
-                StandardCharsets.UTF_8)) {
-            texts.load(in);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        for (String file : List.of("messages", "federation")) {
+            try (Reader in = new InputStreamReader(
+                    MessagesTest.class.getResourceAsStream("/" + file + "_" + language + ".properties"),
+                    StandardCharsets.UTF_8)) {
+                texts.load(in);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
         }
         return texts;
     }

@@ -127,6 +127,37 @@ class OneScreenTest {
     }
 
     @Test
+    void registersThatDisagreeStandSideBySideWithSourcesDatesAndTheRule() throws Exception {
+        for (String language : List.of("ko", "en")) {
+            browser.speaking(language);
+            String page = browser.lookUp(ScriptedCases.CONFLICT).body();
+            Matcher block = Pattern.compile(
+                            "<section class=\"conflict\" id=\"conflict-insured-0\".*?</section>", Pattern.DOTALL)
+                    .matcher(page);
+            assertThat(block.find()).isTrue();
+            boolean korean = language.equals("ko");
+            assertThat(block.group())
+                    .contains(korean ? "대장 간 불일치" : "Registers disagree")
+                    .contains(korean ? "고용보험 피보험자격" : "Employment insurance")
+                    .contains(korean ? "국민건강보험공단" : "National Health Insurance Service")
+                    .contains(korean ? "직장가입자" : "Through workplace")
+                    .contains(korean ? "2,410,000원" : "KRW 2,410,000")
+                    .contains(korean ? "취업 여부는 고용보험을, 보험료는 건강보험을 따릅니다." : "for the premium only.")
+                    .contains(korean ? "있는 그대로" : "as they are");
+            assertThat(block.group().split(korean ? "규칙에 따라 우선" : "Holds under the rule", -1))
+                    .hasSize(2);
+            assertThat(Pattern.compile(korean ? "기준일</dt><dd>2" : "As of</dt><dd>\\d")
+                            .matcher(block.group())
+                            .results())
+                    .hasSize(2);
+            assertThat(page.substring(page.indexOf("slot=\"outcome\"")))
+                    .contains("href=\"#conflict-insured-0\"")
+                    .contains("윤정우");
+        }
+        assertThat(browser.lookUp(ScriptedCases.HEALTHY).body()).doesNotContain("class=\"conflict");
+    }
+
+    @Test
     void aLesserFormIsMarkedAndAPredicateAsksItsQuestion() throws Exception {
         String page = browser.lookUp(ScriptedCases.HEALTHY).body();
         assertThat(page).contains("850230-1******").contains("앞 7자리만").contains("일부 가림");

@@ -10,6 +10,7 @@ import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.schemas.model.SubjectKey;
 
 /** A case system in memory; the last digits of a case number choose what its look-up does. */
 final class ScriptedCases implements CaseSystem {
@@ -29,12 +30,13 @@ final class ScriptedCases implements CaseSystem {
     static final String HOSTILE = number(10);
     static final String OTHER_TASK = number(11);
     static final String VOLUME = number(12);
+    static final String CONFLICT = number(13);
 
     volatile boolean available = true;
     private final List<OpenCase> cases = new ArrayList<>();
 
     ScriptedCases() {
-        for (int i = 1; i <= 12; i++) {
+        for (int i = 1; i <= 13; i++) {
             cases.add(household(i, INVESTIGATOR, i == OTHER ? "building-permit" : "basic-livelihood"));
         }
         for (int i = 101; i <= 130; i++) {
@@ -62,11 +64,11 @@ final class ScriptedCases implements CaseSystem {
                         : Optional.empty(),
                 LocalDateTime.of(2026, 9, 30 - running, 9, 30 + running),
                 List.of(
-                        new CaseSubject(0, applicant, "8502301000001", Relation.APPLICANT),
-                        new CaseSubject(1, "김하린", "8606302000002", Relation.BENEFIT_UNIT),
-                        new CaseSubject(2, "윤서아", "0403304000003", Relation.BENEFIT_UNIT),
-                        new CaseSubject(3, "윤도현", "1505303000004", Relation.BENEFIT_UNIT),
-                        new CaseSubject(4, "윤상철", "5504301000005", Relation.OBLIGOR)));
+                        new CaseSubject(0, applicant, SubjectKey.ofPerson("8502301000001"), Relation.APPLICANT),
+                        new CaseSubject(1, "김하린", SubjectKey.ofPerson("8606302000002"), Relation.BENEFIT_UNIT),
+                        new CaseSubject(2, "윤서아", SubjectKey.ofPerson("0403304000003"), Relation.BENEFIT_UNIT),
+                        new CaseSubject(3, "윤도현", SubjectKey.ofPerson("1505303000004"), Relation.BENEFIT_UNIT),
+                        new CaseSubject(4, "윤상철", SubjectKey.ofPerson("5504301000005"), Relation.OBLIGOR)));
     }
 
     private static OpenCase single(int running, String name) {
@@ -79,7 +81,7 @@ final class ScriptedCases implements CaseSystem {
                 INVESTIGATOR,
                 Optional.empty(),
                 LocalDateTime.of(2026, 8, 1 + running % 28, 10, 0),
-                List.of(new CaseSubject(0, name, "8502301000001", Relation.APPLICANT)));
+                List.of(new CaseSubject(0, name, SubjectKey.ofPerson("8502301000001"), Relation.APPLICANT)));
     }
 
     @Override

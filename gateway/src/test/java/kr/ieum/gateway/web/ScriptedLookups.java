@@ -6,6 +6,7 @@ import static kr.ieum.gateway.agreement.engine.Relation.OBLIGOR;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.view.Conflict;
+import kr.ieum.gateway.view.ConflictRule;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -50,6 +54,25 @@ final class ScriptedLookups implements Lookups {
     ScriptedLookups(ScriptedCases cases, int slowness) {
         this.cases = cases;
         this.slowness = slowness;
+    }
+
+    private static final ConflictRule CONFLICT = new ConflictRule(
+            "insured",
+            new Localized("고용 상태", "Employment"),
+            List.of(
+                    statement("employment-insurance", "Employment/insuredNow"),
+                    statement("health-insurance", "HealthInsurance/insuredType")),
+            Set.of(new ConflictRule.Pair("no", "WORKPLACE")),
+            List.of(
+                    statement("employment-insurance", "Employment/since"),
+                    statement("health-insurance", "HealthInsurance/monthlyPay")),
+            "employment-insurance",
+            new Localized(
+                    "취업 여부는 고용보험을, 보험료는 건강보험을 따릅니다.",
+                    "Employment insurance holds for employment, health insurance for the premium only."));
+
+    private static ConflictRule.Statement statement(String register, String attribute) {
+        return new ConflictRule.Statement(register, new AttributeKey(attribute));
     }
 
     private final ViewDefinition view = new ViewDefinition(
@@ -135,7 +158,8 @@ final class ScriptedLookups implements Lookups {
                             new Localized("차량 가액", "Value of vehicles"),
                             new Localized(
                                     "보험개발원 자료로, 여기에 연결되지 않았습니다.",
-                                    "Held by an insurance body that is not joined here."))));
+                                    "Held by an insurance body that is not joined here."))),
+            List.of(CONFLICT));
 
     private static ViewDefinition.Panel panel(
             String id, String ko, String en, String register, List<String> documents, ViewDefinition.Item... items) {
@@ -240,7 +264,9 @@ final class ScriptedLookups implements Lookups {
                 return;
             }
             boolean partial = number.equals(ScriptedCases.PARTIAL);
-            ScriptedResults results = new ScriptedResults(openCase, partial, number.equals(ScriptedCases.HOSTILE));
+            ScriptedResults results = new ScriptedResults(
+                    openCase, partial, number.equals(ScriptedCases.HOSTILE), number.equals(ScriptedCases.CONFLICT));
+            List<ReleasedField> released = new ArrayList<>();
             long elapsed = 80;
             for (String panel : List.of("welfare", "family", "income", "identity", "health", "employment")) {
                 if (panels.stream().noneMatch(asked -> asked.id().equals(panel))) {
@@ -264,7 +290,10 @@ final class ScriptedLookups implements Lookups {
                         .findFirst()
                         .orElseThrow();
                 RegisterResult result = results.of(asked, Duration.ofMillis(elapsed));
-                events.accept(new Event.PanelReady(panel, result));
+                released.addAll(result.fields());
+                boolean contradicts = number.equals(ScriptedCases.CONFLICT) && panel.equals("employment");
+                events.accept(new Event.PanelReady(
+                        panel, result, contradicts ? List.of(contradiction(released)) : List.of()));
             }
             events.accept(new Event.Ended(new Completeness(
                     47,
@@ -272,6 +301,29 @@ final class ScriptedLookups implements Lookups {
                     partial ? Set.of("employment-insurance", "health-insurance", "tax-income") : Set.of(),
                     Duration.ofMillis(elapsed))));
             ends.add(id + " ended");
+        }
+
+        private static Conflict contradiction(List<ReleasedField> released) {
+            return new Conflict(
+                    CONFLICT,
+                    0,
+                    CONFLICT.between().stream()
+                            .map(statement -> new Conflict.Side(
+                                    statement.register(),
+                                    of(statement, released),
+                                    CONFLICT.beside().stream()
+                                            .filter(beside -> beside.register().equals(statement.register()))
+                                            .flatMap(beside -> of(beside, released).stream())
+                                            .toList()))
+                            .toList());
+        }
+
+        private static List<ReleasedField> of(ConflictRule.Statement statement, List<ReleasedField> released) {
+            return released.stream()
+                    .filter(field -> field.subject() == 0
+                            && field.register().equals(statement.register())
+                            && field.attribute().equals(statement.attribute()))
+                    .toList();
         }
 
         private void pause(long millis) throws InterruptedException {

@@ -1,11 +1,14 @@
 package kr.ieum.gateway.web;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
+import kr.ieum.gateway.identity.Officials.Standing;
 import kr.ieum.schemas.yaml.Localized;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -14,6 +17,7 @@ final class ScriptedOfficials implements Directory {
 
     static final String PASSWORD = "ieum-demo";
     private final Map<String, Officials.Account> accounts = new LinkedHashMap<>();
+    final Map<String, Standing> standings = new java.util.concurrent.ConcurrentHashMap<>();
     final Set<String> gone = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
     ScriptedOfficials() {
@@ -22,6 +26,11 @@ final class ScriptedOfficials implements Directory {
         add(hash, ScriptedCases.DEPUTY, "이수아", "Lee Sua", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
         add(hash, ScriptedCases.OTHER_CITY, "한서연", "Han Seoyeon", "복지조사팀", "Welfare team", "성남시", "Seongnam");
         add(hash, "leaver", "나떠남", "Na Tteonam", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
+        administrator(hash, "oh.taeyang", "1210000", "data-owner");
+        administrator(hash, "shin.yerin", "1741000", "approver");
+        administrator(hash, "bae.junseo", "3000000", "auditor");
+        administrator(hash, "moon.garam", "1741000", "operator");
+        administrator(hash, "park.doyun", "3000000", "team-head");
         for (int i = 0; i < 5; i++) {
             add(hash, "guess" + i, "시험용", "Test", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
         }
@@ -44,9 +53,44 @@ final class ScriptedOfficials implements Directory {
                         hash));
     }
 
+    private void administrator(String hash, String id, String agency, String role) {
+        accounts.put(
+                id,
+                new Officials.Account(
+                        new Official(
+                                id,
+                                new Localized(id, id),
+                                agency,
+                                new Localized(agency, agency),
+                                new Localized(role, role),
+                                "screens",
+                                Set.of(role),
+                                3),
+                        hash));
+    }
+
     @Override
-    public Optional<Officials.Account> find(String id) {
-        return gone.contains(id) ? Optional.empty() : Optional.ofNullable(accounts.get(id));
+    public Standing standing(String id) {
+        if (gone.contains(id)) {
+            return new Standing.Left(LocalDate.of(2026, 9, 29));
+        }
+        return Optional.ofNullable(standings.get(id))
+                .or(() -> Optional.ofNullable(accounts.get(id)).map(Standing.InOffice::new))
+                .orElseGet(Standing.Unknown::new);
+    }
+
+    @Override
+    public Optional<Official> known(String id) {
+        return Optional.ofNullable(accounts.get(id)).map(Officials.Account::official);
+    }
+
+    @Override
+    public List<Official> team(Official official) {
+        return accounts.values().stream()
+                .map(Officials.Account::official)
+                .filter(one ->
+                        one.team().equals(official.team()) && one.agency().equals(official.agency()))
+                .toList();
     }
 
     @Override

@@ -28,11 +28,13 @@ final class ScriptedResults {
     private final OpenCase openCase;
     private final boolean partial;
     private final boolean hostile;
+    private final boolean contradicting;
 
-    ScriptedResults(OpenCase openCase, boolean partial, boolean hostile) {
+    ScriptedResults(OpenCase openCase, boolean partial, boolean hostile, boolean contradicting) {
         this.openCase = openCase;
         this.partial = partial;
         this.hostile = hostile;
+        this.contradicting = contradicting;
     }
 
     /** What a register says about one attribute of one entry. */
@@ -131,8 +133,8 @@ final class ScriptedResults {
                         FieldState.REDUCED,
                         Datatype.IDENTIFIER,
                         new Form("first7", Optional.empty()),
-                        subject.residentNumber().substring(0, 6) + "-"
-                                + subject.residentNumber().charAt(6) + "******"));
+                        subject.key().text().substring(0, 6) + "-"
+                                + subject.key().text().charAt(6) + "******"));
             case "Person/residenceStatus" -> List.of(Said.clear(Datatype.CODE, "RESIDENT"));
             case "Residence/since" ->
                 List.of(
@@ -165,7 +167,10 @@ final class ScriptedResults {
                 List.of(Said.clear(Datatype.CODE, who == 0 ? "WORKPLACE" : "DEPENDANT"));
             case "HealthInsurance/monthlyPay" ->
                 List.of(who == 0 ? Said.clear(Datatype.AMOUNT, "2410000") : Said.nothing(FieldState.NOT_APPLICABLE));
-            case "Employment/insuredNow", "Employment/since", "Employment/monthlyPay" -> jobs(attribute, who);
+            case "Employment/insuredNow", "Employment/since", "Employment/monthlyPay" ->
+                contradicting && who == 0 && attribute.equals("Employment/insuredNow")
+                        ? List.of(Said.clear(Datatype.INDICATOR, "no"))
+                        : jobs(attribute, who);
             case "Welfare/benefitKind" ->
                 List.of(
                         who == 3

@@ -1,6 +1,9 @@
 package kr.ieum.gateway.web;
 
 import java.time.Clock;
+import kr.ieum.gateway.agreement.AgreementRecords;
+import kr.ieum.gateway.log.VolumeCounters;
+import kr.ieum.gateway.oversight.OpenSessions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,8 +30,13 @@ public class WebUnderTest {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    MovableClock clock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    OpenSessions openSessions() {
+        return new SessionsInMemory();
     }
 
     @Bean
@@ -49,6 +57,21 @@ public class WebUnderTest {
     @Bean
     ScriptedLookups lookups(ScriptedCases cases, @Value("${slowness:100}") int slowness) {
         return new ScriptedLookups(cases, slowness);
+    }
+
+    @Bean
+    FederationUnderTest federation() {
+        return FederationUnderTest.shipped();
+    }
+
+    @Bean
+    AgreementRecords agreementRecords(FederationUnderTest federation) {
+        return federation.agreements();
+    }
+
+    @Bean
+    VolumeCounters volumeCounters(FederationUnderTest federation) {
+        return federation.volumes();
     }
 
     @Bean

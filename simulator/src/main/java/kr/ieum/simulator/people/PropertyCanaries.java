@@ -30,16 +30,17 @@ final class PropertyCanaries {
     /** The n-th canary. */
     void enter(String rrn, int n) {
         String pnu = mark("V_LAND.PNU", "11110186001" + (9310 + n) + (917 * n + 1000), rrn, "its district is read from it");
-        long price = 1_917_313L + 10_007L * n;
+        long price = 91_731_344_703L + 10_007L * n;
         lands.add(new LandEntry(
                 pnu,
                 Holdings.SITE,
                 mark("V_LAND.PAREA", (731 + n) + ".9" + n, rrn, ""),
                 Long.parseLong(mark("V_LAND.OFFI_LAND_PRC", Long.toString(price), rrn, "")),
-                mark("V_LAND.BASE_YM", "19" + (60 + n) + "07", rrn, ""),
+                "202601",
                 mark("V_LAND.YONGDO_JIYEOK", markers.name() + "지역", rrn, ""),
                 mark("V_LAND.YONGDO_JIGU", markers.name() + "지구", rrn, "")));
         canaries.unmarked(R, "V_LAND.JIMOK_CD", rrn, "closed code");
+        canaries.unmarked(R, "V_LAND.BASE_YM", rrn, "too short to be unique");
         String key = mark("V_BLDG.MGM_BLDRGST_PK", "11110-9" + (31_774_000 + 611 * n), rrn, "");
         mark("V_BLDG.PNU", pnu, rrn, "the same as the lot's");
         buildings.add(new BuildingEntry(

@@ -151,6 +151,19 @@ public final class AgreementLoader {
                 : Optional.empty();
     }
 
+    /** Reads an accepted file anew and tells of each test inside whether it holds now. */
+    public List<InnerTestResult> runTests(AgreementFile file) {
+        Faults faults = new Faults();
+        parse(file.bytes(), file.name(), faults);
+        return file.agreement().tests().stream()
+                .map(test -> new InnerTestResult(
+                        test,
+                        faults.list().stream()
+                                .filter(fault -> fault.rule().equals("A18") && fault.line() == test.line())
+                                .toList()))
+                .toList();
+    }
+
     private static void warnWeakBases(Agreement agreement, String name, Faults warnings) {
         for (Agreement.LegalBasis basis : agreement.legalBasis()) {
             if (basis.kind() == BasisKind.ADMINISTRATIVE_RULE) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import kr.ieum.gateway.web.ErrorAnswer;
+import kr.ieum.gateway.web.SessionEnd;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
@@ -23,7 +24,10 @@ final class ApiErrors implements ErrorAnswer {
     public void write(int status, String incident, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Problem problem = switch (status) {
-            case 401 -> Problem.of(ProblemType.NOT_SIGNED_IN);
+            case 401 ->
+                request.getAttribute(SessionEnd.ATTRIBUTE) instanceof SessionEnd end
+                        ? Problem.of(ended(end))
+                        : Problem.of(ProblemType.NOT_SIGNED_IN);
             case 403 ->
                 Problem.of(
                         request.getAttribute(ErrorAnswer.CSRF) == null
@@ -38,5 +42,15 @@ final class ApiErrors implements ErrorAnswer {
             default -> status >= 500 ? Problem.incident(incident) : Problem.of(ProblemType.BAD_REQUEST);
         };
         writer.problem(problem, languages.resolveLocale(request), response);
+    }
+
+    private static ProblemType ended(SessionEnd end) {
+        return switch (end) {
+            case ELSEWHERE -> ProblemType.SIGNED_IN_ELSEWHERE;
+            case IDLE, TOO_LONG -> ProblemType.SESSION_EXPIRED;
+            case OTHER_BROWSER -> ProblemType.OTHER_BROWSER;
+            case TRANSFERRED -> ProblemType.TRANSFERRED;
+            case ABSENT, NOT_IN_OFFICE -> ProblemType.NOT_IN_OFFICE;
+        };
     }
 }

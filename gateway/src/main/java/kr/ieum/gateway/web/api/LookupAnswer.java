@@ -60,7 +60,8 @@ final class LookupAnswer {
         List<Problem> problems = new ArrayList<>();
         Optional<Problem> broken = run(event -> {
             switch (event) {
-                case Event.PanelReady(String panel, var result) -> registers.add(json.register(panel, result));
+                case Event.PanelReady(String panel, var result, var conflicts) ->
+                    registers.add(json.register(panel, result, conflicts));
                 case Event.Ended(var completeness) -> {
                     answer.put("completeness", json.completeness(completeness));
                     answer.put("agreements", json.agreements());
@@ -84,8 +85,8 @@ final class LookupAnswer {
         send(chunks, "shell", json.shell(lookup));
         Optional<Problem> broken = run(event -> {
             switch (event) {
-                case Event.PanelReady(String panel, var result) ->
-                    send(chunks, "register", json.register(panel, result));
+                case Event.PanelReady(String panel, var result, var conflicts) ->
+                    send(chunks, "register", json.register(panel, result, conflicts));
                 case Event.Ended(var completeness) ->
                     send(
                             chunks,

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.view.Conflict;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.web.ReasonWords;
 
@@ -48,14 +50,16 @@ final class LookupJson {
         return members;
     }
 
-    Map<String, Object> register(String panel, RegisterResult result) {
+    Map<String, Object> register(String panel, RegisterResult result, List<Conflict> conflicts) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("panel", panel);
         members.put("register", result.register());
         members.put("status", ApiNames.of(result.status()));
         members.put("elapsedMillis", result.elapsed().toMillis());
         members.put("deadlineMillis", result.deadline().toMillis());
-        members.put("fields", result.fields().stream().map(this::field).toList());
+        members.put(
+                "fields",
+                result.fields().stream().map(field -> field(field, conflicts)).toList());
         return members;
     }
 
@@ -74,16 +78,10 @@ final class LookupJson {
         return List.copyOf(agreements);
     }
 
-    private Map<String, Object> field(ReleasedField field) {
+    private Map<String, Object> field(ReleasedField field, List<Conflict> conflicts) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("subject", field.subject());
-        members.put("attribute", field.attribute().text());
-        members.put("entry", field.entry());
-        members.put("state", ApiNames.of(field.state()));
-        field.value().ifPresent(value -> {
-            members.put("form", value.form().text());
-            members.put("value", value.text());
-        });
+        stated(field, members);
         members.put("register", field.register());
         field.assertedAt().ifPresent(at -> members.put("assertedAt", at.toString()));
         field.fetchedAt().ifPresent(at -> members.put("fetchedAt", at.toString()));
@@ -96,6 +94,47 @@ final class LookupJson {
             });
         }
         ReasonWords.reason(field).ifPresent(reason -> members.put("reason", reason(reason, authority)));
+        List<Map<String, Object>> contradicted = conflicts.stream()
+                .filter(conflict ->
+                        conflict.sides().stream().anyMatch(side -> side.stated().contains(field)))
+                .map(this::conflict)
+                .toList();
+        if (!contradicted.isEmpty()) {
+            members.put("conflicts", contradicted);
+        }
+        return members;
+    }
+
+    private static void stated(ReleasedField field, Map<String, Object> members) {
+        members.put("attribute", field.attribute().text());
+        members.put("entry", field.entry());
+        members.put("state", ApiNames.of(field.state()));
+        field.value().ifPresent(value -> {
+            members.put("form", value.form().text());
+            members.put("value", value.text());
+        });
+    }
+
+    private Map<String, Object> conflict(Conflict conflict) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("conflict", conflict.rule().id());
+        members.put("title", conflict.rule().title().in(locale));
+        members.put("authority", conflict.rule().authority());
+        members.put("rule", conflict.rule().rule().in(locale));
+        members.put(
+                "statements",
+                conflict.sides().stream()
+                        .flatMap(side -> Stream.concat(side.stated().stream(), side.beside().stream()))
+                        .map(LookupJson::statement)
+                        .toList());
+        return members;
+    }
+
+    private static Map<String, Object> statement(ReleasedField field) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("register", field.register());
+        stated(field, members);
+        field.assertedAt().ifPresent(at -> members.put("assertedAt", at.toString()));
         return members;
     }
 

@@ -3,6 +3,7 @@ package kr.ieum.gateway.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,20 +61,22 @@ final class SessionApi {
             return;
         }
         CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-        writer.ok(
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(
+                "official",
                 Map.of(
-                        "official",
-                        Map.of(
-                                "id", official.get().id(),
-                                "name", ApiWriter.localized(official.get().name()),
-                                "agency", official.get().agency()),
-                        "csrf",
-                        Map.of("header", token.getHeaderName(), "token", token.getToken())),
-                response);
+                        "id", official.get().id(),
+                        "name", ApiWriter.localized(official.get().name()),
+                        "agency", official.get().agency()));
+        members.put("csrf", Map.of("header", token.getHeaderName(), "token", token.getToken()));
+        SignIn.ended(request.getSession())
+                .ifPresent(former -> members.put("endedSession", Map.of("openedAt", former.toString())));
+        writer.ok(members, response);
     }
 
     @DeleteMapping(path = "/api/v1/session")
     void signOut(HttpServletRequest request, HttpServletResponse response) {
+        signIn.signOut(request, response);
         new SecurityContextLogoutHandler()
                 .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -194,6 +194,24 @@ class ApiTest {
     }
 
     @Test
+    void aConflictNamesBothStatementsAndTheRuleAtTheFieldThatAnsweredSecond() throws Exception {
+        JsonNode answer = json(call("POST", LOOKUPS, lookup(Script.CONFLICT)));
+        assertThat(field(answer, "HealthInsurance/insuredType", 0).has("conflicts"))
+                .isFalse();
+        JsonNode conflict = field(answer, "Employment/insuredNow", 0).at("/conflicts/0");
+        assertThat(conflict.path("authority").stringValue()).isEqualTo("employment-insurance");
+        assertThat(conflict.path("rule").stringValue()).isNotBlank();
+        assertThat(conflict.path("statements")
+                        .valueStream()
+                        .map(one -> one.path("attribute").stringValue()
+                                + " " + one.path("value").stringValue()
+                                + " " + one.has("assertedAt")))
+                .contains("Employment/insuredNow no true", "HealthInsurance/insuredType WORKPLACE true")
+                .contains("HealthInsurance/monthlyPay 2410000 true");
+        assertThat(field(answer, "Employment/insuredNow", 1).has("conflicts")).isFalse();
+    }
+
+    @Test
     void aPartialLookUpNamesTheMissingRegistersAndAWithheldFieldNoCause() throws Exception {
         JsonNode answer = json(call("POST", LOOKUPS, lookup(Script.PARTIAL)));
         assertThat(answer.at("/completeness/missing").valueStream().map(JsonNode::stringValue))

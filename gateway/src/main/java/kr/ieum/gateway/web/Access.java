@@ -1,0 +1,80 @@
+package kr.ieum.gateway.web;
+
+import static kr.ieum.gateway.web.Audience.ANYBODY;
+import static kr.ieum.gateway.web.Audience.APPROVER;
+import static kr.ieum.gateway.web.Audience.AUDITOR;
+import static kr.ieum.gateway.web.Audience.CASE_OFFICIAL;
+import static kr.ieum.gateway.web.Audience.DATA_OWNER;
+import static kr.ieum.gateway.web.Audience.OPERATOR;
+import static kr.ieum.gateway.web.Audience.TEAM_HEAD;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may open what, in one place: every route of screens and API stands in one line of this table, and a route that
+ * stands in none is closed to everybody. What an official then sees of a case is decided by the agreements; what of an
+ * agreement, by {@link kr.ieum.gateway.agreement.Onlooker}.
+ *
+ * @param id of the line, as the documents name it
+ * @param routes as {@code GET /agreements}
+ */
+public record Access(String id, Set<Audience> audiences, Set<String> routes) {
+
+    private static final Set<Audience> SIGNED_IN =
+            Set.of(CASE_OFFICIAL, TEAM_HEAD, DATA_OWNER, APPROVER, AUDITOR, OPERATOR);
+
+    /** Signing in, and what belongs to no person. */
+    static final Access DOOR = new Access(
+            "door",
+            Set.of(ANYBODY),
+            Set.of("GET /login", "POST /login", "POST /language", "POST /api/v1/session", "GET /api/v1/openapi.yaml"));
+
+    /** One's own cases and look-ups; whoever has no case finds none. */
+    static final Access CASES = new Access(
+            "cases",
+            SIGNED_IN,
+            Set.of(
+                    "GET /",
+                    "POST /cases/filter",
+                    "POST /cases/open",
+                    "GET /cases/{handle}",
+                    "POST /cases/{handle}/lookup",
+                    "DELETE /api/v1/session",
+                    "GET /api/v1/views",
+                    "GET /api/v1/cases",
+                    "POST /api/v1/views/{view}/lookups"));
+
+    /** Agreements for reading; officials who work on cases see what concerns them. */
+    static final Access FEDERATION = new Access(
+            "federation",
+            SIGNED_IN,
+            Set.of("GET /agreements", "GET /agreements/{id}/{version}", "GET /agreements/{id}/{version}/file"));
+
+    private static final List<Access> TABLE = List.of(DOOR, CASES, FEDERATION);
+
+    /** Makes it immutable. */
+    public Access {
+        audiences = Set.copyOf(audiences);
+        routes = Set.copyOf(routes);
+    }
+
+    /** The whole table. */
+    public static List<Access> table() {
+        return TABLE;
+    }
+
+    /** Whether somebody of these kinds may. */
+    boolean isFor(Set<Audience> somebody) {
+        return somebody.stream().anyMatch(audiences::contains);
+    }
+
+    /** The line that a route stands in; nothing for a route in none or in two, which nobody may open. */
+    public static Optional<Access> ofRoute(String method, String pattern) {
+        String route = (method.equals("HEAD") ? "GET" : method) + " " + pattern;
+        List<Access> lines =
+                TABLE.stream().filter(line -> line.routes.contains(route)).toList();
+        return lines.size() == 1 ? Optional.of(lines.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,112 @@
+package kr.ieum.gateway.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.AgreementRecord;
+import kr.ieum.gateway.agreement.Standing;
+import kr.ieum.gateway.agreement.document.Agreement;
+import kr.ieum.gateway.agreement.document.Agreement.Consumer;
+import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
+import kr.ieum.gateway.agreement.document.Parties;
+import kr.ieum.gateway.agreement.document.References;
+import kr.ieum.gateway.web.PanelPage.Badge;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.task.Task;
+
+/** What agreements name — agencies, tasks, registers, articles — in words that lead to their pages. */
+final class FederationWords {
+
+    private final References references;
+    private final Words words;
+
+    FederationWords(References references, Words words) {
+        this.references = references;
+        this.words = words;
+    }
+
+    /** An article with what weakens it. */
+    record Basis(String id, Badge kind, String citation, boolean weaker, boolean fictional) {}
+
+    Link agency(String code) {
+        Parties.Agency known = references.parties().agencies().get(code);
+        return Link.to(known == null ? code : words.in(known.name()), "/agencies/" + code);
+    }
+
+    List<Link> agencies(List<String> codes) {
+        return codes.stream().map(this::agency).toList();
+    }
+
+    Link register(String id) {
+        Parties.Register known = references.parties().registers().get(id);
+        return Link.to(known == null ? id : words.in(known.name()), "/registers/" + id);
+    }
+
+    Link task(String id) {
+        return Link.to(
+                references.tasks().find(id).map(Task::name).map(words::in).orElse(id), "/tasks/" + id);
+    }
+
+    Link agreement(AgreementRecord record) {
+        return Link.to(title(record), address(record));
+    }
+
+    static String address(AgreementRecord record) {
+        return "/agreements/" + record.id() + "/" + record.version();
+    }
+
+    String title(AgreementRecord record) {
+        return record.agreement()
+                .map(Agreement::title)
+                .map(words::in)
+                .orElseGet(() -> words.say("agreement.unreadable", record.id()));
+    }
+
+    /** The consumer parties in words, each a class or an agency. */
+    String consumers(Agreement agreement) {
+        return agreement.consumers().stream().map(this::consumer).collect(Collectors.joining(", "));
+    }
+
+    private String consumer(Consumer consumer) {
+        return consumer.agencyClass()
+                .map(id -> Optional.ofNullable(references.parties().classes().get(id))
+                        .map(known -> words.in(known.name()))
+                        .orElse(id))
+                .or(() -> consumer.agency().map(code -> agency(code).text()))
+                .orElseGet(() -> words.say("nothing"));
+    }
+
+    String attribute(AttributeKey key) {
+        return references
+                .model()
+                .property(key)
+                .map(property -> words.in(property.name()))
+                .orElse(key.text());
+    }
+
+    Badge standing(Standing standing) {
+        String style = switch (standing) {
+            case IN_FORCE -> "good";
+            case SCHEDULED, DRAFT -> "info";
+            case SUSPENDED -> "bad";
+            case EXPIRED, SUPERSEDED -> "neutral";
+        };
+        return new Badge(style, words.say("standing." + Words.kebab(standing)));
+    }
+
+    Basis basis(LegalBasis basis) {
+        boolean weaker = basis.kind() == Agreement.BasisKind.ADMINISTRATIVE_RULE;
+        return new Basis(
+                basis.id(),
+                new Badge(weaker ? "warn" : "neutral", words.say("basis." + Words.kebab(basis.kind()))),
+                words.in(basis.citation()),
+                weaker,
+                basis.fictional());
+    }
+
+    /** From one day to another. */
+    String period(LocalDate from, LocalDate until) {
+        return words.say("period", words.date(from), words.date(until));
+    }
+}

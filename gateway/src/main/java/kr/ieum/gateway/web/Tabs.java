@@ -1,0 +1,42 @@
+package kr.ieum.gateway.web;
+
+import java.util.List;
+import java.util.Set;
+import kr.ieum.gateway.identity.Official;
+
+/** The ways from every page to the other parts of the site, as far as they are open to the official. */
+final class Tabs {
+
+    private static final String HOME = "/";
+
+    private static final List<Part> PARTS = List.of(
+            new Part(HOME, "tab.home", Access.CASES), new Part("/agreements", "tab.agreements", Access.FEDERATION));
+
+    private Tabs() {}
+
+    private record Part(String address, String key, Access access) {
+
+        boolean holds(String path) {
+            return address.equals(HOME)
+                    ? path.equals(HOME) || path.startsWith("/cases/")
+                    : path.equals(address) || path.startsWith(address + "/");
+        }
+    }
+
+    /**
+     * One way.
+     *
+     * @param key of its words
+     * @param current whether the page belongs to this part
+     */
+    record Tab(String address, String key, boolean current) {}
+
+    /** The ways for an official from the page at an address. */
+    static List<Tab> of(Official official, String path) {
+        Set<Audience> somebody = Audience.of(official);
+        return PARTS.stream()
+                .filter(part -> part.access().isFor(somebody))
+                .map(part -> new Tab(part.address(), part.key(), part.holds(path)))
+                .toList();
+    }
+}
