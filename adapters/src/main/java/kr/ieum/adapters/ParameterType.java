@@ -63,7 +63,8 @@ public enum ParameterType {
     private static final class Sql {
         static final String NAME = "[A-Za-z_][A-Za-z0-9_]{0,62}";
         private static final String COLUMN = NAME + "\\." + NAME;
-        static final String TYPE = "[a-z][a-z-]{0,30}:\\s*" + COLUMN + "(\\s*->\\s*" + COLUMN + "\\s*=\\s*" + COLUMN + ")?";
+        static final String TYPE =
+                "[a-z][a-z-]{0,30}:\\s*" + COLUMN + "(\\s*->\\s*" + COLUMN + "\\s*=\\s*" + COLUMN + ")?";
         static final String IDENTITY = NAME + ":\\s*" + NAME + "(\\s*,\\s*" + NAME + ")*";
 
         private Sql() {}

@@ -34,7 +34,8 @@ public record RecordReading(RecordDecoder decoder, Optional<String> keyEcho) {
             case Decoded.Unreadable unreadable -> new RegisterAnswer.Malformed(unreadable.problem());
             case Decoded.Records records -> {
                 List<NativeRecord> all = records.records();
-                if (all.stream().anyMatch(one -> isAboutAnother(one, question.key().text()))) {
+                if (all.stream()
+                        .anyMatch(one -> isAboutAnother(one, question.key().text()))) {
                     yield new RegisterAnswer.Malformed(TransportRule.T3.broken());
                 }
                 yield new RegisterAnswer.Found(

@@ -1,10 +1,9 @@
 package kr.ieum.adapters;
 
+import java.util.Optional;
 import java.util.Set;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.SubjectKey;
-
-import java.util.Optional;
 
 /**
  * One register, reached through its transport. Thread-safe; called on virtual threads by the release path, which owns

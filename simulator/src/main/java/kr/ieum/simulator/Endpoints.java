@@ -13,4 +13,5 @@ import java.net.URI;
  * @param control for tests, {@code http}
  * @param property R5, {@code postgresql}
  */
-public record Endpoints(URI resident, URI family, URI taxIncome, String taxIncomeHostKey, URI cases, URI control, URI property) {}
+public record Endpoints(
+        URI resident, URI family, URI taxIncome, String taxIncomeHostKey, URI cases, URI control, URI property) {}

@@ -49,7 +49,14 @@ public final class Simulator implements AutoCloseable {
             steered.add(property);
             URI control = http("control", 4, new ControlService(steered, incomes, cases, population));
             URI taxIncome = URI.create("sftp://127.0.0.1:" + incomes.port());
-            endpoints = new Endpoints(resident, family, taxIncome, incomes.hostKey(), caseSystem, control, URI.create("postgresql://127.0.0.1:" + property.port()));
+            endpoints = new Endpoints(
+                    resident,
+                    family,
+                    taxIncome,
+                    incomes.hostKey(),
+                    caseSystem,
+                    control,
+                    URI.create("postgresql://127.0.0.1:" + property.port()));
         } catch (RuntimeException e) {
             close();
             throw e;

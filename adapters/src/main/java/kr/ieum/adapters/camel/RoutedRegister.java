@@ -102,8 +102,8 @@ public final class RoutedRegister implements RegisterAdapter {
                     "register " + register() + " must not be asked: no source field is permitted");
         }
         if (!keyKinds.contains(question.key().attribute())) {
-            throw new IllegalArgumentException(
-                    "register " + register() + " must not be asked: it knows no key of kind " + question.key().attribute());
+            throw new IllegalArgumentException("register " + register() + " must not be asked: it knows no key of kind "
+                    + question.key().attribute());
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before asking");

@@ -38,12 +38,7 @@ final class Connections implements AutoCloseable {
      * @param longest how long a statement may run at the server
      */
     Connections(
-            URI address,
-            String database,
-            Credential.Login login,
-            int most,
-            Duration connectTimeout,
-            Duration longest) {
+            URI address, String database, Credential.Login login, int most, Duration connectTimeout, Duration longest) {
         int port = address.getPort() < 0 ? DEFAULT_PORT : address.getPort();
         url = "jdbc:postgresql://" + address.getHost() + ":" + port + "/" + database;
         driver = driver(url);

@@ -79,7 +79,8 @@ final class Inquirer implements AutoCloseable {
             } catch (ExecutionException e) {
                 // a bug: only its place is told by the route
                 IllegalStateException failure = new IllegalStateException("question of register " + register);
-                failure.setStackTrace(e.getCause() == null ? e.getStackTrace() : e.getCause().getStackTrace());
+                failure.setStackTrace(
+                        e.getCause() == null ? e.getStackTrace() : e.getCause().getStackTrace());
                 throw failure;
             } finally {
                 if (!one.answer.isDone()) {
@@ -131,7 +132,8 @@ final class Inquirer implements AutoCloseable {
                         answer.complete(failed(SqlFailure.whileAsking(e)));
                         return;
                     }
-                    // the server has ended it since; so are the others, and a question that only reads can be asked again
+                    // the server has ended it since; so are the others, and a question that only reads can be asked
+                    // again
                     connections.drop();
                 }
             }

@@ -45,7 +45,8 @@ final class Inquiries {
      *
      * @param types record types by link, or the one type of a statement without links
      */
-    record Statement(String sql, List<String> types, boolean linked, String view, List<Column> fields, List<String> partners) {
+    record Statement(
+            String sql, List<String> types, boolean linked, String view, List<Column> fields, List<String> partners) {
 
         /** First column of the asked fields, 1-based. */
         int firstField() {
@@ -97,7 +98,8 @@ final class Inquiries {
         Set<String> views = new TreeSet<>();
         byKey.forEach((key, types) -> {
             views.add(key.view());
-            types.forEach(type -> type.link().ifPresent(link -> views.add(link.far().view())));
+            types.forEach(
+                    type -> type.link().ifPresent(link -> views.add(link.far().view())));
         });
         return views;
     }
@@ -106,7 +108,8 @@ final class Inquiries {
     List<Statement> statements(Set<String> fields) {
         List<Statement> statements = new ArrayList<>();
         byKey.forEach((key, types) -> {
-            List<Link> links = types.stream().flatMap(type -> type.link().stream()).toList();
+            List<Link> links =
+                    types.stream().flatMap(type -> type.link().stream()).toList();
             Set<String> views = links.stream().map(link -> link.far().view()).collect(Collectors.toSet());
             views.add(key.view());
             List<Column> columns = new TreeSet<>(fields)
@@ -128,7 +131,8 @@ final class Inquiries {
                         .map(name -> new Column(key.view(), name).sql())
                         .collect(Collectors.joining(", ")))
                 .append(')');
-        links.forEach(link -> sql.append(", CASE WHEN ").append(link.far().sql()).append(" IS NULL THEN 0 ELSE 1 END"));
+        links.forEach(
+                link -> sql.append(", CASE WHEN ").append(link.far().sql()).append(" IS NULL THEN 0 ELSE 1 END"));
         columns.forEach(column -> sql.append(", ").append(column.sql()));
         sql.append(" FROM ").append(quoted(key.view()));
         links.forEach(link -> sql.append(" LEFT JOIN ")

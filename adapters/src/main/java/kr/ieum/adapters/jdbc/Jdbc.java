@@ -75,7 +75,10 @@ public final class Jdbc implements Transport {
                 TemplateParameter.required(
                         IDENTITY, ParameterType.IDENTITIES, "columns that tell the rows of each view apart"),
                 TemplateParameter.optional(
-                        MAX_BYTES, ParameterType.SIZE, "1MiB", "longest answer that is read; a longer one is malformed"),
+                        MAX_BYTES,
+                        ParameterType.SIZE,
+                        "1MiB",
+                        "longest answer that is read; a longer one is malformed"),
                 TemplateParameter.optional(
                         MAX_ROWS, ParameterType.COUNT, "1000", "most rows that are read; more of them are malformed"),
                 TemplateParameter.optional(

@@ -275,7 +275,8 @@ class AdapterFactoryTest {
                         Map.of(
                                 "write",
                                 Step.<RegisterQuestion, Object>of(RegisterQuestion.class, question -> {
-                                    throw new NumberFormatException("For input string: " + question.key().text());
+                                    throw new NumberFormatException("For input string: "
+                                            + question.key().text());
                                 }),
                                 "exchange",
                                 exchange -> {},
@@ -291,8 +292,8 @@ class AdapterFactoryTest {
                 Map.of("path", "/x", "keyField", "k", "fieldsField", "f"),
                 Endpoint.of(URI.create("https://register.example"))));
         RegisterAdapter adapter = ((AdapterFactory.Opened) opening).adapter();
-        assertThatThrownBy(() -> adapter.ask(
-                        new RegisterQuestion(SubjectKey.ofPerson(key), Set.of("a"), Instant.now().plusSeconds(1), "c")))
+        assertThatThrownBy(() -> adapter.ask(new RegisterQuestion(
+                        SubjectKey.ofPerson(key), Set.of("a"), Instant.now().plusSeconds(1), "c")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("NumberFormatException")
                 .satisfies(failure ->

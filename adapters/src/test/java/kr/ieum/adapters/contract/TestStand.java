@@ -105,7 +105,8 @@ public abstract class TestStand implements AutoCloseable {
 
     public final RegisterQuestion question(String key, Set<String> fields, Duration patience) {
         Instant deadline = clock.instant().plus(patience);
-        return new RegisterQuestion(SubjectKey.ofPerson(key), fields, deadline, UUID.randomUUID().toString());
+        return new RegisterQuestion(
+                SubjectKey.ofPerson(key), fields, deadline, UUID.randomUUID().toString());
     }
 
     public final CamelContext camel() {

@@ -98,7 +98,10 @@ class HostileRegisterTest {
         assertThat(opening).isInstanceOf(AdapterFactory.Opened.class);
         try (RegisterAdapter adapter = ((AdapterFactory.Opened) opening).adapter()) {
             return adapter.ask(new RegisterQuestion(
-                    SubjectKey.ofPerson(KEY), Set.of("nm", "birthYmd"), Instant.now().plusSeconds(3), "correlation-7"));
+                    SubjectKey.ofPerson(KEY),
+                    Set.of("nm", "birthYmd"),
+                    Instant.now().plusSeconds(3),
+                    "correlation-7"));
         }
     }
 

@@ -89,10 +89,12 @@ class JdbcTest implements LiveRegisterContract {
                         "5706111192605", Set.of("V_OWNER.SHARE", "V_LAND.PAREA", "V_BLDG.HOUSE_PRC"), PATIENT));
         List<NativeRecord> records = ((RegisterAnswer.Found) answer).records();
         assertThat(records).extracting(NativeRecord::type).containsExactlyInAnyOrder("land", "building");
-        assertThat(records).anySatisfy(one -> assertThat(one.fields())
-                .isEqualTo(Map.of("V_OWNER.SHARE", "1/1", "V_LAND.PAREA", "146.00")));
-        assertThat(records).anySatisfy(one -> assertThat(one.fields())
-                .isEqualTo(Map.of("V_OWNER.SHARE", "1/1", "V_BLDG.HOUSE_PRC", "98000000")));
+        assertThat(records)
+                .anySatisfy(one ->
+                        assertThat(one.fields()).isEqualTo(Map.of("V_OWNER.SHARE", "1/1", "V_LAND.PAREA", "146.00")));
+        assertThat(records)
+                .anySatisfy(one -> assertThat(one.fields())
+                        .isEqualTo(Map.of("V_OWNER.SHARE", "1/1", "V_BLDG.HOUSE_PRC", "98000000")));
     }
 
     @Test
@@ -151,8 +153,8 @@ class JdbcTest implements LiveRegisterContract {
     @Test
     void more_rows_than_the_limit_are_given_up() throws Exception {
         SimulatedServer.simulator().register("property").behave(Behaviour.of(Mode.HUGE));
-        RegisterAnswer answer = stand.open(Map.of("maxRows", "5", "maxBytes", "999MiB"))
-                .ask(stand.question(stand.held(0), PATIENT));
+        RegisterAnswer answer =
+                stand.open(Map.of("maxRows", "5", "maxBytes", "999MiB")).ask(stand.question(stand.held(0), PATIENT));
         assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T1");
         assertThat(((RegisterAnswer.Malformed) answer).problem().position()).isEqualTo(6);
     }

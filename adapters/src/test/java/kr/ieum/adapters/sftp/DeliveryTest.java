@@ -104,8 +104,8 @@ class DeliveryTest {
     }
 
     private static RegisterAnswer ask(DeliveredRegister adapter, String key) throws InterruptedException {
-        return adapter.ask(
-                new RegisterQuestion(SubjectKey.ofPerson(key), Set.of("소득금액"), Instant.now().plusSeconds(2), "c"));
+        return adapter.ask(new RegisterQuestion(
+                SubjectKey.ofPerson(key), Set.of("소득금액"), Instant.now().plusSeconds(2), "c"));
     }
 
     private static List<String> incomes(DeliveredRegister adapter, String key) throws InterruptedException {

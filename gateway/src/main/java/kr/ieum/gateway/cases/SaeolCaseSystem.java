@@ -119,8 +119,7 @@ public final class SaeolCaseSystem implements CaseSystem {
         }
         List<CaseSubject> numbered = new ArrayList<>();
         for (CaseSubject subject : subjects) {
-            numbered.add(
-                    new CaseSubject(numbered.size(), subject.name(), subject.key(), subject.relation()));
+            numbered.add(new CaseSubject(numbered.size(), subject.name(), subject.key(), subject.relation()));
         }
         if (numbered.isEmpty() || numbered.getFirst().relation() != Relation.APPLICANT) {
             throw new IllegalArgumentException("a case without its applicant among the subjects");
@@ -139,10 +138,7 @@ public final class SaeolCaseSystem implements CaseSystem {
 
     private static CaseSubject subject(JsonNode person) {
         return new CaseSubject(
-                0,
-                text(person, "성명"),
-                SubjectKey.ofPerson(text(person, "주민등록번호")),
-                word(RELATIONS, person, "관계"));
+                0, text(person, "성명"), SubjectKey.ofPerson(text(person, "주민등록번호")), word(RELATIONS, person, "관계"));
     }
 
     private static Optional<OpenCase.Deputy> deputy(JsonNode node) {

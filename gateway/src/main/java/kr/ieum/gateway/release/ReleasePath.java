@@ -170,7 +170,10 @@ public final class ReleasePath {
                 request.decision().requester().agency(),
                 request.decision().task(),
                 reason.name(),
-                Intents.commit(Purpose.SUBJECT, subjects.isEmpty() ? "" : subjects.getFirst().text(), random),
+                Intents.commit(
+                        Purpose.SUBJECT,
+                        subjects.isEmpty() ? "" : subjects.getFirst().text(),
+                        random),
                 Intents.commit(Purpose.CASE, request.caseNumber(), random),
                 Intents.commit(Purpose.OFFICIAL, request.decision().requester().official(), random));
     }

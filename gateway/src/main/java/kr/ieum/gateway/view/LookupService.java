@@ -105,8 +105,7 @@ public final class LookupService implements Lookups {
 
     private List<Fact<Boolean>> restrictions(List<CaseSubject> subjects) {
         return subjects.stream()
-                .map(s -> protections.isRestricted(
-                        s.key(), subjects.getFirst().key()))
+                .map(s -> protections.isRestricted(s.key(), subjects.getFirst().key()))
                 .toList();
     }
 

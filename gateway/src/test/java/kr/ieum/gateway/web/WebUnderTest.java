@@ -1,6 +1,5 @@
 package kr.ieum.gateway.web;
 
-import java.time.Clock;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.OpenSessions;

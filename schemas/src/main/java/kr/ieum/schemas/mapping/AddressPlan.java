@@ -61,8 +61,8 @@ record AddressPlan(SourceSlot road, SourceSlot detail, SourceSlot district, Code
 
     /** What the line says beyond province and city, without the district in brackets; the old names count for an abolished code. */
     private Optional<String> street(String line, String writtenCode, DistrictLevels current) {
-        for (String prefix : new LinkedHashSet<>(
-                List.of(current.prefix(), DistrictLevels.of(writtenCode, districts).prefix()))) {
+        for (String prefix : new LinkedHashSet<>(List.of(
+                current.prefix(), DistrictLevels.of(writtenCode, districts).prefix()))) {
             if (line.startsWith(prefix + " ")) {
                 String rest = line.substring(prefix.length()).strip();
                 int bracket = rest.lastIndexOf(" (");

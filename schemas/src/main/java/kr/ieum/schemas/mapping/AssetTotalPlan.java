@@ -85,8 +85,7 @@ record AssetTotalPlan(ProductPlan land, String lot, FieldPlan house, String hous
             case SourceSlot.Content.Nothing nothing -> nothing.field();
             case SourceSlot.Content.Text text ->
                 Share.of(text.text())
-                        .<MappedField>map(
-                                part -> new MappedField.Present(new Value.OfAmount(part.of(amount(present)))))
+                        .<MappedField>map(part -> new MappedField.Present(new Value.OfAmount(part.of(amount(present)))))
                         .orElseGet(() -> place.malformed(
                                 MappingRule.M10, share.field() + " is no share between nothing and the whole"));
         };

@@ -99,7 +99,8 @@ final class MappingReader {
                 return Optional.empty();
             }
             Optional<RowPlan> plan = TransformReader.read(row, target.get(), codeLists);
-            List.of("empty", "missing", "default", "guards", "unit", "of", "none").forEach(row::has);
+            List.of("empty", "missing", "default", "guards", "unit", "of", "none")
+                    .forEach(row::has);
             if (plan.isEmpty()) {
                 used.addAll(RawTexts.mentioned(row, "source", "transform", "guards"));
             }

@@ -72,11 +72,23 @@ final class Holdings {
         String district = person.household.address().legalDong();
         if (random.nextInt(3) == 0) {
             String lot = anyLot(district, LAND);
-            land(lot, DRY_FIELD, "%d.%d".formatted(120 + random.nextInt(900), random.nextInt(10)), 8_000L + random.nextInt(90_000), "자연녹지지역", "개발제한구역");
+            land(
+                    lot,
+                    DRY_FIELD,
+                    "%d.%d".formatted(120 + random.nextInt(900), random.nextInt(10)),
+                    8_000L + random.nextInt(90_000),
+                    "자연녹지지역",
+                    "개발제한구역");
             owner(lot, person, "1/1", "매매");
         } else {
             String lot = anyLot(district, LAND);
-            land(lot, SITE, "%d.%d".formatted(60 + random.nextInt(200), random.nextInt(10)), 900_000L + 1_000L * random.nextInt(3_000), "제2종일반주거지역", "");
+            land(
+                    lot,
+                    SITE,
+                    "%d.%d".formatted(60 + random.nextInt(200), random.nextInt(10)),
+                    900_000L + 1_000L * random.nextInt(3_000),
+                    "제2종일반주거지역",
+                    "");
             String share = person.spouse.isPresent() ? "1/2" : "1/1";
             String house = building(lot, "01000", 70_000_000L + 1_000_000L * random.nextInt(400), false);
             owner(lot, person, share, "매매");
@@ -145,7 +157,8 @@ final class Holdings {
     }
 
     void owner(String thing, String number, String name, String share, String cause) {
-        String since = "%d%02d%02d".formatted(1988 + random.nextInt(35), 1 + random.nextInt(12), 1 + random.nextInt(28));
+        String since =
+                "%d%02d%02d".formatted(1988 + random.nextInt(35), 1 + random.nextInt(12), 1 + random.nextInt(28));
         owners.add(new OwnerEntry(thing, number, name, share, since, cause));
     }
 
@@ -156,9 +169,10 @@ final class Holdings {
 
     String building(String pnu, String use, String floorArea, long price, boolean violating) {
         String key = pnu.substring(0, 5) + "-" + (100_200_000 + buildings.size() * 7);
-        String approved = "%d%02d%02d".formatted(1978 + random.nextInt(40), 1 + random.nextInt(12), 1 + random.nextInt(28));
-        buildings.add(new BuildingEntry(
-                key, pnu, use, floorArea, "57.4", "148.2", approved, violating ? "1" : "0", price));
+        String approved =
+                "%d%02d%02d".formatted(1978 + random.nextInt(40), 1 + random.nextInt(12), 1 + random.nextInt(28));
+        buildings.add(
+                new BuildingEntry(key, pnu, use, floorArea, "57.4", "148.2", approved, violating ? "1" : "0", price));
         return key;
     }
 }

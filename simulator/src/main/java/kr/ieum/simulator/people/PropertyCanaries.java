@@ -29,7 +29,8 @@ final class PropertyCanaries {
 
     /** The n-th canary. */
     void enter(String rrn, int n) {
-        String pnu = mark("V_LAND.PNU", "11110186001" + (9310 + n) + (917 * n + 1000), rrn, "its district is read from it");
+        String pnu =
+                mark("V_LAND.PNU", "11110186001" + (9310 + n) + (917 * n + 1000), rrn, "its district is read from it");
         long price = 91_731_344_703L + 10_007L * n;
         lands.add(new LandEntry(
                 pnu,

@@ -87,15 +87,18 @@ final class LedgerDatabase implements AutoCloseable {
     private static void tables(Statement statement) throws SQLException {
         statement.execute("CREATE SCHEMA LEDGER");
         statement.execute("""
-                CREATE TABLE LEDGER.LAND(PNU CHAR(19) PRIMARY KEY, JIMOK_CD CHAR(4), PAREA DECIMAL(14, 2),
-                    OFFI_LAND_PRC DECIMAL(15), BASE_YM CHAR(6), YONGDO_JIYEOK VARCHAR(100), YONGDO_JIGU VARCHAR(400))""");
+            CREATE TABLE LEDGER.LAND(PNU CHAR(19) PRIMARY KEY, JIMOK_CD CHAR(4), PAREA DECIMAL(14, 2),
+                OFFI_LAND_PRC DECIMAL(15), BASE_YM CHAR(6), YONGDO_JIYEOK VARCHAR(100), YONGDO_JIGU VARCHAR(400))\
+            """);
         statement.execute("""
-                CREATE TABLE LEDGER.OWNER(PNU_OR_BLDG_PK CHAR(33), OWNER_REGNO CHAR(20), OWNER_NM CHAR(60), SHARE CHAR(12),
-                    OWN_CHG_YMD CHAR(8), OWN_CHG_CAUSE VARCHAR(60))""");
+            CREATE TABLE LEDGER.OWNER(PNU_OR_BLDG_PK CHAR(33), OWNER_REGNO CHAR(20), OWNER_NM CHAR(60), SHARE CHAR(12),
+                OWN_CHG_YMD CHAR(8), OWN_CHG_CAUSE VARCHAR(60))\
+            """);
         statement.execute("""
-                CREATE TABLE LEDGER.BLDG(MGM_BLDRGST_PK CHAR(33) PRIMARY KEY, PNU CHAR(19), MAIN_PURPS_CD CHAR(8),
-                    TOTAREA DECIMAL(14, 2), BCRAT DECIMAL(6, 2), VLRAT DECIMAL(6, 2), USE_APR_DAY CHAR(8),
-                    VIOL_BLD_YN CHAR(1), HOUSE_PRC DECIMAL(15))""");
+            CREATE TABLE LEDGER.BLDG(MGM_BLDRGST_PK CHAR(33) PRIMARY KEY, PNU CHAR(19), MAIN_PURPS_CD CHAR(8),
+                TOTAREA DECIMAL(14, 2), BCRAT DECIMAL(6, 2), VLRAT DECIMAL(6, 2), USE_APR_DAY CHAR(8),
+                VIOL_BLD_YN CHAR(1), HOUSE_PRC DECIMAL(15))\
+            """);
         statement.execute("CREATE INDEX LEDGER.OWNER_BY_NUMBER ON LEDGER.OWNER(OWNER_REGNO)");
         statement.execute("CREATE INDEX LEDGER.OWNER_BY_THING ON LEDGER.OWNER(PNU_OR_BLDG_PK)");
         statement.execute("CREATE INDEX LEDGER.BLDG_BY_LOT ON LEDGER.BLDG(PNU)");
@@ -114,11 +117,11 @@ final class LedgerDatabase implements AutoCloseable {
                 building = "SELECT MGM_BLDRGST_PK AS PK, PNU AS PNU_NO, HOUSE_PRC AS PRICE FROM LEDGER.BLDG";
             }
             case BAD_VALUES -> {
-                land = "SELECT LEFT(PNU, 18) AS PNU, JIMOK_CD, PAREA, OFFI_LAND_PRC, BASE_YM, YONGDO_JIYEOK, YONGDO_JIGU"
-                        + " FROM LEDGER.LAND";
-                owner = "SELECT CASE WHEN PNU_OR_BLDG_PK LIKE '%-%' THEN PNU_OR_BLDG_PK ELSE LEFT(PNU_OR_BLDG_PK, 18) END"
-                        + " AS PNU_OR_BLDG_PK, OWNER_REGNO, OWNER_NM, CAST('0/0' AS CHAR(12)) AS SHARE, OWN_CHG_YMD,"
-                        + " OWN_CHG_CAUSE FROM LEDGER.OWNER";
+                land = "SELECT LEFT(PNU, 18) AS PNU, JIMOK_CD, PAREA, OFFI_LAND_PRC, BASE_YM, YONGDO_JIYEOK,"
+                        + " YONGDO_JIGU FROM LEDGER.LAND";
+                owner = "SELECT CASE WHEN PNU_OR_BLDG_PK LIKE '%-%' THEN PNU_OR_BLDG_PK ELSE LEFT(PNU_OR_BLDG_PK, 18)"
+                        + " END AS PNU_OR_BLDG_PK, OWNER_REGNO, OWNER_NM, CAST('0/0' AS CHAR(12)) AS SHARE,"
+                        + " OWN_CHG_YMD, OWN_CHG_CAUSE FROM LEDGER.OWNER";
             }
             case HUGE ->
                 owner = "SELECT CAST(X AS VARCHAR) || '-' || PNU_OR_BLDG_PK AS PNU_OR_BLDG_PK, OWNER_REGNO, OWNER_NM,"

@@ -173,7 +173,11 @@ final class WireSession implements AutoCloseable {
             case 'D' -> {
                 boolean ofStatement = message.letter() == 'S';
                 String name = message.text();
-                describe(ofStatement ? found(statements, name) : found(portals, name).sql(), ofStatement);
+                describe(
+                        ofStatement
+                                ? found(statements, name)
+                                : found(portals, name).sql(),
+                        ofStatement);
             }
             case 'E' -> execute(message.text(), message.int32());
             case 'C' -> {
