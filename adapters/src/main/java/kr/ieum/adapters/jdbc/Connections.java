@@ -102,13 +102,18 @@ final class Connections implements AutoCloseable {
         return connection;
     }
 
-    /** Ends a question's transaction and keeps the connection for the next one. */
-    void keep(Connection connection) throws SQLException {
-        connection.rollback();
+    /** Ends a question's transaction and keeps the connection for the next one; false when it can't be kept. */
+    boolean keep(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            return false;
+        }
         idle.addFirst(connection);
         if (closed) {
             drop();
         }
+        return true;
     }
 
     /** Closes all that are kept. */

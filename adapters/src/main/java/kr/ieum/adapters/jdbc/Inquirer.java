@@ -163,13 +163,12 @@ final class Inquirer implements AutoCloseable {
                     return;
                 }
                 RegisterAnswer read = read(used);
-                whole = read instanceof RegisterAnswer.Found || read instanceof RegisterAnswer.NotHeld;
+                whole = (read instanceof RegisterAnswer.Found || read instanceof RegisterAnswer.NotHeld)
+                        && holds(null)
+                        && connections.keep(used);
                 answer.complete(read);
-                if (whole && holds(null)) {
-                    connections.keep(used);
-                }
             } finally {
-                if (!whole || isAbandoned()) {
+                if (!whole) {
                     Connections.abort(used);
                 }
             }
