@@ -43,6 +43,10 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Income/year: clear
                     applicant 0 Income/kind: clear
                     applicant 0 Income/amount: clear
+                    applicant 0 Land/district: clear
+                    applicant 0 Land/officialPrice: clear
+                    applicant 0 Land/share: clear
+                    applicant 0 Building/housePrice: known-empty
                     benefit-unit 1 Person/name: clear
                     benefit-unit 1 Person/residentNumber: first7
                     benefit-unit 1 Person/residenceStatus: clear
@@ -53,6 +57,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Income/year: clear
                     benefit-unit 1 Income/kind: clear
                     benefit-unit 1 Income/amount: clear
+                    benefit-unit 1 Land/district: known-empty
+                    benefit-unit 1 Land/officialPrice: known-empty
+                    benefit-unit 1 Land/share: known-empty
+                    benefit-unit 1 Building/housePrice: known-empty
                     benefit-unit 2 Person/name: clear
                     benefit-unit 2 Person/residentNumber: first7
                     benefit-unit 2 Person/residenceStatus: clear
@@ -63,6 +71,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Income/year: unknown
                     benefit-unit 2 Income/kind: unknown
                     benefit-unit 2 Income/amount: unknown
+                    benefit-unit 2 Land/district: known-empty
+                    benefit-unit 2 Land/officialPrice: known-empty
+                    benefit-unit 2 Land/share: known-empty
+                    benefit-unit 2 Building/housePrice: known-empty
                     benefit-unit 3 Person/name: clear
                     benefit-unit 3 Person/residentNumber: first7
                     benefit-unit 3 Person/residenceStatus: clear
@@ -73,9 +85,14 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Income/year: clear
                     benefit-unit 3 Income/kind: clear
                     benefit-unit 3 Income/amount: clear
+                    benefit-unit 3 Land/district: known-empty
+                    benefit-unit 3 Land/officialPrice: known-empty
+                    benefit-unit 3 Land/share: known-empty
+                    benefit-unit 3 Building/housePrice: known-empty
                     obligor 4 Person/name: clear
                     obligor 4 Family/relationToApplicant: clear
                     obligor 4 Income/yearTotal: over:130000000
+                    obligor 4 Property/assetTotal: over:1200000000
                     """.lines().toArray(String[]::new));
     }
 
@@ -97,7 +114,11 @@ class BasicLivelihoodJourneyTest {
                         "benefit-unit 3 Residence/sameAsApplicant: clear no",
                         "obligor 4 Person/name: clear 윤상목",
                         "obligor 4 Family/relationToApplicant: clear FATHER",
-                        "obligor 4 Income/yearTotal: over:130000000 no");
+                        "obligor 4 Income/yearTotal: over:130000000 no",
+                        "applicant 0 Land/district: clear 강원특별자치도 춘천시 조양동",
+                        "applicant 0 Land/officialPrice: clear 12870000",
+                        "applicant 0 Land/share: clear 1/3",
+                        "obligor 4 Property/assetTotal: over:1200000000 no");
         assertThat(lookup.field("applicant 0", "Residence/address").value()).startsWith("서울특별시 종로구 ");
         assertThat(lookup.field("benefit-unit 3", "Residence/address").value()).doesNotContain("종로구");
     }
@@ -108,7 +129,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "property");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -126,7 +147,7 @@ class BasicLivelihoodJourneyTest {
                         .path("agreements")
                         .valueStream()
                         .map(a -> a.path("id").asString()))
-                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax");
+                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-property");
     }
 
     @Test
@@ -134,7 +155,7 @@ class BasicLivelihoodJourneyTest {
         String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
 
         assertThat(page)
-                .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "국민기초생활 보장법", "제22조")
+                .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "1,200,000,000원을 넘는가?", "대장 기준, 등기 아님", "국민기초생활 보장법", "제22조")
                 .contains("</html>");
     }
 
@@ -143,14 +164,14 @@ class BasicLivelihoodJourneyTest {
         String json = node.program(KIM).lookUp(Cases.HEALTHY).json().toString();
         String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
 
-        assertThat(json + page).doesNotContain("2880000", "2,880,000", "570611-1", "5706111192605");
+        assertThat(json + page).doesNotContain("2880000", "2,880,000", "98000000", "98,000,000", "74752000", "570611-1", "5706111192605");
     }
 
     @Test
     void an_obligor_over_the_threshold_is_a_yes() {
         Lookup lookup = node.program(KIM).lookUp(Cases.OBLIGOR_OVER);
 
-        assertThat(lookup.lines()).contains("obligor 1 Income/yearTotal: over:130000000 yes");
+        assertThat(lookup.lines()).contains("obligor 1 Income/yearTotal: over:130000000 yes", "obligor 1 Property/assetTotal: over:1200000000 yes");
         assertThat(lookup.json().toString()).doesNotContain("154200000");
     }
 
@@ -162,7 +183,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields())
                 .filteredOn(f -> f.who().equals("obligor 1"))
-                .hasSize(3)
+                .hasSize(4)
                 .noneMatch(Field::isReleased);
         assertThat(lookup.field("obligor 1", "Person/name")
                         .json()
