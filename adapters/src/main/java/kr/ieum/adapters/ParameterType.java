@@ -28,6 +28,11 @@ public enum ParameterType {
             "[\\p{L}_][\\p{L}\\p{N}_.-]{0,127}=[^;=<>&\\p{Cntrl}]*(;\\s*[\\p{L}_][\\p{L}\\p{N}_.-]{0,127}=[^;=<>&\\p{Cntrl}]*)*"),
     /** A source field of the mapping. */
     SOURCE_FIELD("the path of a source field as the mapping names it", "[^\\p{Cntrl}]{1,256}"),
+    /** How a register writes a key of which it shows a part. */
+    ECHO_FORM(
+            "a form in which # is a character of the key, * a hidden one and - stands for itself, such as"
+                    + " ######-#******",
+            "(?=.*#)[#*-]{1,64}"),
     /** An XML namespace or SOAP action. */
     IDENTIFIER_URI(
             "a URI without blanks or quotes, such as urn:scourt:family:1", "[\\x21-\\x7E&&[^\"<>\\\\^`{|}]]{1,256}"),

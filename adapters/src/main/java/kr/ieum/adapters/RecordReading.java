@@ -17,8 +17,18 @@ import kr.ieum.schemas.mapping.RecordDecoder;
  *
  * @param keyEcho the field of the outermost record in which the register repeats the key asked for; what it says is compared
  *     and, unless permitted, dropped
+ * @param echoForm how the register writes a key that it shows in part only: {@code #} is the next character of the key,
+ *     {@code *} hides it, everything else stands for itself; without it the key is written whole
  */
-public record RecordReading(RecordDecoder decoder, Optional<String> keyEcho) {
+public record RecordReading(RecordDecoder decoder, Optional<String> keyEcho, Optional<String> echoForm) {
+
+    private static final char SHOWN = '#';
+    private static final char HIDDEN = '*';
+
+    /** A reading of answers that repeat the key whole, or not at all. */
+    public RecordReading(RecordDecoder decoder, Optional<String> keyEcho) {
+        this(decoder, keyEcho, Optional.empty());
+    }
 
     /**
      * Reads one payload.
@@ -48,8 +58,25 @@ public record RecordReading(RecordDecoder decoder, Optional<String> keyEcho) {
 
     private boolean isAboutAnother(NativeRecord nativeRecord, String key) {
         return keyEcho.flatMap(nativeRecord::field)
-                .filter(echo -> !echo.strip().equals(key))
+                .filter(echo -> !echo.strip()
+                        .equals(echoForm.map(form -> inForm(key, form)).orElse(key)))
                 .isPresent();
+    }
+
+    /** The key as the register writes it; a key that doesn't fill the form is written whole, which no echo equals. */
+    private static String inForm(String key, String form) {
+        StringBuilder written = new StringBuilder();
+        int next = 0;
+        for (int i = 0; i < form.length(); i++) {
+            char c = form.charAt(i);
+            boolean ofKey = c == SHOWN || c == HIDDEN;
+            if (ofKey && next == key.length()) {
+                return key;
+            }
+            written.append(c == SHOWN ? key.charAt(next) : c);
+            next += ofKey ? 1 : 0;
+        }
+        return next == key.length() ? written.toString() : key;
     }
 
     /** A decoder keeps no more than it was told; this holds it to that, and drops the echo. */

@@ -11,7 +11,7 @@ public sealed interface RegisterAnswer {
     /**
      * The register holds the subject.
      *
-     * @param records at least one, holding permitted source fields only
+     * @param records holding permitted source fields only; none where the register says that there is none
      * @param assertedAt as of when the register answers: now for a live register, the delivery's date for a file
      * @param fetchedAt when the answer was read
      */

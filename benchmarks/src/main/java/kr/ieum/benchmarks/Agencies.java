@@ -75,7 +75,7 @@ record Agencies(Process process, JsonNode endpoints, String key, HttpClient clie
     /** Where they are, as a {@code config/endpoints.yaml}. */
     String endpointsFile() {
         StringBuilder text = new StringBuilder("format: ieum-endpoints/1\nendpoints:\n");
-        for (String name : List.of("resident", "family", "tax-income", "cases")) {
+        for (String name : List.of("resident", "family", "tax-income", "cases", "vehicle")) {
             JsonNode endpoint = endpoints.path(name);
             text.append("  ")
                     .append(name)

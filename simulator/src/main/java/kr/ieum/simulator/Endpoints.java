@@ -10,8 +10,18 @@ import java.net.URI;
  * @param taxIncome R3, {@code sftp}
  * @param taxIncomeHostKey fingerprint of R3's host key, {@code SHA256:…}
  * @param cases the case system, {@code http}
+ * @param vehicle R6, {@code http}
+ * @param healthInsurance R4, {@code http}
  * @param control for tests, {@code http}
  * @param property R5, {@code postgresql}
  */
 public record Endpoints(
-        URI resident, URI family, URI taxIncome, String taxIncomeHostKey, URI cases, URI control, URI property) {}
+        URI resident,
+        URI family,
+        URI taxIncome,
+        String taxIncomeHostKey,
+        URI cases,
+        URI vehicle,
+        URI healthInsurance,
+        URI control,
+        URI property) {}

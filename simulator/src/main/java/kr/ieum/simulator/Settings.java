@@ -11,7 +11,8 @@ import java.util.HexFormat;
  * @param seed of the people
  * @param persons number of people, at least 2,000
  * @param today the day it takes for today; the clock runs on from there
- * @param portBase ports are this and the six after it (resident, family, tax-income, cases, control, the next kept free, property); 0 for any free ones
+ * @param portBase ports are this and those after it (resident, family, tax-income, cases, control, vehicle,
+ *     health-insurance, property); 0 for any free ones
  * @param key bearer key of every HTTP endpoint, and password of the database's user
  * @param sftpPassword password of the SFTP user
  */

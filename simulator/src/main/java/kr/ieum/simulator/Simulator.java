@@ -11,15 +11,18 @@ import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.control.ControlService;
 import kr.ieum.simulator.family.FamilyService;
 import kr.ieum.simulator.income.IncomeServer;
+import kr.ieum.simulator.insurance.InsuranceService;
 import kr.ieum.simulator.people.Population;
 import kr.ieum.simulator.property.PropertyServer;
 import kr.ieum.simulator.resident.ResidentService;
 import kr.ieum.simulator.server.HttpListener;
 import kr.ieum.simulator.server.HttpService;
 import kr.ieum.simulator.server.SimulatedRegister;
+import kr.ieum.simulator.vehicle.VehicleService;
 
 /**
- * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R5 property, the case system and control. {@link #close} ends
+ * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R5 property, R6
+ * vehicle, the case system and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
 public final class Simulator implements AutoCloseable {
@@ -41,10 +44,13 @@ public final class Simulator implements AutoCloseable {
                     "resident", 0, new ResidentService(population.residents(), population.currentNumbers(), clock));
             URI family = http("family", 1, new FamilyService(population.families(), clock));
             URI caseSystem = http("cases", 3, cases);
+            URI vehicle = http("vehicle", 5, new VehicleService(population.vehicleOwners(), population.vehicles()));
+            URI insurance = http(
+                    "health-insurance", 6, new InsuranceService(population.insured(), population.notInsured(), clock));
             List<SimulatedRegister> steered = new ArrayList<>(registers);
             IncomeServer incomes = IncomeServer.open(port(2), settings.sftpPassword(), clock, population.incomes());
             registers.add(incomes);
-            PropertyServer property = PropertyServer.open(port(6), settings.key(), clock, population.property());
+            PropertyServer property = PropertyServer.open(port(7), settings.key(), clock, population.property());
             registers.add(property);
             steered.add(property);
             URI control = http("control", 4, new ControlService(steered, incomes, cases, population));
@@ -55,6 +61,8 @@ public final class Simulator implements AutoCloseable {
                     taxIncome,
                     incomes.hostKey(),
                     caseSystem,
+                    vehicle,
+                    insurance,
                     control,
                     URI.create("postgresql://127.0.0.1:" + property.port()));
         } catch (RuntimeException e) {
@@ -93,7 +101,7 @@ public final class Simulator implements AutoCloseable {
         return population;
     }
 
-    /** The handle of {@code resident}, {@code family}, {@code tax-income}, {@code property} or {@code cases}, for tests in the same process. */
+    /** The handle of a register by its name in control's paths, for tests in the same process. */
     public SimulatedRegister register(String name) {
         return registers.stream()
                 .filter(register -> register.name().equals(name))

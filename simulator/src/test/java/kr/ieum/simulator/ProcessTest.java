@@ -49,7 +49,8 @@ class ProcessTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             assertThat(line.path("ready").asBoolean()).isTrue();
             assertThat(line.path("endpoints").propertyNames())
-                    .containsExactly("resident", "family", "tax-income", "cases", "control", "property");
+                    .containsExactly(
+                            "resident", "family", "tax-income", "cases", "vehicle", "health-insurance", "control", "property");
             assertThat(line.path("endpoints").path("tax-income").path("hostKey").asString())
                     .startsWith("SHA256:");
             assertThat(line.toString()).doesNotContain("given-key").doesNotContain("given-password");

@@ -37,6 +37,7 @@ import tools.jackson.core.json.JsonFactory;
  * fieldsField        required  JSON_NAME     member that holds the array of permitted source fields, in order of their names
  * keyEcho            optional  SOURCE_FIELD  field in which the register repeats the key; always asked for, compared, and dropped unless permitted
  * notHeldStatus      optional  STATUS        status by which the register says that it doesn't know the subject, such as 404
+ * keyEchoForm        optional  ECHO_FORM    how it writes the key there where it masks it, such as ######-#******
  * charset            UTF-8     CHARSET       of the answers
  * maxBytes           1MiB      SIZE          longest answer
  * connectTimeout     PT1S      DURATION      longest wait for a connection
@@ -83,7 +84,7 @@ public final class HttpJson implements Transport {
     @Override
     public RegisterAdapter open(RegisterDefinition definition, TemplateParameters parameters, RegisterRoutes routes) {
         Clock clock = routes.clock();
-        RecordReading reading = new RecordReading(definition.decoder(), parameters.find(HttpParameters.KEY_ECHO));
+        RecordReading reading = HttpParameters.reading(definition, parameters);
         Optional<Integer> notHeld = parameters.find(NOT_HELD_STATUS).map(Integer::valueOf);
         HttpExchange exchange = new HttpExchange(
                 HttpTarget.of(

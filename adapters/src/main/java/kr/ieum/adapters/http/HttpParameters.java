@@ -3,7 +3,10 @@ package kr.ieum.adapters.http;
 import java.util.ArrayList;
 import java.util.List;
 import kr.ieum.adapters.ParameterType;
+import kr.ieum.adapters.RecordReading;
+import kr.ieum.adapters.RegisterDefinition;
 import kr.ieum.adapters.TemplateParameter;
+import kr.ieum.adapters.TemplateParameters;
 
 /** The parameters that every transport over HTTP has. */
 public final class HttpParameters {
@@ -13,6 +16,9 @@ public final class HttpParameters {
 
     /** Source field in which the register repeats the key. */
     public static final String KEY_ECHO = "keyEcho";
+
+    /** How the register writes the key in that field, where it shows a part of it only. */
+    public static final String KEY_ECHO_FORM = "keyEchoForm";
 
     /** The answers' charset. */
     public static final String CHARSET = "charset";
@@ -28,6 +34,11 @@ public final class HttpParameters {
 
     private HttpParameters() {}
 
+    /** How the answers of a definition are read. */
+    public static RecordReading reading(RegisterDefinition definition, TemplateParameters parameters) {
+        return new RecordReading(definition.decoder(), parameters.find(KEY_ECHO), parameters.find(KEY_ECHO_FORM));
+    }
+
     /** The parameters of one transport: its own, those of HTTP, those of all. */
     public static List<TemplateParameter> with(TemplateParameter... own) {
         List<TemplateParameter> all = new ArrayList<>(List.of(own));
@@ -37,6 +48,10 @@ public final class HttpParameters {
                 ParameterType.SOURCE_FIELD,
                 "source field of the outermost record in which the register repeats the key asked for; an answer about"
                         + " another person is refused"));
+        all.add(TemplateParameter.optional(
+                KEY_ECHO_FORM,
+                ParameterType.ECHO_FORM,
+                "how the register writes the key in keyEcho where it masks it; what it shows is compared"));
         all.add(TemplateParameter.optional(
                 CHARSET,
                 ParameterType.CHARSET,

@@ -40,6 +40,7 @@ import org.apache.camel.builder.RouteBuilder;
  * fixedElements      optional  FIXED_ELEMENTS  further elements after the key, such as 증명서구분=일반
  * soapAction         required  IDENTIFIER_URI  value of the SOAPAction header, without quotes
  * keyEcho            optional  SOURCE_FIELD    field in which the register repeats the key
+ * keyEchoForm        optional  ECHO_FORM       how it writes the key there where it masks it
  * charset            UTF-8     CHARSET         of the answers
  * maxBytes           1MiB      SIZE            longest answer
  * connectTimeout     PT1S      DURATION        longest wait for a connection
@@ -94,7 +95,7 @@ public final class Soap implements Transport {
                 parameters.text(OPERATION),
                 parameters.text(KEY_ELEMENT),
                 parameters.elements(FIXED_ELEMENTS));
-        RecordReading reading = new RecordReading(definition.decoder(), parameters.find(HttpParameters.KEY_ECHO));
+        RecordReading reading = HttpParameters.reading(definition, parameters);
         HttpExchange exchange = new HttpExchange(
                 HttpTarget.of(
                         definition,

@@ -137,7 +137,7 @@ class JdbcTest implements LiveRegisterContract {
 
     @Test
     void a_row_that_stands_twice_makes_the_answer_malformed() throws Exception {
-        SimulatedServer.simulator().register("property").behave(new Behaviour(Mode.WRONG, 0, "twice"));
+        SimulatedServer.simulator().register("property").behave(new Behaviour(Mode.WRONG, 0, "duplicate"));
         RegisterAnswer answer = stand.adapter().ask(stand.question(stand.held(0), PATIENT));
         assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T12");
         assertThat(((RegisterAnswer.Malformed) answer).problem().position()).isEqualTo(1);

@@ -53,7 +53,9 @@ final class DecisionJson {
         root.put("recipient", request.recipient().name());
         root.put("time", request.time().toString());
         root.set("uses", texts(new TreeSet<>(request.uses()), Enum::name));
-        root.set("searchBy", texts(new TreeSet<>(request.searchBy()), AttributeKey::text));
+        ObjectNode searches = root.putObject("searchBy");
+        new TreeMap<>(request.searchBy())
+                .forEach((register, by) -> searches.set(register, texts(new TreeSet<>(by), AttributeKey::text)));
         ObjectNode who = root.putObject("requester");
         who.put("agency", request.requester().agency());
         who.put("system", request.requester().system());
@@ -83,6 +85,7 @@ final class DecisionJson {
         node.put("relation", subject.relation().name());
         node.set("relationVerified", fact(subject.relationVerified(), Enum::name));
         node.set("alive", fact(subject.alive(), Enum::name));
+        node.set("outranked", fact(subject.outranked(), Enum::name));
         node.set("livesWithApplicant", fact(subject.livesWithApplicant(), Enum::name));
         node.set("restrictedTowardsApplicant", fact(subject.restrictedTowardsApplicant(), Object::toString));
         ObjectNode consents = node.putObject("consents");
@@ -155,7 +158,8 @@ final class DecisionJson {
     }
 
     static RecordedDecision read(JsonNode root) {
-        if (!text(root, "format").equals(RecordedDecision.FORMAT)) {
+        boolean former = text(root, "format").equals(RecordedDecision.FORMER);
+        if (!former && !text(root, "format").equals(RecordedDecision.FORMAT)) {
             throw new IllegalArgumentException("not a decision record of the format " + RecordedDecision.FORMAT);
         }
         JsonNode who = child(root, "requester");
@@ -189,7 +193,9 @@ final class DecisionJson {
                 Recipient.valueOf(text(root, "recipient")),
                 uses,
                 asked,
-                texts(root, "searchBy").stream().map(AttributeKey::new).collect(Collectors.toSet()),
+                former
+                        ? DecisionRequest.searching(asked, attributes(root, "searchBy"))
+                        : searches(child(root, "searchBy")),
                 Instant.parse(text(root, "time")));
         return new RecordedDecision(
                 request, Engine.Excess.valueOf(text(root, "excess")), readDecision(child(root, "decision")));
@@ -205,9 +211,22 @@ final class DecisionJson {
                 Relation.valueOf(text(node, "relation")),
                 readFact(child(node, "relationVerified"), Answer::valueOf),
                 readFact(child(node, "alive"), Answer::valueOf),
+                node.has("outranked")
+                        ? readFact(child(node, "outranked"), Answer::valueOf)
+                        : new Fact.Missing<>("not-asked"),
                 readFact(child(node, "livesWithApplicant"), Answer::valueOf),
                 readFact(child(node, "restrictedTowardsApplicant"), Boolean::valueOf),
                 consents);
+    }
+
+    private static Map<String, Set<AttributeKey>> searches(JsonNode node) {
+        Map<String, Set<AttributeKey>> searches = new TreeMap<>();
+        node.propertyNames().forEach(register -> searches.put(register, attributes(node, register)));
+        return searches;
+    }
+
+    private static Set<AttributeKey> attributes(JsonNode node, String key) {
+        return texts(node, key).stream().map(AttributeKey::new).collect(Collectors.toSet());
     }
 
     private static Decision readDecision(JsonNode node) {

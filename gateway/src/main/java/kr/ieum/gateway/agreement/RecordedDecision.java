@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
  */
 public record RecordedDecision(DecisionRequest request, Engine.Excess excess, Decision decision) {
 
-    static final String FORMAT = "ieum-decision/1";
+    static final String FORMAT = "ieum-decision/2";
+
+    /** Before, all registers were searched by the same attributes, and nobody asked about the rank of heirs. */
+    static final String FORMER = "ieum-decision/1";
 
     /** The record of a request without its official, whom no decision depends on. */
     public RecordedDecision {

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.schemas.model.SubjectKey;
 import org.slf4j.Logger;
@@ -48,6 +51,9 @@ public final class SaeolCaseSystem implements CaseSystem {
             "사망자", Relation.DECEASED,
             "상속인", Relation.HEIR,
             "소유자", Relation.OWNER);
+
+    /** Legal-district code, 1 land or 2 mountain, main lot, sub lot. */
+    private static final Pattern PARCEL = Pattern.compile("[0-9]{10}[12][0-9]{8}");
 
     private final JsonEndpoint verification;
     private final JsonEndpoint lists;
@@ -108,22 +114,7 @@ public final class SaeolCaseSystem implements CaseSystem {
     }
 
     private static OpenCase read(JsonNode node) {
-        String applicant = text(node, "신청인");
-        List<CaseSubject> subjects = new ArrayList<>();
-        for (JsonNode person : node.path("대상자")) {
-            if (text(person, "주민등록번호").equals(applicant)) {
-                subjects.addFirst(subject(person));
-            } else {
-                subjects.add(subject(person));
-            }
-        }
-        List<CaseSubject> numbered = new ArrayList<>();
-        for (CaseSubject subject : subjects) {
-            numbered.add(new CaseSubject(numbered.size(), subject.name(), subject.key(), subject.relation()));
-        }
-        if (numbered.isEmpty() || numbered.getFirst().relation() != Relation.APPLICANT) {
-            throw new IllegalArgumentException("a case without its applicant among the subjects");
-        }
+        List<CaseSubject> subjects = subjects(node);
         return new OpenCase(
                 text(node, "접수번호"),
                 word(KINDS, node, "사건구분"),
@@ -133,12 +124,56 @@ public final class SaeolCaseSystem implements CaseSystem {
                 text(node, "담당자"),
                 deputy(node.path("대직자")),
                 LocalDateTime.parse(text(node, "접수일시")),
-                numbered);
+                subjects);
     }
 
-    private static CaseSubject subject(JsonNode person) {
+    /** The people of the case, applicant first, then the parcels it is about. */
+    private static List<CaseSubject> subjects(JsonNode node) {
+        String applicant = text(node, "신청인");
+        List<CaseSubject> people = new ArrayList<>();
+        for (JsonNode person : node.path("대상자")) {
+            if (text(person, "주민등록번호").equals(applicant)) {
+                people.addFirst(person(person));
+            } else {
+                people.add(person(person));
+            }
+        }
+        if (people.isEmpty() || people.getFirst().relation() != Relation.APPLICANT) {
+            throw new IllegalArgumentException("a case without its applicant among the subjects");
+        }
+        String deceased = node.path("사망자").asString("");
+        List<String> named = people.stream()
+                .filter(person -> person.relation() == Relation.DECEASED)
+                .map(person -> person.key().text())
+                .toList();
+        if (!named.equals(deceased.isEmpty() ? List.of() : List.of(deceased))) {
+            throw new IllegalArgumentException("a case whose deceased isn't the one among the subjects");
+        }
+        for (JsonNode parcel : node.path("PNU")) {
+            people.add(site(parcel.asString("")));
+        }
+        List<CaseSubject> numbered = new ArrayList<>();
+        for (CaseSubject subject : people) {
+            numbered.add(new CaseSubject(
+                    numbered.size(), subject.name(), subject.key(), subject.relation(), subject.consents()));
+        }
+        return List.copyOf(numbered);
+    }
+
+    private static CaseSubject person(JsonNode person) {
         return new CaseSubject(
-                0, text(person, "성명"), SubjectKey.ofPerson(text(person, "주민등록번호")), word(RELATIONS, person, "관계"));
+                0,
+                text(person, "성명"),
+                SubjectKey.ofPerson(text(person, "주민등록번호")),
+                word(RELATIONS, person, "관계"),
+                "있음".equals(person.path("동의서").asString("")) ? Set.of(ConsentForm.JOINT_USE) : Set.of());
+    }
+
+    private static CaseSubject site(String parcel) {
+        if (!PARCEL.matcher(parcel).matches()) {
+            throw new IllegalArgumentException("a parcel number that isn't 19 digits with 1 or 2 for land or mountain");
+        }
+        return new CaseSubject(0, parcel, SubjectKey.ofParcel(parcel), Relation.SITE);
     }
 
     private static Optional<OpenCase.Deputy> deputy(JsonNode node) {

@@ -66,7 +66,7 @@ final class WarmCommand implements Callable<Integer> {
                         .statusCode();
                 spec.commandLine().getOut().println("/" + page + " " + status);
             }
-            int answered = new Rehearsal(node.address(), node.demoPassword()).lookUp(node.demoOfficials(), LOOKUPS);
+            int answered = node.rehearse(LOOKUPS);
             spec.commandLine().getOut().println(answered + " look-ups");
             if (answered == 0) {
                 spec.commandLine()

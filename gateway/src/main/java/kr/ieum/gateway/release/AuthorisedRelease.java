@@ -104,9 +104,8 @@ final class AuthorisedRelease implements Release {
     private RegisterResult result(String register, Map<Plan.Question, RegisterAnswer> answers, long start) {
         JoinedRegister asked = joined.get(register);
         Duration deadline = asked == null ? Duration.ZERO : asked.deadline();
-        List<ReleasedField> permitted = asked == null
-                ? List.of()
-                : new Reducer(asked, forms, clock, zone).fields(answers, request.subjectKeys());
+        List<ReleasedField> permitted =
+                asked == null ? List.of() : new Reducer(asked, forms, clock, zone).fields(answers, request);
         // The release leaf is queued before the bytes go to the client (design §9).
         List<Receipt> receipts = queueLeaves(register, permitted);
         List<ReleasedField> fields = new ArrayList<>(permitted);

@@ -6,12 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.mapping.Mapping.KeyedBy;
 import kr.ieum.schemas.model.AttributeKey;
@@ -49,6 +53,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         List<Asked> asked = request.decision().asked();
         List<Permitted> permitted = new ArrayList<>();
         List<Denied> denied = new ArrayList<>();
+        OptionalInt deceased = deceased(request.decision());
         for (int subject = 0; subject < request.subjectKeys().size(); subject++) {
             for (int i = 0; i < asked.size(); i++) {
                 Asked item = asked.get(i);
@@ -60,6 +65,14 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                     when exhaustedAgreements.contains(p.authority().agreement()) ->
                         denied.add(new Denied(
                                 subject, item.attribute(), item.register(), Reason.VOLUME, Optional.of(p.authority())));
+                    case Decision.Outcome.Permitted p
+                    when deceased.isEmpty() && readsDeceased(item, registers) ->
+                        denied.add(new Denied(
+                                subject,
+                                item.attribute(),
+                                item.register(),
+                                Reason.RELATION_UNVERIFIED,
+                                Optional.of(p.authority())));
                     case Decision.Outcome.Permitted p ->
                         permitted.add(
                                 new Permitted(subject, item.attribute(), item.register(), p.form(), p.authority()));
@@ -68,10 +81,29 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                 }
             }
         }
-        return new Plan(List.copyOf(permitted), List.copyOf(denied), questions(permitted, registers));
+        return new Plan(List.copyOf(permitted), List.copyOf(denied), questions(permitted, registers, deceased));
     }
 
-    private static List<Question> questions(List<Permitted> permitted, Map<String, JoinedRegister> registers) {
+    /** Index of the deceased among the subjects, where the case has one. */
+    static OptionalInt deceased(DecisionRequest request) {
+        return IntStream.range(0, request.subjects().size())
+                .filter(i -> request.subjects().get(i).relation() == Relation.DECEASED)
+                .findFirst();
+    }
+
+    /** Index of the subject whose number a register is asked by. */
+    static int owner(KeyedBy keyedBy, int subject, OptionalInt deceased) {
+        return switch (keyedBy) {
+            case SUBJECT -> subject;
+            case APPLICANT -> APPLICANT;
+            case DECEASED ->
+                deceased.orElseThrow(
+                        () -> new IllegalStateException("permitted on the record of a deceased whom the case lacks"));
+        };
+    }
+
+    private static List<Question> questions(
+            List<Permitted> permitted, Map<String, JoinedRegister> registers, OptionalInt deceased) {
         record Target(String register, int keyOwner) {}
         Map<Target, List<Permitted>> items = new LinkedHashMap<>();
         Map<Target, Set<String>> fields = new LinkedHashMap<>();
@@ -81,14 +113,15 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                 throw new IllegalStateException("register " + item.register() + " is not joined");
             }
             Set<AttributeKey> attribute = Set.of(item.attribute());
-            boolean byApplicant = register.mapping().keyedBy(item.attribute()) == KeyedBy.APPLICANT;
-            Target target = new Target(item.register(), byApplicant ? APPLICANT : item.subject());
+            Target target = new Target(
+                    item.register(), owner(register.mapping().keyedBy(item.attribute()), item.subject(), deceased));
             items.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
             fields.computeIfAbsent(target, t -> new LinkedHashSet<>())
                     .addAll(register.mapping().sourceFields(attribute));
-            Set<String> compared = register.mapping().applicantFields(attribute);
+            Set<String> compared = register.mapping().comparedFields(attribute);
             if (!compared.isEmpty()) {
-                fields.computeIfAbsent(new Target(item.register(), APPLICANT), t -> new LinkedHashSet<>())
+                int other = owner(register.mapping().comparedWith(item.attribute()), item.subject(), deceased);
+                fields.computeIfAbsent(new Target(item.register(), other), t -> new LinkedHashSet<>())
                         .addAll(compared);
             }
         }
@@ -99,6 +132,11 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                         e.getValue(),
                         List.copyOf(items.getOrDefault(e.getKey(), List.of()))))
                 .toList();
+    }
+
+    private static boolean readsDeceased(Asked item, Map<String, JoinedRegister> registers) {
+        JoinedRegister register = registers.get(item.register());
+        return register != null && register.mapping().keyedBy(item.attribute()) == KeyedBy.DECEASED;
     }
 
     /** The registers that appear in the plan, asked or not, in order of appearance. */

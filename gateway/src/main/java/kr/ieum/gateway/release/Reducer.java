@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Reducer {
 
+    private static final int NOBODY = -1;
+
     private static final Logger LOG = LoggerFactory.getLogger(Reducer.class);
 
     private final JoinedRegister register;
@@ -44,48 +47,63 @@ final class Reducer {
     }
 
     /** The fields of all items that were asked of this register, given the answer to each question. */
-    List<ReleasedField> fields(Map<Plan.Question, RegisterAnswer> answers, List<SubjectKey> keys) {
-        Optional<RegisterAnswer> applicant = answers.entrySet().stream()
-                .filter(e -> e.getKey().keyOwner() == Plan.APPLICANT)
-                .map(Map.Entry::getValue)
-                .findFirst();
+    List<ReleasedField> fields(Map<Plan.Question, RegisterAnswer> answers, ReleaseRequest request) {
+        Map<Integer, RegisterAnswer> byOwner = new HashMap<>();
+        answers.forEach((question, answer) -> byOwner.put(question.keyOwner(), answer));
         List<ReleasedField> fields = new ArrayList<>();
         answers.forEach((question, answer) -> question.items().stream()
                 .collect(Collectors.groupingBy(Plan.Permitted::subject, LinkedHashMap::new, Collectors.toList()))
-                .forEach((subject, items) -> fields.addAll(ofSubject(subject, items, answer, applicant, keys))));
+                .forEach((subject, items) ->
+                        fields.addAll(ofSubject(subject, items, question.keyOwner(), byOwner, request))));
         return fields;
     }
 
     private List<ReleasedField> ofSubject(
             int subject,
             List<Plan.Permitted> items,
-            RegisterAnswer answer,
-            Optional<RegisterAnswer> applicant,
-            List<SubjectKey> keys) {
+            int owner,
+            Map<Integer, RegisterAnswer> byOwner,
+            ReleaseRequest request) {
+        RegisterAnswer answer = byOwner.getOrDefault(owner, new RegisterAnswer.Late());
         if (!(answer instanceof RegisterAnswer.Found found)) {
             return items.stream().map(item -> withoutAnswer(item, answer)).toList();
         }
         List<ReleasedField> fields = new ArrayList<>();
-        List<Plan.Permitted> mappable = new ArrayList<>();
-        Optional<List<NativeRecord>> applicantRecords =
-                applicant.filter(RegisterAnswer.Found.class::isInstance).map(a -> ((RegisterAnswer.Found) a).records());
+        Map<Integer, List<Plan.Permitted>> mappable = new LinkedHashMap<>();
         for (Plan.Permitted item : items) {
-            boolean compares = !register.mapping()
-                    .applicantFields(Set.of(item.attribute()))
-                    .isEmpty();
-            if (compares && applicantRecords.isEmpty()) {
-                fields.add(withoutAnswer(item, applicant.orElse(new RegisterAnswer.Late())));
+            int other = comparedWith(item, request);
+            if (other == NOBODY || byOwner.get(other) instanceof RegisterAnswer.Found) {
+                mappable.computeIfAbsent(other, o -> new ArrayList<>()).add(item);
             } else {
-                mappable.add(item);
+                fields.add(withoutAnswer(item, byOwner.getOrDefault(other, new RegisterAnswer.Late())));
             }
         }
-        MappingContext context = new MappingContext(
-                keys.get(subject).text(),
-                keys.get(Plan.APPLICANT).text(),
-                applicantRecords,
-                LocalDate.now(clock.withZone(zone)));
-        fields.addAll(mapped(mappable, found, context));
+        List<SubjectKey> keys = request.subjectKeys();
+        mappable.forEach((other, comparing) -> {
+            Optional<List<NativeRecord>> compared =
+                    byOwner.get(other) instanceof RegisterAnswer.Found second && other != NOBODY
+                            ? Optional.of(second.records())
+                            : Optional.empty();
+            fields.addAll(mapped(
+                    comparing,
+                    found,
+                    new MappingContext(
+                            keys.get(subject).text(),
+                            keys.get(owner).text(),
+                            keys.get(Plan.APPLICANT).text(),
+                            compared,
+                            request.applied(),
+                            LocalDate.now(clock.withZone(zone)))));
+        });
         return fields;
+    }
+
+    /** Index of the subject whose record the item compares with. */
+    private int comparedWith(Plan.Permitted item, ReleaseRequest request) {
+        Mapping mapping = register.mapping();
+        return mapping.comparedFields(Set.of(item.attribute())).isEmpty()
+                ? NOBODY
+                : Plan.owner(mapping.comparedWith(item.attribute()), item.subject(), Plan.deceased(request.decision()));
     }
 
     private List<ReleasedField> mapped(List<Plan.Permitted> items, RegisterAnswer.Found found, MappingContext context) {
@@ -104,7 +122,9 @@ final class Reducer {
                 }
             }
             if (!any) {
-                fields.add(written(item, 0, new MappedField.Unknown(), found));
+                // Without any record that counts, the register says that there is none.
+                MappedField none = entries.isEmpty() ? new MappedField.KnownEmpty() : new MappedField.Unknown();
+                fields.add(written(item, 0, none, found));
             }
         }
         return fields;

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.release;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -16,6 +17,7 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param caseNumber enters the log by commitment only
  * @param subjectKeys search key of each subject, never logged, never in a message
  * @param wanted which of the asked attributes are asked for which subject (index into the decision's subjects)
+ * @param applied the day on which the case's application was received
  * @param finalAt after which nothing of this release may remain running
  */
 public record ReleaseRequest(
@@ -24,6 +26,7 @@ public record ReleaseRequest(
         String caseNumber,
         List<SubjectKey> subjectKeys,
         BiPredicate<Integer, Asked> wanted,
+        LocalDate applied,
         Instant finalAt) {
 
     /** Makes it immutable. */

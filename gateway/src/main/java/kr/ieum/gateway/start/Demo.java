@@ -21,8 +21,9 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  * @param officials the demo's officials, able to sign in with the password
  * @param passwordHash of the password, for officials read anew
  * @param password made on the first start and kept with the node's secrets
+ * @param key what the simulated agencies ask of their callers
  */
-record Demo(Officials officials, String passwordHash, Secret password, SimulatedAgencies agencies)
+record Demo(Officials officials, String passwordHash, Secret password, Secret key, SimulatedAgencies agencies)
         implements AutoCloseable {
 
     private static final SecretName PASSWORD = new SecretName("demo-password");
@@ -51,7 +52,7 @@ record Demo(Officials officials, String passwordHash, Secret password, Simulated
             SimulatedAgencies agencies = SimulatedAgencies.spawn(
                     options.simulator(), key, sftpPassword, data.logs().resolve("simulator.log"));
             String hash = "{bcrypt}" + new BCryptPasswordEncoder(BCRYPT_COST).encode(password.reveal());
-            return new Demo(officials.withPasswordHash(hash), hash, password, agencies);
+            return new Demo(officials.withPasswordHash(hash), hash, password, key, agencies);
         } catch (IOException e) {
             throw new StartRefusedException("The demo's secrets could not be kept in " + data.secrets() + " ("
                     + e.getClass().getSimpleName() + "); make the folder writable.");

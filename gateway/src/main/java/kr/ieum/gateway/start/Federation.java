@@ -2,6 +2,7 @@ package kr.ieum.gateway.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,16 @@ import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CatalogueFolder;
+import kr.ieum.gateway.catalogue.Register;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.AgenciesFile;
+import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
 import kr.ieum.gateway.identity.OfficialsFile;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.view.ViewLoader;
+import kr.ieum.gateway.web.Tour;
+import kr.ieum.gateway.web.TourFile;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeList;
@@ -34,12 +39,14 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  *
  * @param officials who may sign in to a node
  * @param demoOfficials who may sign in to the demo, where the configuration ships one
+ * @param tour the cases of the demo's start page, where the configuration has some
  */
 public record Federation(
         NodeSettings node,
         Agencies agencies,
         Officials officials,
         Optional<Officials> demoOfficials,
+        Optional<Tour> tour,
         Catalogue catalogue,
         Schemas schemas,
         References references,
@@ -63,6 +70,8 @@ public record Federation(
                 ? Optional.of(OfficialsFile.readDemo(config, agencies, faults))
                 : Optional.empty();
         Catalogue catalogue = CatalogueFolder.read(config, agencies, faults);
+        Optional<Tour> tour =
+                demoOfficials.flatMap(them -> TourFile.read(config, inOffice(them, agencies), ids(catalogue), faults));
         Schemas loaded = Schemas.load(schemas, faults);
         Map<String, Set<AttributeKey>> produced =
                 OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
@@ -77,7 +86,27 @@ public record Federation(
         FederationDigest digest = FederationDigest.of(config, schemas, faults);
         faults.throwIfAny();
         return new Federation(
-                node, agencies, officials, demoOfficials, catalogue, loaded, references, agreements, views, digest);
+                node,
+                agencies,
+                officials,
+                demoOfficials,
+                tour,
+                catalogue,
+                loaded,
+                references,
+                agreements,
+                views,
+                digest);
+    }
+
+    private static Set<String> inOffice(Officials officials, Agencies agencies) {
+        return officials.inOffice(LocalDate.now(agencies.zone())).stream()
+                .map(Official::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> ids(Catalogue catalogue) {
+        return catalogue.registers().stream().map(Register::id).collect(Collectors.toSet());
     }
 
     /** The closed list of texts in which an attribute can be released clear. */

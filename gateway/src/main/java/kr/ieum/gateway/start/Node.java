@@ -1,5 +1,6 @@
 package kr.ieum.gateway.start;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -167,24 +168,21 @@ public final class Node implements AutoCloseable {
         return lines;
     }
 
-    /** Sign-in ids of the demo's officials; none without the demo. */
-    public List<String> demoOfficials() {
-        LocalDate today = LocalDate.now(federation.agencies().zone());
-        return demo.map(it -> it.officials().inOffice(today).stream()
-                        .map(Official::id)
-                        .toList())
-                .orElse(List.of());
-    }
-
     /**
-     * The password that the demo's officials share, which {@link #greeting} tells too.
+     * Lets the demo's officials look up their cases, as a rehearsal.
      *
-     * @throws IllegalStateException without the demo
+     * @param most look-ups to make; half a minute at most
+     * @return how many were answered; none without the demo
      */
-    public String demoPassword() {
-        return demo.orElseThrow(() -> new IllegalStateException("there is no demo"))
-                .password()
-                .reveal();
+    public int rehearse(int most) throws IOException, InterruptedException {
+        if (demo.isEmpty()) {
+            return 0;
+        }
+        LocalDate today = LocalDate.now(federation.agencies().zone());
+        List<String> officials = demo.get().officials().inOffice(today).stream()
+                .map(Official::id)
+                .toList();
+        return new Rehearsal(address(), demo.get().password().reveal()).lookUp(officials, most);
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8080/}. */

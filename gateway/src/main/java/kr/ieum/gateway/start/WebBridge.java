@@ -1,5 +1,6 @@
 package kr.ieum.gateway.start;
 
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.agreement.ActiveAgreements;
@@ -8,11 +9,13 @@ import kr.ieum.gateway.agreement.ReasonTexts;
 import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.Register;
 import kr.ieum.gateway.identity.Agency;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
 import kr.ieum.gateway.identity.OfficialsRoll;
+import kr.ieum.gateway.web.DemoTour;
 import kr.ieum.gateway.web.Directory;
 import kr.ieum.gateway.web.Grounds;
 import kr.ieum.gateway.web.Vocabulary;
@@ -59,6 +62,17 @@ class WebBridge {
         };
     }
 
+    /** The simulator's control is an endpoint like the others, told when it is ready. */
+    @Bean
+    DemoTour demoTour(Parts parts, Catalogue catalogue, HttpClient factsClient) {
+        return parts.demo()
+                .flatMap(demo -> catalogue
+                        .findEndpoint("control")
+                        .map(control -> new DemoTour(
+                                parts.federation().tour(), new DemoScenes(factsClient, control.url(), demo.key()))))
+                .orElse(DemoTour.NONE);
+    }
+
     @Bean
     Vocabulary vocabulary(Parts parts) {
         Schemas schemas = parts.federation().schemas();
@@ -79,6 +93,11 @@ class WebBridge {
             @Override
             public Optional<TaskWords> task(String task) {
                 return schemas.tasks().find(task).map(t -> new TaskWords(t.name(), article(t)));
+            }
+
+            @Override
+            public Optional<Localized> agency(String code) {
+                return parts.federation().agencies().find(code).map(Agency::name);
             }
 
             @Override

@@ -1,15 +1,17 @@
 package kr.ieum.gateway.view;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
@@ -23,20 +25,30 @@ import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.release.ReleasedField;
-import kr.ieum.gateway.view.ViewDefinition.Check;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
-import kr.ieum.gateway.view.ViewDefinition.Verification;
 import kr.ieum.schemas.model.Answer;
+import kr.ieum.schemas.model.AttributeKey;
 
-/** What a look-up will ask, in its two stages: first the verification, then with its facts the panels. */
+/**
+ * What a look-up will ask, in its two stages: first the verification, then with its facts the panels.
+ *
+ * @param recipient whose page the panels stand on; what is verified is for the agency's decision in either case
+ * @param restrictions for each subject whether a list restricts disclosure about it towards the applicant
+ * @param consents for each subject the forms on which it consented, with the instant of consent
+ * @param applied the day on which the case's application was received
+ */
 record LookupPlan(
         UUID id,
         ViewDefinition view,
         List<Panel> panels,
+        Recipient recipient,
         Requester requester,
         String caseNumber,
         CaseFacts caseFacts,
         List<CaseSubject> subjects,
+        List<Fact<Boolean>> restrictions,
+        List<Map<String, Instant>> consents,
+        LocalDate applied,
         Instant startedAt) {
 
     /** Stage number of the verification in the decision record. */
@@ -45,35 +57,41 @@ record LookupPlan(
     /** Stage number of the panels in the decision record. */
     static final int SHOWING = 1;
 
+    private static final Fact<Answer> NOT_YET = new Fact.Missing<>("not-yet-verified");
+
     Instant finalAt() {
         return startedAt.plus(view.deadline());
     }
 
-    /** Stage 0: only what verifies status, relation and household, on the relations that the case declares. */
-    ReleaseRequest verification(List<Fact<Boolean>> restrictions) {
+    /** Stage 0: only what verifies, on the relations that the case declares. */
+    ReleaseRequest verification() {
         Map<Asked, Set<Relation>> asked = new LinkedHashMap<>();
-        checks().forEach(check -> asked.put(
-                new Asked(check.attribute(), check.register(), Optional.empty()),
-                check.confirming().keySet()));
+        view.verification()
+                .checks()
+                .forEach(check -> asked.computeIfAbsent(
+                                new Asked(check.attribute(), check.register(), Optional.empty()),
+                                a -> new LinkedHashSet<>())
+                        .addAll(check.confirming().keySet()));
         List<SubjectFacts> facts = IntStream.range(0, subjects.size())
                 .mapToObj(i -> new SubjectFacts(
                         subjects.get(i).relation(),
-                        new Fact.Missing<>("not-yet-verified"),
-                        new Fact.Missing<>("not-yet-verified"),
-                        new Fact.Missing<>("not-yet-verified"),
+                        NOT_YET,
+                        NOT_YET,
+                        NOT_YET,
+                        NOT_YET,
                         restrictions.get(i),
-                        Map.of()))
+                        consents.get(i)))
                 .toList();
         Instant until = startedAt.plus(view.verification().deadline());
-        return request(asked, facts, Set.of(Use.DECIDE), until.isBefore(finalAt()) ? until : finalAt());
+        return request(
+                asked, facts, Recipient.OFFICIAL, Set.of(Use.DECIDE), until.isBefore(finalAt()) ? until : finalAt());
     }
 
     /** Stage 1: the items of the panels, on the facts that stage 0 found. */
-    ReleaseRequest showing(List<ReleasedField> verified, List<Fact<Boolean>> restrictions) {
-        Facts facts = new Facts(verified);
-        Verification checks = view.verification();
+    ReleaseRequest showing(List<ReleasedField> verified) {
+        Facts facts = new Facts(verified, view.verification());
         List<SubjectFacts> subjectFacts = IntStream.range(0, subjects.size())
-                .mapToObj(i -> subjectFacts(facts, checks, i, restrictions.get(i)))
+                .mapToObj(i -> subjectFacts(facts, i))
                 .toList();
         Map<Asked, Set<Relation>> asked = new LinkedHashMap<>();
         for (Panel panel : panels) {
@@ -83,39 +101,33 @@ record LookupPlan(
                                     a -> new LinkedHashSet<>())
                             .addAll(item.relations()));
         }
-        return request(asked, subjectFacts, Set.of(Use.DISPLAY), finalAt());
+        return request(asked, subjectFacts, recipient, Set.of(Use.DISPLAY), finalAt());
     }
 
-    private SubjectFacts subjectFacts(Facts facts, Verification checks, int subject, Fact<Boolean> restricted) {
+    private SubjectFacts subjectFacts(Facts facts, int subject) {
         Relation relation = subjects.get(subject).relation();
-        Fact<Answer> alive = facts.answer(checks.lifeStatus(), subject, relation);
-        Fact<Answer> related =
-                relation == Relation.APPLICANT ? applicant(alive) : facts.answer(checks.relation(), subject, relation);
-        Fact<Answer> household = checks.livesWithApplicant()
-                .map(check -> facts.answer(check, subject, relation))
-                .orElse(new Fact.Missing<>("not-asked"));
-        return new SubjectFacts(relation, related, alive, household, restricted, Map.of());
-    }
-
-    /** Who the applicant is says the case; it counts once his life is known. His death refutes no relation. */
-    private static Fact<Answer> applicant(Fact<Answer> alive) {
-        return alive instanceof Fact.Known<Answer>(Answer answer, String source) && answer == Answer.NO
-                ? new Fact.Known<>(Answer.YES, source)
-                : alive;
+        return new SubjectFacts(
+                relation,
+                facts.related(subject, relation),
+                facts.alive(subject, relation),
+                facts.outranked(subject, relation),
+                facts.livesWithApplicant(subject, relation),
+                restrictions.get(subject),
+                consents.get(subject));
     }
 
     private ReleaseRequest request(
-            Map<Asked, Set<Relation>> asked, List<SubjectFacts> facts, Set<Use> uses, Instant until) {
+            Map<Asked, Set<Relation>> asked, List<SubjectFacts> facts, Recipient to, Set<Use> uses, Instant until) {
         DecisionRequest decision = new DecisionRequest(
                 requester,
                 RequestKind.CASE,
                 view.task(),
                 caseFacts,
                 facts,
-                Recipient.OFFICIAL,
+                to,
                 uses,
                 List.copyOf(asked.keySet()),
-                view.searchBy(),
+                searches(asked),
                 startedAt);
         return new ReleaseRequest(
                 id,
@@ -124,12 +136,25 @@ record LookupPlan(
                 subjects.stream().map(CaseSubject::key).toList(),
                 (subject, item) -> asked.getOrDefault(item, Set.of())
                         .contains(subjects.get(subject).relation()),
+                applied,
                 until);
     }
 
-    private List<Check> checks() {
-        Verification v = view.verification();
-        return Stream.concat(Stream.of(v.lifeStatus(), v.relation()), v.livesWithApplicant().stream())
-                .toList();
+    /**
+     * By what each register will be searched: the kinds of the keys of those about whom it is asked. What the view says it
+     * searches by stands for a case whose subjects nobody knows.
+     */
+    private Map<String, Set<AttributeKey>> searches(Map<Asked, Set<Relation>> asked) {
+        Map<String, Set<AttributeKey>> searches = new TreeMap<>();
+        asked.forEach((item, relations) -> {
+            Set<AttributeKey> by = searches.computeIfAbsent(item.register(), r -> new TreeSet<>());
+            if (subjects.isEmpty()) {
+                by.addAll(view.searchBy());
+            }
+            subjects.stream()
+                    .filter(subject -> relations.contains(subject.relation()))
+                    .forEach(subject -> by.add(subject.key().attribute()));
+        });
+        return searches;
     }
 }

@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.CaseSystem;
@@ -21,6 +23,7 @@ import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.cases.Restrictions;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasePath;
+import kr.ieum.gateway.view.ViewDefinition.Panel;
 
 /**
  * Look-ups over the release path: resolves the facts of the case, prepares stage 0 and hands over the running look-up. It
@@ -75,37 +78,66 @@ public final class LookupService implements Lookups {
         if (view == null) {
             return new Started.UnknownView();
         }
-        List<ViewDefinition.Panel> panels = view.panels().stream()
+        List<Panel> panels = view.panels(Recipient.OFFICIAL).stream()
                 .filter(p -> panelIds.isEmpty() || panelIds.contains(p.id()))
                 .toList();
         Optional<String> unknown = panelIds.stream()
-                .filter(id -> view.panels().stream().noneMatch(p -> p.id().equals(id)))
+                .filter(id -> panels.stream().noneMatch(p -> p.id().equals(id)))
                 .findFirst();
-        if (unknown.isPresent()) {
-            return new Started.UnknownPanel(unknown.get());
-        }
+        return unknown.isPresent()
+                ? new Started.UnknownPanel(unknown.get())
+                : start(requester, view, panels, Recipient.OFFICIAL, caseNumber);
+    }
+
+    @Override
+    public Started startResult(Requester issuer, String viewId, String caseNumber) {
+        ViewDefinition view = views.get(viewId);
+        return view == null || view.panels(Recipient.APPLICANT_RESULT).isEmpty()
+                ? new Started.UnknownView()
+                : start(issuer, view, view.panels(Recipient.APPLICANT_RESULT), Recipient.APPLICANT_RESULT, caseNumber);
+    }
+
+    private Started start(
+            Requester requester, ViewDefinition view, List<Panel> panels, Recipient recipient, String caseNumber) {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
         CaseAnswer answer = cases.find(requester.agency(), caseNumber);
-        CaseFacts caseFacts = caseFacts(answer, requester, LocalDate.ofInstant(now, zone));
-        List<CaseSubject> subjects = answer instanceof CaseAnswer.Found(List<OpenCase> found)
-                ? found.getFirst().subjects()
-                : List.of();
-        LookupPlan plan = new LookupPlan(id, view, panels, requester, caseNumber, caseFacts, subjects, now);
-        return switch (releases.prepare(plan.verification(restrictions(subjects)), LookupPlan.VERIFYING)) {
+        Optional<OpenCase> found =
+                answer instanceof CaseAnswer.Found(List<OpenCase> all) ? Optional.of(all.getFirst()) : Optional.empty();
+        List<CaseSubject> subjects = found.map(OpenCase::subjects).orElse(List.of());
+        LookupPlan plan = new LookupPlan(
+                id,
+                view,
+                panels,
+                recipient,
+                requester,
+                caseNumber,
+                caseFacts(answer, requester, LocalDate.ofInstant(now, zone)),
+                subjects,
+                restrictions(subjects),
+                found.map(this::consents).orElse(List.of()),
+                found.map(open -> open.receivedAt().toLocalDate()).orElse(LocalDate.ofInstant(now, zone)),
+                now);
+        return switch (releases.prepare(plan.verification(), LookupPlan.VERIFYING)) {
             case Prepared.Refused(var reason) -> new Started.Refused(id.toString(), reason);
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();
-            case Prepared.Ready(var release) -> {
-                OpenCase open = ((CaseAnswer.Found) answer).cases().getFirst();
-                yield new Started.Running(
-                        new RunningLookup(plan, open, release, releases, restrictions(subjects), clock));
-            }
+            case Prepared.Ready(var release) ->
+                new Started.Running(new RunningLookup(plan, found.orElseThrow(), release, releases, clock));
         };
     }
 
     private List<Fact<Boolean>> restrictions(List<CaseSubject> subjects) {
         return subjects.stream()
                 .map(s -> protections.isRestricted(s.key(), subjects.getFirst().key()))
+                .toList();
+    }
+
+    /** What was handed in with the application was consented to when it was received. */
+    private List<Map<String, Instant>> consents(OpenCase open) {
+        Instant received = open.receivedAt().atZone(zone).toInstant();
+        return open.subjects().stream()
+                .map(subject -> subject.consents().stream()
+                        .collect(Collectors.toUnmodifiableMap(ConsentForm::key, form -> received)))
                 .toList();
     }
 

@@ -24,6 +24,14 @@ public interface Lookups {
      */
     Started start(Requester requester, String view, String caseNumber, Set<String> panels);
 
+    /**
+     * The same for the applicant, who receives what grants to the official don't release: the panels of the result. The
+     * agency answers through the official who let it, whose gates are checked anew.
+     *
+     * @param issuer the official who issued the applicant's slip
+     */
+    Started startResult(Requester issuer, String view, String caseNumber);
+
     /** What became of the start. */
     sealed interface Started {
 

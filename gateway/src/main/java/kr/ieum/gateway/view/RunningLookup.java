@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import kr.ieum.gateway.agreement.engine.Fact;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.Prepared;
@@ -33,21 +32,13 @@ final class RunningLookup implements Lookup {
     private final OpenCase openCase;
     private final Release verification;
     private final ReleasePath releases;
-    private final List<Fact<Boolean>> restrictions;
     private final Clock clock;
 
-    RunningLookup(
-            LookupPlan plan,
-            OpenCase openCase,
-            Release verification,
-            ReleasePath releases,
-            List<Fact<Boolean>> restrictions,
-            Clock clock) {
+    RunningLookup(LookupPlan plan, OpenCase openCase, Release verification, ReleasePath releases, Clock clock) {
         this.plan = plan;
         this.openCase = openCase;
         this.verification = verification;
         this.releases = releases;
-        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -65,7 +56,7 @@ final class RunningLookup implements Lookup {
     public void run(Consumer<Event> events) throws InterruptedException {
         List<ReleasedField> verified = new ArrayList<>();
         verification.run(result -> verified.addAll(result.fields()));
-        switch (releases.prepare(plan.showing(verified, restrictions), LookupPlan.SHOWING)) {
+        switch (releases.prepare(plan.showing(verified), LookupPlan.SHOWING)) {
             case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));
             case Prepared.LogUnavailable() -> events.accept(new Event.LogUnavailable());
             case Prepared.Ready(var release) -> {

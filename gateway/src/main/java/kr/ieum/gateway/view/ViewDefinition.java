@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
@@ -39,11 +40,23 @@ public record ViewDefinition(
     }
 
     /**
-     * A life area on the screen, filled by one register under one agreement.
+     * A life area on the screen or the applicant's result, filled by one register under one agreement.
      *
+     * @param recipient whose page it stands on
      * @param documents titles of the papers this panel replaces
      */
-    public record Panel(String id, Localized title, String register, List<Item> items, List<String> documents) {}
+    public record Panel(
+            String id,
+            Localized title,
+            String register,
+            Recipient recipient,
+            List<Item> items,
+            List<String> documents) {}
+
+    /** The panels on this recipient's page. */
+    public List<Panel> panels(Recipient recipient) {
+        return panels.stream().filter(panel -> panel.recipient() == recipient).toList();
+    }
 
     /**
      * An attribute of a panel.
@@ -54,21 +67,48 @@ public record ViewDefinition(
     public record Item(AttributeKey attribute, Set<Relation> relations, Optional<Form> form) {}
 
     /**
-     * What stage 0 verifies before any other register is asked (design §4).
+     * What stage 0 verifies before any other register is asked (design §4); every task names its own.
      *
      * @param deadline until when its registers may answer
-     * @param lifeStatus the residents' register's word on whether a subject lives
-     * @param relation the family register's word on the declared relation
-     * @param livesWithApplicant the residents' register's word on a shared household, where the task needs it
+     * @param established relations for which the case system's word suffices, such as the parcel an application is about
+     * @param checks what is asked of which register
      */
-    public record Verification(
-            Duration deadline, Check lifeStatus, Check relation, Optional<Check> livesWithApplicant) {}
+    public record Verification(Duration deadline, Set<Relation> established, List<Check> checks) {
+
+        /** Makes it immutable. */
+        public Verification {
+            established = Set.copyOf(established);
+            checks = List.copyOf(checks);
+        }
+
+        /** The checks that prove this of subjects in that relation. */
+        public List<Check> proving(Proof proof, Relation relation) {
+            return checks.stream()
+                    .filter(check ->
+                            check.proves() == proof && check.confirming().containsKey(relation))
+                    .toList();
+        }
+    }
+
+    /** What a check proves. */
+    public enum Proof {
+        /** That the subject lives; the contrary refuses where it is the applicant. */
+        ALIVE,
+        /** That the subject is dead; the contrary refuses. */
+        DECEASED,
+        /** That the relation is as the case declares it; the contrary refuses. */
+        RELATION,
+        /** That nobody inherits before the subject; the contrary refuses, naming nobody. */
+        NO_PRIOR_HEIR,
+        /** That the subject shares the applicant's household; the contrary is a fact for conditions. */
+        LIVES_WITH_APPLICANT
+    }
 
     /**
      * One check of stage 0: an attribute of a register and the codes that confirm it, by relation. Any other released
      * code refutes it.
      */
-    public record Check(AttributeKey attribute, String register, Map<Relation, Set<String>> confirming) {}
+    public record Check(Proof proves, AttributeKey attribute, String register, Map<Relation, Set<String>> confirming) {}
 
     /** A register of the task that is not joined here, with the reason in words. */
     public record NotJoined(Localized title, Localized reason) {}

@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.view.ViewDefinition.Check;
 import kr.ieum.gateway.view.ViewDefinition.Item;
 import kr.ieum.gateway.view.ViewDefinition.NotJoined;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
+import kr.ieum.gateway.view.ViewDefinition.Proof;
 import kr.ieum.gateway.view.ViewDefinition.Verification;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
@@ -33,7 +35,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * <p>Rules: V1 folder missing, V2 unknown format, V3 id differs from the file name or stands twice, V4 unknown task, V5
  * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
  * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have, V11 nothing
- * to search by. Rules V20 to V25 are those of {@link ConflictReader}.
+ * to search by, V12 a relation that is shown but that stage 0 can't verify. Rules V20 to V25 are those of
+ * {@link ConflictReader}.
  */
 public final class ViewLoader {
 
@@ -107,6 +110,8 @@ public final class ViewLoader {
             if (panels.isEmpty()) {
                 top.fault("panels", "V7", "the view shows nothing", "add at least one panel");
             }
+            Verification verification = verification(top.map("verification"));
+            checkVerified(top, verification, panels);
             return new ViewDefinition(
                     top.text("id"),
                     top.integer("version"),
@@ -114,7 +119,7 @@ public final class ViewLoader {
                     task,
                     searchBy(top),
                     deadline(top),
-                    verification(top.map("verification")),
+                    verification,
                     panels,
                     top.maps("notJoined").stream().map(ViewLoader::notJoined).toList(),
                     new ConflictReader(panels, codes).read(top));
@@ -154,7 +159,13 @@ public final class ViewLoader {
             if (items.isEmpty()) {
                 map.fault("items", "V7", "the panel shows nothing", "add at least one item");
             }
-            return new Panel(map.text("id"), map.localized("title"), register, items, map.texts("documents"));
+            return new Panel(
+                    map.text("id"),
+                    map.localized("title"),
+                    register,
+                    map.optionalChoice("recipient", Recipient.class).orElse(Recipient.OFFICIAL),
+                    items,
+                    map.texts("documents"));
         }
     }
 
@@ -179,14 +190,39 @@ public final class ViewLoader {
         try (map) {
             return new Verification(
                     deadline(map),
-                    check(map.map("lifeStatus")),
-                    check(map.map("relation")),
-                    map.optionalMap("livesWithApplicant").map(this::check));
+                    Set.copyOf(map.choices("established", Relation.class)),
+                    map.maps("checks").stream().map(this::check).toList());
         }
+    }
+
+    /** V12: what nothing verifies could never be released, and would stand on the screen as if it were about to be. */
+    private static void checkVerified(YamlMap top, Verification verification, List<Panel> panels) {
+        panels.stream()
+                .flatMap(panel -> panel.items().stream())
+                .flatMap(item -> item.relations().stream())
+                .distinct()
+                .sorted()
+                .filter(relation -> !verification.established().contains(relation)
+                        && verification.proving(proofOf(relation), relation).isEmpty())
+                .forEach(relation -> top.fault(
+                        "verification",
+                        "V12",
+                        "has no check that proves " + YamlMap.spelling(proofOf(relation)) + " of "
+                                + YamlMap.spelling(relation),
+                        "add the check, or write the relation under established"));
+    }
+
+    private static Proof proofOf(Relation relation) {
+        return switch (relation) {
+            case APPLICANT -> Proof.ALIVE;
+            case DECEASED -> Proof.DECEASED;
+            case BENEFIT_UNIT, OBLIGOR, REPRESENTATIVE, HEIR, OWNER, SITE -> Proof.RELATION;
+        };
     }
 
     private Check check(YamlMap map) {
         try (map) {
+            Proof proves = map.choice("proves", Proof.class);
             String register = register(map);
             AttributeKey attribute = attribute(map, register);
             Map<Relation, Set<String>> confirming = new EnumMap<>(Relation.class);
@@ -207,7 +243,7 @@ public final class ViewLoader {
                     }
                 }
             }
-            return new Check(attribute, register, Map.copyOf(confirming));
+            return new Check(proves, attribute, register, Map.copyOf(confirming));
         }
     }
 

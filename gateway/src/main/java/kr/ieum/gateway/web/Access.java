@@ -29,7 +29,25 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access DOOR = new Access(
             "door",
             Set.of(ANYBODY),
-            Set.of("GET /login", "POST /login", "POST /language", "POST /api/v1/session", "GET /api/v1/openapi.yaml"));
+            Set.of(
+                    "GET /login",
+                    "POST /login",
+                    "GET /tour",
+                    "POST /tour/{id}",
+                    "POST /language",
+                    "POST /api/v1/session",
+                    "GET /api/v1/openapi.yaml"));
+
+    /** Checking a sheet that one holds. */
+    static final Access SHEETS = new Access(
+            "sheets",
+            Set.of(ANYBODY),
+            Set.of(
+                    "GET /verify",
+                    "POST /verify",
+                    "POST /verify/language",
+                    "GET /api/v1/sheets/keys",
+                    "POST /api/v1/sheets/verifications"));
 
     /** One's own cases and look-ups; whoever has no case finds none. */
     static final Access CASES = new Access(
@@ -52,7 +70,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             SIGNED_IN,
             Set.of("GET /agreements", "GET /agreements/{id}/{version}", "GET /agreements/{id}/{version}/file"));
 
-    private static final List<Access> TABLE = List.of(DOOR, CASES, FEDERATION);
+    private static final List<Access> TABLE = List.of(DOOR, SHEETS, CASES, FEDERATION);
 
     /** Makes it immutable. */
     public Access {

@@ -72,7 +72,7 @@ record CasePageText(
 
     static List<Subject> subjects(OpenCase openCase, Words words) {
         return openCase.subjects().stream()
-                .map(subject -> new Subject(words.relation(subject.relation()), subject.name()))
+                .map(subject -> new Subject(words.relation(subject.relation()), words.subject(subject)))
                 .toList();
     }
 

@@ -1,12 +1,16 @@
 package kr.ieum.gateway.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.sheet.SheetKind;
+import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -27,6 +31,7 @@ final class CaseScreen implements Screen {
 
     private final AssignedCases cases;
     private final Lookups lookups;
+    private final Sheets sheets;
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final StandIn standIn;
@@ -35,12 +40,14 @@ final class CaseScreen implements Screen {
     CaseScreen(
             AssignedCases cases,
             Lookups lookups,
+            Sheets sheets,
             PageWords pageWords,
             ITemplateEngine templates,
             StandIn standIn,
             Clock clock) {
         this.cases = cases;
         this.lookups = lookups;
+        this.sheets = sheets;
         this.pageWords = pageWords;
         this.templates = templates;
         this.standIn = standIn;
@@ -88,15 +95,12 @@ final class CaseScreen implements Screen {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
         return switch (lookups.start(Requesters.of(official), view.get().id(), openCase.number(), Set.of())) {
-            case Started.Running(var lookup) ->
-                new ModelAndView(new OneScreen(
-                        templates,
-                        words,
-                        lookup,
-                        frame,
-                        handle,
-                        standIn.of(openCase, official, words),
-                        clock.instant()));
+            case Started.Running(var lookup) -> {
+                Instant now = clock.instant();
+                PageSheet sheet = PageSheet.begin(sheets, SheetKind.LOOK_UP, lookup, official, now, frame.demo());
+                yield new ModelAndView(new OneScreen(
+                        templates, words, lookup, frame, handle, standIn.of(openCase, official, words), now, sheet));
+            }
             case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);
@@ -112,7 +116,7 @@ final class CaseScreen implements Screen {
         if (view.isEmpty()) {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
-        page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(), words));
+        page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(Recipient.OFFICIAL), words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;

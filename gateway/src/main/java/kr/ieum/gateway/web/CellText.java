@@ -19,11 +19,13 @@ import kr.ieum.schemas.model.AttributeKey;
 final class CellText {
 
     private final Words words;
+    private final FieldMarks marks;
     private final ValueText values;
     private final WhyText whys;
 
-    CellText(Words words) {
+    CellText(Words words, FieldMarks marks) {
         this.words = words;
+        this.marks = marks;
         this.values = new ValueText(words);
         this.whys = new WhyText(words, values);
     }
@@ -37,14 +39,16 @@ final class CellText {
     Cell of(ReleasedField field, String owner, String label, Citations citations) {
         boolean hasValue = field.value().isPresent();
         Optional<Form> form = field.value().map(ReleasedValue::form);
+        String text = text(field);
         return new Cell(
                 label,
                 badge(field, form),
-                text(field),
+                text,
                 hasValue,
                 false,
                 form.filter(lesser -> !lesser.equals(Form.CLEAR)).map(values::form),
                 field.assertedAt().map(words::day),
+                marks.line(field, owner, words.attribute(field.attribute()), text),
                 ReasonWords.authority(field).map(citations::number).orElse(0),
                 whys.of(field, owner));
     }
@@ -83,6 +87,7 @@ final class CellText {
                 text,
                 false,
                 quiet,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0,

@@ -17,13 +17,23 @@ import org.springframework.security.web.csrf.CsrfException;
  */
 final class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    static final String SIGN_IN = "/login";
+
+    private final String startPage;
+
+    /** @param startPage where somebody is sent who comes to the root without being signed in */
+    ClosedDoor(String startPage) {
+        this.startPage = startPage;
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         if (ErrorAnswer.isApi(request.getRequestURI())) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
-            response.sendRedirect(ended(request).orElse(sessionEnded(request) ? "/login?ended" : "/login"));
+            String door = request.getRequestURI().equals("/") ? startPage : SIGN_IN;
+            response.sendRedirect(ended(request).orElse(sessionEnded(request) ? "/login?ended" : door));
         }
     }
 

@@ -30,7 +30,7 @@ record ConflictText(String id, String title, String about, List<Side> sides, Str
             String register, String name, String keeper, boolean holds, List<Fact> facts, Optional<String> asserted) {}
 
     static ConflictText of(Conflict conflict, OpenCase openCase, Words words) {
-        CellText cells = new CellText(words);
+        CellText cells = new CellText(words, FieldMarks.NONE);
         String about = openCase.subjects().stream()
                 .filter(subject -> subject.index() == conflict.subject())
                 .findFirst()
@@ -47,7 +47,7 @@ record ConflictText(String id, String title, String about, List<Side> sides, Str
     }
 
     private static String owner(CaseSubject subject, Words words) {
-        return words.relation(subject.relation()) + " " + subject.name();
+        return words.relation(subject.relation()) + " " + words.subject(subject);
     }
 
     private static Side side(Conflict.Side side, boolean holds, CellText cells, Words words) {

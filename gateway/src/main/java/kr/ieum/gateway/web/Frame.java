@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
 import org.springframework.security.core.Authentication;
@@ -33,6 +34,9 @@ record Frame(
 
     private static final String LOOKUP = "/lookup";
 
+    /** Pages with forms that need no signing in. */
+    private static final Set<String> FOR_EVERYONE = Set.of("/login", "/tour");
+
     /** The official at the top of the page. */
     record Who(String name, String team) {}
 
@@ -52,7 +56,7 @@ record Frame(
                 officials.demo().isPresent(),
                 stylesheet,
                 back(request),
-                csrf.isPresent() && (who.isPresent() || request.getRequestURI().equals("/login")),
+                csrf.isPresent() && (who.isPresent() || FOR_EVERYONE.contains(request.getRequestURI())),
                 signedIn.map(official -> Tabs.of(official, request.getRequestURI()))
                         .orElse(List.of()));
     }

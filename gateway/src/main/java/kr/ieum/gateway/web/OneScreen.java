@@ -47,6 +47,7 @@ final class OneScreen implements View {
     private final String handle;
     private final Optional<String> standIn;
     private final Instant startedAt;
+    private final PageSheet sheet;
 
     OneScreen(
             ITemplateEngine templates,
@@ -55,7 +56,8 @@ final class OneScreen implements View {
             Frame frame,
             String handle,
             Optional<String> standIn,
-            Instant startedAt) {
+            Instant startedAt,
+            PageSheet sheet) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
@@ -63,6 +65,7 @@ final class OneScreen implements View {
         this.handle = handle;
         this.standIn = standIn;
         this.startedAt = startedAt;
+        this.sheet = sheet;
     }
 
     @Override
@@ -94,7 +97,7 @@ final class OneScreen implements View {
         Lookup.Shell shell = lookup.shell();
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame);
-        model.put("page", CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words));
+        model.put("page", page());
         model.put("lookupId", lookup.id());
         model.put("startedAt", words.moment(startedAt));
         model.put("finalAt", words.second(shell.finalAt()));
@@ -103,11 +106,15 @@ final class OneScreen implements View {
         return templates.process("lookup", new Context(words.locale(), model));
     }
 
+    private CasePageText page() {
+        Lookup.Shell shell = lookup.shell();
+        return CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words);
+    }
+
     /** Turns events into chunks and sees to it that no place of the page stays empty. */
     private final class Progress {
 
         private final Chunks chunks;
-        private final PanelLayout layout = new PanelLayout(words);
         private final Set<String> filled = new HashSet<>();
         private final Set<String> answered = new HashSet<>();
         private final List<ConflictText> conflicts = new ArrayList<>();
@@ -135,6 +142,7 @@ final class OneScreen implements View {
                             .distinct()
                             .toList();
                     outcome(OutcomeText.ended(words, completeness, documents));
+                    sheet();
                 }
             }
         }
@@ -159,6 +167,8 @@ final class OneScreen implements View {
                     .map(conflict -> ConflictText.of(conflict, openCase, words))
                     .toList();
             conflicts.addAll(told);
+            int number = lookup.shell().panels().indexOf(panel.get()) + 1;
+            PanelLayout layout = new PanelLayout(words, sheet.panel(number, result));
             chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
         }
 
@@ -180,6 +190,25 @@ final class OneScreen implements View {
             send(
                     "outcome",
                     Map.of("outcome", outcome, "lookupId", lookup.id(), "handle", handle, "conflicts", conflicts));
+        }
+
+        /** The page is a sheet only with this at its end: what was shown, signed. */
+        private void sheet() {
+            sheet.issue()
+                    .map(issued -> SheetText.of(issued, words))
+                    .ifPresentOrElse(
+                            issued -> {
+                                send("sheet", Map.of("sheet", issued));
+                                send(
+                                        "sheetHead",
+                                        Map.of(
+                                                "sheet", issued,
+                                                "frame", frame,
+                                                "page", page(),
+                                                "startedAt", words.moment(startedAt),
+                                                "lookupId", lookup.id()));
+                            },
+                            () -> send("noSheet", Map.of()));
         }
 
         private void send(String fragment, Map<String, Object> model) {

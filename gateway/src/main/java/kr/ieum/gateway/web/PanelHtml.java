@@ -127,6 +127,10 @@ final class PanelHtml {
         html.text(cell.badge().style()).raw("\">").text(cell.badge().text()).raw("</span>");
         cell.asserted()
                 .ifPresent(date -> html.raw(" <span class=\"asof\">").text(date).raw("</span>"));
+        cell.line()
+                .ifPresent(line -> html.raw(" <span class=\"ref line\">")
+                        .text(words.say("cell.line", line.number(), line.seal()))
+                        .raw("</span>"));
         if (cell.ground() > 0) {
             html.raw(" <span class=\"ref\">")
                     .text(words.say("cell.ground", cell.ground()))

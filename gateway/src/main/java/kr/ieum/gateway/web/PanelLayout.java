@@ -34,9 +34,9 @@ final class PanelLayout {
     private final Words words;
     private final CellText cellText;
 
-    PanelLayout(Words words) {
+    PanelLayout(Words words, FieldMarks marks) {
         this.words = words;
-        this.cellText = new CellText(words);
+        this.cellText = new CellText(words, marks);
     }
 
     /** Where a field stands. */
@@ -84,7 +84,7 @@ final class PanelLayout {
                 words.say("panel.elapsed", words.seconds(result.elapsed()), words.seconds(result.deadline())),
                 dates(result),
                 subjects.stream()
-                        .map(subject -> new Column(words.relation(subject.relation()), subject.name()))
+                        .map(subject -> new Column(words.relation(subject.relation()), words.subject(subject)))
                         .toList(),
                 rows,
                 tables,
@@ -177,7 +177,7 @@ final class PanelLayout {
     }
 
     private String owner(CaseSubject subject) {
-        return words.relation(subject.relation()) + " " + subject.name();
+        return words.relation(subject.relation()) + " " + words.subject(subject);
     }
 
     private Badge status(RegisterResult.Status status) {

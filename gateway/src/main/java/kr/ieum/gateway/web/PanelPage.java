@@ -2,6 +2,7 @@ package kr.ieum.gateway.web;
 
 import java.util.List;
 import java.util.Optional;
+import kr.ieum.gateway.sheet.SheetDraft;
 
 /**
  * One register's panel, laid out: everything is text, nothing is left to decide for the template.
@@ -39,6 +40,7 @@ record PanelPage(
      * @param quiet whether the cell says only that nothing is asked here
      * @param form the lesser form in words
      * @param asserted as of when, short
+     * @param line number and check symbols of a line of the sheet; none where nothing was released or denied
      * @param ground number of the ground at the panel's end; 0 when there is none to cite
      */
     record Cell(
@@ -49,12 +51,13 @@ record PanelPage(
             boolean quiet,
             Optional<String> form,
             Optional<String> asserted,
+            Optional<SheetDraft.Line> line,
             int ground,
             Why why) {
 
         /** The same for a whole line. */
         Cell withoutLabel() {
-            return new Cell("", badge, text, value, quiet, form, asserted, ground, why);
+            return new Cell("", badge, text, value, quiet, form, asserted, line, ground, why);
         }
 
         /** Whether the badge says all there is to say. */

@@ -3,6 +3,7 @@ package kr.ieum.gateway.web;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import kr.ieum.gateway.oversight.OpenSessions;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,6 +29,10 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 class SecurityConfiguration {
 
     static final String CSRF_HEADER = "X-CSRF-Token";
+
+    /** Posts that are the same whoever sends them, so that forging one gains nothing. */
+    private static final Set<String> OUTSIDE_SESSIONS =
+            Set.of("/api/v1/session", "/api/v1/sheets/verifications", "/verify", "/verify/language");
 
     /** Before all else, so that an answer which the security chain itself refuses has them too. */
     @Bean
@@ -80,16 +85,28 @@ class SecurityConfiguration {
     SecurityFilterChain screensAndApi(
             HttpSecurity http,
             Directory officials,
+            DemoTour tour,
             HttpSessionCsrfTokenRepository tokens,
             SecurityContextRepository contexts,
             SignIn signIn,
             OpenSessions openSessions,
             Clock clock) {
-        ClosedDoor closedDoor = new ClosedDoor();
+        ClosedDoor closedDoor = new ClosedDoor(tour.tour().isPresent() ? TourAdvice.PATH : ClosedDoor.SIGN_IN);
         return http.securityMatcher(request -> true)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/login", "/language", "/styles/**", "/favicon.ico", "/api/v1/openapi.yaml")
+                        .requestMatchers(
+                                "/login",
+                                "/tour",
+                                "/tour/*",
+                                "/language",
+                                "/styles/**",
+                                "/favicon.ico",
+                                "/api/v1/openapi.yaml")
+                        .permitAll()
+                        // whoever holds a sheet may check it; nothing of a session is read there
+                        .requestMatchers(
+                                "/verify", "/verify/language", "/api/v1/sheets/keys", "/api/v1/sheets/verifications")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()
@@ -100,7 +117,7 @@ class SecurityConfiguration {
                 // A JSON sign-in can't be forged by a form of another site: its media type needs a script's consent.
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers(request -> request.getMethod().equals("POST")
-                                && request.getRequestURI().equals("/api/v1/session")))
+                                && OUTSIDE_SESSIONS.contains(request.getRequestURI())))
                 .logout(logout -> logout.logoutUrl("/logout")
                         .addLogoutHandler((request, response, who) -> signIn.signOut(request, response))
                         .logoutSuccessUrl("/login?out"))

@@ -17,6 +17,9 @@ public interface Vocabulary {
     /** A task of use. */
     Optional<TaskWords> task(String task);
 
+    /** The name of an agency. */
+    Optional<Localized> agency(String code);
+
     /** A register. */
     Optional<RegisterWords> register(String register);
 

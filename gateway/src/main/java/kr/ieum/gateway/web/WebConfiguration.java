@@ -63,6 +63,11 @@ class WebConfiguration {
     }
 
     @Bean
+    VerifyAttempts verifyAttempts(Clock clock) {
+        return new VerifyAttempts(clock);
+    }
+
+    @Bean
     AssignedCases assignedCases(CaseSystem caseSystem, Clock clock, @Value("${ieum.zone:Asia/Seoul}") ZoneId zone) {
         return new AssignedCases(caseSystem, CaseHandles.withFreshKey(), clock, zone);
     }

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.PartialDate;
 import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.yaml.Localized;
 import org.springframework.context.MessageSource;
 
@@ -67,8 +69,26 @@ final class Words {
         return vocabulary.register(register).map(words -> in(words.name())).orElse(register);
     }
 
+    String agency(String code) {
+        return vocabulary.agency(code).map(this::in).orElse(code);
+    }
+
     String relation(Relation relation) {
         return say("relation." + kebab(relation));
+    }
+
+    /** What a subject is called: a person's name, a parcel's lot. */
+    String subject(CaseSubject subject) {
+        return subject.key().is(SubjectKey.PARCEL) ? lot(subject.key().text()) : subject.name();
+    }
+
+    /** {@code 서울특별시 종로구 평창동 47-3}, with 산 before the lot of a mountain. */
+    private String lot(String parcel) {
+        String sub = parcel.substring(15).replaceFirst("^0+", "");
+        return code("legal-district", parcel.substring(0, 10))
+                + (parcel.charAt(10) == '2' ? " 산" : " ")
+                + parcel.substring(11, 15).replaceFirst("^0+(?=.)", "")
+                + (sub.isEmpty() ? "" : "-" + sub);
     }
 
     /** {@code 2026. 9. 28.} or {@code 28 Sep 2026}. */

@@ -58,8 +58,10 @@ public final class DemoParties {
                         agency("Z000001", "법원행정처", "National Court Administration"),
                         "1210000",
                         agency("1210000", "국세청", "National Tax Service"),
+                        "1613000",
+                        agency("1613000", "국토교통부", "Ministry of Land, Infrastructure and Transport"),
                         JONGNO,
-                        agency(JONGNO, "서울특별시 종로구", "Jongno-gu, Seoul", "welfare-case", "permit-case"),
+                        agency(JONGNO, "서울특별시 종로구", "Jongno-gu, Seoul", "welfare-case", "permit-case", "civil-affairs"),
                         SEONGNAM,
                         agency(SEONGNAM, "성남시", "Seongnam City", "welfare-case")),
                 Map.of(
@@ -74,7 +76,8 @@ public final class DemoParties {
                 Map.of(
                         "resident", register("resident", "주민등록 전산정보", "Resident register", "1741000"),
                         "family", register("family", "가족관계등록부", "Family register", "Z000001"),
-                        "tax-income", register("tax-income", "소득·체납 연계자료", "Income and tax arrears", "1210000")));
+                        "tax-income", register("tax-income", "소득·체납 연계자료", "Income and tax arrears", "1210000"),
+                        "vehicle", register("vehicle", "자동차등록원부", "Vehicle register", "1613000")));
     }
 
     private static Parties.Agency agency(String code, String ko, String en, String... systems) {

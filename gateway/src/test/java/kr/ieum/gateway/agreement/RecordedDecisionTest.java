@@ -70,7 +70,7 @@ class RecordedDecisionTest {
 
     @Test
     void anotherFormatIsNoRecord() {
-        String other = recorded(Engine.Excess.FILTER).json().replace("ieum-decision/1", "ieum-decision/9");
+        String other = recorded(Engine.Excess.FILTER).json().replace("ieum-decision/2", "ieum-decision/9");
         assertThatThrownBy(() -> RecordedDecision.read(other)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -61,7 +61,7 @@ final class SampleRequests {
                         asked("Income/amount", Optional.empty()),
                         asked("Income/yearTotal", Form.parse("over:130000000")),
                         asked("Person/name", Optional.empty())),
-                Set.of(new AttributeKey("Person/residentNumber")),
+                Map.of("tax-income", Set.of(new AttributeKey("Person/residentNumber"))),
                 NOON);
     }
 
@@ -70,6 +70,7 @@ final class SampleRequests {
                 relation,
                 known(Answer.YES),
                 known(Answer.YES),
+                new Fact.Missing<>("not-asked"),
                 livesWithApplicant,
                 known(false),
                 Map.of("agr-x/G1", NOON));

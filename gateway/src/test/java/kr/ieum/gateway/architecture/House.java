@@ -20,6 +20,8 @@ final class House {
             "agreement",
             "cases",
             "release",
+            "keys",
+            "sheet",
             "view",
             "exchange",
             "log",

@@ -1,5 +1,8 @@
 package kr.ieum.gateway.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -168,6 +171,19 @@ class RoomsTest {
                             .dependOnClassesThat()
                             .haveNameMatching(VALUES));
         }
+    }
+
+    @Test
+    void keys_are_kept_without_knowing_what_for_and_sheets_know_no_screens_and_no_transports() {
+        check(
+                "keys",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("keys"))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
+                                .and(not(resideInAnyPackage(room("keys"), room("identity"))))));
+        check("sheet", mayNotKnow("sheet", "web", "view", "cases", "command", "exchange", "catalogue"));
     }
 
     @Test

@@ -28,6 +28,8 @@ class TablesTest {
             Map.entry("volume_counter", "log"),
             Map.entry("agreement_version", "agreement"),
             Map.entry("agreement_history", "agreement"),
+            Map.entry("wrapped_key", "keys"),
+            Map.entry("issued_sheet", "sheet"),
             Map.entry("official_session", "oversight"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");

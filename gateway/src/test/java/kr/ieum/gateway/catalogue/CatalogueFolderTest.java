@@ -30,7 +30,9 @@ class CatalogueFolderTest {
     void the_shipped_catalogue_has_its_registers_and_the_case_system() {
         Catalogue catalogue = read();
         assertThat(faults.list()).isEmpty();
-        assertThat(catalogue.registers()).extracting(Register::id).contains("family", "property", "resident", "tax-income");
+        assertThat(catalogue.registers())
+                .extracting(Register::id)
+                .contains("family", "property", "resident", "tax-income", "vehicle");
         Register family = catalogue.findRegister("family").orElseThrow();
         assertThat(family.template()).isEqualTo("soap");
         assertThat(family.parameters()).containsEntry("fixedElements", "증명서구분=일반");

@@ -47,21 +47,35 @@ final class ApiOfficial {
      * that is told as such and here simply done again.
      */
     Lookup lookUp(String caseNumber) {
+        return lookUp(LOOK_UP, caseNumber);
+    }
+
+    /** The same in another view. */
+    Lookup lookUp(String path, String caseNumber) {
         return Awaitility.await()
                 .alias("a complete look-up of " + caseNumber)
-                .until(() -> lookUpOnce(caseNumber), Lookup::isComplete);
+                .until(() -> lookUpOnce(path, caseNumber), Lookup::isComplete);
     }
 
     /** One look-up, complete or not. */
     Lookup lookUpOnce(String caseNumber) {
-        Answer answer = ask(LOOK_UP, caseNumber, "application/json", "ko");
+        return lookUpOnce(LOOK_UP, caseNumber);
+    }
+
+    private Lookup lookUpOnce(String path, String caseNumber) {
+        Answer answer = ask(path, caseNumber, "application/json", "ko");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return Lookup.read(answer.body());
     }
 
     /** A look-up that is refused, with its problem. */
     Answer refused(String caseNumber) {
-        Answer answer = ask(LOOK_UP, caseNumber, "application/json", "ko");
+        return refused(LOOK_UP, caseNumber);
+    }
+
+    /** The same in another view. */
+    Answer refused(String path, String caseNumber) {
+        Answer answer = ask(path, caseNumber, "application/json", "ko");
         assertThat(answer.status()).as(answer.body()).isGreaterThanOrEqualTo(400);
         return answer;
     }

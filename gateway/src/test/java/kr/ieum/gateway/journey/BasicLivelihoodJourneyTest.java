@@ -47,6 +47,10 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Land/officialPrice: clear
                     applicant 0 Land/share: clear
                     applicant 0 Building/housePrice: known-empty
+                    applicant 0 Vehicle/class: clear
+                    applicant 0 Vehicle/use: clear
+                    applicant 0 Vehicle/displacement: clear
+                    applicant 0 Vehicle/modelYear: clear
                     benefit-unit 1 Person/name: clear
                     benefit-unit 1 Person/residentNumber: first7
                     benefit-unit 1 Person/residenceStatus: clear
@@ -61,6 +65,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Land/officialPrice: known-empty
                     benefit-unit 1 Land/share: known-empty
                     benefit-unit 1 Building/housePrice: known-empty
+                    benefit-unit 1 Vehicle/class: clear
+                    benefit-unit 1 Vehicle/use: clear
+                    benefit-unit 1 Vehicle/displacement: clear
+                    benefit-unit 1 Vehicle/modelYear: clear
                     benefit-unit 2 Person/name: clear
                     benefit-unit 2 Person/residentNumber: first7
                     benefit-unit 2 Person/residenceStatus: clear
@@ -75,6 +83,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Land/officialPrice: known-empty
                     benefit-unit 2 Land/share: known-empty
                     benefit-unit 2 Building/housePrice: known-empty
+                    benefit-unit 2 Vehicle/class: known-empty
+                    benefit-unit 2 Vehicle/use: known-empty
+                    benefit-unit 2 Vehicle/displacement: known-empty
+                    benefit-unit 2 Vehicle/modelYear: known-empty
                     benefit-unit 3 Person/name: clear
                     benefit-unit 3 Person/residentNumber: first7
                     benefit-unit 3 Person/residenceStatus: clear
@@ -89,6 +101,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Land/officialPrice: known-empty
                     benefit-unit 3 Land/share: known-empty
                     benefit-unit 3 Building/housePrice: known-empty
+                    benefit-unit 3 Vehicle/class: known-empty
+                    benefit-unit 3 Vehicle/use: known-empty
+                    benefit-unit 3 Vehicle/displacement: known-empty
+                    benefit-unit 3 Vehicle/modelYear: known-empty
                     obligor 4 Person/name: clear
                     obligor 4 Family/relationToApplicant: clear
                     obligor 4 Income/yearTotal: over:130000000
@@ -129,7 +145,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "property");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "property");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -147,7 +163,7 @@ class BasicLivelihoodJourneyTest {
                         .path("agreements")
                         .valueStream()
                         .map(a -> a.path("id").asString()))
-                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-property");
+                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-property");
     }
 
     @Test

@@ -58,7 +58,7 @@ record Simulator(URI control, String key) {
     }
 
     void forgetRequests() {
-        List.of("resident", "family", "tax-income", "cases")
+        List.of("resident", "family", "tax-income", "cases", "vehicle")
                 .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
     }
 

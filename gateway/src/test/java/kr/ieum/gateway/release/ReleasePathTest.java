@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -352,6 +353,7 @@ class ReleasePathTest {
                         new Fact.Missing<>("x"),
                         new Fact.Missing<>("x"),
                         new Fact.Missing<>("x"),
+                        new Fact.Missing<>("x"),
                         Map.of())),
                 Recipient.OFFICIAL,
                 Set.of(Use.DISPLAY),
@@ -359,7 +361,7 @@ class ReleasePathTest {
                         new Asked(NAME, "people", Optional.empty()),
                         new Asked(PHONE, "people", Optional.empty()),
                         new Asked(JOB, "jobs", Optional.empty())),
-                Set.of(),
+                Map.of(),
                 clock.instant());
         return new ReleaseRequest(
                 lookup,
@@ -367,6 +369,7 @@ class ReleasePathTest {
                 "3000000-2026-04-0012345",
                 List.of(SubjectKey.ofPerson(SUBJECT_KEY)),
                 (subject, asked) -> true,
+                LocalDate.of(2026, 9, 30),
                 Instant.now().plusSeconds(2));
     }
 

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -137,11 +138,12 @@ public final class Releaser {
                         new Fact.Missing<>("x"),
                         new Fact.Missing<>("x"),
                         new Fact.Missing<>("x"),
+                        new Fact.Missing<>("x"),
                         Map.of())),
                 Recipient.OFFICIAL,
                 Set.of(Use.DISPLAY),
                 List.of(new Asked(NAME, "people", Optional.empty()), new Asked(JOB, "jobs", Optional.empty())),
-                Set.of(),
+                Map.of(),
                 Instant.now());
         return new ReleaseRequest(
                 lookup,
@@ -149,6 +151,7 @@ public final class Releaser {
                 "3000000-2026-04-0012345",
                 List.of(SubjectKey.ofPerson("8502301234560")),
                 (subject, asked) -> true,
+                LocalDate.of(2026, 9, 30),
                 Instant.now().plusSeconds(2));
     }
 

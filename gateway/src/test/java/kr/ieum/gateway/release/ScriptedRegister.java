@@ -122,8 +122,13 @@ final class ScriptedRegister {
         }
 
         @Override
-        public Set<String> applicantFields(Set<AttributeKey> wanted) {
+        public Set<String> comparedFields(Set<AttributeKey> wanted) {
             return Set.of();
+        }
+
+        @Override
+        public KeyedBy comparedWith(AttributeKey attribute) {
+            return KeyedBy.APPLICANT;
         }
 
         @Override

@@ -33,14 +33,9 @@ class ConflictReaderTest {
         deadline: PT2S
         verification:
           deadline: PT0.6S
-          lifeStatus:
-            register: resident
-            attribute: Person/residenceStatus
-            confirming: {applicant: [RESIDENT]}
-          relation:
-            register: family
-            attribute: Family/relationToApplicant
-            confirming: {obligor: [FATHER]}
+          checks:
+            - {proves: alive, register: resident, attribute: Person/residenceStatus, confirming: {applicant: [RESIDENT]}}
+            - {proves: relation, register: family, attribute: Family/relationToApplicant, confirming: {obligor: [FATHER]}}
         panels:
           - id: identity
             title: {ko: 신원, en: Identity}

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.view.ViewDefinition.Check;
+import kr.ieum.gateway.view.ViewDefinition.Proof;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
@@ -33,14 +36,15 @@ class ViewLoaderTest {
         deadline: PT2S
         verification:
           deadline: PT0.6S
-          lifeStatus:
-            register: resident
-            attribute: Person/residenceStatus
-            confirming: {applicant: [RESIDENT]}
-          relation:
-            register: resident
-            attribute: Person/residenceStatus
-            confirming: {obligor: [RESIDENT]}
+          checks:
+            - proves: alive
+              register: resident
+              attribute: Person/residenceStatus
+              confirming: {applicant: [RESIDENT]}
+            - proves: relation
+              register: resident
+              attribute: Person/residenceStatus
+              confirming: {obligor: [RESIDENT]}
         panels:
           - id: identity
             title: {ko: 신원, en: Identity}
@@ -62,8 +66,10 @@ class ViewLoaderTest {
             assertThat(view.panels().getFirst().items().getFirst().attribute()).isEqualTo(NAME);
             assertThat(view.panels().getFirst().items().getFirst().relations())
                     .containsExactly(Relation.APPLICANT, Relation.OBLIGOR);
-            assertThat(view.verification().lifeStatus().confirming())
-                    .isEqualTo(Map.of(Relation.APPLICANT, Set.of("RESIDENT")));
+            assertThat(view.verification().proving(Proof.ALIVE, Relation.APPLICANT))
+                    .extracting(Check::confirming)
+                    .containsExactly(Map.of(Relation.APPLICANT, Set.of("RESIDENT")));
+            assertThat(view.panels(Recipient.OFFICIAL)).isEqualTo(view.panels());
         });
     }
 
@@ -81,6 +87,8 @@ class ViewLoaderTest {
         V9  | form: clear                     | form: Clear!
         V10 | confirming: {applicant: [RESIDENT]} | confirming: {applicant: [TENANT]}
         V11 | searchBy: [Person/residentNumber] | searchBy: []
+        V12 | proves: alive                   | proves: deceased
+        V12 | for: [applicant, obligor]       | for: [applicant, site]
         Y8  | version: 1                      | version: 1\\ncolour: blue
         Y9  | deadline: PT2S                  | deadline: two seconds
         """)

@@ -72,6 +72,8 @@ class MessagesTest {
         }
         unused.removeIf(key -> sources.indexOf(key) >= 0
                 || key.startsWith("notice.")
+                || key.startsWith("sheet.title.")
+                || key.startsWith("verify.")
                 || key.startsWith("state.")
                 || key.startsWith("status.")
                 || key.startsWith("answer.")

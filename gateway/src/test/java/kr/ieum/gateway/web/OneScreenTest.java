@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class OneScreenTest {
 
     private static final Pattern CELL = Pattern.compile("<td [^>]*>(.*?)</td>", Pattern.DOTALL);
-    private static final Pattern SLOT = Pattern.compile("<section[^>]* slot=\"([^\"]+)\"");
+    private static final Pattern SLOT = Pattern.compile("<section[^>]* slot=\"((?:panel-|outcome)[^\"]*)\"");
 
     @LocalServerPort
     int port;
@@ -67,7 +67,7 @@ class OneScreenTest {
     @Test
     void everyPlaceOfTheShellIsFilledOnce() throws Exception {
         String page = browser.lookUp(ScriptedCases.HEALTHY).body();
-        List<String> places = Pattern.compile("<slot name=\"([^\"]+)\"")
+        List<String> places = Pattern.compile("<slot name=\"((?:panel-|outcome)[^\"]*)\"")
                 .matcher(page)
                 .results()
                 .map(found -> found.group(1))

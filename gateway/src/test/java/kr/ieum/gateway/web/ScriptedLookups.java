@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.OpenCase;
@@ -84,15 +85,18 @@ final class ScriptedLookups implements Lookups {
             Duration.ofSeconds(2),
             new ViewDefinition.Verification(
                     Duration.ofMillis(700),
-                    new ViewDefinition.Check(
-                            new AttributeKey("Family/relationToApplicant"),
-                            "family-register",
-                            Map.of(Relation.BENEFIT_UNIT, Set.of("SPOUSE"))),
-                    new ViewDefinition.Check(
-                            new AttributeKey("Person/residenceStatus"),
-                            "resident-register",
-                            Map.of(Relation.APPLICANT, Set.of("RESIDENT"))),
-                    Optional.empty()),
+                    Set.of(),
+                    List.of(
+                            new ViewDefinition.Check(
+                                    ViewDefinition.Proof.RELATION,
+                                    new AttributeKey("Family/relationToApplicant"),
+                                    "family-register",
+                                    Map.of(Relation.BENEFIT_UNIT, Set.of("SPOUSE"))),
+                            new ViewDefinition.Check(
+                                    ViewDefinition.Proof.ALIVE,
+                                    new AttributeKey("Person/residenceStatus"),
+                                    "resident-register",
+                                    Map.of(Relation.APPLICANT, Set.of("RESIDENT"))))),
             List.of(
                     panel(
                             "identity",
@@ -163,7 +167,8 @@ final class ScriptedLookups implements Lookups {
 
     private static ViewDefinition.Panel panel(
             String id, String ko, String en, String register, List<String> documents, ViewDefinition.Item... items) {
-        return new ViewDefinition.Panel(id, new Localized(ko, en), register, List.of(items), documents);
+        return new ViewDefinition.Panel(
+                id, new Localized(ko, en), register, Recipient.OFFICIAL, List.of(items), documents);
     }
 
     private static ViewDefinition.Item item(String key, Set<Relation> relations) {
@@ -178,6 +183,11 @@ final class ScriptedLookups implements Lookups {
     @Override
     public Optional<ViewDefinition> viewOf(String task) {
         return task.equals(view.task()) ? Optional.of(view) : Optional.empty();
+    }
+
+    @Override
+    public Started startResult(Requester issuer, String wanted, String caseNumber) {
+        return new Started.UnknownView();
     }
 
     @Override

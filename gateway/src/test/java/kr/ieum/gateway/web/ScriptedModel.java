@@ -108,6 +108,11 @@ final class ScriptedModel implements Vocabulary, Grounds {
     }
 
     @Override
+    public Optional<Localized> agency(String code) {
+        return code.equals("3000000") ? Optional.of(new Localized("서울특별시 종로구", "Jongno-gu, Seoul")) : Optional.empty();
+    }
+
+    @Override
     public Optional<Localized> code(String codeList, String code) {
         return Optional.ofNullable(codes.get(codeList + "/" + code));
     }

@@ -27,7 +27,10 @@ class SignInScreenTest {
 
     @Test
     void nobodySeesAPageBeforeSigningIn() throws Exception {
-        for (String path : new String[] {"/", "/cases/abc", "/nowhere", "/actuator/env", "/error"}) {
+        assertThat(browser.get("/").headers().firstValue("Location").orElseThrow())
+                .as("the demo begins with its tour")
+                .endsWith("/tour");
+        for (String path : new String[] {"/cases/abc", "/nowhere", "/actuator/env", "/error"}) {
             HttpResponse<String> answer = browser.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login");

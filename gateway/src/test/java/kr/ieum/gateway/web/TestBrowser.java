@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,17 +29,28 @@ public final class TestBrowser {
 
     private final URI base;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
     private String language = "ko-KR";
     private String token = "";
     private final List<String> addresses = new ArrayList<>();
 
     public TestBrowser(int port) {
+        this(port, "127.0.0.1");
+    }
+
+    /** A browser that comes from another address of this machine, for what is counted by address. */
+    public TestBrowser(int port, String from) {
         base = URI.create("http://127.0.0.1:" + port);
+        try {
+            client = HttpClient.newBuilder()
+                    .cookieHandler(cookies)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .localAddress(InetAddress.getByName(from))
+                    .build();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** The same browser preferring another language. */

@@ -49,6 +49,11 @@ public class WebUnderTest {
     }
 
     @Bean
+    DemoTour demoTour() {
+        return ScriptedTour.of();
+    }
+
+    @Bean
     ScriptedCases cases() {
         return new ScriptedCases();
     }

@@ -12,6 +12,8 @@ record AmountTransform(Notation notation, BigDecimal won) implements FieldTransf
     enum Notation {
         /** Digits, a minus before a negative number. */
         PLAIN("-?[0-9]{1,18}"),
+        /** Digits, a minus before a negative number, then blanks up to the width of a column. */
+        PADDED("-?[0-9]{1,18} *"),
         /** A sign always, then digits. */
         SIGN_FIRST("[+-][0-9]{1,18}"),
         /** Digits in groups of three with commas, a minus before a negative number. */
@@ -34,6 +36,7 @@ record AmountTransform(Notation notation, BigDecimal won) implements FieldTransf
         if (!notation.shape.matcher(text).matches()) {
             return at.malformed(MappingRule.M6, "is no amount in the register's notation");
         }
-        return new MappedField.Present(new Value.OfAmount(new BigDecimal(text.replace(",", "")).multiply(won)));
+        return new MappedField.Present(
+                new Value.OfAmount(new BigDecimal(text.strip().replace(",", "")).multiply(won)));
     }
 }

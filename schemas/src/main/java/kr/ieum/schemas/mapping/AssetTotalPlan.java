@@ -57,7 +57,7 @@ record AssetTotalPlan(ProductPlan land, String lot, FieldPlan house, String hous
             Optional<String> number = each.field(lot);
             boolean isBuilding = each.field(houseLot).isPresent();
             if (number.isEmpty() && !isBuilding) {
-                return place(each, at).malformed(MappingRule.M20, "what is owned stands in no ledger");
+                return place(each, at).malformed(MappingRule.M34, "what is owned stands in no ledger");
             }
             if (number.isPresent() && !housed.contains(number.get())) {
                 if (Lot.of(number.get()).isEmpty()) {

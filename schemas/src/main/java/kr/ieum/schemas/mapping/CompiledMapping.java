@@ -20,18 +20,21 @@ final class CompiledMapping implements Mapping {
     private final Set<String> allSourceFields;
     private final RecordDecoder decoder;
     private final Optional<FileLayout> fileLayout;
+    private final Optional<Skip> skip;
 
     CompiledMapping(
             String id,
             List<CompiledRow> rows,
             Set<String> allSourceFields,
             RecordDecoder decoder,
-            Optional<FileLayout> fileLayout) {
+            Optional<FileLayout> fileLayout,
+            Optional<Skip> skip) {
         this.id = id;
         this.rows = List.copyOf(rows);
         this.allSourceFields = Set.copyOf(allSourceFields);
         this.decoder = decoder;
         this.fileLayout = fileLayout;
+        this.skip = skip;
         Set<AttributeKey> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.target().key()));
         this.attributes = Collections.unmodifiableSet(keys);
@@ -54,12 +57,17 @@ final class CompiledMapping implements Mapping {
 
     @Override
     public Set<String> sourceFields(Set<AttributeKey> wanted) {
-        return fields(wanted, row -> row.plan().sources());
+        Set<String> fields =
+                new LinkedHashSet<>(fields(wanted, row -> row.plan().sources()));
+        if (!fields.isEmpty()) {
+            skip.ifPresent(records -> fields.add(records.source()));
+        }
+        return Set.copyOf(fields);
     }
 
     @Override
-    public Set<String> applicantFields(Set<AttributeKey> wanted) {
-        return fields(wanted, CompiledRow::applicantSources);
+    public Set<String> comparedFields(Set<AttributeKey> wanted) {
+        return fields(wanted, row -> row.plan().comparedSources());
     }
 
     private Set<String> fields(Set<AttributeKey> wanted, Function<CompiledRow, Set<String>> ofRow) {
@@ -74,11 +82,16 @@ final class CompiledMapping implements Mapping {
 
     @Override
     public KeyedBy keyedBy(AttributeKey attribute) {
-        return rows.stream()
-                .filter(row -> row.target().key().equals(attribute))
-                .findFirst()
-                .map(CompiledRow::keyedBy)
-                .orElse(KeyedBy.SUBJECT);
+        return row(attribute).map(row -> row.plan().keyedBy()).orElse(KeyedBy.SUBJECT);
+    }
+
+    @Override
+    public KeyedBy comparedWith(AttributeKey attribute) {
+        return keyedBy(attribute) == KeyedBy.SUBJECT ? KeyedBy.APPLICANT : KeyedBy.SUBJECT;
+    }
+
+    private Optional<CompiledRow> row(AttributeKey attribute) {
+        return rows.stream().filter(row -> row.target().key().equals(attribute)).findFirst();
     }
 
     @Override
@@ -92,7 +105,10 @@ final class CompiledMapping implements Mapping {
     }
 
     @Override
-    public List<MappedEntry> map(List<NativeRecord> records, Set<AttributeKey> wanted, MappingContext context) {
+    public List<MappedEntry> map(List<NativeRecord> all, Set<AttributeKey> wanted, MappingContext context) {
+        List<NativeRecord> records = all.stream()
+                .filter(record -> skip.filter(s -> s.skips(record)).isEmpty())
+                .toList();
         if (records.isEmpty()) {
             return List.of();
         }

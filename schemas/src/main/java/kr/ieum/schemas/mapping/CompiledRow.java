@@ -50,16 +50,6 @@ record CompiledRow(
             Optional<String> reviewer,
             LocalDate date) {}
 
-    /** Whose number the register is asked by. */
-    Mapping.KeyedBy keyedBy() {
-        return plan instanceof CertificateRelationPlan ? Mapping.KeyedBy.APPLICANT : Mapping.KeyedBy.SUBJECT;
-    }
-
-    /** Fields of the applicant's own record that the row compares with. */
-    Set<String> applicantSources() {
-        return plan instanceof SameAsApplicantPlan ? plan.sources() : Set.of();
-    }
-
     /** Whether it reads records of this type; one of the empty type lacks its counterpart, which every row reports. */
     boolean reads(String type) {
         return of.isEmpty() || type.isEmpty() || of.contains(type);
@@ -73,7 +63,7 @@ record CompiledRow(
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context) {
         FieldTransform.Place at = new FieldTransform.Place(id, record.position());
         if (!of.isEmpty() && record.type().isEmpty()) {
-            return at.malformed(MappingRule.M20, "what is owned stands in no ledger");
+            return at.malformed(MappingRule.M34, "what is owned stands in no ledger");
         }
         return plan.map(record, all, context, at);
     }

@@ -1,6 +1,9 @@
 package kr.ieum.schemas.mapping;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +14,10 @@ import kr.ieum.schemas.model.Value;
 /**
  * A date in one of the closed list of patterns. A day or month that the register doesn't know ({@code 00}, or left out in
  * words) makes a partial date where the row takes those; a date that no calendar has is malformed, never moved to a near one.
+ *
+ * @param zone where the day is told of a notation that is a point in time
  */
-record DateTransform(Notation notation, boolean partial) implements FieldTransform {
+record DateTransform(Notation notation, boolean partial, ZoneId zone) implements FieldTransform {
 
     /** How a register writes dates, spelt as rows spell it. */
     enum Notation {
@@ -20,6 +25,8 @@ record DateTransform(Notation notation, boolean partial) implements FieldTransfo
         YEAR_MONTH("yyyy-MM", "([0-9]{4})-([0-9]{2})"),
         COMPACT("yyyyMMdd", "([0-9]{4})([0-9]{2})([0-9]{2})"),
         DOTTED("yyyy.MM.dd", "([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})"),
+        /** Milliseconds since 1970 in UTC, such as 1551657600000. */
+        EPOCH_MILLIS("epoch-millis", "-?[0-9]{1,14}"),
         HYPHENATED("yyyy-MM-dd", "([0-9]{4})-([0-9]{2})-([0-9]{2})"),
         /** Such as 2026년 09월 28일 23시 10분; time of day, day and month may be left out from the right. */
         WORDS(
@@ -61,6 +68,10 @@ record DateTransform(Notation notation, boolean partial) implements FieldTransfo
             return at.malformed(MappingRule.M7, "is no date of the pattern " + notation.spelling);
         }
         try {
+            if (notation == Notation.EPOCH_MILLIS) {
+                LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), zone);
+                return new MappedField.Present(new Value.OfDate(PartialDate.of(day)));
+            }
             PartialDate date = new PartialDate(part(matcher, 1), part(matcher, 2), part(matcher, 3));
             if (date.day() == 0 && !partial) {
                 return at.malformed(MappingRule.M7, "is a partial date, which the row doesn't take");

@@ -10,7 +10,7 @@ public sealed interface Decoded {
     /**
      * The register holds the subject.
      *
-     * @param records at least one, with permitted source fields only
+     * @param records with permitted source fields only; none where the register says that it holds the subject with nothing
      * @param assertedAt as of when the register answers, where its payload says so
      */
     record Records(List<NativeRecord> records, Optional<Instant> assertedAt) implements Decoded {}

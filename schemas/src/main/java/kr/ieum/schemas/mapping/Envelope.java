@@ -15,10 +15,33 @@ import java.util.Set;
  * @param outcome path of the outcome code
  * @param found codes that mean found
  * @param notHeld codes that mean the register doesn't know the subject
+ * @param failed codes by which the register says that it didn't answer
  * @param record path of the record
+ * @param records how many there may be
+ * @param count path of the number of records, where the register declares it
  * @param stamp as of when the register answers, where its payload says so
  */
-record Envelope(String outcome, Set<String> found, Set<String> notHeld, String record, Optional<Stamp> stamp) {
+record Envelope(
+        String outcome,
+        Set<String> found,
+        Set<String> notHeld,
+        Set<String> failed,
+        String record,
+        Records records,
+        Optional<String> count,
+        Optional<Stamp> stamp) {
+
+    /** How many records an answer may hold when the register knows the subject. */
+    enum Records {
+        /** One or more. */
+        SOME,
+        /** One; a second one is an error. */
+        ONE,
+        /** Any number; an empty list says that there is none. */
+        ANY,
+        /** One or none. */
+        AT_MOST_ONE
+    }
 
     /** A point in time in the register's own notation. */
     record Stamp(String path, DateTimeFormatter pattern, ZoneId zone) {
@@ -37,7 +60,20 @@ record Envelope(String outcome, Set<String> found, Set<String> notHeld, String r
     boolean concerns(String path) {
         return isOrLeadsTo(path, outcome)
                 || isOrLeadsTo(path, record)
+                || count.filter(c -> isOrLeadsTo(path, c)).isPresent()
                 || stamp.filter(s -> isOrLeadsTo(path, s.path())).isPresent();
+    }
+
+    /** Whether the text at the path says something about the answer. */
+    boolean isText(String path) {
+        return path.equals(outcome)
+                || count.filter(path::equals).isPresent()
+                || stamp.filter(s -> s.path().equals(path)).isPresent();
+    }
+
+    /** The path of what holds the records, empty when they hold themselves. */
+    String place() {
+        return record.contains("/") ? record.substring(0, record.lastIndexOf('/')) : "";
     }
 
     private static boolean isOrLeadsTo(String path, String goal) {

@@ -13,6 +13,7 @@ final class EnvelopeReading {
     private final Envelope envelope;
     private final Map<String, String> texts = new HashMap<>();
     private final List<NativeRecord> records = new ArrayList<>();
+    private boolean placeSeen = false;
 
     EnvelopeReading(Envelope envelope) {
         this.envelope = envelope;
@@ -28,6 +29,11 @@ final class EnvelopeReading {
         records.add(record);
     }
 
+    /** The answer has a place for records, be it an empty one. */
+    void place() {
+        placeSeen = true;
+    }
+
     int nextPosition() {
         return records.size() + 1;
     }
@@ -37,15 +43,36 @@ final class EnvelopeReading {
         if (envelope.notHeld().contains(outcome)) {
             return new Decoded.NotHeld();
         }
+        if (envelope.failed().contains(outcome)) {
+            throw new UnreadableSource(
+                    MappingRule.M20, envelope.outcome(), 0, "the register answered with its error code " + outcome);
+        }
         if (!envelope.found().contains(outcome)) {
             throw new UnreadableSource(
                     MappingRule.M14, envelope.outcome(), 0, "the outcome is missing or none of those agreed");
         }
-        if (records.isEmpty()) {
+        checkRecords();
+        return new Decoded.Records(List.copyOf(records), assertedAt());
+    }
+
+    private void checkRecords() throws UnreadableSource {
+        if (envelope.count().isPresent()) {
+            String path = envelope.count().get();
+            if (!texts.getOrDefault(path, "").equals(Integer.toString(records.size()))) {
+                throw new UnreadableSource(
+                        MappingRule.M15, path, 0, "the answer hasn't as many records as the register says");
+            }
+        }
+        boolean mayBeNone = placeSeen
+                && (envelope.records() == Envelope.Records.ANY || envelope.records() == Envelope.Records.AT_MOST_ONE);
+        if (records.isEmpty() && !mayBeNone) {
             throw new UnreadableSource(
                     MappingRule.M15, envelope.record(), 0, "the outcome says found, but there is no record");
         }
-        return new Decoded.Records(List.copyOf(records), assertedAt());
+        boolean one = envelope.records() == Envelope.Records.ONE || envelope.records() == Envelope.Records.AT_MOST_ONE;
+        if (one && records.size() > 1) {
+            throw new UnreadableSource(MappingRule.M19, envelope.record(), 2, "a record that stands once stands twice");
+        }
     }
 
     private Optional<Instant> assertedAt() throws UnreadableSource {

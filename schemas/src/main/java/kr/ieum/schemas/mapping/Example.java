@@ -14,16 +14,19 @@ import kr.ieum.schemas.yaml.YamlMap;
  * One example of a row, in → out: it is the row's test and runs each time the mapping is loaded (design §5).
  *
  * @param records the subject's records
- * @param applicant the applicant's record, where the row compares
+ * @param compared the second record, where the row compares: the applicant's, or the subject's own
+ * @param applied the day of the application, where the row looks at it
  * @param out the canonical text, state or rule that must come out, such as {@code 1985-02-03}, {@code state unknown} or
  *     {@code fault M7}
  */
 record Example(
         YamlMap place,
         List<NativeRecord> records,
-        Optional<NativeRecord> applicant,
+        Optional<NativeRecord> compared,
         String subjectKey,
         String applicantKey,
+        String deceasedKey,
+        LocalDate applied,
         String out) {
 
     private static final LocalDate ANY_DAY = LocalDate.of(2026, 1, 1);
@@ -62,11 +65,14 @@ record Example(
         return new Example(
                 map,
                 records,
-                map.has("applicant")
-                        ? Optional.of(record(RawTexts.map(map, "applicant"), List.of(), 1))
-                        : Optional.empty(),
+                Stream.of("applicant", "subject")
+                        .filter(map::has)
+                        .findFirst()
+                        .map(key -> record(RawTexts.map(map, key), List.of(), 1)),
                 map.optionalText("subjectKey").orElse("0000000000000"),
                 map.optionalText("applicantKey").orElse("9999999999999"),
+                map.optionalText("deceasedKey").orElse("8888888888888"),
+                map.optionalDate("applied").orElse(ANY_DAY),
                 expected(map));
     }
 
@@ -96,7 +102,13 @@ record Example(
         if (records.isEmpty()) {
             return;
         }
-        MappingContext context = new MappingContext(subjectKey, applicantKey, applicant.map(List::of), ANY_DAY);
+        String recordKey = switch (row.plan().keyedBy()) {
+            case SUBJECT -> subjectKey;
+            case APPLICANT -> applicantKey;
+            case DECEASED -> deceasedKey;
+        };
+        MappingContext context =
+                new MappingContext(subjectKey, recordKey, applicantKey, compared.map(List::of), applied, ANY_DAY);
         String comesOut = describe(row.map(records.getFirst(), records, context));
         if (!comesOut.equals(out)) {
             place.fault(

@@ -88,6 +88,7 @@ final class JsonDecoder implements RecordDecoder {
             switch (token) {
                 case START_OBJECT -> reading.record(record(envelope.record(), "", reading.nextPosition()));
                 case START_ARRAY -> {
+                    reading.place();
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         if (parser.currentToken() != JsonToken.START_OBJECT) {
                             throw new UnreadableSource(

@@ -15,7 +15,9 @@ public interface Mapping {
     enum KeyedBy {
         SUBJECT,
         /** The applicant's record is read to learn something about the subject, such as their relation. */
-        APPLICANT
+        APPLICANT,
+        /** The record of the deceased is read to learn something about the subject, such as an heir's relation. */
+        DECEASED
     }
 
     /** The mapping's id, the file name without its ending. */
@@ -30,8 +32,11 @@ public interface Mapping {
     /** The source fields needed for these attributes, and no others. */
     Set<String> sourceFields(Set<AttributeKey> attributes);
 
-    /** The fields of the applicant's own record that these attributes compare with; empty for most. */
-    Set<String> applicantFields(Set<AttributeKey> attributes);
+    /** The fields of a second record that these attributes compare with; empty for most. */
+    Set<String> comparedFields(Set<AttributeKey> attributes);
+
+    /** Whose record that second one is; the subject's own where the register is asked by another's number. */
+    KeyedBy comparedWith(AttributeKey attribute);
 
     /** Whose number the register is asked by for this attribute. */
     KeyedBy keyedBy(AttributeKey attribute);
@@ -52,7 +57,7 @@ public interface Mapping {
 
     /**
      * Maps one subject's records to the wanted attributes. Never throws on bad source text: the field becomes
-     * {@link MappedField.Malformed}.
+     * {@link MappedField.Malformed}. No entry at all when there are no records, or none that counts.
      */
     List<MappedEntry> map(List<NativeRecord> records, Set<AttributeKey> wanted, MappingContext context);
 }

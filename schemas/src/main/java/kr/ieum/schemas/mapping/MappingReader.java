@@ -39,6 +39,16 @@ final class MappingReader {
             SourceReader.Source source = SourceReader.read(file.map("source"));
             List<CompiledRow> rows = new ArrayList<>();
             Set<String> used = new HashSet<>(source.keys());
+            source.skip().ifPresent(skip -> {
+                used.add(skip.source());
+                if (!source.fields().names().contains(skip.source())) {
+                    file.fault(
+                            "source",
+                            "M24",
+                            "skips by '" + skip.source() + "', which is no field of the record",
+                            "name a declared field");
+                }
+            });
             for (YamlMap row : file.maps("rows")) {
                 row(row, source, used).ifPresent(rows::add);
             }
@@ -48,8 +58,8 @@ final class MappingReader {
             unique(rows);
             complete(source, used);
             return file.faults().count() == before
-                    ? Optional.of(
-                            new CompiledMapping(id, rows, source.fields().names(), source.decoder(), source.layout()))
+                    ? Optional.of(new CompiledMapping(
+                            id, rows, source.fields().names(), source.decoder(), source.layout(), source.skip()))
                     : Optional.empty();
         }
     }

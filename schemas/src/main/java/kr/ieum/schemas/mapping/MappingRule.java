@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
-/** The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 on about the mapping file. */
+/** The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 to M33 about the mapping file, M34 on about a
+ * record among others. */
 enum MappingRule {
     /** A source field that the register must send is missing. */
     M1,
@@ -31,7 +32,7 @@ enum MappingRule {
     M13,
     /** The outcome is missing or none of those agreed. */
     M14,
-    /** The outcome says found, but the record isn't there. */
+    /** The outcome says found, but the record isn't there, or there are not as many as the register says. */
     M15,
     /** The time of the answer is not in its pattern. */
     M16,
@@ -39,9 +40,9 @@ enum MappingRule {
     M17,
     /** A line is of an unknown type. */
     M18,
-    /** A field that stands once stands twice. */
+    /** A field or record that stands once stands twice. */
     M19,
-    /** A record has no counterpart where the register must have one. */
+    /** The register says that it didn't answer. */
     M20,
 
     /** Format, id or a word of the head of the file is wrong. */
@@ -69,5 +70,8 @@ enum MappingRule {
     /** Two rows with one id, or one target in the same entry. */
     M32,
     /** Columns overlap, leave a gap or exceed the line. */
-    M33
+    M33,
+
+    /** A record of one view has no counterpart in the views where the register must have one. */
+    M34
 }

@@ -7,9 +7,12 @@ import kr.ieum.schemas.model.Datatype;
 /** How one row makes its field: the closed list of ways from native records to the model. Immutable. */
 sealed interface RowPlan
         permits AddressPlan,
+                AppliedInTimePlan,
                 AssetTotalPlan,
                 CertificateRelationPlan,
                 FieldPlan,
+                PresencePlan,
+                PriorRankHeirPlan,
                 ProductPlan,
                 SameAsApplicantPlan,
                 SumPlan {
@@ -19,6 +22,16 @@ sealed interface RowPlan
 
     /** The source fields it reads, guards included. */
     Set<String> sources();
+
+    /** Whose number the register is asked by. */
+    default Mapping.KeyedBy keyedBy() {
+        return Mapping.KeyedBy.SUBJECT;
+    }
+
+    /** Fields of a second record that the row compares with. */
+    default Set<String> comparedSources() {
+        return Set.of();
+    }
 
     /**
      * The field of one record.

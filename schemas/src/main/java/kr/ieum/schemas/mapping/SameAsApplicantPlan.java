@@ -21,16 +21,19 @@ record SameAsApplicantPlan(SourceSlot slot) implements RowPlan {
     }
 
     @Override
+    public Set<String> comparedSources() {
+        return sources();
+    }
+
+    @Override
     public MappedField map(
             NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
         if (context.subjectKey().equals(context.applicantKey())) {
             return answer(Answer.YES);
         }
         Optional<String> subjects = text(record, at);
-        Optional<String> applicants = context.applicantRecords().stream()
-                .flatMap(List::stream)
-                .findFirst()
-                .flatMap(applicant -> text(applicant, at));
+        Optional<String> applicants =
+                context.compared().stream().flatMap(List::stream).findFirst().flatMap(applicant -> text(applicant, at));
         if (subjects.isEmpty() || applicants.isEmpty()) {
             return answer(Answer.UNDETERMINED);
         }

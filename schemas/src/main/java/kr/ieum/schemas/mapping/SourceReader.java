@@ -32,11 +32,16 @@ final class SourceReader {
             Set<String> keys,
             RecordDecoder decoder,
             Optional<FileLayout> layout,
-            Set<String> recordTypes) {
+            Set<String> recordTypes,
+            Optional<Skip> skip) {
 
-        /** A source whose records are all of one type. */
+        /** Without records that don't count, all of one type. */
         Source(SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<FileLayout> layout) {
-            this(fields, keys, decoder, layout, Set.of());
+            this(fields, keys, decoder, layout, Set.of(), Optional.empty());
+        }
+
+        private Source skipping(Optional<Skip> records) {
+            return new Source(fields, keys, decoder, layout, recordTypes, records);
         }
     }
 
@@ -58,12 +63,13 @@ final class SourceReader {
         try (map) {
             SourceReader reader = new SourceReader(map);
             Charset charset = reader.charset();
-            return switch (map.choice("format", Format.class)) {
+            Source source = switch (map.choice("format", Format.class)) {
                 case JSON -> reader.json(charset);
                 case XML -> reader.xml(charset);
                 case JDBC_ROW -> reader.rows();
                 case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
             };
+            return source.skipping(map.optionalMap("skip").map(SourceReader::skip));
         }
     }
 
@@ -115,7 +121,13 @@ final class SourceReader {
         if (keys.isEmpty() || !fields.names().containsAll(keys)) {
             map.fault("keys", "M24", "are not all fields of the records", "name the columns that rows are found by");
         }
-        return new Source(fields, keys, new RowDecoder(types), Optional.empty(), types);
+        return new Source(fields, keys, new RowDecoder(types), Optional.empty(), types, Optional.empty());
+    }
+
+    private static Skip skip(YamlMap skip) {
+        try (skip) {
+            return new Skip(skip.text("source"), Set.copyOf(RawTexts.list(skip, "is")));
+        }
     }
 
     private SourceFields fields() {
@@ -140,7 +152,10 @@ final class SourceReader {
                     envelope.text("outcome"),
                     atLeastOne(envelope, "found"),
                     atLeastOne(envelope, "notHeld"),
+                    Set.copyOf(envelope.texts("failed")),
                     envelope.text("record"),
+                    envelope.optionalChoice("records", Envelope.Records.class).orElse(Envelope.Records.SOME),
+                    envelope.optionalText("count"),
                     envelope.optionalMap("assertedAt").map(this::stamp));
         }
     }

@@ -1,6 +1,9 @@
 package kr.ieum.schemas.mapping;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,7 +41,10 @@ final class TransformReader {
         PRODUCT,
         ASSET_TOTAL,
         SAME_AS_APPLICANT,
-        RELATION_IN_CERTIFICATE
+        RELATION_IN_CERTIFICATE,
+        PRIOR_RANK_HEIR,
+        PRESENCE,
+        APPLIED_IN_TIME
     }
 
     private TransformReader(YamlMap row, Property target, CodeLists codeLists, YamlMap map) {
@@ -94,7 +100,18 @@ final class TransformReader {
                         map.text("houseLot"),
                         slot(map.text("share"))));
             case SAME_AS_APPLICANT -> Optional.of(new SameAsApplicantPlan(slot(row.text("source"))));
-            case RELATION_IN_CERTIFICATE -> relation();
+            case RELATION_IN_CERTIFICATE ->
+                target.codeList().flatMap(codeLists::find).map(this::relation).or(() -> {
+                    map.fault(
+                            "type",
+                            "M26",
+                            "but " + target.key() + " has no code list",
+                            "map to an attribute that is a code");
+                    return Optional.empty();
+                });
+            case PRIOR_RANK_HEIR -> priorRankHeir();
+            case PRESENCE -> Optional.of(new PresencePlan(row.text("source")));
+            case APPLIED_IN_TIME -> appliedInTime();
         };
     }
 
@@ -120,11 +137,25 @@ final class TransformReader {
             map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use one of: " + all);
             return Optional.empty();
         }
+        if (notation.get() == DateTransform.Notation.EPOCH_MILLIS) {
+            return zone().flatMap(zone -> field(new DateTransform(notation.get(), false, zone)));
+        }
         boolean partial = map.flag("partial");
         if (partial && !target.partialDates()) {
             map.fault("partial", "M26", "but " + target.key() + " takes whole dates only", "drop partial here");
         }
-        return field(new DateTransform(notation.get(), partial));
+        return field(new DateTransform(notation.get(), partial, ZoneOffset.UTC));
+    }
+
+    /** A point in time is a day only somewhere. */
+    private Optional<ZoneId> zone() {
+        String name = map.text("zone");
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException e) {
+            map.fault("zone", "M27", "'" + name + "' is no time zone", "write a zone such as Asia/Seoul");
+            return Optional.empty();
+        }
     }
 
     private AmountTransform amount() {
@@ -210,27 +241,82 @@ final class TransformReader {
         return new ProductPlan(slot(map.text("each")), slot(map.text("units")), guards());
     }
 
-    private Optional<RowPlan> relation() {
-        Optional<CodeList> list = target.codeList().flatMap(codeLists::find);
-        if (list.isEmpty()) {
-            map.fault("type", "M26", "but " + target.key() + " has no code list", "map to an attribute that is a code");
-            return Optional.empty();
-        }
+    /** Whose certificate is read. */
+    private enum CertificateOf {
+        APPLICANT,
+        DECEASED
+    }
+
+    private RowPlan relation(CodeList list) {
+        return certificate(list, liveCode(map, "self", list), liveCode(map, "none", list));
+    }
+
+    private CertificateRelationPlan certificate(CodeList list, String self, String none) {
         List<CertificateRelationPlan.Relative> relatives = new ArrayList<>();
         for (YamlMap relative : map.maps("relatives")) {
             try (relative) {
                 relatives.add(new CertificateRelationPlan.Relative(
-                        liveCode(relative, "relation", list.get()), relative.text("number"), relative.text("name")));
+                        liveCode(relative, "relation", list), relative.text("number"), relative.text("name")));
             }
         }
         if (relatives.isEmpty()) {
             map.fault("relatives", "M27", "names nobody", "name where the certificate names relatives");
         }
-        return Optional.of(new CertificateRelationPlan(
-                list.get().id(),
-                liveCode(map, "self", list.get()),
-                liveCode(map, "none", list.get()),
-                List.copyOf(relatives)));
+        Mapping.KeyedBy keyedBy =
+                switch (map.optionalChoice("of", CertificateOf.class).orElse(CertificateOf.APPLICANT)) {
+                    case APPLICANT -> Mapping.KeyedBy.APPLICANT;
+                    case DECEASED -> Mapping.KeyedBy.DECEASED;
+                };
+        return new CertificateRelationPlan(
+                list.id(),
+                keyedBy,
+                self,
+                none,
+                List.copyOf(relatives),
+                map.optionalMap("siblings").map(siblings -> {
+                    try (siblings) {
+                        return new CertificateRelationPlan.Siblings(
+                                liveCode(siblings, "relation", list), siblings.texts("parents"));
+                    }
+                }));
+    }
+
+    private Optional<RowPlan> priorRankHeir() {
+        String id = map.text("list");
+        Optional<CodeList> list = codeLists.find(id);
+        if (list.isEmpty()) {
+            map.fault("list", "M28", "'" + id + "' is no code list", "name the list of family relations");
+            return Optional.empty();
+        }
+        Map<String, List<String>> before = new HashMap<>();
+        try (YamlMap ranks = map.map("before")) {
+            for (String heir : ranks.keys()) {
+                if (list.get().find(heir).isEmpty()) {
+                    ranks.fault(heir, "M28", "is no code of " + id, "use a code of the list");
+                }
+                before.put(heir, ranks.texts(heir));
+            }
+        }
+        if (before.isEmpty()) {
+            map.fault("before", "M27", "ranks nobody", "say for each heir who inherits before");
+        }
+        return Optional.of(new PriorRankHeirPlan(
+                certificate(list.get(), "", ""), Map.copyOf(before), Set.copyOf(map.texts("lifeUntold"))));
+    }
+
+    private Optional<RowPlan> appliedInTime() {
+        int months = map.integer("months");
+        if (months < 1 || months > 120) {
+            map.fault("months", "M27", "is no period for an application", "write a number of months, 1 to 120");
+        }
+        String spelling = map.text("pattern");
+        Optional<DateTransform.Notation> notation = DateTransform.Notation.of(spelling);
+        if (notation.isEmpty()) {
+            map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use a pattern of dates");
+        }
+        return notation.map(found -> new AppliedInTimePlan(
+                new FieldPlan(slot(row.text("source")), new DateTransform(found, true, ZoneOffset.UTC), List.of()),
+                months));
     }
 
     private static String liveCode(YamlMap map, String key, CodeList list) {
@@ -274,9 +360,14 @@ final class TransformReader {
         List<Guard> guards = new ArrayList<>();
         for (YamlMap guard : row.maps("guards")) {
             try (guard) {
+                boolean negated = guard.has("isNot");
+                if (negated && guard.has("is")) {
+                    guard.fault("isNot", "M27", "stands beside is", "write one of the two");
+                }
                 guards.add(new Guard(
                         guard.text("source"),
-                        Set.copyOf(RawTexts.list(guard, "is")),
+                        Set.copyOf(RawTexts.list(guard, negated ? "isNot" : "is")),
+                        negated,
                         guard.choice("then", EmptyState.class)));
             }
         }

@@ -133,6 +133,9 @@ final class XmlDecoder implements RecordDecoder {
                 skip();
                 return;
             }
+            if (path.equals(envelope.place())) {
+                reading.place();
+            }
             StringBuilder text = new StringBuilder();
             int event = next();
             while (event != XMLStreamConstants.END_ELEMENT) {
@@ -143,8 +146,7 @@ final class XmlDecoder implements RecordDecoder {
                 }
                 event = next();
             }
-            if (path.equals(envelope.outcome())
-                    || envelope.stamp().filter(s -> s.path().equals(path)).isPresent()) {
+            if (envelope.isText(path)) {
                 reading.text(path, text.toString().strip());
             }
         }

@@ -73,7 +73,7 @@ class FamilyRegisterTest {
         assertThat(register.sourceFields(keys("Family/relationToApplicant")))
                 .containsExactlyInAnyOrder(
                         "부/성명", "부/주민등록번호", "모/성명", "모/주민등록번호", "배우자/성명", "배우자/주민등록번호", "자녀/성명", "자녀/주민등록번호");
-        assertThat(register.applicantFields(keys("Family/relationToApplicant"))).isEmpty();
+        assertThat(register.comparedFields(keys("Family/relationToApplicant"))).isEmpty();
     }
 
     @Test

@@ -17,7 +17,17 @@ class JsonDecoderTest {
     private final SourceFields fields =
             new SourceFields(List.of("a", "b/c", "b/d", "list[]", "items[]/x", "items[]/y"));
     private final JsonDecoder decoder = new JsonDecoder(
-            UTF_8, new Envelope("code", Set.of("0"), Set.of("4"), "body/record", Optional.empty()), fields);
+            UTF_8,
+            new Envelope(
+                    "code",
+                    Set.of("0"),
+                    Set.of("4"),
+                    Set.of(),
+                    "body/record",
+                    Envelope.Records.SOME,
+                    Optional.empty(),
+                    Optional.empty()),
+            fields);
 
     @Test
     void nestedFieldsKeepTheirPathAndRepeatedOnesBecomeParts() {

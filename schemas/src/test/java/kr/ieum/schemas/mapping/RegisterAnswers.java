@@ -45,7 +45,12 @@ final class RegisterAnswers {
     }
 
     static MappingContext about(String subject) {
-        return new MappingContext(subject, APPLICANT, Optional.empty(), LocalDate.of(2026, 10, 15));
+        return context(subject, APPLICANT, Optional.empty());
+    }
+
+    static MappingContext context(String subject, String applicant, Optional<List<NativeRecord>> compared) {
+        LocalDate day = LocalDate.of(2026, 10, 15);
+        return new MappingContext(subject, applicant, applicant, compared, day, day);
     }
 
     /** What the mapping makes of an answer when these attributes alone are wanted: entries as attribute = description. */

@@ -2,6 +2,7 @@ package kr.ieum.schemas.mapping;
 
 import static kr.ieum.schemas.mapping.RegisterAnswers.SUBJECT;
 import static kr.ieum.schemas.mapping.RegisterAnswers.about;
+import static kr.ieum.schemas.mapping.RegisterAnswers.context;
 import static kr.ieum.schemas.mapping.RegisterAnswers.keys;
 import static kr.ieum.schemas.mapping.RegisterAnswers.mapped;
 import static kr.ieum.schemas.mapping.RegisterAnswers.mapping;
@@ -9,7 +10,6 @@ import static kr.ieum.schemas.mapping.RegisterAnswers.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +88,8 @@ class ResidentRegisterTest {
         Mapping register = mapping("resident-register");
         Set<AttributeKey> wanted = keys("Residence/sameAsApplicant");
         assertThat(register.sourceFields(wanted)).containsExactly("hshldNo");
-        assertThat(register.applicantFields(wanted)).containsExactly("hshldNo");
-        assertThat(register.applicantFields(keys("Person/name"))).isEmpty();
+        assertThat(register.comparedFields(wanted)).containsExactly("hshldNo");
+        assertThat(register.comparedFields(keys("Person/name"))).isEmpty();
         assertThat(sameHousehold(Optional.of("300000100017"))).isEqualTo("yes");
         assertThat(sameHousehold(Optional.of("300000100018"))).isEqualTo("no");
         assertThat(sameHousehold(Optional.of(""))).isEqualTo("undetermined");
@@ -99,7 +99,7 @@ class ResidentRegisterTest {
     private static String sameHousehold(Optional<String> applicants) {
         Optional<List<NativeRecord>> records =
                 applicants.map(number -> List.of(new NativeRecord("person", 1, Map.of("hshldNo", number), List.of())));
-        MappingContext context = new MappingContext(SUBJECT, "5504121000000", records, LocalDate.of(2026, 10, 15));
+        MappingContext context = context(SUBJECT, "5504121000000", records);
         return mapped("resident-register", utf8(ANSWER), context, "Residence/sameAsApplicant")
                 .getFirst()
                 .getOrDefault("Residence/sameAsApplicant", "");
@@ -110,7 +110,7 @@ class ResidentRegisterTest {
         assertThat(mapped(
                         "resident-register",
                         utf8(ANSWER),
-                        new MappingContext(SUBJECT, SUBJECT, Optional.empty(), LocalDate.of(2026, 10, 15)),
+                        context(SUBJECT, SUBJECT, Optional.empty()),
                         "Residence/sameAsApplicant"))
                 .containsExactly(Map.of("Residence/sameAsApplicant", "yes"));
     }

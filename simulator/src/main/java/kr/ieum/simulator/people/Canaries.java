@@ -9,9 +9,11 @@ import kr.ieum.simulator.family.Child;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.family.Kin;
 import kr.ieum.simulator.income.IncomeEntry;
+import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Address;
 import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
+import kr.ieum.simulator.vehicle.VehicleEntry;
 
 /**
  * The canary household: an applicant, his wife and his father, whose every field in every register carries a marker that occurs
@@ -29,6 +31,8 @@ final class Canaries {
     private final List<FamilyEntry> families = new ArrayList<>();
     private final List<IncomeEntry> incomes = new ArrayList<>();
     private final PropertyCanaries property;
+    private final List<InsuranceEntry> insured = new ArrayList<>();
+    private final List<VehicleEntry> vehicles = new ArrayList<>();
 
     Canaries(Town town, CaseBook book) {
         this.town = town;
@@ -50,6 +54,12 @@ final class Canaries {
         property.enter(applicant, 1);
         property.enter(spouse, 2);
         property.enter(father, 3);
+        insured(applicant, 1, "19980731");
+        insured(spouse, 2, "20030529");
+        insured(father, 3, "19790330");
+        vehicle(applicant, 1, "1994.08.31");
+        vehicle(spouse, 2, "1996.05.30");
+        vehicle(father, 3, "1988.12.29");
         List<CaseSubject> subjects = List.of(
                 subject(applicant, "신청인", true), subject(spouse, "보장가구원", true), subject(father, "부양의무자", false));
         mark("cases", "접수번호", KnownCase.CANARY.number(), applicant, "");
@@ -75,6 +85,14 @@ final class Canaries {
 
     Ledgers property() {
         return property.ledgers();
+    }
+
+    List<InsuranceEntry> insured() {
+        return insured;
+    }
+
+    List<VehicleEntry> vehicles() {
+        return vehicles;
     }
 
     List<Canary> list() {
@@ -179,6 +197,64 @@ final class Canaries {
                 mark(t, "filler", filler, rrn, "")));
         for (String field : List.of("자료구분", "귀속연도", "소득구분", "확정여부", "체납건수", "기준일자")) {
             unmarked(t, field, rrn, "closed code, or too short to be unique");
+        }
+    }
+
+    private void insured(String rrn, int which, String since) {
+        String h = "health-insurance";
+        insured.add(new InsuranceEntry(
+                mark(h, "jeungNo", "8817264935" + which, rrn, ""),
+                "직장",
+                mark(h, "juminNo", rrn, rrn, "search key of every register"),
+                mark(h, "seongMyeong", markers.name(), rrn, ""),
+                mark(h, "chwideukIl", since, rrn, ""),
+                InsuranceEntry.OPEN,
+                amount(h, "bosuWolaek", 61_937_281L + which, rrn),
+                amount(h, "wolBohumryo", 71_482_937L + which, rrn),
+                amount(h, "janggiBohumryo", 82_619_471L + which, rrn),
+                "N",
+                "",
+                "0",
+                amount(h, "cheNapAek", 93_728_161L + which, rrn),
+                "202610"));
+        for (String field : List.of("gaipjaGb", "sedaejuYn", "piBuyangGwangye")) {
+            unmarked(h, field, rrn, "closed code");
+        }
+        for (String field : List.of("sangsilIl", "cheNapWolsu", "sanjeongYm")) {
+            unmarked(h, field, rrn, "shared with many people");
+        }
+    }
+
+    private String amount(String register, String field, long won, String rrn) {
+        mark(register, field, Long.toString(won), rrn, "");
+        return InsuranceEntry.padded(won);
+    }
+
+    private void vehicle(String rrn, int which, String registered) {
+        String v = "vehicle";
+        int displacement = 7_193_370 + which;
+        long updated = 791_827_364_500L + which;
+        mark(v, "dsplvl", Integer.toString(displacement), rrn, "far more than an engine has, so that it is unique");
+        mark(v, "updtDt", Long.toString(updated), rrn, "");
+        vehicles.add(new VehicleEntry(
+                rrn,
+                mark(v, "vhcleNo", "91" + which + "뗕8264", rrn, ""),
+                mark(v, "vin", "KMHQZXWQZXW73918" + which, rrn, ""),
+                mark(v, "vhcleNm", markers.name(), rrn, ""),
+                "3",
+                "영업용",
+                displacement,
+                1993 + which,
+                mark(v, "frstRegistDe", registered, rrn, ""),
+                mark(v, "ownerTelno", "010-9173-846" + which, rrn, ""),
+                "37",
+                "Y",
+                "N",
+                "N",
+                updated));
+        unmarked(v, "ownerRegNo", rrn, "masked: what the resident number's reduced form shows too");
+        for (String field : List.of("vhcty", "prpos", "mdlYear", "qota", "mrtggYn", "seizrYn", "ersrYn")) {
+            unmarked(v, field, rrn, "closed code, or too short to be unique");
         }
     }
 

@@ -68,7 +68,9 @@ final class CounterCast {
                 Optional.empty(),
                 book.receivedDaysAgo(5),
                 applicant.number,
-                List.of(CaseBook.subject(applicant, "신청인", "선언", false, "있음")),
+                List.of(
+                        CaseBook.subject(applicant, "신청인", "선언", false, "있음"),
+                        CaseBook.subject(deceased, "사망자", "선언", false, "없음")),
                 List.of(),
                 deceased.number,
                 CaseBook.JONGNO));

@@ -10,9 +10,11 @@ import java.util.random.RandomGeneratorFactory;
 import kr.ieum.simulator.cases.CaseFile;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
+import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Places;
 import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
+import kr.ieum.simulator.vehicle.VehicleEntry;
 
 /** Makes the world in its order: the named cast first, then cases' families, hard rows, and everybody else. */
 final class Founding {
@@ -35,9 +37,16 @@ final class Founding {
         new CounterCast(town, book).enter();
         new OrdinaryCases(town, families, book).enter();
         Canaries canaries = new Canaries(town, book);
-        List<HardPerson> hard =
-                new HardRows(town, families).make((persons + PEOPLE_PER_HARD_ROW - 1) / PEOPLE_PER_HARD_ROW);
+        int perKind = (persons + PEOPLE_PER_HARD_ROW - 1) / PEOPLE_PER_HARD_ROW;
+        List<HardPerson> hard = new ArrayList<>(new HardRows(town, families).make(perKind));
         families.fillTo(persons - Canaries.PERSONS);
+        Known known = new Known(town, book);
+        Garage garage = new Garage(town, known, perKind);
+        garage.fill();
+        hard.addAll(garage.hard());
+        Insurance insurance = new Insurance(town, known, perKind);
+        insurance.fill();
+        hard.addAll(insurance.hard());
 
         List<ResidentEntry> residents = new ArrayList<>();
         List<FamilyEntry> certificates = new ArrayList<>();
@@ -58,6 +67,10 @@ final class Founding {
         residents.addAll(canaries.residents());
         certificates.addAll(canaries.families());
         incomes.addAll(canaries.incomes());
+        List<InsuranceEntry> insured = new ArrayList<>(insurance.insured());
+        insured.addAll(canaries.insured());
+        List<VehicleEntry> vehicles = new ArrayList<>(garage.vehicles());
+        vehicles.addAll(canaries.vehicles());
         incomes.sort(Comparator.comparing(IncomeEntry::number).thenComparing(IncomeEntry::kind));
         Holdings holdings = new Holdings(town, seed);
         Ledgers property = holdings.ledgers(canaries.property());
@@ -70,6 +83,10 @@ final class Founding {
                 Map.copyOf(currentNumbers),
                 List.copyOf(certificates),
                 List.copyOf(incomes),
+                List.copyOf(insured),
+                insurance.notInsured(),
+                List.copyOf(vehicles),
+                garage.owners(),
                 cases,
                 List.copyOf(hardPersons),
                 canaries.list(),

@@ -61,7 +61,25 @@ public enum HardRow {
     /** The note names a lot whose old owner has no number. */
     OWNER_WITHOUT_NUMBER,
     /** Owns a building that violates the Building Act, on the lot that the note names. */
-    VIOLATING_BUILDING;
+    VIOLATING_BUILDING,
+    /** Owner of an electric car, whose displacement is 0. */
+    ELECTRIC_CAR,
+    /** Owns half of a car; the spouse owns the other half, in a line of its own. */
+    CO_OWNED_CAR,
+    /** Owner of several vehicles. */
+    SEVERAL_VEHICLES,
+    /** Owner of a vehicle that was struck off the register. */
+    STRUCK_OFF_VEHICLE,
+    /** Known to the vehicle register without a vehicle. */
+    NO_VEHICLE,
+    /** Not known to the vehicle register. */
+    UNKNOWN_TO_VEHICLE_REGISTER,
+    /** Known to the register of health insurance without a qualification. */
+    NOT_INSURED,
+    /** Not known to the register of health insurance. */
+    UNKNOWN_TO_HEALTH_INSURANCE,
+    /** With contributions to health insurance in arrears. */
+    INSURANCE_ARREARS;
 
     /** The word used by control, such as {@code same-name-and-birth}. */
     public String word() {

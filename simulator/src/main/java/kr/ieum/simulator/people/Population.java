@@ -6,9 +6,11 @@ import java.util.Map;
 import kr.ieum.simulator.cases.CaseFile;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
+import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Places;
 import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
+import kr.ieum.simulator.vehicle.VehicleEntry;
 
 /**
  * What all registers hold of the simulated people.
@@ -18,6 +20,10 @@ import kr.ieum.simulator.resident.ResidentEntry;
  * @param currentNumbers former number → current number
  * @param families R2
  * @param incomes R3, in the order of the file
+ * @param insured R4
+ * @param notInsured numbers that R4 knows without a qualification
+ * @param vehicles R6, a line for each owner
+ * @param vehicleOwners numbers that R6 knows, with or without a vehicle
  * @param cases of the case system
  * @param hardPersons hard rows by kind
  * @param canaries every field of the canaries' records
@@ -29,6 +35,10 @@ public record Population(
         Map<String, String> currentNumbers,
         List<FamilyEntry> families,
         List<IncomeEntry> incomes,
+        List<InsuranceEntry> insured,
+        List<String> notInsured,
+        List<VehicleEntry> vehicles,
+        List<String> vehicleOwners,
         List<CaseFile> cases,
         List<HardPerson> hardPersons,
         List<Canary> canaries,

@@ -38,7 +38,7 @@ final class LedgerDatabase implements AutoCloseable {
                 case WRONG ->
                     switch (behaviour.variant()) {
                         case "syntax" -> RENAMED;
-                        case "twice" -> DOUBLED;
+                        case "duplicate" -> DOUBLED;
                         default -> BAD_VALUES;
                     };
                 case HUGE -> HUGE;

@@ -7,13 +7,12 @@ import java.util.List;
  *
  * @param mode how the register behaves
  * @param millis delay of {@link Mode#SLOW}, 0 to 3,600,000
- * @param variant of {@link Mode#WRONG}: {@code syntax}, {@code dates} (values that break their rules) or {@code twice} (entries
- *     that stand twice; the database only)
+ * @param variant of {@link Mode#WRONG}: {@code syntax}, {@code dates}, {@code duplicate} (a record twice) or {@code doctype}
  */
 public record Behaviour(Mode mode, long millis, String variant) {
 
     private static final long LONGEST_DELAY = 3_600_000;
-    private static final List<String> VARIANTS = List.of("syntax", "dates", "twice");
+    private static final List<String> VARIANTS = List.of("syntax", "dates", "duplicate", "doctype");
 
     /** Checks the bounds. */
     public Behaviour {

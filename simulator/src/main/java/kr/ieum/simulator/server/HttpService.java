@@ -11,7 +11,8 @@ public interface HttpService {
         return answer(request);
     }
 
-    /** The answer's text made wrong: {@code syntax} breaks the notation, {@code dates} the values. */
+    /** The answer's text made wrong: {@code syntax} breaks the notation, {@code dates} the values; a
+     * register may know further variants of {@link Behaviour}. */
     default String malform(String text, String variant) {
         return text.substring(0, text.length() - 1) + ",}";
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /** The handle by which control steers and watches one register, whatever its transport. */
 public interface SimulatedRegister extends AutoCloseable {
 
-    /** Name in control's paths: {@code resident}, {@code family}, {@code tax-income}, {@code property} or {@code cases}. */
+    /** Name in control's paths, such as {@code tax-income}. */
     String name();
 
     /** The port on 127.0.0.1, the same for the whole life. */

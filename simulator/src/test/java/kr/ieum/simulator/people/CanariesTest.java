@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +13,9 @@ import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.property.OwnerEntry;
+import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.resident.ResidentEntry;
+import kr.ieum.simulator.vehicle.VehicleEntry;
 import org.junit.jupiter.api.Test;
 
 class CanariesTest {
@@ -47,6 +50,12 @@ class CanariesTest {
                     entries.map(Record::toString).collect(Collectors.joining()),
                     String::concat);
         }
+        for (InsuranceEntry entry : PEOPLE.insured()) {
+            all.put("health-insurance " + entry.juminNo(), entry.toString());
+        }
+        for (VehicleEntry entry : PEOPLE.vehicles()) {
+            all.merge("vehicle " + entry.owner(), entry.toString(), String::concat);
+        }
         PEOPLE.cases()
                 .forEach(file ->
                         all.put("cases " + file.number(), CaseService.json(file).toString()));
@@ -61,7 +70,15 @@ class CanariesTest {
                 .collect(Collectors.groupingBy(canary -> canary.marker().get()));
         assertThat(byMarker).hasSizeGreaterThan(70);
         byMarker.forEach((marker, canaries) -> {
-            List<String> expected = canaries.stream()
+            boolean key = canaries.getFirst()
+                    .marker()
+                    .equals(Optional.of(canaries.getFirst().rrn()));
+            List<String> expected = Stream.concat(
+                            canaries.stream(),
+                            // searched by, though never sent whole
+                            key
+                                    ? Stream.of(new Canary("vehicle", "", Optional.empty(), marker, ""))
+                                    : Stream.<Canary>empty())
                     .map(canary -> canary.register().equals("cases")
                             ? "cases 3000000-2026-04-0099001"
                             : canary.register() + " " + canary.rrn())
@@ -79,22 +96,24 @@ class CanariesTest {
     @Test
     void every_field_of_every_register_is_listed_for_each_canary() {
         for (String rrn : CANARIES) {
-            List<String> fields = PEOPLE.canaries().stream()
-                    .filter(canary ->
-                            canary.rrn().equals(rrn) && canary.register().equals("resident"))
-                    .map(Canary::field)
-                    .toList();
-            assertThat(fields).containsExactlyInAnyOrderElementsOf(ResidentEntry.FIELDS);
+            assertThat(fields(rrn, "resident")).containsExactlyInAnyOrderElementsOf(ResidentEntry.FIELDS);
             assertThat(count(rrn, "family")).isEqualTo(20);
             assertThat(count(rrn, "tax-income")).isEqualTo(14);
             assertThat(count(rrn, "property")).isEqualTo(22);
+            assertThat(fields(rrn, "health-insurance")).containsExactlyInAnyOrderElementsOf(InsuranceEntry.FIELDS);
+            assertThat(fields(rrn, "vehicle")).containsExactlyInAnyOrderElementsOf(VehicleEntry.FIELDS);
         }
     }
 
-    private static long count(String rrn, String register) {
+    private static List<String> fields(String rrn, String register) {
         return PEOPLE.canaries().stream()
                 .filter(canary -> canary.rrn().equals(rrn) && canary.register().equals(register))
-                .count();
+                .map(Canary::field)
+                .toList();
+    }
+
+    private static long count(String rrn, String register) {
+        return fields(rrn, register).size();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
@@ -116,8 +117,12 @@ public record Agreement(
         }
     }
 
-    /** Consent that a grant needs from the subject itself, not older than {@code maxAge}. */
-    public record ConsentRule(String grant, Duration maxAge) {}
+    /**
+     * Consent that a grant needs from the subject itself, not older than {@code maxAge}.
+     *
+     * @param form the form on which it is given; where none is named, consent to this very grant
+     */
+    public record ConsentRule(String grant, Optional<ConsentForm> form, Duration maxAge) {}
 
     /** An attribute by which the providers' registers may be searched. */
     public record SearchPermission(AttributeKey attribute, List<String> basis) {}

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Parties.AgencyClass;
+import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.Hours;
 import kr.ieum.gateway.agreement.engine.Period;
 import kr.ieum.gateway.agreement.engine.Snapshot;
@@ -83,7 +84,7 @@ public final class AgreementTerms {
         Optional<Terms.Consent> consent = agreement.consent().stream()
                 .filter(rule -> rule.grant().equals(grant.id()))
                 .findFirst()
-                .map(rule -> new Terms.Consent(consentKey(agreement.id(), grant.id()), rule.maxAge()));
+                .map(rule -> new Terms.Consent(consentKey(agreement, grant.id()), rule.maxAge()));
         return new Terms.Grant(
                 grant.id(),
                 grant.clause(),
@@ -100,9 +101,17 @@ public final class AgreementTerms {
                         .toList());
     }
 
-    /** Under which a request carries consent to a grant: ids of grants are unique within their agreement only. */
-    public static String consentKey(String agreement, String grant) {
-        return agreement + "/" + grant;
+    /**
+     * Under which a request carries consent to a grant: the form that the rule names, or else the grant itself; ids of
+     * grants are unique within their agreement only.
+     */
+    public static String consentKey(Agreement agreement, String grant) {
+        return agreement.consent().stream()
+                .filter(rule -> rule.grant().equals(grant))
+                .flatMap(rule -> rule.form().stream())
+                .findFirst()
+                .map(ConsentForm::key)
+                .orElse(agreement.id() + "/" + grant);
     }
 
     /** Rule 11: of a resident number only the articles that authorise it count, in force or not. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.Localized;
@@ -23,10 +25,11 @@ import kr.ieum.schemas.yaml.YamlMap;
 final class ClauseTemplate {
 
     /** The reference texts that ship, as files name them. */
-    static final String KNOWN = "{id: std-benefit-eligibility, version: 1}";
+    static final String KNOWN = "{id: std-benefit-eligibility, version: 1} or {id: std-civil-petition, version: 1}";
 
-    private static final TemplateRef BENEFIT_ELIGIBILITY = new TemplateRef("std-benefit-eligibility", 1);
-    private static final ClauseTemplate SHIPPED = load("std-benefit-eligibility-1.yaml");
+    private static final Map<TemplateRef, ClauseTemplate> SHIPPED = Stream.of(
+                    "std-benefit-eligibility", "std-civil-petition")
+            .collect(Collectors.toUnmodifiableMap(id -> new TemplateRef(id, 1), id -> load(id + "-1.yaml")));
 
     /** A clause; {@code holdsGrants} when grants are listed beneath its text. */
     record Clause(String id, Localized title, Localized text, boolean holdsGrants) {}
@@ -41,7 +44,7 @@ final class ClauseTemplate {
 
     /** The reference text of that id and version. */
     static Optional<ClauseTemplate> find(TemplateRef ref) {
-        return ref.equals(BENEFIT_ELIGIBILITY) ? Optional.of(SHIPPED) : Optional.empty();
+        return Optional.ofNullable(SHIPPED.get(ref));
     }
 
     List<Clause> clauses() {

@@ -29,6 +29,7 @@ public record Given(
         Relation relation,
         Optional<Answer> relationVerified,
         Optional<Answer> alive,
+        Optional<Answer> outranked,
         Optional<Answer> livesWithApplicant,
         Optional<Boolean> restrictedTowardsApplicant,
         Set<Use> uses,

@@ -18,6 +18,7 @@ import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Agreement.Limit;
 import kr.ieum.gateway.agreement.document.Agreement.SearchPermission;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
+import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.Use;
@@ -319,12 +320,12 @@ final class GrantReader {
                     item.fault("grant", "A3", "'" + grant + "' has two consent rules", "keep one of the two");
                 }
                 item.choice("of", ConsentOf.class);
-                item.notSupportedYet("form");
+                Optional<ConsentForm> form = item.optionalChoice("form", ConsentForm.class);
                 Optional<Duration> maxAge = item.optionalDuration("maxAge");
                 if (maxAge.filter(Duration::isPositive).isEmpty()) {
                     item.fault("maxAge", "A14", "gives consent no age", "write a duration such as P90D");
                 }
-                rules.add(new ConsentRule(grant, maxAge.orElse(Duration.ZERO)));
+                rules.add(new ConsentRule(grant, form, maxAge.orElse(Duration.ZERO)));
             }
         }
         return List.copyOf(rules);

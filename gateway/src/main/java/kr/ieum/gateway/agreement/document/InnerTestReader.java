@@ -165,6 +165,7 @@ final class InnerTestReader {
                     map.optionalChoice("relation", Relation.class).orElse(Relation.APPLICANT),
                     answer(map, "relationVerified", GivenAnswer.YES),
                     answer(map, "alive", GivenAnswer.YES),
+                    answer(map, "outranked", GivenAnswer.MISSING),
                     answer(map, "livesWithApplicant", GivenAnswer.MISSING),
                     switch (map.optionalChoice("restricted", GivenPair.class).orElse(GivenPair.FALSE)) {
                         case TRUE -> Optional.of(true);

@@ -164,7 +164,7 @@ final class InnerTests {
         Set<String> roles =
                 given.roles().isEmpty() ? consumer.role().map(Set::of).orElse(Set.of()) : given.roles();
         Map<String, Instant> consents = new LinkedHashMap<>();
-        given.consents().forEach((grant, at) -> consents.put(AgreementTerms.consentKey(agreement.id(), grant), at));
+        given.consents().forEach((grant, at) -> consents.put(AgreementTerms.consentKey(agreement, grant), at));
         return new DecisionRequest(
                 new DecisionRequest.Requester(
                         agency,
@@ -182,13 +182,14 @@ final class InnerTests {
                         given.relation(),
                         fact(given.relationVerified()),
                         fact(given.alive()),
+                        fact(given.outranked()),
                         fact(given.livesWithApplicant()),
                         fact(given.restrictedTowardsApplicant()),
                         consents)),
                 given.recipient(),
                 given.uses(),
                 asked,
-                given.searchBy(),
+                DecisionRequest.searching(asked, given.searchBy()),
                 given.at().orElseGet(this::usualTime));
     }
 

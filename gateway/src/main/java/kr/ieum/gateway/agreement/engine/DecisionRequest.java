@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
@@ -15,7 +17,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param caseFacts the verified case; its gates are decided first
  * @param subjects the subjects of the request, in the order in which outcomes refer to them
  * @param asked attributes asked of a register, for all subjects
- * @param searchBy attributes by which registers will be searched, decided first (rule 3)
+ * @param searchBy attributes by which each register will be searched, by register; decided first (rule 3)
  */
 public record DecisionRequest(
         Requester requester,
@@ -26,7 +28,7 @@ public record DecisionRequest(
         Recipient recipient,
         Set<Use> uses,
         List<Asked> asked,
-        Set<AttributeKey> searchBy,
+        Map<String, Set<AttributeKey>> searchBy,
         Instant time) {
 
     /** Makes it immutable. */
@@ -34,7 +36,18 @@ public record DecisionRequest(
         subjects = List.copyOf(subjects);
         uses = Set.copyOf(uses);
         asked = List.copyOf(asked);
-        searchBy = Set.copyOf(searchBy);
+        searchBy = searchBy.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+    }
+
+    /** The attributes by which this register will be searched. */
+    public Set<AttributeKey> searchBy(String register) {
+        return searchBy.getOrDefault(register, Set.of());
+    }
+
+    /** Searches of every register that is asked, all by the same attributes. */
+    public static Map<String, Set<AttributeKey>> searching(List<Asked> asked, Set<AttributeKey> by) {
+        return asked.stream().map(Asked::register).distinct().collect(Collectors.toMap(Function.identity(), r -> by));
     }
 
     /**
@@ -68,15 +81,18 @@ public record DecisionRequest(
      * @param relationVerified whether a register confirmed the declared relation (stage 0); yes for the applicant
      *     when the register confirmed status
      * @param alive whether the register of residents says the subject lives
+     * @param outranked whether somebody stands before the subject in the order of heirs; missing where no task asks
      * @param livesWithApplicant same household as the applicant
      * @param restrictedTowardsApplicant whether a provider's list restricts disclosure about this subject towards the
      *     applicant (a pair, not a flag)
-     * @param consents when this subject consented, by {@code agreement/grant}; withdrawn consent is not there
+     * @param consents when this subject consented, by {@code agreement/grant} or by {@link ConsentForm#key}; withdrawn
+     *     consent is not there
      */
     public record SubjectFacts(
             Relation relation,
             Fact<Answer> relationVerified,
             Fact<Answer> alive,
+            Fact<Answer> outranked,
             Fact<Answer> livesWithApplicant,
             Fact<Boolean> restrictedTowardsApplicant,
             Map<String, Instant> consents) {}

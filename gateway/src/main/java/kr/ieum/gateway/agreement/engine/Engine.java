@@ -96,13 +96,13 @@ public final class Engine {
                     .filter(terms -> terms.registers().contains(register))
                     .toList();
             if (!covering.isEmpty()
-                    && covering.stream().noneMatch(t -> t.permitsSearch(request.searchBy(), request.time()))) {
-                return request.searchBy().stream()
+                    && covering.stream().noneMatch(t -> t.permitsSearch(request.searchBy(register), request.time()))) {
+                return request.searchBy(register).stream()
                         .sorted()
                         .filter(attribute ->
                                 covering.stream().noneMatch(t -> t.permitsSearch(Set.of(attribute), request.time())))
                         .findFirst()
-                        .or(() -> request.searchBy().stream().min(Comparator.naturalOrder()));
+                        .or(() -> request.searchBy(register).stream().min(Comparator.naturalOrder()));
             }
         }
         return Optional.empty();
@@ -175,7 +175,7 @@ public final class Engine {
                 if (!terms.registers().contains(asked.register())) {
                     continue;
                 }
-                if (!terms.permitsSearch(request.searchBy(), request.time())) {
+                if (!terms.permitsSearch(request.searchBy(asked.register()), request.time())) {
                     // another agreement permits the search; its permission doesn't open this one's grants (rule 5)
                     continue;
                 }

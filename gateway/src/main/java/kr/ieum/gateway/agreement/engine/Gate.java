@@ -6,7 +6,7 @@ import kr.ieum.schemas.model.Answer;
 
 /**
  * The gate of case requests (design P10): a verified case of this agency and official, filed under the task of the request,
- * with a living applicant and no refuted relation. What it refuses, no grant can open.
+ * with a living applicant, no refuted relation, a deceased who is dead and no heir of prior rank. What it refuses, no grant can open.
  */
 final class Gate {
 
@@ -37,6 +37,13 @@ final class Gate {
         if (request.subjects().stream()
                 .anyMatch(subject -> subject.relation() == Relation.APPLICANT && is(subject.alive(), Answer.NO))) {
             return Optional.of(Reason.APPLICANT_DECEASED);
+        }
+        if (request.subjects().stream()
+                .anyMatch(subject -> subject.relation() == Relation.DECEASED && is(subject.alive(), Answer.YES))) {
+            return Optional.of(Reason.NOT_DECEASED);
+        }
+        if (request.subjects().stream().anyMatch(subject -> is(subject.outranked(), Answer.YES))) {
+            return Optional.of(Reason.PRIOR_RANK_HEIR);
         }
         return Optional.empty();
     }

@@ -16,6 +16,10 @@ public enum Reason {
     RELATION_REFUTED,
     /** The applicant is deceased; the case must be closed or continued by others. */
     APPLICANT_DECEASED,
+    /** A register says that the person a case calls deceased lives. */
+    NOT_DECEASED,
+    /** An heir of prior rank stands before the applicant; who it is isn't told. */
+    PRIOR_RANK_HEIR,
     /** A search attribute is not permitted. */
     SEARCH_NOT_PERMITTED,
     /** No active agreement between these agencies covers the task. */

@@ -8,5 +8,7 @@ public enum Relation {
     REPRESENTATIVE,
     DECEASED,
     HEIR,
-    OWNER
+    OWNER,
+    /** The parcel that a case is about (대지). */
+    SITE
 }

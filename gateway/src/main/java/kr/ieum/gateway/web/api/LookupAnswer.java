@@ -14,7 +14,9 @@ import java.util.function.Consumer;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookup.Event;
+import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.web.Chunks;
+import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +30,16 @@ final class LookupAnswer {
     private final ApiWriter writer;
     private final ReasonWords reasons;
     private final Locale locale;
+    private final Optional<PageSheet> sheet;
     private final LookupJson json;
 
-    LookupAnswer(Lookup lookup, ApiWriter writer, ReasonWords reasons, Locale locale) {
+    LookupAnswer(Lookup lookup, ApiWriter writer, ReasonWords reasons, Locale locale, Optional<PageSheet> sheet) {
         this.lookup = lookup;
         this.writer = writer;
         this.reasons = reasons;
         this.locale = locale;
-        this.json = new LookupJson(reasons, locale);
+        this.sheet = sheet;
+        this.json = new LookupJson(reasons, locale, sheet);
     }
 
     /** A refused look-up as a problem; a case that isn't one's own reads like one that doesn't exist. */
@@ -61,10 +65,9 @@ final class LookupAnswer {
         Optional<Problem> broken = run(event -> {
             switch (event) {
                 case Event.PanelReady(String panel, var result, var conflicts) ->
-                    registers.add(json.register(panel, result, conflicts));
+                    registers.add(json.register(panel, number(panel), result, conflicts));
                 case Event.Ended(var completeness) -> {
-                    answer.put("completeness", json.completeness(completeness));
-                    answer.put("agreements", json.agreements());
+                    answer.putAll(end(completeness));
                 }
                 case Event.Refused(Reason reason) -> problems.add(refused(lookup.id(), reason, reasons, locale));
                 case Event.LogUnavailable unavailable -> problems.add(Problem.of(ProblemType.LOG_UNAVAILABLE));
@@ -86,14 +89,8 @@ final class LookupAnswer {
         Optional<Problem> broken = run(event -> {
             switch (event) {
                 case Event.PanelReady(String panel, var result, var conflicts) ->
-                    send(chunks, "register", json.register(panel, result, conflicts));
-                case Event.Ended(var completeness) ->
-                    send(
-                            chunks,
-                            "end",
-                            Map.of(
-                                    "completeness", json.completeness(completeness),
-                                    "agreements", json.agreements()));
+                    send(chunks, "register", json.register(panel, number(panel), result, conflicts));
+                case Event.Ended(var completeness) -> send(chunks, "end", end(completeness));
                 case Event.Refused(Reason reason) ->
                     send(chunks, "problem", ApiWriter.members(refused(lookup.id(), reason, reasons, locale), locale));
                 case Event.LogUnavailable unavailable ->
@@ -101,6 +98,24 @@ final class LookupAnswer {
             }
         });
         broken.ifPresent(problem -> send(chunks, "problem", ApiWriter.members(problem, locale)));
+    }
+
+    /** Place of a panel in the view, from 1. */
+    private int number(String panel) {
+        return lookup.shell().panels().stream()
+                        .map(ViewDefinition.Panel::id)
+                        .toList()
+                        .indexOf(panel)
+                + 1;
+    }
+
+    private Map<String, Object> end(Lookup.Completeness completeness) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("completeness", json.completeness(completeness));
+        members.put("agreements", json.agreements());
+        sheet.ifPresent(wanted ->
+                members.put("sheet", wanted.issue().map(LookupJson::sheet).orElse(Map.of("issued", false))));
+        return members;
     }
 
     private void send(Chunks chunks, String event, Object data) {

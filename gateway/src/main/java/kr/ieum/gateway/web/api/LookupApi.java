@@ -3,15 +3,20 @@ package kr.ieum.gateway.web.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.sheet.SheetKind;
+import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
+import kr.ieum.gateway.web.Directory;
+import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.Requesters;
 import org.springframework.http.HttpHeaders;
@@ -27,15 +32,28 @@ import tools.jackson.databind.JsonNode;
 final class LookupApi {
 
     private static final int LONGEST = 64;
-    private static final Set<String> KNOWN = Set.of("case", "narrowTo");
+    private static final Set<String> KNOWN = Set.of("case", "narrowTo", "sheet");
     private static final Set<String> PLANNED = Set.of("subjects", "asOf", "consentRef", "breakGlass");
 
     private final Lookups lookups;
     private final ApiBody body;
     private final ApiWriter writer;
     private final ReasonWords reasons;
+    private final Sheets sheets;
+    private final Directory officials;
+    private final Clock clock;
 
-    LookupApi(Lookups lookups, ApiBody body, ApiWriter writer, ReasonWords reasons) {
+    LookupApi(
+            Lookups lookups,
+            ApiBody body,
+            ApiWriter writer,
+            ReasonWords reasons,
+            Sheets sheets,
+            Directory officials,
+            Clock clock) {
+        this.sheets = sheets;
+        this.officials = officials;
+        this.clock = clock;
         this.lookups = lookups;
         this.body = body;
         this.writer = writer;
@@ -59,9 +77,12 @@ final class LookupApi {
                 Optional<String> caseNumber = ApiBody.text(object, "case", LONGEST);
                 Optional<Set<String>> panels =
                         object.has("narrowTo") ? ApiBody.texts(object, "narrowTo", LONGEST) : Optional.of(Set.of());
-                if (caseNumber.isEmpty() || panels.isEmpty()) {
+                JsonNode sheet = object.path("sheet");
+                if (caseNumber.isEmpty() || panels.isEmpty() || !(sheet.isMissingNode() || sheet.isBoolean())) {
                     writer.problem(
-                            Problem.at(ProblemType.INVALID_MEMBER, caseNumber.isEmpty() ? "case" : "narrowTo"),
+                            Problem.at(
+                                    ProblemType.INVALID_MEMBER,
+                                    caseNumber.isEmpty() ? "case" : panels.isEmpty() ? "narrowTo" : "sheet"),
                             locale,
                             response);
                     return;
@@ -69,17 +90,26 @@ final class LookupApi {
                 answer(
                         lookups.start(Requesters.of(official), view, caseNumber.get(), panels.get()),
                         wantsEvents(request),
+                        sheet.asBoolean(false) ? Optional.of(official) : Optional.empty(),
                         response,
                         locale);
             }
         }
     }
 
-    private void answer(Started started, boolean events, HttpServletResponse response, Locale locale)
+    private void answer(
+            Started started, boolean events, Optional<Official> sheetFor, HttpServletResponse response, Locale locale)
             throws IOException {
         switch (started) {
             case Started.Running(Lookup lookup) -> {
-                LookupAnswer answer = new LookupAnswer(lookup, writer, reasons, locale);
+                Optional<PageSheet> sheet = sheetFor.map(official -> PageSheet.begin(
+                        sheets,
+                        SheetKind.LOOK_UP,
+                        lookup,
+                        official,
+                        clock.instant(),
+                        officials.demo().isPresent()));
+                LookupAnswer answer = new LookupAnswer(lookup, writer, reasons, locale, sheet);
                 if (events) {
                     answer.stream(response);
                 } else {

@@ -13,8 +13,10 @@ import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.sheet.Sheet;
 import kr.ieum.gateway.view.Conflict;
 import kr.ieum.gateway.view.Lookup;
+import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
 
 /** The members of a look-up's answer (design §7), and which agreements they cited. Not thread-safe. */
@@ -22,9 +24,11 @@ final class LookupJson {
 
     private final ReasonWords reasons;
     private final Locale locale;
+    private final Optional<PageSheet> sheet;
     private final Set<Map<String, Object>> agreements = new LinkedHashSet<>();
 
-    LookupJson(ReasonWords reasons, Locale locale) {
+    LookupJson(ReasonWords reasons, Locale locale, Optional<PageSheet> sheet) {
+        this.sheet = sheet;
         this.reasons = reasons;
         this.locale = locale;
     }
@@ -50,7 +54,8 @@ final class LookupJson {
         return members;
     }
 
-    Map<String, Object> register(String panel, RegisterResult result, List<Conflict> conflicts) {
+    Map<String, Object> register(String panel, int number, RegisterResult result, List<Conflict> conflicts) {
+        sheet.ifPresent(wanted -> wanted.draft().register(number, result));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("panel", panel);
         members.put("register", result.register());
@@ -59,7 +64,9 @@ final class LookupJson {
         members.put("deadlineMillis", result.deadline().toMillis());
         members.put(
                 "fields",
-                result.fields().stream().map(field -> field(field, conflicts)).toList());
+                result.fields().stream()
+                        .map(field -> field(number, field, conflicts))
+                        .toList());
         return members;
     }
 
@@ -78,8 +85,9 @@ final class LookupJson {
         return List.copyOf(agreements);
     }
 
-    private Map<String, Object> field(ReleasedField field, List<Conflict> conflicts) {
+    private Map<String, Object> field(int panel, ReleasedField field, List<Conflict> conflicts) {
         Map<String, Object> members = new LinkedHashMap<>();
+        sheet.ifPresent(wanted -> members.put("number", wanted.draft().number(panel, field, Set.of())));
         members.put("subject", field.subject());
         stated(field, members);
         members.put("register", field.register());
@@ -135,6 +143,20 @@ final class LookupJson {
         members.put("register", field.register());
         stated(field, members);
         field.assertedAt().ifPresent(at -> members.put("assertedAt", at.toString()));
+        return members;
+    }
+
+    /** What completes the answer as a sheet. */
+    static Map<String, Object> sheet(Sheet issued) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("issued", true);
+        members.put("code", issued.code().printed());
+        members.put("issuedAt", issued.issuedAt().toString());
+        members.put("digest", "sha-256:" + issued.digest());
+        members.put("record", issued.record());
+        members.put("statement", issued.statement());
+        members.put("signature", issued.signature());
+        members.put("key", issued.keyName());
         return members;
     }
 

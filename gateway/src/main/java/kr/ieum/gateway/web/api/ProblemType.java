@@ -25,6 +25,7 @@ enum ProblemType {
     CASE_NOT_ACCESSIBLE(403, "없는 사건이거나 배정되지 않은 사건입니다.", "The case does not exist or is not assigned to you."),
     REFUSED(403, "조회가 거절되었습니다.", "The look-up is refused."),
     VOLUME_EXHAUSTED(429, "합의한 조회량을 모두 썼습니다.", "The agreed volume is exhausted."),
+    TOO_MANY_REQUESTS(429, "너무 자주 요청했습니다. 잠시 뒤 다시 시도해 주세요.", "Too many requests. Try again in a minute."),
     NOT_FOUND(404, "이 주소에는 자원이 없습니다.", "There is no such resource."),
     UNKNOWN_VIEW(404, "그런 화면이 없습니다.", "There is no such view."),
     UNKNOWN_PANEL(422, "이 화면에 그런 영역이 없습니다.", "The view has no such panel."),

@@ -293,7 +293,7 @@ class AgreementLoaderTest {
         assertFault(broken(TAX, "use: [display, decide]", "use: [display, store]"), "Y10", "grants[0].use", "store");
         assertFault(
                 faults(TAX + "consent:\n  - {grant: G1, of: each-subject, form: written, maxAge: P90D}\n"),
-                "Y10",
+                "Y9",
                 "consent[0].form",
                 "");
         assertFault(

@@ -190,6 +190,9 @@ final class Drafts {
         Set<Use> uses = Set.of(Use.DISPLAY);
         final List<Asked> asked = new ArrayList<>();
         Set<AttributeKey> searchBy = new HashSet<>(Set.of(NUMBER));
+        /** Registers that are searched by something else. */
+        final Map<String, Set<AttributeKey>> otherSearches = new HashMap<>();
+
         Instant time = NOON;
 
         static RequestDraft asking(AttributeKey... attributes) {
@@ -206,6 +209,12 @@ final class Drafts {
             return subject;
         }
 
+        private Map<String, Set<AttributeKey>> searches() {
+            Map<String, Set<AttributeKey>> searches = new HashMap<>(DecisionRequest.searching(asked, searchBy));
+            searches.putAll(otherSearches);
+            return searches;
+        }
+
         DecisionRequest request() {
             if (subjects.isEmpty()) {
                 about(Relation.APPLICANT);
@@ -219,16 +228,17 @@ final class Drafts {
                     recipient,
                     uses,
                     asked,
-                    searchBy,
+                    searches(),
                     time);
         }
     }
 
-    /** A verified, living, unrestricted subject. */
+    /** A verified, living, unrestricted subject that nobody outranks. */
     static final class SubjectDraft {
         final Relation relation;
         Fact<Answer> verified = known(Answer.YES);
         Fact<Answer> alive = known(Answer.YES);
+        Fact<Answer> outranked = missing();
         Fact<Answer> livesWithApplicant = missing();
         Fact<Boolean> restricted = known(false);
         Map<String, Instant> consents = Map.of();
@@ -238,7 +248,7 @@ final class Drafts {
         }
 
         SubjectFacts facts() {
-            return new SubjectFacts(relation, verified, alive, livesWithApplicant, restricted, consents);
+            return new SubjectFacts(relation, verified, alive, outranked, livesWithApplicant, restricted, consents);
         }
     }
 }

@@ -24,6 +24,7 @@ import kr.ieum.gateway.agreement.engine.Drafts.TermsDraft;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 
 /** A seeded random world: a few agreements over two registers, and requests that touch their edges. */
 final class RandomWorld {
@@ -80,6 +81,9 @@ final class RandomWorld {
         if (rarely()) {
             terms.searchBy = new HashMap<>(Map.of(Drafts.NUMBER, List.of(new Terms.Basis("L1", period()))));
         }
+        if (random.nextInt(3) == 0) {
+            terms.searchBy.put(SubjectKey.PARCEL, List.of(new Terms.Basis("L1", Period.ALWAYS)));
+        }
         int grants = 1 + random.nextInt(5);
         for (int i = 0; i < grants; i++) {
             terms.grants.add(grant(id, "G" + i));
@@ -114,7 +118,8 @@ final class RandomWorld {
                 ? List.of(new Terms.Basis("L1", period()), new Terms.Basis("L2", period()))
                 : List.of(new Terms.Basis("L1", Period.ALWAYS));
         if (rarely()) {
-            grant.consent = Optional.of(new Terms.Consent(agreement + "/" + id, Duration.ofDays(30)));
+            String key = random.nextBoolean() ? ConsentForm.JOINT_USE.key() : agreement + "/" + id;
+            grant.consent = Optional.of(new Terms.Consent(key, Duration.ofDays(30)));
         }
         return grant;
     }
@@ -148,15 +153,24 @@ final class RandomWorld {
             draft.asked.add(new Asked(attribute, pick(REGISTERS), named));
         }
         for (int i = 0; i < 1 + random.nextInt(3); i++) {
-            SubjectDraft subject =
-                    draft.about(pick(List.of(Relation.APPLICANT, Relation.BENEFIT_UNIT, Relation.OBLIGOR)));
+            SubjectDraft subject = draft.about(pick(List.of(
+                    Relation.APPLICANT, Relation.BENEFIT_UNIT, Relation.OBLIGOR, Relation.DECEASED, Relation.SITE)));
             subject.verified = rarely() ? fact(pick(List.of(Answer.values()))) : subject.verified;
             subject.alive = rarely() ? fact(pick(List.of(Answer.values()))) : subject.alive;
+            subject.alive = subject.relation == Relation.DECEASED && random.nextInt(40) != 0
+                    ? Drafts.known(Answer.NO)
+                    : subject.alive;
+            subject.outranked = random.nextInt(40) == 0 ? fact(pick(List.of(Answer.values()))) : subject.outranked;
             subject.livesWithApplicant = fact(pick(List.of(Answer.values())));
             subject.restricted = rarely() ? fact(true) : subject.restricted;
             if (random.nextBoolean()) {
                 subject.consents = Map.of(
-                        "agr-c/G0", Drafts.NOON.minus(Duration.ofDays(random.nextInt(60))), "agr-b/G1", Drafts.NOON);
+                        ConsentForm.JOINT_USE.key(),
+                        Drafts.NOON.minus(Duration.ofDays(random.nextInt(60))),
+                        "agr-c/G0",
+                        Drafts.NOON.minus(Duration.ofDays(random.nextInt(60))),
+                        "agr-b/G1",
+                        Drafts.NOON);
             }
         }
         draft.stage = rarely() ? fact("CLOSED") : draft.stage;
@@ -172,6 +186,9 @@ final class RandomWorld {
         }
         if (random.nextInt(20) == 0) {
             draft.searchBy.add(Drafts.NAME);
+        }
+        if (random.nextInt(20) == 0) {
+            draft.otherSearches.put(pick(REGISTERS), Set.of(SubjectKey.PARCEL));
         }
         draft.time = Drafts.NOON.plusSeconds(random.nextInt(5) - 2);
         return draft.request();

@@ -41,7 +41,8 @@ final class ReferenceInterpreter {
         this.request = request;
     }
 
-    /** Whether the request passes its gate at all: own, assigned, verified case of this task, nobody refuted, applicant alive. */
+    /** Whether the request passes its gate at all: own, assigned, verified case of this task, nobody refuted, applicant alive,
+     * deceased dead, no heir of prior rank. */
     boolean passesGate() {
         DecisionRequest.CaseFacts facts = request.caseFacts();
         return facts.jurisdiction().equals(Drafts.known(request.requester().agency()))
@@ -51,7 +52,11 @@ final class ReferenceInterpreter {
                         .noneMatch(s -> s.relationVerified().equals(Drafts.known(Answer.NO)))
                 && request.subjects().stream()
                         .noneMatch(s ->
-                                s.relation() == Relation.APPLICANT && s.alive().equals(Drafts.known(Answer.NO)));
+                                s.relation() == Relation.APPLICANT && s.alive().equals(Drafts.known(Answer.NO)))
+                && request.subjects().stream()
+                        .noneMatch(s ->
+                                s.relation() == Relation.DECEASED && s.alive().equals(Drafts.known(Answer.YES)))
+                && request.subjects().stream().noneMatch(s -> s.outranked().equals(Drafts.known(Answer.YES)));
     }
 
     /** Whether every search is permitted by some agreement on each register that any agreement covers. */
@@ -59,7 +64,7 @@ final class ReferenceInterpreter {
         return request.asked().stream().map(Asked::register).allMatch(register -> {
             List<Terms> covering =
                     partyTo().filter(t -> t.registers().contains(register)).toList();
-            return covering.isEmpty() || covering.stream().anyMatch(this::mayBeSearched);
+            return covering.isEmpty() || covering.stream().anyMatch(t -> mayBeSearched(t, register));
         });
     }
 
@@ -67,7 +72,7 @@ final class ReferenceInterpreter {
         List<Released> results = new ArrayList<>();
         FormOrder order = order(asked.attribute());
         for (Terms terms : partyTo().toList()) {
-            if (terms.registers().contains(asked.register()) && mayBeSearched(terms)) {
+            if (terms.registers().contains(asked.register()) && mayBeSearched(terms, asked.register())) {
                 for (Offer offer : applicable(terms, subject, asked.attribute(), asked.register())) {
                     results.add(
                             new Released(ceiled(terms, subject, asked.attribute(), offer.form()), offer.authority()));
@@ -121,8 +126,8 @@ final class ReferenceInterpreter {
                 .anyMatch(period -> period.contains(request.time()));
     }
 
-    private boolean mayBeSearched(Terms terms) {
-        return request.searchBy().stream()
+    private boolean mayBeSearched(Terms terms, String register) {
+        return request.searchBy(register).stream()
                 .allMatch(attribute -> terms.searchBy().getOrDefault(attribute, List.of()).stream()
                         .anyMatch(basis -> basis.inForce().contains(request.time())));
     }

@@ -185,6 +185,7 @@ class RulePropertiesTest {
                                 s.relation(),
                                 s.relationVerified(),
                                 s.alive(),
+                                s.outranked(),
                                 Drafts.missing(),
                                 Drafts.missing(),
                                 s.consents()))

@@ -19,6 +19,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ import java.util.function.Consumer;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Decision.Decided;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
+import kr.ieum.gateway.agreement.engine.Decision.Refused;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Drafts.GrantDraft;
@@ -38,6 +41,7 @@ import kr.ieum.gateway.agreement.engine.Drafts.TermsDraft;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +144,27 @@ class SharingRulesTest {
             RequestDraft other = RequestDraft.asking(AMOUNT);
             other.about(Relation.OBLIGOR).alive = known(Answer.NO);
             assertThat(outcome(engine, other)).startsWith("clear");
+        }
+
+        @Test
+        void aDeceasedWhoLivesRefusesTheWholeRequest() {
+            assertThat(refusalOf(r -> {
+                        r.about(Relation.APPLICANT);
+                        r.about(Relation.DECEASED);
+                    }))
+                    .isEqualTo(Reason.NOT_DECEASED);
+            RequestDraft dead = RequestDraft.asking(AMOUNT);
+            dead.about(Relation.DECEASED).alive = known(Answer.NO);
+            assertThat(outcome(engine, dead)).startsWith("clear");
+        }
+
+        @Test
+        void anHeirOfPriorRankRefusesTheWholeRequestAndAnUndeterminedRankDoesNot() {
+            assertThat(refusalOf(r -> r.about(Relation.APPLICANT).outranked = known(Answer.YES)))
+                    .isEqualTo(Reason.PRIOR_RANK_HEIR);
+            RequestDraft undetermined = RequestDraft.asking(AMOUNT);
+            undetermined.about(Relation.APPLICANT).outranked = known(Answer.UNDETERMINED);
+            assertThat(outcome(engine, undetermined)).startsWith("clear");
         }
 
         @Test
@@ -312,6 +337,15 @@ class SharingRulesTest {
                     .isEqualTo("NO_CONSENT");
         }
 
+        @Test
+        void consentOnAnotherFormIsNoConsent() {
+            Consumer<GrantDraft> jointUse = g -> g.withConsent(ConsentForm.JOINT_USE.key(), 90);
+            assertThat(changed(nothing(), jointUse, r -> consent(r, ConsentForm.JOINT_USE.key(), NOON)))
+                    .startsWith("clear");
+            assertThat(changed(nothing(), jointUse, r -> consent(r, ConsentForm.FINANCIAL_INFORMATION.key(), NOON)))
+                    .isEqualTo("NO_CONSENT");
+        }
+
         private void consent(RequestDraft draft, String key, Instant at) {
             draft.about(Relation.APPLICANT).consents = Map.of(key, at);
         }
@@ -333,6 +367,25 @@ class SharingRulesTest {
 
     @Nested
     class Rule3SearchAttributesAreDecidedFirst {
+
+        @Test
+        void eachRegisterIsSearchedByItsOwnAttributes() {
+            TermsDraft parcels = TermsDraft.named("agr-parcels");
+            parcels.registers = Set.of("property");
+            parcels.searchBy = new HashMap<>(Map.of(SubjectKey.PARCEL, List.of(new Terms.Basis("L1", Period.ALWAYS))));
+            parcels.grant("G1", NAME, "clear").registers = Set.of("property");
+            TermsDraft people = new TermsDraft();
+            people.grant("G1", AMOUNT, "clear");
+            RequestDraft draft = RequestDraft.asking(AMOUNT);
+            draft.asked.add(new Asked(NAME, "property", Optional.empty()));
+            draft.otherSearches.put("property", Set.of(SubjectKey.PARCEL));
+
+            assertThat(((Decided) Drafts.engine(parcels, people).decide(draft.request())).outcomes())
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Permitted.class));
+            draft.otherSearches.put("property", Set.of(NUMBER));
+            assertThat(Drafts.engine(parcels, people).decide(draft.request()))
+                    .isEqualTo(new Refused(7, Reason.SEARCH_NOT_PERMITTED, Optional.of(NUMBER)));
+        }
 
         @Test
         void oneSearchAttributeThatIsNotPermittedRefusesTheWholeRequest() {

@@ -136,6 +136,76 @@ class ApiTest {
     }
 
     @Test
+    void anAnswerAskedForWithASheetIsCheckedByAnybodyAndOneThatIsNotHasNone() throws Exception {
+        JsonNode plain = json(call("POST", LOOKUPS, lookup(Script.HEALTHY)));
+        assertThat(plain.has("sheet")).isFalse();
+        JsonNode answer = json(call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"sheet\":true}"));
+        JsonNode sheet = answer.path("sheet");
+        assertThat(sheet.path("issued").booleanValue()).isTrue();
+        JsonNode record = mapper.readTree(sheet.path("record").stringValue());
+        assertThat(record.path("fields").size())
+                .isEqualTo(answer.path("registers")
+                        .valueStream()
+                        .mapToInt(register -> register.path("fields").size())
+                        .sum());
+        client = new TestBrowser(port);
+        String code = sheet.path("code").stringValue();
+        JsonNode found = json(call(
+                "POST",
+                "/api/v1/sheets/verifications",
+                "{\"code\":\"" + code + "\",\"digest\":\""
+                        + sheet.path("digest").stringValue() + "\"}"));
+        assertThat(found.path("result").stringValue()).isEqualTo("issued");
+        assertThat(found.path("record").stringValue()).isEqualTo("same");
+        assertThat(found.path("line").stringValue()).isEqualTo("not-asked");
+        assertThat(found.path("agency").stringValue()).isEqualTo("3000000");
+        assertThat(json(call("GET", "/api/v1/sheets/keys", ""))
+                        .at("/keys/0/name")
+                        .stringValue())
+                .isEqualTo(sheet.path("key").stringValue());
+        JsonNode altered = json(call(
+                "POST",
+                "/api/v1/sheets/verifications",
+                "{\"code\":\"" + code + "\",\"line\":{\"number\":\"1-1\",\"person\":\"신청인 아무개\","
+                        + "\"item\":\"소득금액\",\"text\":\"0원\",\"seal\":\"000000\"}}"));
+        assertThat(altered.path("line").stringValue()).isEqualTo("different");
+    }
+
+    @Test
+    void aSheetMustBeAskedForWithYesOrNo() throws Exception {
+        assertThat(type(call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"sheet\":\"yes\"}")))
+                .isEqualTo("invalid-member");
+    }
+
+    @Test
+    void whoChecksTooOftenWaitsAndTyposAreToldBefore() throws Exception {
+        client = new TestBrowser(port, "127.0.0.77");
+        for (String body : List.of(
+                "{\"code\":\"12345\"}",
+                "{\"code\":\"00000-00000-00000-00000-00001\"}",
+                "{\"code\":\"00000-00000-00000-00000-00000\",\"digest\":\"abc\"}",
+                "{\"code\":\"00000-00000-00000-00000-00000\",\"line\":{\"number\":\"1-1\"}}")) {
+            assertThat(type(call("POST", "/api/v1/sheets/verifications", body))).isEqualTo("invalid-member");
+        }
+        assertThat(type(call("POST", "/api/v1/sheets/verifications", " ".repeat(20_000))))
+                .isEqualTo("body-too-large");
+        assertThat(sent(
+                                "POST /api/v1/sheets/verifications",
+                                client.request("/api/v1/sheets/verifications")
+                                        .header("Content-Type", "text/plain")
+                                        .POST(HttpRequest.BodyPublishers.ofString("x")))
+                        .statusCode())
+                .isEqualTo(415);
+        String unknown = "{\"code\":\"00000-00000-00000-00000-00000\"}";
+        Set<String> answers = new TreeSet<>();
+        for (int i = 0; i < 25; i++) {
+            HttpResponse<String> answer = call("POST", "/api/v1/sheets/verifications", unknown);
+            answers.add(answer.statusCode() == 200 ? answer.body() : type(answer));
+        }
+        assertThat(answers).contains("too-many-requests").isSubsetOf("too-many-requests", "{\"result\":\"unknown\"}");
+    }
+
+    @Test
     void withoutASessionEveryDoorIsShut() throws Exception {
         client = new TestBrowser(port);
         csrf = "made-up";

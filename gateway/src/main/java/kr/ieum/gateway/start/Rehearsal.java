@@ -1,4 +1,4 @@
-package kr.ieum.gateway.command;
+package kr.ieum.gateway.start;
 
 import java.io.IOException;
 import java.net.CookieManager;

@@ -1,0 +1,47 @@
+package kr.ieum.gateway.sheet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a sheet is about, known before anything is released.
+ *
+ * @param agency institution code of the agency that issues it
+ * @param official id of the official for whom it is issued
+ * @param startedAt when the look-up began
+ * @param parties the subjects in the order in which fields refer to them
+ * @param synthetic whether the values are made up, as in the demo
+ */
+public record SheetHead(
+        SheetKind kind,
+        UUID lookup,
+        String agency,
+        String official,
+        Instant startedAt,
+        String caseNumber,
+        String task,
+        String view,
+        int viewVersion,
+        List<Party> parties,
+        boolean synthetic) {
+
+    /** A subject as the case names it. */
+    public record Party(String relation, String name) {
+
+        @Override
+        public String toString() {
+            return "Party[" + relation + "]";
+        }
+    }
+
+    /** Makes it immutable. */
+    public SheetHead {
+        parties = List.copyOf(parties);
+    }
+
+    @Override
+    public String toString() {
+        return "SheetHead[" + kind + ", " + lookup + "]";
+    }
+}

@@ -1,0 +1,54 @@
+package kr.ieum.gateway.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Tells on every page of a tour's stop what to look at, and where the tour goes on. */
+@ControllerAdvice(assignableTypes = Screen.class)
+final class TourAdvice {
+
+    static final String PATH = "/tour";
+    static final String STOP = "tourStop";
+
+    private final Optional<Tour> tour;
+    private final PageWords pageWords;
+
+    TourAdvice(DemoTour demo, PageWords pageWords) {
+        this.tour = demo.tour();
+        this.pageWords = pageWords;
+    }
+
+    /** What stands at the top of the page. */
+    record Guide(int position, int stops, String title, List<String> look, Optional<Next> next) {}
+
+    /** The stop after this one. */
+    record Next(String id, String caseNumber, String title) {}
+
+    @ModelAttribute("guide")
+    @Nullable
+    Guide guide(HttpServletRequest request, Locale locale) {
+        HttpSession session = request.getSession(false);
+        if (tour.isEmpty() || session == null || request.getRequestURI().equals(PATH)) {
+            return null;
+        }
+        Object id = session.getAttribute(STOP);
+        Words words = pageWords.in(locale);
+        return tour.get()
+                .find(String.valueOf(id))
+                .map(stop -> new Guide(
+                        tour.get().position(stop),
+                        tour.get().stops().size(),
+                        words.in(stop.title()),
+                        stop.look().stream().map(words::in).toList(),
+                        tour.get()
+                                .after(stop)
+                                .map(next -> new Next(next.id(), next.caseNumber(), words.in(next.title())))))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,60 @@
+package kr.ieum.gateway.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import kr.ieum.gateway.identity.MasterKey;
+import kr.ieum.gateway.keys.WrappedKeys;
+import kr.ieum.gateway.sheet.IssuedSheets;
+import kr.ieum.gateway.sheet.Sheets;
+import kr.ieum.gateway.sheet.SignedSheets;
+import kr.ieum.gateway.testing.Databases;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The real sheets, on a database of the context under test. */
+@Configuration(proxyBeanMethods = false)
+class SheetsUnderTest {
+
+    /** A database, and the keys in it. */
+    static final class Store implements AutoCloseable {
+
+        private final Databases.Database database = Databases.h2();
+        private final WrappedKeys keys;
+
+        Store(Clock clock) throws IOException {
+            Path folder = Files.createTempDirectory("ieum-web-");
+            Path file = folder.resolve("master.key");
+            MasterKey.make(file);
+            keys = new WrappedKeys(database.dataSource(), MasterKey.read(file), clock, new SecureRandom());
+            Files.delete(file);
+            Files.delete(folder);
+        }
+
+        Databases.Database database() {
+            return database;
+        }
+
+        WrappedKeys keys() {
+            return keys;
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+
+    @Bean
+    Store sheetStore(Clock clock) throws IOException {
+        return new Store(clock);
+    }
+
+    @Bean
+    Sheets sheets(Store store, Clock clock) {
+        return new SignedSheets(
+                new IssuedSheets(store.database().dataSource()), store.keys(), clock, new SecureRandom());
+    }
+}
