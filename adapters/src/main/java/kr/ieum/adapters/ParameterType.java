@@ -20,6 +20,10 @@ public enum ParameterType {
             "[^/\\\\{}\\p{Cntrl}]{0,120}\\{yyyyMMdd\\}[^/\\\\{}\\p{Cntrl}]{0,120}"),
     /** A member of a JSON object. */
     JSON_NAME("the name of a JSON member, such as rrn", "[\\p{L}_$][\\p{L}\\p{N}_$.-]{0,127}"),
+    /** A queue of a message broker. */
+    QUEUE("the name of a queue, such as EI.PIBO.REQ", "[A-Za-z0-9][A-Za-z0-9._-]{0,127}"),
+    /** A key of a text of KEY=value pairs. */
+    TEXT_KEY("a key of capitals, digits and underscores, such as PIBO_JUMIN", "[A-Z][A-Z0-9_]{0,63}"),
     /** An element's name without prefix. */
     XML_NAME("the name of an XML element without prefix, such as 주민등록번호", "[\\p{L}_][\\p{L}\\p{N}_.-]{0,127}"),
     /** Elements with fixed content. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param inFlight questions in progress
  * @param last what came of the question answered last
  * @param delivery for registers that deliver files
+ * @param discarded answers that came without a question that waits for them (rule T11), since the start
  */
 public record RegisterStatus(
         String register,
@@ -18,7 +19,19 @@ public record RegisterStatus(
         RegisterAdapter.Narrowing narrowing,
         int inFlight,
         Optional<LastAnswer> last,
-        Optional<DeliveryStatus> delivery) {
+        Optional<DeliveryStatus> delivery,
+        long discarded) {
+
+    /** Of a register to which no answer can come unasked. */
+    public RegisterStatus(
+            String register,
+            String template,
+            RegisterAdapter.Narrowing narrowing,
+            int inFlight,
+            Optional<LastAnswer> last,
+            Optional<DeliveryStatus> delivery) {
+        this(register, template, narrowing, inFlight, last, delivery, 0);
+    }
 
     /**
      * What came of a question.

@@ -33,6 +33,7 @@ public record TransportTemplate(
     private static final Pattern REGISTER = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+    private static final Set<String> CLEAR_TEXT = Set.of("http", "tcp");
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(10);
 
     /** Makes it immutable. */
@@ -132,9 +133,10 @@ public record TransportTemplate(
                     "the address says more than scheme, host and port",
                     "move paths to the parameters and secrets to the credential"));
         }
-        if (scheme.get().equals("http") && !LOOPBACK.contains(host.get())) {
+        if (CLEAR_TEXT.contains(scheme.get()) && !LOOPBACK.contains(host.get())) {
             faults.add(endpointFault(
-                    "personal data would travel in clear text: http is for this machine only", "use https"));
+                    "personal data would travel in clear text: " + scheme.get() + " is for this machine only",
+                    "use " + (scheme.get().equals("http") ? "https" : "ssl")));
         }
         boolean ssh = scheme.get().equals("sftp");
         Optional<String> fingerprint = endpoint.hostKeyFingerprint();

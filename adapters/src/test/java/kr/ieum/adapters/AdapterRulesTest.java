@@ -56,6 +56,7 @@ class AdapterRulesTest {
                 .resideOutsideOfPackages(
                         "kr.ieum.adapters.camel..",
                         "kr.ieum.adapters.http..",
+                        "kr.ieum.adapters.jms..",
                         "kr.ieum.adapters.soap..",
                         "kr.ieum.adapters.jdbc..",
                         "kr.ieum.adapters.sftp..")

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,8 @@ record Agencies(Process process, JsonNode endpoints, String key, HttpClient clie
 
     private static final long START_SECONDS = 60;
     private static final int OK = 200;
+    private static final String CONTROL = "control";
+    private static final String CASES = "cases";
 
     /** A request as one of them received it. */
     record Recorded(String register, String time, URI address, String contentType, String soapAction, String body) {}
@@ -75,21 +78,38 @@ record Agencies(Process process, JsonNode endpoints, String key, HttpClient clie
     /** Where they are, as a {@code config/endpoints.yaml}. */
     String endpointsFile() {
         StringBuilder text = new StringBuilder("format: ieum-endpoints/1\nendpoints:\n");
-        for (String name : List.of("resident", "family", "tax-income", "cases", "vehicle")) {
-            JsonNode endpoint = endpoints.path(name);
-            text.append("  ")
-                    .append(name)
-                    .append(": {url: \"")
-                    .append(url(name))
-                    .append('"');
-            if (endpoint.has("hostKey")) {
-                text.append(", hostKey: \"")
-                        .append(endpoint.path("hostKey").asString(""))
-                        .append('"');
+        endpoints.properties().forEach(endpoint -> {
+            if (!endpoint.getKey().equals(CONTROL)) {
+                text.append("  ").append(endpoint.getKey()).append(": {");
+                text.append(endpoint.getValue().properties().stream()
+                        .map(part -> part.getKey() + ": \"" + part.getValue().asString("") + '"')
+                        .collect(Collectors.joining(", ")));
+                text.append("}\n");
             }
-            text.append("}\n");
-        }
+        });
         return text.toString();
+    }
+
+    /** The registers that are asked over HTTP; whatever was asked of them can be asked again directly. */
+    List<String> overHttp() {
+        return endpoints.propertyNames().stream()
+                .filter(name -> !name.equals(CONTROL) && !name.equals(CASES))
+                .filter(name -> url(name).getScheme().equals("http"))
+                .toList();
+    }
+
+    /** Gives an official a case of his own, like that one. */
+    void copyCase(String number, String copy, String official)
+            throws IOException, InterruptedException, BenchmarkFailed {
+        control(
+                "POST",
+                "/control/cases/copy",
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("접수번호", number)
+                        .put("새접수번호", copy)
+                        .put("담당자", official)
+                        .toString());
     }
 
     /** Sets how a register behaves: {@code normal}, {@code slow} (answers after that many milliseconds), {@code dead}. */
@@ -120,7 +140,7 @@ record Agencies(Process process, JsonNode endpoints, String key, HttpClient clie
 
     private JsonNode control(String method, String path, String body)
             throws IOException, InterruptedException, BenchmarkFailed {
-        HttpRequest request = HttpRequest.newBuilder(url("control").resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(url(CONTROL).resolve(path))
                 .method(method, BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")

@@ -51,8 +51,10 @@ record DirectCalls(List<HttpRequest> cases, List<HttpRequest> verifying, List<Ht
      * between two arrivals parts stage 0 from stage 1.
      */
     static DirectCalls learn(Agencies agencies) throws IOException, InterruptedException, BenchmarkFailed {
-        List<Agencies.Recorded> asked = new ArrayList<>(agencies.requests("resident"));
-        asked.addAll(agencies.requests("family"));
+        List<Agencies.Recorded> asked = new ArrayList<>();
+        for (String register : agencies.overHttp()) {
+            asked.addAll(agencies.requests(register));
+        }
         asked.removeIf(one -> one.address().getPath().endsWith(REFRESH_OF_RESTRICTIONS));
         asked.sort(Comparator.comparing(DirectCalls::arrival));
         int stage1 = 0;

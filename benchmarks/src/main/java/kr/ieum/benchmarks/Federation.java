@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record Federation(Agencies agencies, Gateway gateway, Official official, Official deputy) implements AutoCloseable {
 
     /** Good only for a gateway on the loopback address that lives for the minutes of a run, on made-up data. */
-    private static final String PASSWORD = "benchmarks-only";
+    static final String PASSWORD = "benchmarks-only";
 
     private static final String HASH = "{bcrypt}$2a$10$INhpsp0kmdnnEsoWyhMJeuFX24MggjVMtkrdoiTtmpNRbtpkBpYtK";
 
@@ -40,7 +40,7 @@ record Federation(Agencies agencies, Gateway gateway, Official official, Officia
         Installation.copyTree(installation.root(), Path.of("config"), folder);
         Path config = folder.resolve("config");
         Files.writeString(config.resolve("endpoints.yaml"), agencies.endpointsFile());
-        String officials = Files.readString(config.resolve("demo/officials.yaml"));
+        String officials = Files.readString(config.resolve("demo/officials.yaml")) + Crowd.officialsFile();
         Files.writeString(
                 config.resolve("officials.yaml"),
                 officials.replaceAll(

@@ -38,8 +38,9 @@ final class LatencyFigures {
         Official official = federation.official();
         WARM_UP.run(federation.deputy()::json);
         agencies.reset();
-        agencies.behave("resident", "slow", REGISTER_MILLIS);
-        agencies.behave("family", "slow", REGISTER_MILLIS);
+        for (String register : agencies.overHttp()) {
+            agencies.behave(register, "slow", REGISTER_MILLIS);
+        }
         official.json();
         DirectCalls direct = DirectCalls.learn(agencies);
         List<Turn> turns = new ArrayList<>();

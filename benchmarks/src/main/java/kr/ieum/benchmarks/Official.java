@@ -31,12 +31,14 @@ final class Official implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final int OK = 200;
 
+    private final String caseNumber;
     private final HttpClient client;
     private final URI gateway;
     private final String csrf;
     private final URI lookupPage;
 
-    private Official(HttpClient client, URI gateway, String csrf, URI lookupPage) {
+    private Official(String caseNumber, HttpClient client, URI gateway, String csrf, URI lookupPage) {
+        this.caseNumber = caseNumber;
         this.client = client;
         this.gateway = gateway;
         this.csrf = csrf;
@@ -51,8 +53,14 @@ final class Official implements AutoCloseable {
                 .build();
     }
 
-    /** Signs in and opens the case. */
+    /** Signs in and opens the healthy case. */
     static Official signIn(URI gateway, String id, String password)
+            throws IOException, InterruptedException, BenchmarkFailed {
+        return signIn(gateway, id, password, CASE);
+    }
+
+    /** Signs in and opens a case. */
+    static Official signIn(URI gateway, String id, String password, String caseNumber)
             throws IOException, InterruptedException, BenchmarkFailed {
         HttpClient client = newClient();
         String credentials = JsonMapper.shared()
@@ -74,16 +82,16 @@ final class Official implements AutoCloseable {
         HttpRequest open = HttpRequest.newBuilder(gateway.resolve("cases/open"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-CSRF-Token", token.asString())
-                .POST(BodyPublishers.ofString("number=" + URLEncoder.encode(CASE, StandardCharsets.UTF_8)))
+                .POST(BodyPublishers.ofString("number=" + URLEncoder.encode(caseNumber, StandardCharsets.UTF_8)))
                 .timeout(LONGEST)
                 .build();
         HttpResponse<String> opened = client.send(open, BodyHandlers.ofString());
         String location = opened.headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new BenchmarkFailed("Opening case " + CASE + " answered " + opened.statusCode()
+                .orElseThrow(() -> new BenchmarkFailed("Opening case " + caseNumber + " answered " + opened.statusCode()
                         + " without a page to go to; the simulated case system knows no such case of " + id + "."));
         URI page = URI.create(gateway.resolve(location) + "/lookup");
-        return new Official(client, gateway, token.asString(), page);
+        return new Official(caseNumber, client, gateway, token.asString(), page);
     }
 
     /** A look-up on the screen. */
@@ -106,7 +114,7 @@ final class Official implements AutoCloseable {
                 gateway.resolve("api/v1/views/" + VIEW + "/lookups"),
                 "application/json",
                 accept,
-                "{\"case\":\"" + CASE + "\"}");
+                "{\"case\":\"" + caseNumber + "\"}");
     }
 
     private TimedAnswer send(URI address, String contentType, String accept, String body)

@@ -91,7 +91,9 @@ public final class OneScreenBenchmark {
         try (Federation healthy = Federation.start(installation, children, client, first, agencies -> {})) {
             figures.addAll(ScreenFigures.measure(healthy.official()));
             figures.addAll(LatencyFigures.measure(healthy));
+            figures.addAll(OutageFigures.eight(healthy, findings));
             figures.addAll(OutageFigures.inverse(healthy, findings));
+            figures.addAll(Crowd.measure(healthy));
             figures.addAll(MemoryFigures.measure(healthy));
         }
         try (Federation broken = Federation.start(installation, children, client, last, OutageFigures::scene)) {

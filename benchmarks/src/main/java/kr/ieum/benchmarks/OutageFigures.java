@@ -21,11 +21,20 @@ final class OutageFigures {
     static final String SLOW_REGISTER = "family";
     static final String DEAD_REGISTER = "tax-income";
 
+    private static final String DEAD_OF_EIGHT = "employment";
+    private static final String SLOW_OF_EIGHT = "health-insurance";
+
+    /** Panels of the demo's healthy case whose registers are well in that scene. */
+    private static final int HEALTHY_PANELS = 5;
+
     private static final int SLOW_MILLIS = 3000;
     private static final String HEALTHY_PANEL = "residence";
     private static final Rounds WARM_UP = new Rounds(5, 15);
     private static final Rounds LOOKUPS = new Rounds(30, 75);
+    private static final Rounds EIGHT = new Rounds(20, 45);
     private static final Rounds INVERSE = new Rounds(5, 15);
+    private static final double SHELL_MILLIS = 100;
+    private static final double FIRST_PANEL_MILLIS = 300;
     private static final double PANEL_MILLIS = 1000;
     private static final double VIEW_MILLIS = 2000;
 
@@ -111,6 +120,81 @@ final class OutageFigures {
                 Unit.MILLISECONDS,
                 ends,
                 "family dead, resident slow: what is shown then stands below"));
+    }
+
+    /** Eight registers, of which employment insurance is dead and health insurance slower than its deadline: demo case 2. */
+    static List<Figure> eight(Federation federation, List<String> findings)
+            throws IOException, InterruptedException, BenchmarkFailed {
+        Progress.say("eight registers, one dead, one too slow");
+        federation.agencies().reset();
+        federation.agencies().behave(DEAD_OF_EIGHT, "dead", 0);
+        federation.agencies().behave(SLOW_OF_EIGHT, "slow", SLOW_MILLIS);
+        WARM_UP.run(federation.official()::events);
+        List<Double> shells = new ArrayList<>();
+        EIGHT.run(() -> shells.add(ScreenFigures.shell(federation.official().page())));
+        List<Double> first = new ArrayList<>();
+        List<Double> healthy = new ArrayList<>();
+        List<Double> ends = new ArrayList<>();
+        EIGHT.run(() -> {
+            TimedAnswer answer = federation.official().events();
+            List<Double> panels = panels(answer);
+            first.add(panels.getFirst());
+            healthy.addAll(panels);
+            ends.add(answer.millis());
+            if (ends.size() == 1) {
+                findings.add("Eight registers, " + DEAD_OF_EIGHT + " dead and " + SLOW_OF_EIGHT + " answering after "
+                        + SLOW_MILLIS + " ms: " + told(answer));
+            }
+        });
+        federation.agencies().reset();
+        String scene = DEAD_OF_EIGHT + " dead, " + SLOW_OF_EIGHT + " slow";
+        return List.of(
+                Figure.barred(
+                        "eight registers: shell",
+                        Unit.MILLISECONDS,
+                        shells,
+                        Statistic.P95,
+                        SHELL_MILLIS,
+                        scene + "; as 'shell of the case view' above"),
+                Figure.barred(
+                        "eight registers: first panel",
+                        Unit.MILLISECONDS,
+                        first,
+                        Statistic.P95,
+                        FIRST_PANEL_MILLIS,
+                        scene + "; POST to the first event of a panel with a value in it, stage 0 included"),
+                Figure.barred(
+                        "eight registers: healthy panels",
+                        Unit.MILLISECONDS,
+                        healthy,
+                        Statistic.P95,
+                        PANEL_MILLIS,
+                        scene + "; POST to the event of each panel whose register is well"),
+                Figure.barred(
+                        "eight registers: page final",
+                        Unit.MILLISECONDS,
+                        ends,
+                        Statistic.MAX,
+                        END_MILLIS,
+                        scene + "; the same look-ups to their last byte"));
+    }
+
+    /** When the panels of healthy registers came, the first first. */
+    private static List<Double> panels(TimedAnswer answer) throws BenchmarkFailed {
+        List<Double> millis = new ArrayList<>();
+        for (TimedAnswer.Event event : answer.events()) {
+            if (event.name().equals("register")) {
+                JsonNode data = JsonMapper.shared().readTree(event.data());
+                if (data.path("status").asString("").equals("answered")
+                        && states(data).containsKey("value")) {
+                    millis.add(event.millis());
+                }
+            }
+        }
+        if (millis.size() < HEALTHY_PANELS) {
+            throw new BenchmarkFailed("Only " + millis.size() + " panels came with values: " + told(answer));
+        }
+        return millis.stream().sorted().toList();
     }
 
     /** Every event with its time and, by state, its number of fields. */

@@ -46,7 +46,8 @@ final class ScreenFigures {
                 Figure.told("whole page", Unit.MILLISECONDS, pages, "the same look-ups, to the last byte"));
     }
 
-    private static double shell(TimedAnswer page) throws BenchmarkFailed {
+    /** Milliseconds until the shell was there. */
+    static double shell(TimedAnswer page) throws BenchmarkFailed {
         return page.millisUntil(END_OF_SHELL)
                 .orElseThrow(() -> new BenchmarkFailed("The look-up page has no shell; it is not the page expected."));
     }

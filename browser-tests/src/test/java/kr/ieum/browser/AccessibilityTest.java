@@ -55,7 +55,7 @@ class AccessibilityTest {
         }
     }
 
-    private static void check(Page page, String name) {
+    static void check(Page page, String name) {
         AxeResults results = new AxeBuilder(page).withTags(WCAG_22_AA).analyze();
         assertThat(results.getViolations())
                 .as(name)

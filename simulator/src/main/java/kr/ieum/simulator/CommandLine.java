@@ -95,6 +95,7 @@ final class CommandLine {
         all.putObject("cases").put("url", endpoints.cases().toString());
         all.putObject("vehicle").put("url", endpoints.vehicle().toString());
         all.putObject("health-insurance").put("url", endpoints.healthInsurance().toString());
+        all.putObject("employment").put("url", endpoints.employment().toString());
         all.putObject("control").put("url", endpoints.control().toString());
         all.putObject("property").put("url", endpoints.property().toString());
         if (withKey) {

@@ -9,6 +9,7 @@ import java.net.URI;
  * @param family R2, {@code http}
  * @param taxIncome R3, {@code sftp}
  * @param taxIncomeHostKey fingerprint of R3's host key, {@code SHA256:…}
+ * @param employment R7, {@code tcp}
  * @param cases the case system, {@code http}
  * @param vehicle R6, {@code http}
  * @param healthInsurance R4, {@code http}
@@ -23,5 +24,6 @@ public record Endpoints(
         URI cases,
         URI vehicle,
         URI healthInsurance,
+        URI employment,
         URI control,
         URI property) {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.control.ControlService;
+import kr.ieum.simulator.employment.EmploymentBroker;
 import kr.ieum.simulator.family.FamilyService;
 import kr.ieum.simulator.income.IncomeServer;
 import kr.ieum.simulator.insurance.InsuranceService;
@@ -22,7 +23,7 @@ import kr.ieum.simulator.vehicle.VehicleService;
 
 /**
  * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R5 property, R6
- * vehicle, the case system and control. {@link #close} ends
+ * vehicle, R7 employment, the case system and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
 public final class Simulator implements AutoCloseable {
@@ -31,6 +32,7 @@ public final class Simulator implements AutoCloseable {
     private final Population population;
     private final Clock clock;
     private final List<SimulatedRegister> registers = new ArrayList<>();
+    private final EmploymentBroker employment;
     private final Endpoints endpoints;
 
     private Simulator(Settings settings) {
@@ -53,7 +55,9 @@ public final class Simulator implements AutoCloseable {
             PropertyServer property = PropertyServer.open(port(7), settings.key(), clock, population.property());
             registers.add(property);
             steered.add(property);
-            URI control = http("control", 4, new ControlService(steered, incomes, cases, population));
+            employment = EmploymentBroker.open(port(8), settings.key(), clock, population.employments());
+            registers.add(employment);
+            URI control = http("control", 4, new ControlService(steered, incomes, employment, cases, population));
             URI taxIncome = URI.create("sftp://127.0.0.1:" + incomes.port());
             endpoints = new Endpoints(
                     resident,
@@ -63,6 +67,7 @@ public final class Simulator implements AutoCloseable {
                     caseSystem,
                     vehicle,
                     insurance,
+                    URI.create("tcp://127.0.0.1:" + employment.port()),
                     control,
                     URI.create("postgresql://127.0.0.1:" + property.port()));
         } catch (RuntimeException e) {
@@ -107,6 +112,11 @@ public final class Simulator implements AutoCloseable {
                 .filter(register -> register.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no register " + name));
+    }
+
+    /** R7's broker, which can also answer what nobody asked. */
+    public EmploymentBroker employment() {
+        return employment;
     }
 
     @Override

@@ -50,7 +50,15 @@ class ProcessTest {
             assertThat(line.path("ready").asBoolean()).isTrue();
             assertThat(line.path("endpoints").propertyNames())
                     .containsExactly(
-                            "resident", "family", "tax-income", "cases", "vehicle", "health-insurance", "control", "property");
+                            "resident",
+                            "family",
+                            "tax-income",
+                            "cases",
+                            "vehicle",
+                            "health-insurance",
+                            "employment",
+                            "control",
+                            "property");
             assertThat(line.path("endpoints").path("tax-income").path("hostKey").asString())
                     .startsWith("SHA256:");
             assertThat(line.toString()).doesNotContain("given-key").doesNotContain("given-password");

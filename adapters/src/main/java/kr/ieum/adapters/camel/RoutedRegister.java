@@ -35,6 +35,11 @@ public final class RoutedRegister implements RegisterAdapter {
             return Optional.empty();
         }
 
+        /** Answers that came without a question that waits for them. */
+        default long discarded() {
+            return 0;
+        }
+
         /** Ends every call in progress at once and gives connections back. */
         @Override
         void close();
@@ -159,7 +164,14 @@ public final class RoutedRegister implements RegisterAdapter {
 
     @Override
     public RegisterStatus status() {
-        return new RegisterStatus(register(), template.id(), narrowing(), inFlight.get(), last.get(), parts.delivery());
+        return new RegisterStatus(
+                register(),
+                template.id(),
+                narrowing(),
+                inFlight.get(),
+                last.get(),
+                parts.delivery(),
+                parts.discarded());
     }
 
     @Override

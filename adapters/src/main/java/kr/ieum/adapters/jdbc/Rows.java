@@ -48,10 +48,10 @@ final class Rows {
                 return Optional.of(TransportRule.T3.broken(count));
             }
             if (rows.getLong(2) != 1) {
-                return Optional.of(TransportRule.T12.broken(count));
+                return Optional.of(TransportRule.T14.broken(count));
             }
             if (!row(statement, rows)) {
-                return Optional.of(TransportRule.T11.broken(count));
+                return Optional.of(TransportRule.T13.broken(count));
             }
             if (written > maxBytes) {
                 return Optional.of(TransportRule.T1.broken(count));

@@ -56,12 +56,12 @@ final class SqlFailure {
             return new RegisterAnswer.Unreachable("truncated");
         }
         return switch (state) {
-            case "42703", "42P01" -> new RegisterAnswer.Malformed(TransportRule.T13.broken());
+            case "42703", "42P01" -> new RegisterAnswer.Malformed(TransportRule.T15.broken());
             case "42501" -> new RegisterAnswer.Unreachable("forbidden");
             case "57014" -> new RegisterAnswer.Late();
             default ->
                 state.startsWith("22")
-                        ? new RegisterAnswer.Malformed(TransportRule.T11.broken())
+                        ? new RegisterAnswer.Malformed(TransportRule.T13.broken())
                         : new RegisterAnswer.Unreachable("sql-" + (state.isEmpty() ? "unknown" : state));
         };
     }

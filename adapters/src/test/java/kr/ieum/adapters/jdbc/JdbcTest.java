@@ -139,7 +139,7 @@ class JdbcTest implements LiveRegisterContract {
     void a_row_that_stands_twice_makes_the_answer_malformed() throws Exception {
         SimulatedServer.simulator().register("property").behave(new Behaviour(Mode.WRONG, 0, "duplicate"));
         RegisterAnswer answer = stand.adapter().ask(stand.question(stand.held(0), PATIENT));
-        assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T12");
+        assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T14");
         assertThat(((RegisterAnswer.Malformed) answer).problem().position()).isEqualTo(1);
     }
 
@@ -147,7 +147,7 @@ class JdbcTest implements LiveRegisterContract {
     void views_without_the_agreed_columns_are_named_by_their_rule() throws Exception {
         stand.server().behave("wrong");
         RegisterAnswer answer = stand.adapter().ask(stand.question(stand.held(0), PATIENT));
-        assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T13");
+        assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T15");
     }
 
     @Test

@@ -35,6 +35,7 @@ final class CaseScreen implements Screen {
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final StandIn standIn;
+    private final SuspendedAgreements suspended;
     private final Clock clock;
 
     CaseScreen(
@@ -44,6 +45,7 @@ final class CaseScreen implements Screen {
             PageWords pageWords,
             ITemplateEngine templates,
             StandIn standIn,
+            SuspendedAgreements suspended,
             Clock clock) {
         this.cases = cases;
         this.lookups = lookups;
@@ -51,6 +53,7 @@ final class CaseScreen implements Screen {
         this.pageWords = pageWords;
         this.templates = templates;
         this.standIn = standIn;
+        this.suspended = suspended;
         this.clock = clock;
     }
 
@@ -68,7 +71,10 @@ final class CaseScreen implements Screen {
     ModelAndView show(@PathVariable("handle") String handle, Official official, Locale locale) {
         Words words = pageWords.in(locale);
         return switch (cases.byHandle(official, handle)) {
-            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, official, words);
+            case Opened.Yours(OpenCase openCase, String own) ->
+                lookups.shut(Requesters.of(official), openCase)
+                        .map(shut -> refused(shut, own, words))
+                        .orElseGet(() -> page(openCase, own, official, words));
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
@@ -99,13 +105,35 @@ final class CaseScreen implements Screen {
                 Instant now = clock.instant();
                 PageSheet sheet = PageSheet.begin(sheets, SheetKind.LOOK_UP, lookup, official, now, frame.demo());
                 yield new ModelAndView(new OneScreen(
-                        templates, words, lookup, frame, handle, standIn.of(openCase, official, words), now, sheet));
+                        templates,
+                        words,
+                        lookup,
+                        frame,
+                        handle,
+                        standIn.of(openCase, official, words),
+                        suspended.of(openCase.task(), official, words),
+                        now,
+                        sheet));
             }
-            case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
+            case Started refused -> refused(refused, handle, words);
+        };
+    }
+
+    /** Why it didn't start; a conflict of interest can be handed over to the team head from here. */
+    private static ModelAndView refused(Started started, String handle, Words words) {
+        return switch (started) {
+            case Started.Refused(String lookupId, Reason reason) -> {
+                ModelAndView page = Notice.refused(reason, lookupId, words);
+                if (reason == Reason.CONFLICT_OF_INTEREST) {
+                    page.addObject("handOver", handle);
+                }
+                yield page;
+            }
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);
             case Started.UnknownView unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
             case Started.UnknownPanel unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
+            case Started.Running running -> throw new IllegalStateException("a running look-up isn't refused");
         };
     }
 
@@ -118,6 +146,7 @@ final class CaseScreen implements Screen {
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(Recipient.OFFICIAL), words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
+        page.addObject("suspended", suspended.of(openCase.task(), official, words));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

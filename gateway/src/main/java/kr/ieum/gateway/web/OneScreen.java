@@ -46,6 +46,7 @@ final class OneScreen implements View {
     private final Frame frame;
     private final String handle;
     private final Optional<String> standIn;
+    private final List<SuspendedAgreements.Notice> suspended;
     private final Instant startedAt;
     private final PageSheet sheet;
 
@@ -56,6 +57,7 @@ final class OneScreen implements View {
             Frame frame,
             String handle,
             Optional<String> standIn,
+            List<SuspendedAgreements.Notice> suspended,
             Instant startedAt,
             PageSheet sheet) {
         this.templates = templates;
@@ -64,6 +66,7 @@ final class OneScreen implements View {
         this.frame = frame;
         this.handle = handle;
         this.standIn = standIn;
+        this.suspended = List.copyOf(suspended);
         this.startedAt = startedAt;
         this.sheet = sheet;
     }
@@ -102,6 +105,7 @@ final class OneScreen implements View {
         model.put("startedAt", words.moment(startedAt));
         model.put("finalAt", words.second(shell.finalAt()));
         model.put("handle", handle);
+        model.put("suspended", suspended);
         standIn.ifPresent(words -> model.put("standIn", words));
         return templates.process("lookup", new Context(words.locale(), model));
     }

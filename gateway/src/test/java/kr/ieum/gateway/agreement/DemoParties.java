@@ -60,6 +60,10 @@ public final class DemoParties {
                         agency("1210000", "국세청", "National Tax Service"),
                         "1613000",
                         agency("1613000", "국토교통부", "Ministry of Land, Infrastructure and Transport"),
+                        "B490001",
+                        agency("B490001", "근로복지공단", "Korea Workers' Compensation and Welfare Service"),
+                        "1352000",
+                        agency("1352000", "보건복지부", "Ministry of Health and Welfare"),
                         JONGNO,
                         agency(JONGNO, "서울특별시 종로구", "Jongno-gu, Seoul", "welfare-case", "permit-case", "civil-affairs"),
                         SEONGNAM,
@@ -77,6 +81,8 @@ public final class DemoParties {
                         "resident", register("resident", "주민등록 전산정보", "Resident register", "1741000"),
                         "family", register("family", "가족관계등록부", "Family register", "Z000001"),
                         "tax-income", register("tax-income", "소득·체납 연계자료", "Income and tax arrears", "1210000"),
+                        "employment", register("employment", "고용보험 피보험자격", "Employment insurance", "B490001"),
+                        "welfare", register("welfare", "복지급여 지급내역", "Welfare payments", "1352000"),
                         "vehicle", register("vehicle", "자동차등록원부", "Vehicle register", "1613000")));
     }
 

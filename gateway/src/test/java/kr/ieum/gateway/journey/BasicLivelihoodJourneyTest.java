@@ -47,6 +47,11 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Land/officialPrice: clear
                     applicant 0 Land/share: clear
                     applicant 0 Building/housePrice: known-empty
+                    applicant 0 Employment/insuredNow: clear
+                    applicant 0 Employment/since: clear
+                    applicant 0 Employment/monthlyPay: clear
+                    applicant 0 JobSeeking/dailyAmount: known-empty
+                    applicant 0 JobSeeking/until: known-empty
                     applicant 0 Vehicle/class: clear
                     applicant 0 Vehicle/use: clear
                     applicant 0 Vehicle/displacement: clear
@@ -65,6 +70,11 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Land/officialPrice: known-empty
                     benefit-unit 1 Land/share: known-empty
                     benefit-unit 1 Building/housePrice: known-empty
+                    benefit-unit 1 Employment/insuredNow: clear
+                    benefit-unit 1 Employment/since: clear
+                    benefit-unit 1 Employment/monthlyPay: clear
+                    benefit-unit 1 JobSeeking/dailyAmount: known-empty
+                    benefit-unit 1 JobSeeking/until: known-empty
                     benefit-unit 1 Vehicle/class: clear
                     benefit-unit 1 Vehicle/use: clear
                     benefit-unit 1 Vehicle/displacement: clear
@@ -83,6 +93,11 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Land/officialPrice: known-empty
                     benefit-unit 2 Land/share: known-empty
                     benefit-unit 2 Building/housePrice: known-empty
+                    benefit-unit 2 Employment/insuredNow: unknown
+                    benefit-unit 2 Employment/since: unknown
+                    benefit-unit 2 Employment/monthlyPay: unknown
+                    benefit-unit 2 JobSeeking/dailyAmount: unknown
+                    benefit-unit 2 JobSeeking/until: unknown
                     benefit-unit 2 Vehicle/class: known-empty
                     benefit-unit 2 Vehicle/use: known-empty
                     benefit-unit 2 Vehicle/displacement: known-empty
@@ -101,6 +116,11 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Land/officialPrice: known-empty
                     benefit-unit 3 Land/share: known-empty
                     benefit-unit 3 Building/housePrice: known-empty
+                    benefit-unit 3 Employment/insuredNow: known-empty
+                    benefit-unit 3 Employment/since: known-empty
+                    benefit-unit 3 Employment/monthlyPay: known-empty
+                    benefit-unit 3 JobSeeking/dailyAmount: known-empty
+                    benefit-unit 3 JobSeeking/until: known-empty
                     benefit-unit 3 Vehicle/class: known-empty
                     benefit-unit 3 Vehicle/use: known-empty
                     benefit-unit 3 Vehicle/displacement: known-empty
@@ -128,6 +148,9 @@ class BasicLivelihoodJourneyTest {
                         "benefit-unit 2 Person/residentNumber: first7 120405-3******",
                         "benefit-unit 2 Family/relationToApplicant: clear CHILD",
                         "benefit-unit 3 Residence/sameAsApplicant: clear no",
+                        "applicant 0 Employment/insuredNow: clear yes",
+                        "applicant 0 Employment/since: clear 2017-03-06",
+                        "applicant 0 Employment/monthlyPay: clear 1800000",
                         "obligor 4 Person/name: clear 윤상목",
                         "obligor 4 Family/relationToApplicant: clear FATHER",
                         "obligor 4 Income/yearTotal: over:130000000 no",
@@ -145,7 +168,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "property");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment", "property");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -163,7 +186,8 @@ class BasicLivelihoodJourneyTest {
                         .path("agreements")
                         .valueStream()
                         .map(a -> a.path("id").asString()))
-                .containsExactlyInAnyOrder("agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-property");
+                .containsExactlyInAnyOrder(
+                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment", "agr-bl-property");
     }
 
     @Test
@@ -173,6 +197,22 @@ class BasicLivelihoodJourneyTest {
         assertThat(page)
                 .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "1,200,000,000원을 넘는가?", "대장 기준, 등기 아님", "국민기초생활 보장법", "제22조")
                 .contains("</html>");
+    }
+
+    @Test
+    void a_lost_employment_and_an_allowance_are_shown_as_the_employment_insurance_holds_them() {
+        Lookup lost = node.program(KIM).lookUp(Cases.CONFLICT_EMPLOYMENT);
+        Lookup seeking = node.program(KIM).lookUp(Cases.RECHECK);
+
+        assertThat(lost.lines())
+                .contains(
+                        "applicant 0 Employment/insuredNow: clear no",
+                        "applicant 0 Employment/monthlyPay: clear 2410000");
+        assertThat(seeking.lines())
+                .contains(
+                        "benefit-unit 1 JobSeeking/dailyAmount: clear 48000",
+                        "benefit-unit 1 JobSeeking/until: clear 2027-02-09");
+        assertThat(node.screens(KIM, "ko").lookUp(Cases.RECHECK).body()).contains("고용노동부 고용센터");
     }
 
     @Test

@@ -43,7 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 class MinimisationTest {
 
     private static final String KIM = "kim.jihyun";
-    private static final List<String> REGISTERS = List.of("resident", "family", "tax-income", "cases", "vehicle", "property");
+    private static final List<String> REGISTERS =
+            List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "property");
 
     private static final Map<String, String> PEOPLE =
             Map.of("7107311198669", "applicant", "7305292113577", "benefit-unit", "4603311156203", "obligor");
@@ -116,6 +117,15 @@ class MinimisationTest {
         property   | V_BLDG.VLRAT      | NEVER     | NEVER     | NEVER
         property   | V_BLDG.USE_APR_DAY | NEVER    | NEVER     | NEVER
         property   | V_BLDG.HOUSE_PRC  | PERMITTED | PERMITTED | REDUCED
+        employment | PIBO_JUMIN        | KEY       | KEY       | KEY
+        employment | SAEOPJANG_NO      | NEVER     | NEVER     | NEVER
+        employment | SAEOPJANG_NM      | NEVER     | NEVER     | NEVER
+        employment | CHWIDEUK_DT       | PERMITTED | PERMITTED | NEVER
+        employment | SANGSIL_DT        | REDUCED   | REDUCED   | NEVER
+        employment | WOL_BOSU          | PERMITTED | PERMITTED | NEVER
+        employment | GUJIK_FROM        | NEVER     | NEVER     | NEVER
+        employment | GUJIK_TO          | PERMITTED | PERMITTED | NEVER
+        employment | GUJIK_ILAEK       | PERMITTED | PERMITTED | NEVER
         health-insurance | jeungNo         | NEVER     | NEVER     | NEVER
         health-insurance | juminNo         | KEY       | KEY       | KEY
         health-insurance | seongMyeong     | NEVER     | NEVER     | NEVER
@@ -233,6 +243,9 @@ class MinimisationTest {
             node.simulator().behave("family", "normal");
             program.lookUpOnce(Cases.CANARY);
             node.simulator().behave("property", "normal");
+            node.simulator().behave("employment", broken);
+            program.lookUpOnce(Cases.CANARY);
+            node.simulator().behave("employment", "normal");
         }
         node.simulator().wrong("resident", "dates");
         program.lookUpOnce(Cases.CANARY);

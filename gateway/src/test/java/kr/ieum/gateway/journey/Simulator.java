@@ -58,7 +58,7 @@ record Simulator(URI control, String key) {
     }
 
     void forgetRequests() {
-        List.of("resident", "family", "tax-income", "cases", "vehicle")
+        List.of("resident", "family", "tax-income", "employment", "cases", "vehicle")
                 .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
     }
 

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 /** The ways in which a marker might be written by somebody who had it. */
 final class Spellings {
 
-    private static final Pattern DATE = Pattern.compile("(19\\d\\d)(\\d\\d)(\\d\\d)");
+    private static final Pattern DATE = Pattern.compile("((?:19|2[01])\\d\\d)(\\d\\d)(\\d\\d)");
     private static final Pattern WORDS = Pattern.compile("(19\\d\\d)년 (\\d\\d)월 (\\d\\d)일");
     private static final Pattern NUMBER = Pattern.compile("(\\d{6})(\\d{7})");
     private static final Pattern ROAD = Pattern.compile("\\S+로 \\d+");
-    private static final Pattern AMOUNT = Pattern.compile("[1-9]\\d{7,8}");
+    private static final Pattern AMOUNT = Pattern.compile("[1-9]\\d{6,8}");
 
     private static final Map<String, Set<String>> ON_DISK = new ConcurrentHashMap<>();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.yaml.YamlMap;
 
 /**
  * One row of a mapping as it is executed, with what its reviewers wrote.
@@ -58,6 +59,16 @@ record CompiledRow(
     /** The field of a subject of whom the register holds no such record. */
     MappedField withoutRecord() {
         return none.map(EmptyState::field).orElseGet(MappedField.Unknown::new);
+    }
+
+    /** The row as those read it who review the mapping. */
+    Coverage.Row covered() {
+        return new Coverage.Row(
+                target.key(),
+                plan.sources(),
+                YamlMap.spelling(review.fidelity()),
+                review.justification(),
+                review.reviewer());
     }
 
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context) {

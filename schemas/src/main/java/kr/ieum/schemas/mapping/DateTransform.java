@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +17,12 @@ import kr.ieum.schemas.model.Value;
  * words) makes a partial date where the row takes those; a date that no calendar has is malformed, never moved to a near one.
  *
  * @param zone where the day is told of a notation that is a point in time
+ * @param shortYearsFrom where old records write {@code yyMMdd}: the first of the hundred years that their years lie in
  */
-record DateTransform(Notation notation, boolean partial, ZoneId zone) implements FieldTransform {
+record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<Integer> shortYearsFrom)
+        implements FieldTransform {
+
+    private static final Pattern SHORT = Pattern.compile("[0-9]{6}");
 
     /** How a register writes dates, spelt as rows spell it. */
     enum Notation {
@@ -63,7 +68,7 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone) implements
 
     @Override
     public MappedField apply(String text, Place at) {
-        Matcher matcher = notation.shape.matcher(text);
+        Matcher matcher = notation.shape.matcher(whole(text));
         if (!matcher.matches()) {
             return at.malformed(MappingRule.M7, "is no date of the pattern " + notation.spelling);
         }
@@ -80,6 +85,16 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone) implements
         } catch (DateTimeException e) {
             return at.malformed(MappingRule.M7, "is a date that doesn't exist (" + notation.spelling + ")");
         }
+    }
+
+    /** With the century of a short year, which a register's own beginning decides. */
+    private String whole(String text) {
+        if (shortYearsFrom.isEmpty() || !SHORT.matcher(text).matches()) {
+            return text;
+        }
+        int first = shortYearsFrom.get();
+        int year = first + Math.floorMod(Integer.parseInt(text.substring(0, 2)) - first, 100);
+        return String.format(Locale.ROOT, "%04d%s", year, text.substring(2));
     }
 
     private static int part(Matcher matcher, int group) {

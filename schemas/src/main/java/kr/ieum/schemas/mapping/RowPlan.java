@@ -11,6 +11,7 @@ sealed interface RowPlan
                 AssetTotalPlan,
                 CertificateRelationPlan,
                 FieldPlan,
+                InForcePlan,
                 PresencePlan,
                 PriorRankHeirPlan,
                 ProductPlan,

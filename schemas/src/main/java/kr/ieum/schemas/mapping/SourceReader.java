@@ -23,7 +23,8 @@ final class SourceReader {
         JSON,
         XML,
         FIXED_WIDTH,
-        JDBC_ROW
+        JDBC_ROW,
+        KEY_VALUE
     }
 
     /** The source as it will be decoded; {@code keys} are fields by which records are found, {@code recordTypes} those that rows may be {@code of}. */
@@ -67,6 +68,7 @@ final class SourceReader {
                 case JSON -> reader.json(charset);
                 case XML -> reader.xml(charset);
                 case JDBC_ROW -> reader.rows();
+                case KEY_VALUE -> reader.keyValue(charset);
                 case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
             };
             return source.skipping(map.optionalMap("skip").map(SourceReader::skip));
@@ -122,6 +124,19 @@ final class SourceReader {
             map.fault("keys", "M24", "are not all fields of the records", "name the columns that rows are found by");
         }
         return new Source(fields, keys, new RowDecoder(types), Optional.empty(), types, Optional.empty());
+    }
+
+    private Source keyValue(Charset charset) {
+        SourceFields fields = fields();
+        try (YamlMap envelope = map.map("envelope")) {
+            KeyValueDecoder.Head head = new KeyValueDecoder.Head(
+                    envelope.text("outcome"),
+                    atLeastOne(envelope, "found"),
+                    atLeastOne(envelope, "notHeld"),
+                    envelope.text("count"),
+                    envelope.optionalMap("assertedAt").map(this::stamp));
+            return new Source(fields, keys(fields), new KeyValueDecoder(charset, head), Optional.empty());
+        }
     }
 
     private static Skip skip(YamlMap skip) {

@@ -42,6 +42,7 @@ final class TransformReader {
         ASSET_TOTAL,
         SAME_AS_APPLICANT,
         RELATION_IN_CERTIFICATE,
+        IN_FORCE,
         PRIOR_RANK_HEIR,
         PRESENCE,
         APPLIED_IN_TIME
@@ -75,7 +76,7 @@ final class TransformReader {
             case TEXT -> field(new TextTransform());
             case NAME -> field(new NameTransform());
             case IDENTIFIER -> field(new IdentifierTransform(digits()));
-            case DATE -> date();
+            case DATE -> dates().flatMap(this::field);
             case AMOUNT -> field(amount());
             case INDICATOR ->
                 field(new IndicatorTransform(
@@ -112,6 +113,8 @@ final class TransformReader {
             case PRIOR_RANK_HEIR -> priorRankHeir();
             case PRESENCE -> Optional.of(new PresencePlan(row.text("source")));
             case APPLIED_IN_TIME -> appliedInTime();
+            case IN_FORCE ->
+                dates().map(dates -> new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
         };
     }
 
@@ -127,7 +130,7 @@ final class TransformReader {
         return digits;
     }
 
-    private Optional<RowPlan> date() {
+    private Optional<DateTransform> dates() {
         String spelling = map.text("pattern");
         Optional<DateTransform.Notation> notation = DateTransform.Notation.of(spelling);
         if (notation.isEmpty()) {
@@ -138,13 +141,26 @@ final class TransformReader {
             return Optional.empty();
         }
         if (notation.get() == DateTransform.Notation.EPOCH_MILLIS) {
-            return zone().flatMap(zone -> field(new DateTransform(notation.get(), false, zone)));
+            return zone().map(zone -> new DateTransform(notation.get(), false, zone, Optional.empty()));
         }
         boolean partial = map.flag("partial");
         if (partial && !target.partialDates()) {
             map.fault("partial", "M26", "but " + target.key() + " takes whole dates only", "drop partial here");
         }
-        return field(new DateTransform(notation.get(), partial, ZoneOffset.UTC));
+        return Optional.of(new DateTransform(notation.get(), partial, ZoneOffset.UTC, shortYears(notation.get())));
+    }
+
+    private Optional<Integer> shortYears(DateTransform.Notation notation) {
+        Optional<String> from = map.optionalText("shortYearsFrom");
+        if (from.isPresent() && (!from.get().matches("[0-9]{4}") || notation != DateTransform.Notation.COMPACT)) {
+            map.fault(
+                    "shortYearsFrom",
+                    "M27",
+                    "is no first year of yyMMdd dates beside yyyyMMdd",
+                    "write a year such as \"1995\", and the pattern yyyyMMdd");
+            return Optional.empty();
+        }
+        return from.map(Integer::valueOf);
     }
 
     /** A point in time is a day only somewhere. */
@@ -315,7 +331,10 @@ final class TransformReader {
             map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use a pattern of dates");
         }
         return notation.map(found -> new AppliedInTimePlan(
-                new FieldPlan(slot(row.text("source")), new DateTransform(found, true, ZoneOffset.UTC), List.of()),
+                new FieldPlan(
+                        slot(row.text("source")),
+                        new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()),
+                        List.of()),
                 months));
     }
 

@@ -53,6 +53,24 @@ public record CaseFile(
                 jurisdiction);
     }
 
+    /** The same matter under another number. */
+    public CaseFile numbered(String changed) {
+        return new CaseFile(
+                changed,
+                kind,
+                task,
+                function,
+                stage,
+                official,
+                deputy,
+                received,
+                applicant,
+                subjects,
+                parcels,
+                deceased,
+                jurisdiction);
+    }
+
     /** The same case in another official's hands. */
     public CaseFile heldBy(String changed) {
         return new CaseFile(

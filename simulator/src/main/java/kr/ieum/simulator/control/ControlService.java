@@ -10,6 +10,7 @@ import kr.ieum.simulator.cases.CaseFile;
 import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.cases.Deputy;
 import kr.ieum.simulator.cases.KnownCase;
+import kr.ieum.simulator.employment.EmploymentBroker;
 import kr.ieum.simulator.income.IncomeServer;
 import kr.ieum.simulator.people.Canary;
 import kr.ieum.simulator.people.HardPerson;
@@ -35,15 +36,22 @@ public final class ControlService implements HttpService {
 
     private final Map<String, SimulatedRegister> registers = new LinkedHashMap<>();
     private final IncomeServer incomes;
+    private final EmploymentBroker employment;
     private final CaseService cases;
     private final Population population;
 
     /** Control over those registers. */
     public ControlService(
-            List<SimulatedRegister> registers, IncomeServer incomes, CaseService cases, Population population) {
+            List<SimulatedRegister> registers,
+            IncomeServer incomes,
+            EmploymentBroker employment,
+            CaseService cases,
+            Population population) {
         registers.forEach(register -> this.registers.put(register.name(), register));
         this.registers.put(incomes.name(), incomes);
+        this.registers.put(employment.name(), employment);
         this.incomes = incomes;
+        this.employment = employment;
         this.cases = cases;
         this.population = population;
     }
@@ -57,7 +65,9 @@ public final class ControlService implements HttpService {
                 case "GET /control/canaries" -> canaries();
                 case "GET /control/cases" -> knownCases();
                 case "POST /control/cases/change" -> change(body);
+                case "POST /control/cases/copy" -> copy(body);
                 case "POST /control/tax-income/deliver" -> deliver(body);
+                case "POST /control/employment/unasked" -> unasked(body);
                 case "POST /control/reset" -> reset();
                 default -> ofRegister(request, body);
             };
@@ -155,6 +165,18 @@ public final class ControlService implements HttpService {
         return found ? DONE : failure(404, "no case " + number);
     }
 
+    /** A case like another, in somebody else's hands; so that many officials have one each. */
+    private Reply copy(JsonNode body) {
+        String number = body.path("접수번호").asString("");
+        String copied = body.path("새접수번호").asString("");
+        if (copied.isBlank()) {
+            throw new IllegalArgumentException("새접수번호 is missing");
+        }
+        Optional<CaseFile> original = cases.find(number);
+        original.ifPresent(file -> cases.add(changed(file.numbered(copied), body)));
+        return original.isPresent() ? DONE : failure(404, "no case " + number);
+    }
+
     private static CaseFile changed(CaseFile file, JsonNode body) {
         CaseFile changed = file;
         if (body.has("단계")) {
@@ -184,6 +206,11 @@ public final class ControlService implements HttpService {
             night = LocalDate.parse(body.path("date").asString(""));
         }
         return Reply.json(200, JSON.writeValueAsString(Map.of("file", "/out/" + incomes.deliver(night))));
+    }
+
+    private Reply unasked(JsonNode body) {
+        employment.answerUnasked(body.path("text").asString(""));
+        return DONE;
     }
 
     private Reply reset() {

@@ -39,6 +39,8 @@ final class BenefitCast {
         cast.fatherOf(father, head);
         Earnings.wage(town, head, 21_600_000);
         Earnings.wage(town, wife, 8_400_000);
+        head.employments.add(Employments.named(head, "20170306", "", "1800000"));
+        wife.employments.add(Employments.named(wife, "20210705", "", "700000"));
         Earnings.give(town, daughter, Earnings.OTHER, 1_200_000, 480_000);
         Earnings.give(town, father, Earnings.PENSION, 6_480_000, 2_880_000);
         book.benefit(KnownCase.HEALTHY, Cast.subjects(head, List.of(wife, son, daughter), List.of(father)));
@@ -72,6 +74,7 @@ final class BenefitCast {
         head.parentWith(wife, son);
         cast.fatherOf(father, head);
         Earnings.wage(town, head, 28_920_000);
+        head.employments.add(Employments.named(head, "20190401", "20260930", "2410000"));
         Earnings.nothing(town, wife);
         Earnings.wage(town, father, 26_400_000);
         book.benefit(KnownCase.CONFLICT_EMPLOYMENT, Cast.subjects(head, List.of(wife, son), List.of(father)));
@@ -88,6 +91,8 @@ final class BenefitCast {
         cast.fatherOf(father, head);
         Earnings.wage(town, head, 15_600_000);
         Earnings.wage(town, wife, 7_200_000);
+        wife.employments.add(
+                Employments.named(wife, "20220411", "20260731", "600000").seeking("20260814", "20270209", "48000"));
         Earnings.give(town, father, Earnings.PENSION, 3_600_000, 1_440_000);
         book.benefit(
                 KnownCase.RECHECK.number(),

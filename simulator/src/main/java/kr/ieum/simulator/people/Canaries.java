@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kr.ieum.simulator.cases.CaseSubject;
 import kr.ieum.simulator.cases.KnownCase;
+import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.Child;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.family.Kin;
@@ -31,6 +32,7 @@ final class Canaries {
     private final List<FamilyEntry> families = new ArrayList<>();
     private final List<IncomeEntry> incomes = new ArrayList<>();
     private final PropertyCanaries property;
+    private final List<EmploymentEntry> employments = new ArrayList<>();
     private final List<InsuranceEntry> insured = new ArrayList<>();
     private final List<VehicleEntry> vehicles = new ArrayList<>();
 
@@ -54,6 +56,9 @@ final class Canaries {
         property.enter(applicant, 1);
         property.enter(spouse, 2);
         property.enter(father, 3);
+        employment(applicant, "19991130", "97314100551", 4_719_373);
+        employment(spouse, "20020830", "97325211662", 3_518_497);
+        employment(father, "20081029", "97336322773", 2_917_683);
         insured(applicant, 1, "19980731");
         insured(spouse, 2, "20030529");
         insured(father, 3, "19790330");
@@ -85,6 +90,10 @@ final class Canaries {
 
     Ledgers property() {
         return property.ledgers();
+    }
+
+    List<EmploymentEntry> employments() {
+        return employments;
     }
 
     List<InsuranceEntry> insured() {
@@ -197,6 +206,28 @@ final class Canaries {
                 mark(t, "filler", filler, rrn, "")));
         for (String field : List.of("자료구분", "귀속연도", "소득구분", "확정여부", "체납건수", "기준일자")) {
             unmarked(t, field, rrn, "closed code, or too short to be unique");
+        }
+    }
+
+    /** Still insured, with a loss that is announced and an allowance, so that no field is empty. */
+    private void employment(String rrn, String acquired, String workplace, long pay) {
+        String e = "employment";
+        String year = acquired.substring(2, 4);
+        employments.add(new EmploymentEntry(
+                mark(e, "PIBO_JUMIN", rrn, rrn, "search key of every register"),
+                mark(e, "SAEOPJANG_NO", workplace, rrn, ""),
+                mark(e, "SAEOPJANG_NM", markers.name(), rrn, ""),
+                mark(e, "CHWIDEUK_DT", acquired, rrn, ""),
+                mark(e, "SANGSIL_DT", "21" + year + "0731", rrn, "in the future"),
+                "23",
+                mark(e, "WOL_BOSU", Long.toString(pay), rrn, ""),
+                "상용",
+                "N",
+                mark(e, "GUJIK_FROM", "21" + year + "0829", rrn, ""),
+                mark(e, "GUJIK_TO", "21" + year + "1231", rrn, ""),
+                mark(e, "GUJIK_ILAEK", Long.toString(pay * 2 + 13), rrn, "")));
+        for (String field : List.of("SANGSIL_CD", "GEUNROJA_GB", "ISIK_YN")) {
+            unmarked(e, field, rrn, "closed code");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGeneratorFactory;
 import kr.ieum.simulator.cases.CaseFile;
+import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
@@ -35,6 +36,7 @@ final class Founding {
         new BenefitCast(town, book).enter();
         new HardCast(town, book).enter();
         new CounterCast(town, book).enter();
+        new OfficeCast(town, book).enter();
         new OrdinaryCases(town, families, book).enter();
         Canaries canaries = new Canaries(town, book);
         int perKind = (persons + PEOPLE_PER_HARD_ROW - 1) / PEOPLE_PER_HARD_ROW;
@@ -51,6 +53,7 @@ final class Founding {
         List<ResidentEntry> residents = new ArrayList<>();
         List<FamilyEntry> certificates = new ArrayList<>();
         List<IncomeEntry> incomes = new ArrayList<>();
+        List<EmploymentEntry> employments = new ArrayList<>();
         Map<String, String> currentNumbers = new LinkedHashMap<>();
         for (Individual person : town.individuals) {
             if (person.inResidentRegister) {
@@ -60,6 +63,7 @@ final class Founding {
                 certificates.add(Registration.family(person));
             }
             incomes.addAll(person.incomes);
+            employments.addAll(Employments.of(town, person));
             if (!person.formerNumber.isEmpty()) {
                 currentNumbers.put(person.formerNumber, person.number);
             }
@@ -67,6 +71,7 @@ final class Founding {
         residents.addAll(canaries.residents());
         certificates.addAll(canaries.families());
         incomes.addAll(canaries.incomes());
+        employments.addAll(canaries.employments());
         List<InsuranceEntry> insured = new ArrayList<>(insurance.insured());
         insured.addAll(canaries.insured());
         List<VehicleEntry> vehicles = new ArrayList<>(garage.vehicles());
@@ -83,6 +88,7 @@ final class Founding {
                 Map.copyOf(currentNumbers),
                 List.copyOf(certificates),
                 List.copyOf(incomes),
+                List.copyOf(employments),
                 List.copyOf(insured),
                 insurance.notInsured(),
                 List.copyOf(vehicles),

@@ -42,6 +42,12 @@ public enum HardRow {
     PARENT_WITHOUT_NUMBER,
     /** Dead; the family register doesn't know the day. */
     DEATH_WITHOUT_DAY,
+    /** An employment of the last century, its years written with two digits. */
+    TWO_DIGIT_YEAR,
+    /** Two employments at once. */
+    SEVERAL_EMPLOYMENTS,
+    /** Lost the employment and draws job-seeking allowance. */
+    JOB_SEEKING,
     /** Known to the tax register with nothing. */
     KNOWN_EMPTY,
     /** Unknown to one register; the note names it. */

@@ -38,6 +38,7 @@ final class HardRows {
             unknownTo(REGISTERS.get(i % REGISTERS.size()));
             changedNumber();
             protectionPair();
+            new EmploymentRows(town, families).make((person, note) -> note(note.kind(), person, note.text()));
         }
         return List.copyOf(found);
     }

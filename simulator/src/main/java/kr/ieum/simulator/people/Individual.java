@@ -3,6 +3,7 @@ package kr.ieum.simulator.people;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.Kin;
 import kr.ieum.simulator.income.IncomeEntry;
 
@@ -27,8 +28,10 @@ final class Individual {
     final List<Individual> children = new ArrayList<>();
     final List<Individual> restrictedTowards = new ArrayList<>();
     final List<IncomeEntry> incomes = new ArrayList<>();
+    final List<EmploymentEntry> employments = new ArrayList<>();
     boolean inResidentRegister = true;
     boolean inFamilyRegister = true;
+    boolean inEmploymentInsurance = true;
 
     Individual(String number, Name name, String birthYmd, Sex sex, Household household, String relation, String base) {
         this.number = number;

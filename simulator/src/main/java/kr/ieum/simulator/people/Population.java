@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import kr.ieum.simulator.cases.CaseFile;
+import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
@@ -20,6 +21,7 @@ import kr.ieum.simulator.vehicle.VehicleEntry;
  * @param currentNumbers former number → current number
  * @param families R2
  * @param incomes R3, in the order of the file
+ * @param employments R7
  * @param insured R4
  * @param notInsured numbers that R4 knows without a qualification
  * @param vehicles R6, a line for each owner
@@ -35,6 +37,7 @@ public record Population(
         Map<String, String> currentNumbers,
         List<FamilyEntry> families,
         List<IncomeEntry> incomes,
+        List<EmploymentEntry> employments,
         List<InsuranceEntry> insured,
         List<String> notInsured,
         List<VehicleEntry> vehicles,

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.simulator.cases.CaseService;
+import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.property.OwnerEntry;
@@ -49,6 +50,9 @@ class CanariesTest {
                     "property " + owner.ownerRegno(),
                     entries.map(Record::toString).collect(Collectors.joining()),
                     String::concat);
+        }
+        for (EmploymentEntry entry : PEOPLE.employments()) {
+            all.merge("employment " + entry.number(), entry.toString(), String::concat);
         }
         for (InsuranceEntry entry : PEOPLE.insured()) {
             all.put("health-insurance " + entry.juminNo(), entry.toString());
@@ -100,6 +104,7 @@ class CanariesTest {
             assertThat(count(rrn, "family")).isEqualTo(20);
             assertThat(count(rrn, "tax-income")).isEqualTo(14);
             assertThat(count(rrn, "property")).isEqualTo(22);
+            assertThat(count(rrn, "employment")).isEqualTo(EmploymentEntry.FIELDS.size());
             assertThat(fields(rrn, "health-insurance")).containsExactlyInAnyOrderElementsOf(InsuranceEntry.FIELDS);
             assertThat(fields(rrn, "vehicle")).containsExactlyInAnyOrderElementsOf(VehicleEntry.FIELDS);
         }
