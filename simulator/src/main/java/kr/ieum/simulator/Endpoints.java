@@ -14,6 +14,7 @@ import java.net.URI;
  * @param vehicle R6, {@code http}
  * @param healthInsurance R4, {@code http}
  * @param control for tests, {@code http}
+ * @param property R5, {@code postgresql}
  */
 public record Endpoints(
         URI resident,
@@ -24,4 +25,5 @@ public record Endpoints(
         URI vehicle,
         URI healthInsurance,
         URI employment,
-        URI control) {}
+        URI control,
+        URI property) {}

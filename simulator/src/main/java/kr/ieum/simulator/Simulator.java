@@ -14,6 +14,7 @@ import kr.ieum.simulator.family.FamilyService;
 import kr.ieum.simulator.income.IncomeServer;
 import kr.ieum.simulator.insurance.InsuranceService;
 import kr.ieum.simulator.people.Population;
+import kr.ieum.simulator.property.PropertyServer;
 import kr.ieum.simulator.resident.ResidentService;
 import kr.ieum.simulator.server.HttpListener;
 import kr.ieum.simulator.server.HttpService;
@@ -21,7 +22,7 @@ import kr.ieum.simulator.server.SimulatedRegister;
 import kr.ieum.simulator.vehicle.VehicleService;
 
 /**
- * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R6
+ * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R5 property, R6
  * vehicle, R7 employment, the case system and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
@@ -48,12 +49,15 @@ public final class Simulator implements AutoCloseable {
             URI vehicle = http("vehicle", 5, new VehicleService(population.vehicleOwners(), population.vehicles()));
             URI insurance = http(
                     "health-insurance", 6, new InsuranceService(population.insured(), population.notInsured(), clock));
-            List<SimulatedRegister> overHttp = List.copyOf(registers);
+            List<SimulatedRegister> steered = new ArrayList<>(registers);
             IncomeServer incomes = IncomeServer.open(port(2), settings.sftpPassword(), clock, population.incomes());
             registers.add(incomes);
+            PropertyServer property = PropertyServer.open(port(7), settings.key(), clock, population.property());
+            registers.add(property);
+            steered.add(property);
             employment = EmploymentBroker.open(port(8), settings.key(), clock, population.employments());
             registers.add(employment);
-            URI control = http("control", 4, new ControlService(overHttp, incomes, employment, cases, population));
+            URI control = http("control", 4, new ControlService(steered, incomes, employment, cases, population));
             URI taxIncome = URI.create("sftp://127.0.0.1:" + incomes.port());
             endpoints = new Endpoints(
                     resident,
@@ -64,7 +68,8 @@ public final class Simulator implements AutoCloseable {
                     vehicle,
                     insurance,
                     URI.create("tcp://127.0.0.1:" + employment.port()),
-                    control);
+                    control,
+                    URI.create("postgresql://127.0.0.1:" + property.port()));
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -178,18 +178,19 @@ final class Reducer {
         Optional<Instant> assertedAt = Optional.empty();
         Optional<Instant> fetchedAt = Optional.empty();
         Optional<Instant> closedUntil = Optional.empty();
-        FieldState state = switch (answer) {
+        FormedFields.Outcome outcome = switch (answer) {
             case RegisterAnswer.NotHeld held -> {
                 assertedAt = Optional.of(held.assertedAt());
                 fetchedAt = Optional.of(held.fetchedAt());
-                yield forms.notHeld(item).state();
+                yield forms.reduce(item, register.mapping().notHeld(item.attribute()));
             }
-            case RegisterAnswer.Late() -> FieldState.LATE;
+            case RegisterAnswer.Late() -> FormedFields.Outcome.of(FieldState.LATE);
             case RegisterAnswer.ClosedUntil(Instant until) -> {
                 closedUntil = Optional.of(until);
-                yield FieldState.CLOSED_UNTIL;
+                yield FormedFields.Outcome.of(FieldState.CLOSED_UNTIL);
             }
-            case RegisterAnswer.Unreachable _, RegisterAnswer.Malformed _ -> FieldState.SOURCE_ERROR;
+            case RegisterAnswer.Unreachable _, RegisterAnswer.Malformed _ ->
+                FormedFields.Outcome.of(FieldState.SOURCE_ERROR);
             case RegisterAnswer.Found _ -> throw new IllegalStateException("a found record has its own fields");
         };
         return new ReleasedField(
@@ -197,8 +198,8 @@ final class Reducer {
                 item.attribute(),
                 0,
                 item.register(),
-                state,
-                Optional.empty(),
+                outcome.state(),
+                outcome.value(),
                 Optional.empty(),
                 Optional.of(item.authority()),
                 assertedAt,

@@ -45,6 +45,10 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Income/amount: clear
                     applicant 0 HealthInsurance/insuredType: clear
                     applicant 0 HealthInsurance/monthlyPay: clear
+                    applicant 0 Land/district: clear
+                    applicant 0 Land/officialPrice: clear
+                    applicant 0 Land/share: clear
+                    applicant 0 Building/housePrice: known-empty
                     applicant 0 Employment/insuredNow: clear
                     applicant 0 Employment/since: clear
                     applicant 0 Employment/monthlyPay: clear
@@ -66,6 +70,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Income/amount: clear
                     benefit-unit 1 HealthInsurance/insuredType: clear
                     benefit-unit 1 HealthInsurance/monthlyPay: clear
+                    benefit-unit 1 Land/district: known-empty
+                    benefit-unit 1 Land/officialPrice: known-empty
+                    benefit-unit 1 Land/share: known-empty
+                    benefit-unit 1 Building/housePrice: known-empty
                     benefit-unit 1 Employment/insuredNow: clear
                     benefit-unit 1 Employment/since: clear
                     benefit-unit 1 Employment/monthlyPay: clear
@@ -87,6 +95,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Income/amount: unknown
                     benefit-unit 2 HealthInsurance/insuredType: clear
                     benefit-unit 2 HealthInsurance/monthlyPay: not-applicable
+                    benefit-unit 2 Land/district: known-empty
+                    benefit-unit 2 Land/officialPrice: known-empty
+                    benefit-unit 2 Land/share: known-empty
+                    benefit-unit 2 Building/housePrice: known-empty
                     benefit-unit 2 Employment/insuredNow: unknown
                     benefit-unit 2 Employment/since: unknown
                     benefit-unit 2 Employment/monthlyPay: unknown
@@ -108,6 +120,10 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Income/amount: clear
                     benefit-unit 3 HealthInsurance/insuredType: clear
                     benefit-unit 3 HealthInsurance/monthlyPay: not-applicable
+                    benefit-unit 3 Land/district: known-empty
+                    benefit-unit 3 Land/officialPrice: known-empty
+                    benefit-unit 3 Land/share: known-empty
+                    benefit-unit 3 Building/housePrice: known-empty
                     benefit-unit 3 Employment/insuredNow: known-empty
                     benefit-unit 3 Employment/since: known-empty
                     benefit-unit 3 Employment/monthlyPay: known-empty
@@ -120,6 +136,7 @@ class BasicLivelihoodJourneyTest {
                     obligor 4 Person/name: clear
                     obligor 4 Family/relationToApplicant: clear
                     obligor 4 Income/yearTotal: over:130000000
+                    obligor 4 Property/assetTotal: over:1200000000
                     """.lines().toArray(String[]::new));
     }
 
@@ -144,7 +161,11 @@ class BasicLivelihoodJourneyTest {
                         "applicant 0 Employment/monthlyPay: clear 1800000",
                         "obligor 4 Person/name: clear 윤상목",
                         "obligor 4 Family/relationToApplicant: clear FATHER",
-                        "obligor 4 Income/yearTotal: over:130000000 no");
+                        "obligor 4 Income/yearTotal: over:130000000 no",
+                        "applicant 0 Land/district: clear 강원특별자치도 춘천시 조양동",
+                        "applicant 0 Land/officialPrice: clear 12870000",
+                        "applicant 0 Land/share: clear 1/3",
+                        "obligor 4 Property/assetTotal: over:1200000000 no");
         assertThat(lookup.field("applicant 0", "Residence/address").value()).startsWith("서울특별시 종로구 ");
         assertThat(lookup.field("benefit-unit 3", "Residence/address").value()).doesNotContain("종로구");
     }
@@ -155,7 +176,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment", "health-insurance");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment", "health-insurance", "property");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -174,7 +195,7 @@ class BasicLivelihoodJourneyTest {
                         .valueStream()
                         .map(a -> a.path("id").asString()))
                 .containsExactlyInAnyOrder(
-                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment", "agr-bl-health");
+                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment", "agr-bl-health", "agr-bl-property");
     }
 
     @Test
@@ -182,7 +203,7 @@ class BasicLivelihoodJourneyTest {
         String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
 
         assertThat(page)
-                .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "국민기초생활 보장법", "제22조")
+                .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "1,200,000,000원을 넘는가?", "대장 기준, 등기 아님", "국민기초생활 보장법", "제22조")
                 .contains("</html>");
     }
 
@@ -207,14 +228,14 @@ class BasicLivelihoodJourneyTest {
         String json = node.program(KIM).lookUp(Cases.HEALTHY).json().toString();
         String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
 
-        assertThat(json + page).doesNotContain("2880000", "2,880,000", "570611-1", "5706111192605");
+        assertThat(json + page).doesNotContain("2880000", "2,880,000", "98000000", "98,000,000", "74752000", "570611-1", "5706111192605");
     }
 
     @Test
     void an_obligor_over_the_threshold_is_a_yes() {
         Lookup lookup = node.program(KIM).lookUp(Cases.OBLIGOR_OVER);
 
-        assertThat(lookup.lines()).contains("obligor 1 Income/yearTotal: over:130000000 yes");
+        assertThat(lookup.lines()).contains("obligor 1 Income/yearTotal: over:130000000 yes", "obligor 1 Property/assetTotal: over:1200000000 yes");
         assertThat(lookup.json().toString()).doesNotContain("154200000");
     }
 
@@ -226,7 +247,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields())
                 .filteredOn(f -> f.who().equals("obligor 1"))
-                .hasSize(3)
+                .hasSize(4)
                 .noneMatch(Field::isReleased);
         assertThat(lookup.field("obligor 1", "Person/name")
                         .json()

@@ -12,6 +12,7 @@ import kr.ieum.simulator.family.Kin;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Address;
+import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
 
@@ -30,6 +31,7 @@ final class Canaries {
     private final List<ResidentEntry> residents = new ArrayList<>();
     private final List<FamilyEntry> families = new ArrayList<>();
     private final List<IncomeEntry> incomes = new ArrayList<>();
+    private final PropertyCanaries property;
     private final List<EmploymentEntry> employments = new ArrayList<>();
     private final List<InsuranceEntry> insured = new ArrayList<>();
     private final List<VehicleEntry> vehicles = new ArrayList<>();
@@ -50,6 +52,10 @@ final class Canaries {
         income(applicant, 51_738_219, "9917203341", "#q7!");
         income(spouse, 23_917_583, "9928314452", "%z9&");
         income(father, 37_281_947, "9939425563", "=k3~");
+        property = new PropertyCanaries(this, markers);
+        property.enter(applicant, 1);
+        property.enter(spouse, 2);
+        property.enter(father, 3);
         employment(applicant, "19991130", "97314100551", 4_719_373);
         employment(spouse, "20020830", "97325211662", 3_518_497);
         employment(father, "20081029", "97336322773", 2_917_683);
@@ -82,6 +88,10 @@ final class Canaries {
         return incomes;
     }
 
+    Ledgers property() {
+        return property.ledgers();
+    }
+
     List<EmploymentEntry> employments() {
         return employments;
     }
@@ -98,12 +108,12 @@ final class Canaries {
         return List.copyOf(list);
     }
 
-    private String mark(String register, String field, String marker, String rrn, String note) {
+    String mark(String register, String field, String marker, String rrn, String note) {
         list.add(new Canary(register, field, Optional.of(marker), rrn, note));
         return marker;
     }
 
-    private void unmarked(String register, String field, String rrn, String reason) {
+    void unmarked(String register, String field, String rrn, String reason) {
         list.add(new Canary(register, field, Optional.empty(), rrn, reason));
     }
 

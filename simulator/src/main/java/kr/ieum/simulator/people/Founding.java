@@ -13,17 +13,20 @@ import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Places;
+import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
 
 /** Makes the world in its order: the named cast first, then cases' families, hard rows, and everybody else. */
 final class Founding {
 
-    private static final int PEOPLE_PER_HARD_ROW = 500;
+    static final int PEOPLE_PER_HARD_ROW = 500;
 
     private final Town town;
+    private final long seed;
 
     Founding(long seed, LocalDate today, Places places) {
+        this.seed = seed;
         town = new Town(RandomGeneratorFactory.of("L64X128MixRandom").create(seed), today, places);
     }
 
@@ -74,6 +77,10 @@ final class Founding {
         List<VehicleEntry> vehicles = new ArrayList<>(garage.vehicles());
         vehicles.addAll(canaries.vehicles());
         incomes.sort(Comparator.comparing(IncomeEntry::number).thenComparing(IncomeEntry::kind));
+        Holdings holdings = new Holdings(town, seed);
+        Ledgers property = holdings.ledgers(canaries.property());
+        List<HardPerson> hardPersons = new ArrayList<>(hard);
+        hardPersons.addAll(holdings.hard());
         List<CaseFile> cases = book.cases();
         return new Population(
                 persons,
@@ -87,7 +94,8 @@ final class Founding {
                 List.copyOf(vehicles),
                 garage.owners(),
                 cases,
-                List.copyOf(hard),
-                canaries.list());
+                List.copyOf(hardPersons),
+                canaries.list(),
+                property);
     }
 }

@@ -9,6 +9,7 @@ import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Places;
+import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
 
@@ -28,6 +29,7 @@ import kr.ieum.simulator.vehicle.VehicleEntry;
  * @param cases of the case system
  * @param hardPersons hard rows by kind
  * @param canaries every field of the canaries' records
+ * @param property R5
  */
 public record Population(
         int persons,
@@ -42,7 +44,8 @@ public record Population(
         List<String> vehicleOwners,
         List<CaseFile> cases,
         List<HardPerson> hardPersons,
-        List<Canary> canaries) {
+        List<Canary> canaries,
+        Ledgers property) {
 
     /** Fewest people, so that every kind finds its place. */
     public static final int FEWEST = 2000;
