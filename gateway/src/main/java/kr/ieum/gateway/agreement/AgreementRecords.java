@@ -85,6 +85,38 @@ public final class AgreementRecords {
         return record.file().map(loader::runTests).orElse(List.of());
     }
 
+    /**
+     * What the check says of a version: its stored bytes are read anew.
+     *
+     * @param faults why it isn't in force although its state says so; none as long as it loads
+     * @param remarks what is weaker than it might be
+     */
+    public record Checked(
+            AgreementRecord record, List<Fault> faults, List<Fault> remarks, List<InnerTestResult> tests) {
+
+        /** Makes it immutable. */
+        public Checked {
+            faults = List.copyOf(faults);
+            remarks = List.copyOf(remarks);
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** Checks everything that is active, with the loader that also decides what is enforced. */
+    public List<Checked> check(Onlooker onlooker) {
+        return all(onlooker).stream()
+                .filter(record -> record.stored().state() == AgreementState.ACTIVE)
+                .map(record -> {
+                    Read anew = read(record.id(), record.version());
+                    return new Checked(
+                            record,
+                            anew.faults(),
+                            anew.file().map(AgreementFile::warnings).orElse(List.of()),
+                            anew.file().map(loader::runTests).orElse(List.of()));
+                })
+                .toList();
+    }
+
     private AgreementRecord record(StoredAgreement stored) {
         Read known = read.computeIfAbsent(
                 stored.id() + " " + stored.version() + " " + stored.digest(),

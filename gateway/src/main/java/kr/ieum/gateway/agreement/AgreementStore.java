@@ -1,6 +1,7 @@
 package kr.ieum.gateway.agreement;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -136,6 +138,15 @@ public final class AgreementStore {
     /** Takes an active version out of force. */
     public Changed suspend(String id, int version, String by, String reason) {
         return inTransaction(() -> change(id, version, AgreementState.SUSPENDED, by, reason));
+    }
+
+    /**
+     * Changes a state within the transaction of somebody else, who commits it: the log's, together with the leaf that says
+     * so.
+     */
+    Changed changeWithin(Connection connection, String id, int version, AgreementState to, String by, String reason) {
+        return new AgreementStore(new SingleConnectionDataSource(connection, true), clock)
+                .change(id, version, to, by, reason);
     }
 
     private Changed change(String id, int version, AgreementState to, String by, String reason) {

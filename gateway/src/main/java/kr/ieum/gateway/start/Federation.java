@@ -39,6 +39,7 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  *
  * @param officials who may sign in to a node
  * @param demoOfficials who may sign in to the demo, where the configuration ships one
+ * @param drafts agreements that are shown and compared, and put in force by nobody's import
  * @param tour the cases of the demo's start page, where the configuration has some
  */
 public record Federation(
@@ -51,9 +52,11 @@ public record Federation(
         Schemas schemas,
         References references,
         List<AgreementFile> agreements,
+        List<AgreementFile> drafts,
         List<ViewDefinition> views,
         FederationDigest digest) {
 
+    private static final String DRAFTS = "agreements/drafts";
     private static final String DEMO_OFFICIALS = "demo/officials.yaml";
 
     /**
@@ -80,6 +83,10 @@ public record Federation(
         List<AgreementFile> agreements = agencies.isKnown()
                 ? new AgreementLoader(references).loadFolder(config.resolve("agreements"), "agreements", faults)
                 : List.of();
+        Path drafts = config.resolve(DRAFTS);
+        List<AgreementFile> drafted = agencies.isKnown() && Files.isDirectory(drafts)
+                ? new AgreementLoader(references).loadFolder(drafts, DRAFTS, faults)
+                : List.of();
         Set<String> tasks = loaded.tasks().all().stream().map(Task::id).collect(Collectors.toSet());
         List<ViewDefinition> views =
                 new ViewLoader(produced, tasks, key -> texts(loaded, key), faults).load(config.resolve("views"));
@@ -95,6 +102,7 @@ public record Federation(
                 loaded,
                 references,
                 agreements,
+                drafted,
                 views,
                 digest);
     }

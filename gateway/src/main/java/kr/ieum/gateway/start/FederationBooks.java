@@ -5,7 +5,14 @@ import javax.sql.DataSource;
 import kr.ieum.gateway.agreement.ActiveAgreements;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.agreement.AgreementStore;
+import kr.ieum.gateway.agreement.AgreementSuspension;
+import kr.ieum.gateway.agreement.request.AgreementRequestStore;
+import kr.ieum.gateway.agreement.request.AgreementRequests;
+import kr.ieum.gateway.catalogue.Catalogue;
+import kr.ieum.gateway.catalogue.RegisterRecords;
+import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.VolumeCounters;
+import kr.ieum.schemas.task.BusinessFunctions;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +25,29 @@ class FederationBooks {
     @Bean
     AgreementRecords agreementRecords(AgreementStore store, Parts parts, Clock clock, ActiveAgreements imported) {
         return new AgreementRecords(store, parts.federation().references(), clock);
+    }
+
+    @Bean
+    AgreementSuspension agreementSuspension(
+            AgreementStore store, AgreementRecords records, ActiveAgreements active, DisclosureLog log, Clock clock) {
+        return new AgreementSuspension(store, records, active, log, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    AgreementRequests agreementRequests(DataSource database, Parts parts, Clock clock) {
+        return new AgreementRequests(
+                new AgreementRequestStore(database), parts.federation().references(), clock);
+    }
+
+    @Bean
+    RegisterRecords registerRecords(Catalogue catalogue, OpenedRegisters opened, Parts parts) {
+        return new RegisterRecords(catalogue, parts.federation().schemas().mappings(), opened::status);
+    }
+
+    @Bean
+    BusinessFunctions businessFunctions(Parts parts) {
+        return parts.federation().schemas().functions();
     }
 
     @Bean

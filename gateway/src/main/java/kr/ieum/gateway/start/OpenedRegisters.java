@@ -10,6 +10,7 @@ import kr.ieum.adapters.Credential;
 import kr.ieum.adapters.DefinitionFault;
 import kr.ieum.adapters.Endpoint;
 import kr.ieum.adapters.RegisterDefinition;
+import kr.ieum.adapters.RegisterStatus;
 import kr.ieum.adapters.TransportTemplate;
 import kr.ieum.adapters.camel.AdapterFactory;
 import kr.ieum.gateway.catalogue.Catalogue;
@@ -62,6 +63,15 @@ final class OpenedRegisters implements AutoCloseable {
                     throw new IllegalStateException("register " + register.id() + " was loaded with faults: " + faults);
             }
         }
+    }
+
+    /** How a register fares now. */
+    RegisterStatus status(String id) {
+        JoinedRegister register = registers.get(id);
+        if (register == null) {
+            throw new IllegalStateException("no register " + id);
+        }
+        return register.adapter().status();
     }
 
     Map<String, JoinedRegister> all() {

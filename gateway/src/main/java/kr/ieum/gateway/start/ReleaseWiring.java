@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import kr.ieum.gateway.release.Policy;
 import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.view.LookupService;
 import kr.ieum.gateway.view.Lookups;
+import kr.ieum.gateway.view.Supervision;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.yaml.Faults;
@@ -78,7 +80,9 @@ class ReleaseWiring {
     ActiveAgreements activeAgreements(AgreementStore store, Parts parts) {
         Faults faults = new Faults();
         boolean activate = parts.demo().isPresent() || parts.federation().node().activateOnImport();
-        List<StoredAgreement> imported = store.importFiles(parts.federation().agreements(), activate, "start", faults);
+        List<StoredAgreement> imported =
+                new ArrayList<>(store.importFiles(parts.federation().agreements(), activate, "start", faults));
+        imported.addAll(store.importFiles(parts.federation().drafts(), false, "start", faults));
         faults.throwIfAny();
         imported.forEach(a -> LOG.info("agreement {} version {} imported as {}", a.id(), a.version(), a.state()));
         ActiveAgreements active = new ActiveAgreements(store, parts.federation().references());
@@ -183,12 +187,19 @@ class ReleaseWiring {
     }
 
     @Bean
-    Lookups lookups(Parts parts, CaseSystem cases, ProtectionLists protections, ReleasePath releases, Clock clock) {
+    Lookups lookups(
+            Parts parts,
+            CaseSystem cases,
+            ProtectionLists protections,
+            ReleasePath releases,
+            Supervision supervision,
+            Clock clock) {
         return new LookupService(
                 parts.federation().views(),
                 cases,
                 Restrictions.of(protections.all()),
                 releases,
+                supervision,
                 clock,
                 parts.federation().agencies().zone());
     }

@@ -23,8 +23,6 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
-import kr.ieum.gateway.release.Prepared;
-import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
@@ -71,8 +69,13 @@ record LookupPlan(
     }
 
     /** The first stage: the verification, where there is one. */
-    Prepared prepareFirst(ReleasePath releases) {
-        return verifies() ? releases.prepare(verification(), VERIFYING) : releases.prepare(showing(List.of()), SHOWING);
+    ReleaseRequest first() {
+        return verifies() ? verification() : showing(List.of());
+    }
+
+    /** The number of the first stage in the decision record. */
+    int firstStage() {
+        return verifies() ? VERIFYING : SHOWING;
     }
 
     /** Stage 0: only what verifies, on the relations that the case declares. */

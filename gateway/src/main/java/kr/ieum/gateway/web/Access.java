@@ -59,18 +59,73 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /cases/open",
                     "GET /cases/{handle}",
                     "POST /cases/{handle}/lookup",
+                    "POST /cases/{handle}/relied-on",
+                    "POST /cases/{handle}/hand-over",
+                    "GET /lookups",
+                    "POST /lookups/{id}/wrong-person",
+                    "GET /api/v1/lookups",
+                    "POST /api/v1/lookups/{id}/wrong-person",
                     "DELETE /api/v1/session",
                     "GET /api/v1/views",
                     "GET /api/v1/cases",
                     "POST /api/v1/views/{view}/lookups"));
 
-    /** Agreements for reading; officials who work on cases see what concerns them. */
+    /**
+     * Agreements, tasks, registers and agencies for reading; of the agreements, officials who work on cases see what
+     * concerns them.
+     */
     static final Access FEDERATION = new Access(
             "federation",
             SIGNED_IN,
-            Set.of("GET /agreements", "GET /agreements/{id}/{version}", "GET /agreements/{id}/{version}/file"));
+            Set.of(
+                    "GET /agreements",
+                    "GET /agreements/{id}/{version}",
+                    "GET /agreements/{id}/{version}/file",
+                    "GET /agreements/{id}/{version}/compared/{later}",
+                    "GET /tasks",
+                    "GET /tasks/{id}",
+                    "GET /registers",
+                    "GET /registers/{id}",
+                    "GET /agencies",
+                    "GET /agencies/{code}",
+                    "GET /api/v1/agreements",
+                    "GET /api/v1/agreements/{id}/{version}"));
 
-    private static final List<Access> TABLE = List.of(DOOR, SHEETS, CASES, FEDERATION);
+    /** What is told to those who oversee officials' use. */
+    static final Access OVERSIGHT = new Access("oversight", Set.of(TEAM_HEAD, AUDITOR), Set.of("GET /team"));
+
+    /** What a second person decides. */
+    static final Access REVIEW = new Access(
+            "review", Set.of(TEAM_HEAD), Set.of("POST /team/lookups/{id}/review", "POST /team/substitutions/{id}"));
+
+    /** Requests for agreements: one's own, or all of them for administrators. */
+    static final Access REQUESTS = new Access(
+            "requests", SIGNED_IN, Set.of("GET /requests", "GET /requests/{id}", "GET /api/v1/agreement-requests"));
+
+    /** Asking for an agreement, for those whose work needs it. */
+    static final Access ASKING =
+            new Access("asking", Set.of(CASE_OFFICIAL, TEAM_HEAD), Set.of("GET /requests/new", "POST /requests"));
+
+    /** Answering such a request; the data owner only for the own agency's registers. */
+    static final Access ANSWERING =
+            new Access("answering", Set.of(DATA_OWNER, APPROVER), Set.of("POST /requests/{id}/answer"));
+
+    /** Suspending and resuming; only for a provider of that very agreement. */
+    static final Access SUSPENDING = new Access(
+            "suspending",
+            Set.of(DATA_OWNER),
+            Set.of(
+                    "GET /agreements/{id}/{version}/suspend",
+                    "POST /agreements/{id}/{version}/suspend",
+                    "GET /agreements/{id}/{version}/resume",
+                    "POST /agreements/{id}/{version}/resume"));
+
+    /** Running lint and inner tests over what is active. */
+    static final Access CHECKING =
+            new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
+
+    private static final List<Access> TABLE = List.of(
+            DOOR, SHEETS, CASES, FEDERATION, REQUESTS, ASKING, ANSWERING, SUSPENDING, CHECKING, OVERSIGHT, REVIEW);
 
     /** Makes it immutable. */
     public Access {

@@ -60,6 +60,10 @@ record AgreementPage(
     /** A step of the history. */
     record Step(String at, Badge state, String reason, String by, String epoch) {}
 
-    /** Another version of the same agreement. */
-    record OtherVersion(Link link, Badge standing, boolean current) {}
+    /**
+     * Another version of the same agreement.
+     *
+     * @param compared where the two are held against each other, the earlier first
+     */
+    record OtherVersion(Link link, Badge standing, boolean current, String compared) {}
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.AgreementChange;
 import kr.ieum.gateway.agreement.AgreementRecord;
+import kr.ieum.gateway.agreement.AgreementSuspension.Cause;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.web.AgreementPage.OtherVersion;
@@ -55,7 +56,9 @@ final class AgreementPageText {
                                         words.say("agreement.version", other.version()),
                                         FederationWords.address(other)),
                                 federation.standing(other.standing()),
-                                other.version() == record.version()))
+                                other.version() == record.version(),
+                                "/agreements/" + record.id() + "/" + Math.min(record.version(), other.version())
+                                        + "/compared/" + Math.max(record.version(), other.version())))
                         .toList());
     }
 
@@ -163,7 +166,10 @@ final class AgreementPageText {
         return switch (written) {
             case "imported" -> words.say("history.imported");
             case "activated on import" -> words.say("history.activated");
-            default -> written;
+            default ->
+                Cause.of(written)
+                        .map(cause -> words.say("cause." + cause.code()))
+                        .orElse(written);
         };
     }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.AgreementRecord;
 import kr.ieum.gateway.agreement.AgreementRecords;
+import kr.ieum.gateway.agreement.AgreementSuspension;
+import kr.ieum.gateway.agreement.AgreementSuspension.Act;
 import kr.ieum.gateway.agreement.Onlooker;
 import kr.ieum.gateway.agreement.Standing;
 import kr.ieum.gateway.agreement.document.Agreement;
@@ -33,12 +35,19 @@ final class AgreementScreen implements Screen {
 
     private final AgreementRecords agreements;
     private final VolumeCounters volumes;
+    private final AgreementSuspension suspension;
     private final PageWords pageWords;
     private final Clock clock;
 
-    AgreementScreen(AgreementRecords agreements, VolumeCounters volumes, PageWords pageWords, Clock clock) {
+    AgreementScreen(
+            AgreementRecords agreements,
+            VolumeCounters volumes,
+            AgreementSuspension suspension,
+            PageWords pageWords,
+            Clock clock) {
         this.agreements = agreements;
         this.volumes = volumes;
+        this.suspension = suspension;
         this.pageWords = pageWords;
         this.clock = clock;
     }
@@ -67,7 +76,7 @@ final class AgreementScreen implements Screen {
         Words words = pageWords.in(locale);
         FederationWords federation = new FederationWords(agreements.references(), words);
         Sought sought = new Sought(text, state);
-        List<AgreementRecord> all = agreements.all(Audience.onlooker(official));
+        List<AgreementRecord> all = agreements.all(Readers.onlooker(official));
         List<AgreementRecord> found = all.stream()
                 .filter(one -> sought.matches(texts(one), Words.kebab(one.standing())))
                 .toList();
@@ -92,7 +101,7 @@ final class AgreementScreen implements Screen {
     ModelAndView show(
             @PathVariable("id") String id, @PathVariable("version") String version, Official official, Locale locale) {
         Words words = pageWords.in(locale);
-        Onlooker onlooker = Audience.onlooker(official);
+        Onlooker onlooker = Readers.onlooker(official);
         Optional<AgreementRecord> found = find(id, version, onlooker);
         if (found.isEmpty()) {
             return Notice.page(HttpStatus.NOT_FOUND, "no-agreement", words);
@@ -101,6 +110,7 @@ final class AgreementScreen implements Screen {
         FederationWords federation = new FederationWords(agreements.references(), words);
         DocumentText documents = new DocumentText(agreements.references(), federation, words);
         ModelAndView page = new ModelAndView("agreement");
+        page.addObject("acts", acts(record, official, words));
         page.addObject(
                 "page",
                 new AgreementPageText(federation, words, documents)
@@ -125,7 +135,7 @@ final class AgreementScreen implements Screen {
     @GetMapping("/agreements/{id}/{version}/file")
     ResponseEntity<byte[]> file(
             @PathVariable("id") String id, @PathVariable("version") String version, Official official) {
-        return find(id, version, Audience.onlooker(official))
+        return find(id, version, Readers.onlooker(official))
                 .map(record -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType("application/yaml"))
                         .header(
@@ -139,9 +149,23 @@ final class AgreementScreen implements Screen {
     }
 
     private Optional<AgreementRecord> find(String id, String version, Onlooker onlooker) {
-        return version.matches("[1-9][0-9]{0,5}")
-                ? agreements.find(id, Integer.parseInt(version), onlooker)
-                : Optional.empty();
+        return version(version).flatMap(number -> agreements.find(id, number, onlooker));
+    }
+
+    /** A version as it stands in an address. */
+    static Optional<Integer> version(String text) {
+        return text.matches("[1-9][0-9]{0,5}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+    }
+
+    /** What this official may do with the version. */
+    private List<Link> acts(AgreementRecord record, Official official, Words words) {
+        return Arrays.stream(Act.values())
+                .filter(act -> Audience.of(official).contains(Audience.DATA_OWNER)
+                        && suspension.isAllowed(record, act, SuspensionScreen.actor(official)))
+                .map(act -> Link.to(
+                        words.say("suspension." + Words.kebab(act) + ".title"),
+                        FederationWords.address(record) + "/" + Words.kebab(act)))
+                .toList();
     }
 
     private static Line line(AgreementRecord record, FederationWords federation) {

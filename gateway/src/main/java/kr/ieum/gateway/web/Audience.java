@@ -2,7 +2,6 @@ package kr.ieum.gateway.web;
 
 import java.util.EnumSet;
 import java.util.Set;
-import kr.ieum.gateway.agreement.Onlooker;
 import kr.ieum.gateway.identity.Official;
 
 /** The kinds of people that screens are made for; an official belongs to one or more. */
@@ -43,11 +42,5 @@ public enum Audience {
             }
         }
         return CASE_OFFICIAL;
-    }
-
-    /** The official as a reader of agreements. */
-    static Onlooker onlooker(Official official) {
-        return new Onlooker(
-                official.agency(), official.roles(), of(official).stream().anyMatch(ADMINISTRATORS::contains));
     }
 }

@@ -40,7 +40,7 @@ final class FederationWords {
 
     Link register(String id) {
         Parties.Register known = references.parties().registers().get(id);
-        return Link.to(known == null ? id : words.in(known.name()), "/registers/" + id);
+        return known == null ? Link.plain(id) : Link.to(words.in(known.name()), "/registers/" + id);
     }
 
     Link task(String id) {

@@ -46,8 +46,10 @@ final class OneScreen implements View {
     private final Frame frame;
     private final String handle;
     private final Optional<String> standIn;
+    private final List<SuspendedAgreements.Notice> suspended;
     private final Instant startedAt;
     private final PageSheet sheet;
+    private final ReliedOnForm.Maker reliedOn;
 
     OneScreen(
             ITemplateEngine templates,
@@ -56,16 +58,20 @@ final class OneScreen implements View {
             Frame frame,
             String handle,
             Optional<String> standIn,
+            List<SuspendedAgreements.Notice> suspended,
             Instant startedAt,
-            PageSheet sheet) {
+            PageSheet sheet,
+            ReliedOnForm.Maker reliedOn) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
         this.frame = frame;
         this.handle = handle;
         this.standIn = standIn;
+        this.suspended = List.copyOf(suspended);
         this.startedAt = startedAt;
         this.sheet = sheet;
+        this.reliedOn = reliedOn;
     }
 
     @Override
@@ -102,6 +108,7 @@ final class OneScreen implements View {
         model.put("startedAt", words.moment(startedAt));
         model.put("finalAt", words.second(shell.finalAt()));
         model.put("handle", handle);
+        model.put("suspended", suspended);
         standIn.ifPresent(words -> model.put("standIn", words));
         return templates.process("lookup", new Context(words.locale(), model));
     }
@@ -164,7 +171,8 @@ final class OneScreen implements View {
             }
             OpenCase openCase = lookup.shell().openCase();
             List<ConflictText> told = found.stream()
-                    .map(conflict -> ConflictText.of(conflict, openCase, words))
+                    .map(conflict -> ConflictText.of(
+                            conflict, openCase, reliedOn.of(conflict, lookup.id(), openCase.number()), words))
                     .toList();
             conflicts.addAll(told);
             int number = lookup.shell().panels().indexOf(panel.get()) + 1;

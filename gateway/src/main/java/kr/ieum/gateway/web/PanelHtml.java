@@ -152,11 +152,19 @@ final class PanelHtml {
         html.raw("</ol></details>\n");
     }
 
+    private void saying(String text, String address) {
+        if (address.isEmpty()) {
+            html.raw("<dd>").text(text).raw("</dd>");
+        } else {
+            html.raw("<dd><a href=\"").text(address).raw("\">").text(text).raw("</a></dd>");
+        }
+    }
+
     private void facts(List<Fact> facts) {
         html.raw("<dl>");
         for (Fact fact : facts) {
             html.raw("<div><dt>").text(fact.label()).raw("</dt>");
-            fact.texts().forEach(text -> html.raw("<dd>").text(text).raw("</dd>"));
+            fact.texts().forEach(text -> saying(text, fact.address()));
             html.raw("</div>");
         }
         html.raw("</dl>");

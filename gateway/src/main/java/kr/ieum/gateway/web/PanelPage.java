@@ -74,8 +74,18 @@ record PanelPage(
      */
     record Why(String question, List<Fact> facts) {}
 
-    /** A label and what it labels. */
-    record Fact(String label, List<String> texts) {}
+    /**
+     * A label and what it labels.
+     *
+     * @param address of the page that says more; empty where there is none
+     */
+    record Fact(String label, List<String> texts, String address) {
+
+        /** Without a page that says more. */
+        Fact(String label, List<String> texts) {
+            this(label, texts, "");
+        }
+    }
 
     /** Attributes of which a subject has several entries: a line each. */
     record EntryTable(String title, List<String> columns, List<EntryRow> rows) {}

@@ -33,7 +33,10 @@ final class WhyText {
             facts.add(fact("why.reason", words.say("why.withheld")));
         }
         ReasonWords.authority(field).ifPresent(authority -> {
-            facts.add(fact(granted ? "why.agreement" : "why.nearest", agreement(authority)));
+            facts.add(new Fact(
+                    words.say(granted ? "why.agreement" : "why.nearest"),
+                    List.of(agreement(authority)),
+                    "/agreements/" + authority.agreement() + "/" + authority.version()));
             facts.addAll(clauseAndBases(authority));
         });
         field.value().map(ReleasedValue::form).ifPresent(form -> facts.add(fact("why.form", values.form(form))));
@@ -41,6 +44,12 @@ final class WhyText {
         field.assertedAt().ifPresent(at -> facts.add(fact("why.asserted", words.day(at))));
         field.fetchedAt().ifPresent(at -> facts.add(fact("why.fetched", words.moment(at))));
         facts.add(fact("why.attribute", field.attribute().text()));
+        if (field.state() == FieldState.NOT_GRANTED) {
+            facts.add(new Fact(
+                    words.say("why.request"),
+                    List.of(words.say("why.request.link")),
+                    "/requests/new?register=" + field.register() + "&attribute=" + field.attribute()));
+        }
         String question =
                 words.say(granted ? "why.question" : "why.question.denied", words.attribute(field.attribute()), owner);
         return new Why(question, List.copyOf(facts));

@@ -20,6 +20,7 @@ final class House {
             "agreement",
             "cases",
             "release",
+            "reliance",
             "keys",
             "sheet",
             "view",

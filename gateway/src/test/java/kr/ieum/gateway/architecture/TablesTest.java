@@ -30,9 +30,15 @@ class TablesTest {
             Map.entry("volume_counter", "log"),
             Map.entry("agreement_version", "agreement"),
             Map.entry("agreement_history", "agreement"),
+            Map.entry("agreement_request", "agreement"),
             Map.entry("wrapped_key", "keys"),
             Map.entry("issued_sheet", "sheet"),
-            Map.entry("official_session", "oversight"));
+            Map.entry("official_session", "oversight"),
+            Map.entry("reliance", "reliance"),
+            Map.entry("lookup_record", "oversight"),
+            Map.entry("lookup_review", "oversight"),
+            Map.entry("wrong_person_report", "oversight"),
+            Map.entry("substitution_request", "oversight"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");

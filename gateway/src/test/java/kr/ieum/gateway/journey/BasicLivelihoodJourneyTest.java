@@ -43,6 +43,8 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Income/year: clear
                     applicant 0 Income/kind: clear
                     applicant 0 Income/amount: clear
+                    applicant 0 HealthInsurance/insuredType: clear
+                    applicant 0 HealthInsurance/monthlyPay: clear
                     applicant 0 Employment/insuredNow: clear
                     applicant 0 Employment/since: clear
                     applicant 0 Employment/monthlyPay: clear
@@ -62,6 +64,8 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Income/year: clear
                     benefit-unit 1 Income/kind: clear
                     benefit-unit 1 Income/amount: clear
+                    benefit-unit 1 HealthInsurance/insuredType: clear
+                    benefit-unit 1 HealthInsurance/monthlyPay: clear
                     benefit-unit 1 Employment/insuredNow: clear
                     benefit-unit 1 Employment/since: clear
                     benefit-unit 1 Employment/monthlyPay: clear
@@ -81,6 +85,8 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Income/year: unknown
                     benefit-unit 2 Income/kind: unknown
                     benefit-unit 2 Income/amount: unknown
+                    benefit-unit 2 HealthInsurance/insuredType: clear
+                    benefit-unit 2 HealthInsurance/monthlyPay: not-applicable
                     benefit-unit 2 Employment/insuredNow: unknown
                     benefit-unit 2 Employment/since: unknown
                     benefit-unit 2 Employment/monthlyPay: unknown
@@ -100,6 +106,8 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Income/year: clear
                     benefit-unit 3 Income/kind: clear
                     benefit-unit 3 Income/amount: clear
+                    benefit-unit 3 HealthInsurance/insuredType: clear
+                    benefit-unit 3 HealthInsurance/monthlyPay: not-applicable
                     benefit-unit 3 Employment/insuredNow: known-empty
                     benefit-unit 3 Employment/since: known-empty
                     benefit-unit 3 Employment/monthlyPay: known-empty
@@ -147,7 +155,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment", "health-insurance");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -166,7 +174,7 @@ class BasicLivelihoodJourneyTest {
                         .valueStream()
                         .map(a -> a.path("id").asString()))
                 .containsExactlyInAnyOrder(
-                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment");
+                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment", "agr-bl-health");
     }
 
     @Test
@@ -358,6 +366,50 @@ class BasicLivelihoodJourneyTest {
         assertThat(withoutIds(node.program(official).refused(Cases.HEALTHY).body()))
                 .isEqualTo(withoutIds(
                         node.program("han.seoyeon").refused(Cases.NOBODYS).body()));
+    }
+
+    @Test
+    void a_car_of_two_owners_is_one_line_for_each_and_an_electric_car_has_no_displacement() {
+        List<String> healthy = node.program(KIM).lookUp(Cases.HEALTHY).lines();
+        Lookup recheck = node.program(KIM).lookUp(Cases.RECHECK);
+
+        for (String owner : List.of("applicant 0", "benefit-unit 1")) {
+            assertThat(healthy)
+                    .contains(
+                            owner + " Vehicle/class: clear PASSENGER",
+                            owner + " Vehicle/use: clear PRIVATE",
+                            owner + " Vehicle/displacement: clear 1598",
+                            owner + " Vehicle/modelYear: clear 2012");
+        }
+        assertThat(healthy).contains("benefit-unit 2 Vehicle/class: known-empty");
+        assertThat(recheck.fields())
+                .filteredOn(f -> f.who().equals("applicant 0") && f.attribute().equals("Vehicle/displacement"))
+                .extracting(Field::line)
+                .containsExactly(
+                        "applicant 0 Vehicle/displacement: not-applicable",
+                        "applicant 0 Vehicle/displacement: clear 2497");
+    }
+
+    @Test
+    void health_insurance_says_who_is_insured_how_and_a_pay_to_the_won() {
+        assertThat(node.program(KIM).lookUp(Cases.CONFLICT_EMPLOYMENT).lines())
+                .contains(
+                        "applicant 0 HealthInsurance/insuredType: clear EMPLOYEE",
+                        "applicant 0 HealthInsurance/monthlyPay: clear 2410000",
+                        "benefit-unit 1 HealthInsurance/insuredType: clear DEPENDANT",
+                        "benefit-unit 1 HealthInsurance/monthlyPay: not-applicable");
+    }
+
+    @Test
+    void about_an_obligor_neither_health_insurance_nor_vehicles_are_asked() {
+        node.simulator().forgetRequests();
+        node.program(KIM).lookUp(Cases.HEALTHY);
+
+        for (String register : List.of("health-insurance", "vehicle")) {
+            assertThat(asked(register))
+                    .anyMatch(body -> body.contains("8502131104958"))
+                    .noneMatch(body -> body.contains("5706111192605"));
+        }
     }
 
     @Test

@@ -42,7 +42,7 @@ class MinimisationTest {
 
     private static final String KIM = "kim.jihyun";
     private static final List<String> REGISTERS =
-            List.of("resident", "family", "tax-income", "employment", "cases", "vehicle");
+            List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance");
 
     private static final Map<String, String> PEOPLE =
             Map.of("7107311198669", "applicant", "7305292113577", "benefit-unit", "4603311156203", "obligor");
@@ -110,7 +110,7 @@ class MinimisationTest {
         health-insurance | juminNo         | KEY       | KEY       | KEY
         health-insurance | seongMyeong     | NEVER     | NEVER     | NEVER
         health-insurance | chwideukIl      | NEVER     | NEVER     | NEVER
-        health-insurance | bosuWolaek      | NEVER     | NEVER     | NEVER
+        health-insurance | bosuWolaek      | PERMITTED | PERMITTED | NEVER
         health-insurance | wolBohumryo     | NEVER     | NEVER     | NEVER
         health-insurance | janggiBohumryo  | NEVER     | NEVER     | NEVER
         health-insurance | cheNapAek       | NEVER     | NEVER     | NEVER

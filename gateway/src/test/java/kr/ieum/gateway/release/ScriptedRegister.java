@@ -12,6 +12,7 @@ import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
 import kr.ieum.adapters.RegisterStatus;
+import kr.ieum.schemas.mapping.Coverage;
 import kr.ieum.schemas.mapping.FileLayout;
 import kr.ieum.schemas.mapping.MappedEntry;
 import kr.ieum.schemas.mapping.MappedField;
@@ -114,6 +115,11 @@ final class ScriptedRegister {
         @Override
         public Set<String> allSourceFields() {
             return names(attributes);
+        }
+
+        @Override
+        public Coverage coverage() {
+            return new Coverage(List.of(), List.of());
         }
 
         @Override

@@ -3,11 +3,17 @@ package kr.ieum.gateway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -65,6 +71,22 @@ class AccessTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theDocumentSaysWhatTheTableSays() throws Exception {
+        String document =
+                Files.readString(Path.of(System.getProperty("ieum.root", "..")).resolve("docs/operations/access.md"));
+        List<String> said =
+                document.lines().filter(line -> line.startsWith("| `")).toList();
+        List<String> table = Access.table().stream()
+                .map(line -> "| `" + line.id() + "` |"
+                        + Arrays.stream(Audience.values())
+                                .map(one -> line.isFor(EnumSet.of(Audience.ANYBODY, one)) ? " yes |" : " – |")
+                                .collect(Collectors.joining()))
+                .toList();
+        assertThat(said.stream().map(line -> line.replaceFirst("^(\\| `[a-z]+` \\|)[^|]*\\|", "$1")))
+                .containsExactlyElementsOf(table);
     }
 
     @Test

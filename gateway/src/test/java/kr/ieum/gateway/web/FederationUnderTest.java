@@ -2,11 +2,23 @@ package kr.ieum.gateway.web;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import kr.ieum.adapters.RegisterAdapter;
+import kr.ieum.adapters.RegisterStatus;
+import kr.ieum.gateway.agreement.ActiveAgreements;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.agreement.AgreementStore;
+import kr.ieum.gateway.agreement.AgreementSuspension;
+import kr.ieum.gateway.agreement.request.AgreementRequestStore;
+import kr.ieum.gateway.agreement.request.AgreementRequests;
+import kr.ieum.gateway.catalogue.RegisterRecords;
+import kr.ieum.gateway.identity.Agencies;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.start.Federation;
 import kr.ieum.gateway.testing.Databases;
+import kr.ieum.schemas.task.BusinessFunctions;
 import kr.ieum.schemas.yaml.Faults;
 
 /** The shipped federation over a real database, as administrators read it. */
@@ -17,6 +29,9 @@ final class FederationUnderTest implements AutoCloseable {
     private final Federation federation;
     private final Databases.Database database;
     private final AgreementStore store;
+    private final AgreementRecords records;
+    private final ActiveAgreements active;
+    private final DisclosureLog log;
 
     private FederationUnderTest(Federation federation, Databases.Database database) {
         this.federation = federation;
@@ -24,7 +39,12 @@ final class FederationUnderTest implements AutoCloseable {
         this.store = new AgreementStore(database.dataSource(), Clock.systemUTC());
         Faults faults = new Faults();
         store.importFiles(federation.agreements(), true, "start", faults);
+        store.importFiles(federation.drafts(), false, "start", faults);
         faults.throwIfAny();
+        log = DisclosureLog.open(database.dataSource(), LogSettings.STANDARD, Clock.systemUTC());
+        records = new AgreementRecords(store, federation.references(), Clock.systemUTC());
+        active = new ActiveAgreements(store, federation.references());
+        active.refresh();
     }
 
     static FederationUnderTest shipped() {
@@ -33,7 +53,36 @@ final class FederationUnderTest implements AutoCloseable {
     }
 
     AgreementRecords agreements() {
-        return new AgreementRecords(store, federation.references(), Clock.systemUTC());
+        return records;
+    }
+
+    ActiveAgreements active() {
+        return active;
+    }
+
+    AgreementSuspension suspension() {
+        return new AgreementSuspension(store, records, active, log, Clock.systemUTC());
+    }
+
+    AgreementRequests requests() {
+        return new AgreementRequests(
+                new AgreementRequestStore(database.dataSource()), federation.references(), Clock.systemUTC());
+    }
+
+    RegisterRecords registers() {
+        return new RegisterRecords(
+                federation.catalogue(),
+                federation.schemas().mappings(),
+                id -> new RegisterStatus(
+                        id, "", RegisterAdapter.Narrowing.AT_SOURCE, 0, Optional.empty(), Optional.empty()));
+    }
+
+    BusinessFunctions functions() {
+        return federation.schemas().functions();
+    }
+
+    Agencies agencies() {
+        return federation.agencies();
     }
 
     VolumeCounters volumes() {
@@ -42,6 +91,7 @@ final class FederationUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        log.close();
         database.close();
     }
 }

@@ -17,14 +17,25 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.gateway.agreement.AgreementState;
+import kr.ieum.gateway.agreement.AgreementSuspension.Cause;
 import kr.ieum.gateway.agreement.Standing;
+import kr.ieum.gateway.agreement.analysis.Change;
+import kr.ieum.gateway.agreement.analysis.TermChange;
 import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.Use;
+import kr.ieum.gateway.agreement.request.AgreementRequests;
+import kr.ieum.gateway.agreement.request.Need;
+import kr.ieum.gateway.agreement.request.Refusal;
+import kr.ieum.gateway.agreement.request.RequestState;
+import kr.ieum.gateway.oversight.LookupOutcome;
+import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.reliance.Reliance;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -34,8 +45,25 @@ class MessagesTest {
     private static final Pattern IN_CODE = Pattern.compile("\"((?:[a-z][a-z-]*\\.)+[a-z][a-z0-9.-]*)\"");
 
     /** Groups of texts whose keys end with the spelling of a constant. */
-    private static final List<String> FROM_CONSTANTS =
-            List.of("standing.", "basis.", "recipient.", "use.", "history.state.");
+    private static final List<String> FROM_CONSTANTS = List.of(
+            "standing.",
+            "basis.",
+            "recipient.",
+            "use.",
+            "history.state.",
+            "suspension.suspend.",
+            "suspension.resume.",
+            "cause.",
+            "compare.",
+            "narrowing.",
+            "fidelity.",
+            "answered.",
+            "attempt.",
+            "request.state.",
+            "request.problem.",
+            "need.",
+            "refusal.",
+            "tab.");
 
     private final Properties korean = read("ko");
     private final Properties english = read("en");
@@ -72,12 +100,16 @@ class MessagesTest {
         }
         unused.removeIf(key -> sources.indexOf(key) >= 0
                 || key.startsWith("notice.")
+                || key.startsWith("own.outcome.")
+                || key.startsWith("own.detail.")
+                || key.startsWith("own.review.")
                 || key.startsWith("sheet.title.")
                 || key.startsWith("verify.")
                 || key.startsWith("state.")
                 || key.startsWith("status.")
                 || key.startsWith("answer.")
                 || key.startsWith("form.")
+                || key.startsWith("relied.ground.")
                 || key.startsWith("relation.")
                 || FROM_CONSTANTS.stream().anyMatch(key::startsWith));
         assertThat(unused).isEmpty();
@@ -95,6 +127,16 @@ class MessagesTest {
         for (Relation relation : Relation.values()) {
             needed.add("relation." + Words.kebab(relation));
         }
+        for (LookupOutcome outcome : LookupOutcome.values()) {
+            needed.add("own.outcome." + Words.kebab(outcome));
+            needed.add("own.detail." + Words.kebab(outcome));
+        }
+        for (ReviewVerdict verdict : ReviewVerdict.values()) {
+            needed.add("own.review." + Words.kebab(verdict));
+        }
+        for (SessionEnd end : SessionEnd.values()) {
+            needed.add("login.ended." + end.spelling());
+        }
         for (Standing standing : Standing.values()) {
             needed.add("standing." + Words.kebab(standing));
             needed.add("standing.long." + Words.kebab(standing));
@@ -110,6 +152,31 @@ class MessagesTest {
         }
         for (Use use : Use.values()) {
             needed.add("use." + Words.kebab(use));
+        }
+        for (Cause cause : Cause.values()) {
+            needed.add("cause." + cause.code());
+        }
+        for (Change change : Change.values()) {
+            needed.add("compare." + Words.kebab(change));
+            needed.add("compare.signing." + Words.kebab(change));
+        }
+        for (TermChange.Kind kind : TermChange.Kind.values()) {
+            needed.add("compare.term." + Words.kebab(kind));
+        }
+        for (RegisterAdapter.Narrowing narrowing : RegisterAdapter.Narrowing.values()) {
+            needed.add("narrowing." + Words.kebab(narrowing));
+        }
+        for (RequestState state : RequestState.values()) {
+            needed.add("request.state." + Words.kebab(state));
+        }
+        for (AgreementRequests.Problem problem : AgreementRequests.Problem.values()) {
+            needed.add("request.problem." + Words.kebab(problem));
+        }
+        for (Need need : Need.values()) {
+            needed.add("need." + Words.kebab(need));
+        }
+        for (Refusal refusal : Refusal.values()) {
+            needed.add("refusal." + Words.kebab(refusal));
         }
         for (String form : List.of(
                 "clear",
@@ -133,6 +200,9 @@ class MessagesTest {
                 "parent",
                 "exists")) {
             needed.add("form." + form);
+        }
+        for (Reliance.Ground ground : Reliance.Ground.values()) {
+            needed.add("relied.ground." + ReliedOnForm.value(ground));
         }
         for (String notice : noticesInCode()) {
             for (String part : List.of("title", "happened", "kept", "now")) {
@@ -168,8 +238,23 @@ class MessagesTest {
                 "bad-request",
                 "no-agreement",
                 "not-open",
+                "no-suspension",
+                "suspension-log",
+                "no-request",
+                "no-answer",
                 "busy",
-                "incident");
+                "relied-wrong",
+                "relied-before",
+                "relied-log",
+                "incident",
+                "wrong-person",
+                "handed-over",
+                "no-conflict",
+                "not-head",
+                "own-request",
+                "unfit",
+                "not-reassigned",
+                "act-not-logged");
     }
 
     private static Set<Integer> parts(Properties texts, String key) {

@@ -12,10 +12,8 @@ import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.sheet.SignedSheets;
 import kr.ieum.gateway.testing.Databases;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** The real sheets, on a database of the context under test. */
-@Configuration(proxyBeanMethods = false)
+/** The real sheets, on a database of the context under test; imported, so that a whole node of another test never scans it. */
 class SheetsUnderTest {
 
     /** A database, and the keys in it. */

@@ -18,6 +18,7 @@ final class CompiledMapping implements Mapping {
     private final List<CompiledRow> rows;
     private final Set<AttributeKey> attributes;
     private final Set<String> allSourceFields;
+    private final List<Coverage.LeftOut> leftOut;
     private final RecordDecoder decoder;
     private final Optional<FileLayout> fileLayout;
     private final Optional<Skip> skip;
@@ -26,12 +27,14 @@ final class CompiledMapping implements Mapping {
             String id,
             List<CompiledRow> rows,
             Set<String> allSourceFields,
+            List<Coverage.LeftOut> leftOut,
             RecordDecoder decoder,
             Optional<FileLayout> fileLayout,
             Optional<Skip> skip) {
         this.id = id;
         this.rows = List.copyOf(rows);
         this.allSourceFields = Set.copyOf(allSourceFields);
+        this.leftOut = List.copyOf(leftOut);
         this.decoder = decoder;
         this.fileLayout = fileLayout;
         this.skip = skip;
@@ -53,6 +56,11 @@ final class CompiledMapping implements Mapping {
     @Override
     public Set<String> allSourceFields() {
         return allSourceFields;
+    }
+
+    @Override
+    public Coverage coverage() {
+        return new Coverage(rows.stream().map(CompiledRow::covered).toList(), leftOut);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.yaml.YamlMap;
 
 /** One row of a mapping as it is executed, with what its reviewers wrote. */
 record CompiledRow(String id, Property target, Entry entry, RowPlan plan, Review review) {
@@ -36,6 +37,16 @@ record CompiledRow(String id, Property target, Entry entry, RowPlan plan, Review
             String author,
             Optional<String> reviewer,
             LocalDate date) {}
+
+    /** The row as those read it who review the mapping. */
+    Coverage.Row covered() {
+        return new Coverage.Row(
+                target.key(),
+                plan.sources(),
+                YamlMap.spelling(review.fidelity()),
+                review.justification(),
+                review.reviewer());
+    }
 
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context) {
         return plan.map(record, all, context, new FieldTransform.Place(id, record.position()));

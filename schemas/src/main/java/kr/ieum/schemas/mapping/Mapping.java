@@ -29,6 +29,9 @@ public interface Mapping {
     /** All source fields of the register's records, mapped or deliberately not. */
     Set<String> allSourceFields();
 
+    /** What is taken of the records and what is left out, with reasons, for those who review it. */
+    Coverage coverage();
+
     /** The source fields needed for these attributes, and no others. */
     Set<String> sourceFields(Set<AttributeKey> attributes);
 

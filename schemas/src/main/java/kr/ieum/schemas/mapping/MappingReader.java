@@ -56,10 +56,16 @@ final class MappingReader {
                 file.fault("rows", "M21", "are missing", "map at least one source field");
             }
             unique(rows);
-            complete(source, used);
+            List<Coverage.LeftOut> leftOut = complete(source, used);
             return file.faults().count() == before
                     ? Optional.of(new CompiledMapping(
-                            id, rows, source.fields().names(), source.decoder(), source.layout(), source.skip()))
+                            id,
+                            rows,
+                            source.fields().names(),
+                            leftOut,
+                            source.decoder(),
+                            source.layout(),
+                            source.skip()))
                     : Optional.empty();
         }
     }
@@ -149,11 +155,12 @@ final class MappingReader {
         }
     }
 
-    private void complete(SourceReader.Source source, Set<String> used) {
+    private List<Coverage.LeftOut> complete(SourceReader.Source source, Set<String> used) {
         Set<String> listed = new LinkedHashSet<>();
+        List<Coverage.LeftOut> leftOut = new ArrayList<>();
         for (YamlMap reason : file.maps("notMapped")) {
             try (reason) {
-                reason.text("reason");
+                leftOut.add(new Coverage.LeftOut(reason.texts("source"), reason.text("reason")));
                 for (String text : reason.texts("source")) {
                     Set<String> matched = matches(source.fields(), text);
                     if (matched.isEmpty()) {
@@ -178,6 +185,7 @@ final class MappingReader {
                     "and rows both leave out: " + open,
                     "map the field or list it with the reason why not");
         }
+        return List.copyOf(leftOut);
     }
 
     /** The fields that a name or a pattern with {@code *} stands for. */

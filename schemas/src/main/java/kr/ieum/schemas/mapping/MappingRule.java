@@ -1,6 +1,6 @@
 package kr.ieum.schemas.mapping;
 
-/** The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 on about the mapping file. */
+/** The numbered rules of mappings: M1 to M9 about a field, M11 to M19 about a payload, M21 on about the mapping file. */
 enum MappingRule {
     /** A source field that the register must send is missing. */
     M1,
@@ -39,8 +39,6 @@ enum MappingRule {
     M18,
     /** A field or record that stands once stands twice. */
     M19,
-    /** The register says that it didn't answer. */
-    M20,
 
     /** Format, id or a word of the head of the file is wrong. */
     M21,

@@ -33,6 +33,7 @@ final class Founding {
         new BenefitCast(town, book).enter();
         new HardCast(town, book).enter();
         new CounterCast(town, book).enter();
+        new OfficeCast(town, book).enter();
         new OrdinaryCases(town, families, book).enter();
         Canaries canaries = new Canaries(town, book);
         int perKind = (persons + PEOPLE_PER_HARD_ROW - 1) / PEOPLE_PER_HARD_ROW;

@@ -27,6 +27,7 @@ class ShippedAgreementsTest {
         String[] names = DemoParties.ROOT.resolve("config/agreements").toFile().list();
         assertThat(names).isNotEmpty();
         return Arrays.stream(names)
+                .filter(name -> name.endsWith(".yaml"))
                 .map(name -> name.replaceFirst("\\.yaml$", ""))
                 .sorted()
                 .toList();

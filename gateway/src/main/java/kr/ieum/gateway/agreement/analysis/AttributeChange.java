@@ -1,0 +1,56 @@
+package kr.ieum.gateway.agreement.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.condition.Variable;
+import kr.ieum.gateway.agreement.engine.Recipient;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.Use;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * How the access to one attribute about subjects of one relation, for one recipient and these uses, differs.
+ *
+ * @param before the forms with their conditions in the earlier version; none where it isn't granted
+ * @param after the same in the later version
+ * @param witness a case that shows the difference; nothing where there is none
+ */
+public record AttributeChange(
+        AttributeKey attribute,
+        Relation relation,
+        Recipient recipient,
+        Set<Use> uses,
+        Change change,
+        List<Granted> before,
+        List<Granted> after,
+        Optional<Witness> witness) {
+
+    /** Makes it immutable. */
+    public AttributeChange {
+        uses = Set.copyOf(uses);
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+    }
+
+    /** A form with the condition as written; nothing for always. */
+    public record Granted(Form form, Optional<String> when) {}
+
+    /**
+     * A case in which the two versions release differently.
+     *
+     * @param facts what the conditions ask for; empty where any case shows it
+     * @param restricted whether the subject is restricted towards the applicant
+     */
+    public record Witness(Map<Variable, String> facts, boolean restricted, List<Form> before, List<Form> after) {
+
+        /** Makes it immutable. */
+        public Witness {
+            facts = Map.copyOf(facts);
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package kr.ieum.gateway.agreement.analysis;
+
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.document.Agreement;
+import kr.ieum.gateway.agreement.document.Agreement.ConsentRule;
+import kr.ieum.gateway.agreement.document.Agreement.Consumer;
+import kr.ieum.gateway.agreement.document.Agreement.SearchPermission;
+
+/**
+ * How two versions differ in what concerns all their grants.
+ *
+ * @param before as an administrator reads it; empty for nothing
+ */
+public record TermChange(Kind kind, Change change, String before, String after) {
+
+    /** What is compared. */
+    public enum Kind {
+        TASK,
+        PROVIDERS,
+        CONSUMERS,
+        TERM,
+        PER_DAY,
+        PER_OFFICIAL_HOUR,
+        HOURS,
+        SEARCH,
+        CONSENT
+    }
+
+    static List<TermChange> all(Agreement earlier, Agreement later) {
+        List<TermChange> changes = new ArrayList<>();
+        changes.add(new TermChange(Kind.TASK, equal(earlier.task(), later.task()), earlier.task(), later.task()));
+        changes.add(sets(Kind.PROVIDERS, earlier.providers(), later.providers()));
+        changes.add(consumers(earlier.consumers(), later.consumers()));
+        changes.add(term(earlier.term(), later.term()));
+        changes.add(volume(Kind.PER_DAY, earlier.perDay(), later.perDay()));
+        changes.add(volume(Kind.PER_OFFICIAL_HOUR, earlier.perOfficialHour(), later.perOfficialHour()));
+        changes.add(hours(earlier.schedule(), later.schedule()));
+        changes.add(sets(Kind.SEARCH, search(earlier), search(later)));
+        changes.add(consent(earlier.consent(), later.consent()));
+        return List.copyOf(changes);
+    }
+
+    private static Change equal(Object some, Object other) {
+        return some.equals(other) ? Change.SAME : Change.BOTH;
+    }
+
+    private static TermChange sets(Kind kind, Collection<String> before, Collection<String> after) {
+        return new TermChange(
+                kind,
+                Change.of(!before.containsAll(after), !after.containsAll(before)),
+                String.join(", ", new TreeSet<>(before)),
+                String.join(", ", new TreeSet<>(after)));
+    }
+
+    private static List<String> search(Agreement agreement) {
+        return agreement.searchBy().stream()
+                .map(SearchPermission::attribute)
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Another party can't be compared; the same parties with less asked of their officials see more. */
+    private static TermChange consumers(List<Consumer> before, List<Consumer> after) {
+        Change change = Change.SAME;
+        if (before.size() != after.size()) {
+            change = Change.BOTH;
+        } else {
+            for (int i = 0; i < before.size(); i++) {
+                change = change.and(consumer(before.get(i), after.get(i)));
+            }
+        }
+        return new TermChange(Kind.CONSUMERS, change, text(before), text(after));
+    }
+
+    private static Change consumer(Consumer before, Consumer after) {
+        if (!before.agency().equals(after.agency())
+                || !before.agencyClass().equals(after.agencyClass())
+                || (before.role().isPresent()
+                        && after.role().isPresent()
+                        && !before.role().equals(after.role()))) {
+            return Change.BOTH;
+        }
+        Change role = Change.of(
+                before.role().isPresent() && after.role().isEmpty(),
+                before.role().isEmpty() && after.role().isPresent());
+        Change assurance =
+                Change.of(after.minAssurance() < before.minAssurance(), after.minAssurance() > before.minAssurance());
+        // no system named means any
+        Change systems = Change.of(
+                !before.systems().isEmpty()
+                        && (after.systems().isEmpty() || !before.systems().containsAll(after.systems())),
+                !after.systems().isEmpty()
+                        && (before.systems().isEmpty() || !after.systems().containsAll(before.systems())));
+        return role.and(assurance).and(systems);
+    }
+
+    private static String text(List<Consumer> consumers) {
+        return consumers.stream()
+                .map(consumer -> consumer.agencyClass().or(consumer::agency).orElse("") + " "
+                        + consumer.role().orElse("*") + " "
+                        + (consumer.systems().isEmpty() ? "*" : String.join("+", new TreeSet<>(consumer.systems())))
+                        + " ≥" + consumer.minAssurance())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static TermChange term(Agreement.Term before, Agreement.Term after) {
+        return new TermChange(
+                Kind.TERM,
+                Change.of(
+                        after.from().isBefore(before.from()) || after.until().isAfter(before.until()),
+                        after.from().isAfter(before.from()) || after.until().isBefore(before.until())),
+                before.from() + " – " + before.until(),
+                after.from() + " – " + after.until());
+    }
+
+    private static TermChange volume(Kind kind, Optional<Integer> before, Optional<Integer> after) {
+        int less = before.orElse(Integer.MAX_VALUE);
+        int more = after.orElse(Integer.MAX_VALUE);
+        return new TermChange(
+                kind,
+                Change.of(more > less, more < less),
+                before.map(Object::toString).orElse(""),
+                after.map(Object::toString).orElse(""));
+    }
+
+    private static TermChange hours(Optional<Agreement.Schedule> before, Optional<Agreement.Schedule> after) {
+        boolean sameZone = before.map(Agreement.Schedule::zone).equals(after.map(Agreement.Schedule::zone))
+                || before.isEmpty()
+                || after.isEmpty();
+        Set<Integer> some = minutes(before);
+        Set<Integer> others = minutes(after);
+        return new TermChange(
+                Kind.HOURS,
+                sameZone ? Change.of(!some.containsAll(others), !others.containsAll(some)) : Change.BOTH,
+                before.map(TermChange::text).orElse(""),
+                after.map(TermChange::text).orElse(""));
+    }
+
+    private static Set<Integer> minutes(Optional<Agreement.Schedule> schedule) {
+        Set<Integer> minutes = new HashSet<>();
+        Set<DayOfWeek> days = schedule.map(Agreement.Schedule::days).orElse(EnumSet.allOf(DayOfWeek.class));
+        int from = schedule.map(Agreement.Schedule::fromMinute).orElse(0);
+        int until = schedule.map(Agreement.Schedule::untilMinute).orElse(24 * 60);
+        for (DayOfWeek day : days) {
+            for (int minute = from; minute < until; minute++) {
+                minutes.add(day.getValue() * 24 * 60 + minute);
+            }
+        }
+        return minutes;
+    }
+
+    private static String text(Agreement.Schedule schedule) {
+        return new TreeSet<>(schedule.days()) + " " + clock(schedule.fromMinute()) + "–" + clock(schedule.untilMinute())
+                + " " + schedule.zone();
+    }
+
+    private static String clock(int minute) {
+        return "%02d:%02d".formatted(minute / 60, minute % 60);
+    }
+
+    /** Consent that is no longer asked for, or may be older, opens more. */
+    private static TermChange consent(List<ConsentRule> before, List<ConsentRule> after) {
+        boolean widened = before.stream()
+                .anyMatch(rule -> after.stream()
+                        .noneMatch(other -> other.grant().equals(rule.grant())
+                                && other.maxAge().compareTo(rule.maxAge()) <= 0));
+        boolean narrowed = after.stream()
+                .anyMatch(rule -> before.stream()
+                        .noneMatch(other -> other.grant().equals(rule.grant())
+                                && other.maxAge().compareTo(rule.maxAge()) <= 0));
+        return new TermChange(Kind.CONSENT, Change.of(widened, narrowed), consentText(before), consentText(after));
+    }
+
+    private static String consentText(List<ConsentRule> rules) {
+        return rules.stream()
+                .map(rule -> rule.grant() + " ≤" + rule.maxAge().toDays())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}
