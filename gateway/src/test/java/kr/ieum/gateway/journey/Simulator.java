@@ -58,7 +58,7 @@ record Simulator(URI control, String key) {
     }
 
     void forgetRequests() {
-        List.of("resident", "family", "tax-income", "employment", "cases", "vehicle")
+        List.of("resident", "family", "tax-income", "employment", "welfare", "cases", "vehicle")
                 .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
     }
 
@@ -75,7 +75,12 @@ record Simulator(URI control, String key) {
 
     /** Delivers the last night's file again. */
     void deliver() {
-        call("POST", "/control/tax-income/deliver", "{}");
+        deliver("tax-income");
+    }
+
+    /** Delivers a register's newest file again. */
+    void deliver(String register) {
+        call("POST", "/control/" + register + "/deliver", "{}");
     }
 
     void deliverNextNight() {

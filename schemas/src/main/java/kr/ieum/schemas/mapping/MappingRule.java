@@ -67,5 +67,7 @@ enum MappingRule {
     /** Two rows with one id, or one target in the same entry. */
     M32,
     /** Columns overlap, leave a gap or exceed the line. */
-    M33
+    M33,
+    /** A column of a comma-separated file stands twice or isn't there. */
+    M34
 }

@@ -23,6 +23,7 @@ final class SourceReader {
         JSON,
         XML,
         FIXED_WIDTH,
+        CSV,
         KEY_VALUE
     }
 
@@ -66,6 +67,10 @@ final class SourceReader {
                 case JSON -> reader.json(charset);
                 case XML -> reader.xml(charset);
                 case KEY_VALUE -> reader.keyValue(charset);
+                case CSV -> {
+                    reader.zone();
+                    yield new CsvReader(map).read(charset);
+                }
                 case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
             };
             return source.skipping(map.optionalMap("skip").map(SourceReader::skip));

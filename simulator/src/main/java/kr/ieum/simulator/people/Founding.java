@@ -15,6 +15,7 @@ import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Places;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
+import kr.ieum.simulator.welfare.WelfareEntry;
 
 /** Makes the world in its order: the named cast first, then cases' families, hard rows, and everybody else. */
 final class Founding {
@@ -50,6 +51,7 @@ final class Founding {
         List<FamilyEntry> certificates = new ArrayList<>();
         List<IncomeEntry> incomes = new ArrayList<>();
         List<EmploymentEntry> employments = new ArrayList<>();
+        List<WelfareEntry> benefits = new ArrayList<>();
         Map<String, String> currentNumbers = new LinkedHashMap<>();
         for (Individual person : town.individuals) {
             if (person.inResidentRegister) {
@@ -60,6 +62,7 @@ final class Founding {
             }
             incomes.addAll(person.incomes);
             employments.addAll(Employments.of(town, person));
+            benefits.addAll(Benefits.of(town, person));
             if (!person.formerNumber.isEmpty()) {
                 currentNumbers.put(person.formerNumber, person.number);
             }
@@ -68,6 +71,8 @@ final class Founding {
         certificates.addAll(canaries.families());
         incomes.addAll(canaries.incomes());
         employments.addAll(canaries.employments());
+        benefits.addAll(canaries.benefits());
+        benefits.sort(Comparator.comparing(WelfareEntry::number));
         List<InsuranceEntry> insured = new ArrayList<>(insurance.insured());
         insured.addAll(canaries.insured());
         List<VehicleEntry> vehicles = new ArrayList<>(garage.vehicles());
@@ -81,6 +86,7 @@ final class Founding {
                 List.copyOf(certificates),
                 List.copyOf(incomes),
                 List.copyOf(employments),
+                List.copyOf(benefits),
                 List.copyOf(insured),
                 insurance.notInsured(),
                 List.copyOf(vehicles),
