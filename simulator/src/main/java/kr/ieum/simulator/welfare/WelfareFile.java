@@ -48,7 +48,7 @@ public final class WelfareFile implements NightlyFile {
     /** The file as it was before 2024: one column's name stands twice. */
     public byte[] withTwiceTheStatus() {
         List<String> columns = new ArrayList<>(WelfareEntry.COLUMNS);
-        columns.set(columns.indexOf("중지사유"), "지급상태");
+        columns.add("지급상태");
         List<String> lines = new ArrayList<>(List.of(line(columns)));
         entries.forEach(entry -> lines.add(line(entry.cells())));
         return bytes(lines, Mode.NORMAL);
