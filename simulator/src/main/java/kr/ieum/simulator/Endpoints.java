@@ -10,6 +10,8 @@ import java.net.URI;
  * @param taxIncome R3, {@code sftp}
  * @param taxIncomeHostKey fingerprint of R3's host key, {@code SHA256:…}
  * @param employment R7, {@code tcp}
+ * @param welfare R8, {@code sftp}
+ * @param welfareHostKey fingerprint of R8's host key, {@code SHA256:…}
  * @param cases the case system, {@code http}
  * @param vehicle R6, {@code http}
  * @param healthInsurance R4, {@code http}
@@ -25,5 +27,7 @@ public record Endpoints(
         URI vehicle,
         URI healthInsurance,
         URI employment,
+        URI welfare,
+        String welfareHostKey,
         URI control,
         URI property) {}

@@ -57,6 +57,7 @@ class ProcessTest {
                             "vehicle",
                             "health-insurance",
                             "employment",
+                            "welfare",
                             "control",
                             "property");
             assertThat(line.path("endpoints").path("tax-income").path("hostKey").asString())

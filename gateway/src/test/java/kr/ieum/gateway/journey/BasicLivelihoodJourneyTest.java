@@ -54,6 +54,9 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Employment/monthlyPay: clear
                     applicant 0 JobSeeking/dailyAmount: known-empty
                     applicant 0 JobSeeking/until: known-empty
+                    applicant 0 Welfare/benefitKind: known-empty
+                    applicant 0 Welfare/monthlyAmount: known-empty
+                    applicant 0 Welfare/status: known-empty
                     applicant 0 Vehicle/class: clear
                     applicant 0 Vehicle/use: clear
                     applicant 0 Vehicle/displacement: clear
@@ -79,6 +82,9 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Employment/monthlyPay: clear
                     benefit-unit 1 JobSeeking/dailyAmount: known-empty
                     benefit-unit 1 JobSeeking/until: known-empty
+                    benefit-unit 1 Welfare/benefitKind: known-empty
+                    benefit-unit 1 Welfare/monthlyAmount: known-empty
+                    benefit-unit 1 Welfare/status: known-empty
                     benefit-unit 1 Vehicle/class: clear
                     benefit-unit 1 Vehicle/use: clear
                     benefit-unit 1 Vehicle/displacement: clear
@@ -104,6 +110,9 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Employment/monthlyPay: unknown
                     benefit-unit 2 JobSeeking/dailyAmount: unknown
                     benefit-unit 2 JobSeeking/until: unknown
+                    benefit-unit 2 Welfare/benefitKind: known-empty
+                    benefit-unit 2 Welfare/monthlyAmount: known-empty
+                    benefit-unit 2 Welfare/status: known-empty
                     benefit-unit 2 Vehicle/class: known-empty
                     benefit-unit 2 Vehicle/use: known-empty
                     benefit-unit 2 Vehicle/displacement: known-empty
@@ -129,6 +138,9 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Employment/monthlyPay: known-empty
                     benefit-unit 3 JobSeeking/dailyAmount: known-empty
                     benefit-unit 3 JobSeeking/until: known-empty
+                    benefit-unit 3 Welfare/benefitKind: known-empty
+                    benefit-unit 3 Welfare/monthlyAmount: known-empty
+                    benefit-unit 3 Welfare/status: known-empty
                     benefit-unit 3 Vehicle/class: known-empty
                     benefit-unit 3 Vehicle/use: known-empty
                     benefit-unit 3 Vehicle/displacement: known-empty
@@ -176,7 +188,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment", "health-insurance", "property");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment", "health-insurance", "property", "welfare");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -195,7 +207,7 @@ class BasicLivelihoodJourneyTest {
                         .valueStream()
                         .map(a -> a.path("id").asString()))
                 .containsExactlyInAnyOrder(
-                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment", "agr-bl-health", "agr-bl-property");
+                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment", "agr-bl-health", "agr-bl-property", "agr-bl-welfare");
     }
 
     @Test
@@ -221,6 +233,18 @@ class BasicLivelihoodJourneyTest {
                         "benefit-unit 1 JobSeeking/dailyAmount: clear 48000",
                         "benefit-unit 1 JobSeeking/until: clear 2027-02-09");
         assertThat(node.screens(KIM, "ko").lookUp(Cases.RECHECK).body()).contains("고용노동부 고용센터");
+    }
+
+    @Test
+    void a_benefit_and_what_was_taken_back_of_it_are_shown_as_they_were_delivered() {
+        Lookup lookup = node.program(KIM).lookUp(Cases.RECHECK);
+
+        assertThat(lookup.lines())
+                .contains(
+                        "applicant 0 Welfare/benefitKind: clear LIVELIHOOD",
+                        "applicant 0 Welfare/monthlyAmount: clear 713000",
+                        "applicant 0 Welfare/monthlyAmount: clear -120000",
+                        "applicant 0 Welfare/status: clear RECOVERED");
     }
 
     @Test

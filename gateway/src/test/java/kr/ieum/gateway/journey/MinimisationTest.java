@@ -44,7 +44,7 @@ class MinimisationTest {
 
     private static final String KIM = "kim.jihyun";
     private static final List<String> REGISTERS =
-            List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance", "property");
+            List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance", "property", "welfare");
 
     private static final Map<String, String> PEOPLE =
             Map.of("7107311198669", "applicant", "7305292113577", "benefit-unit", "4603311156203", "obligor");
@@ -141,6 +141,13 @@ class MinimisationTest {
         vehicle    | frstRegistDe      | NEVER     | NEVER     | NEVER
         vehicle    | ownerTelno        | NEVER     | NEVER     | NEVER
         vehicle    | updtDt            | NEVER     | NEVER     | NEVER
+        welfare    | 대상자주민번호    | KEY       | KEY       | KEY
+        welfare    | 대상자성명        | NEVER     | NEVER     | NEVER
+        welfare    | 가구번호          | NEVER     | NEVER     | NEVER
+        welfare    | 결정일자          | NEVER     | NEVER     | NEVER
+        welfare    | 지급액            | PERMITTED | PERMITTED | NEVER
+        welfare    | 중지사유          | NEVER     | NEVER     | NEVER
+        welfare    | 계좌              | NEVER     | NEVER     | NEVER
         cases      | 접수번호          | CASE      | CASE      | CASE
         cases      | 대상자/주민등록번호 | KEY     | KEY       | KEY
         cases      | 대상자/성명       | CASE      | CASE      | CASE
@@ -213,6 +220,8 @@ class MinimisationTest {
         node.simulator().forgetRequests();
         node.simulator().deliver();
         node.fetch("tax-income");
+        node.simulator().deliver("welfare");
+        node.fetch("welfare");
         ApiOfficial program = node.program(KIM);
         program.visitor().answers().clear();
         program.lookUp(Cases.CANARY);

@@ -63,7 +63,7 @@ record Simulator(URI control, String key) {
     }
 
     void forgetRequests() {
-        List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance")
+        List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance", "welfare", "property")
                 .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
     }
 
@@ -80,7 +80,12 @@ record Simulator(URI control, String key) {
 
     /** Delivers the last night's file again. */
     void deliver() {
-        call("POST", "/control/tax-income/deliver", "{}");
+        deliver("tax-income");
+    }
+
+    /** Delivers a register's newest file again. */
+    void deliver(String register) {
+        call("POST", "/control/" + register + "/deliver", "{}");
     }
 
     void deliverNextNight() {

@@ -71,5 +71,7 @@ enum MappingRule {
     M33,
 
     /** A record of one view has no counterpart in the views where the register must have one. */
-    M34
+    M34,
+    /** A column of a comma-separated file stands twice or isn't there. */
+    M35
 }

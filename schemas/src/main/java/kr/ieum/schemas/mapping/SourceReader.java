@@ -24,6 +24,7 @@ final class SourceReader {
         XML,
         FIXED_WIDTH,
         JDBC_ROW,
+        CSV,
         KEY_VALUE
     }
 
@@ -69,6 +70,10 @@ final class SourceReader {
                 case XML -> reader.xml(charset);
                 case JDBC_ROW -> reader.rows();
                 case KEY_VALUE -> reader.keyValue(charset);
+                case CSV -> {
+                    reader.zone();
+                    yield new CsvReader(map).read(charset);
+                }
                 case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
             };
             return source.skipping(map.optionalMap("skip").map(SourceReader::skip));

@@ -16,6 +16,7 @@ import kr.ieum.simulator.place.Places;
 import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
+import kr.ieum.simulator.welfare.WelfareEntry;
 
 /** Makes the world in its order: the named cast first, then cases' families, hard rows, and everybody else. */
 final class Founding {
@@ -54,6 +55,7 @@ final class Founding {
         List<FamilyEntry> certificates = new ArrayList<>();
         List<IncomeEntry> incomes = new ArrayList<>();
         List<EmploymentEntry> employments = new ArrayList<>();
+        List<WelfareEntry> benefits = new ArrayList<>();
         Map<String, String> currentNumbers = new LinkedHashMap<>();
         for (Individual person : town.individuals) {
             if (person.inResidentRegister) {
@@ -64,6 +66,7 @@ final class Founding {
             }
             incomes.addAll(person.incomes);
             employments.addAll(Employments.of(town, person));
+            benefits.addAll(Benefits.of(town, person));
             if (!person.formerNumber.isEmpty()) {
                 currentNumbers.put(person.formerNumber, person.number);
             }
@@ -72,6 +75,8 @@ final class Founding {
         certificates.addAll(canaries.families());
         incomes.addAll(canaries.incomes());
         employments.addAll(canaries.employments());
+        benefits.addAll(canaries.benefits());
+        benefits.sort(Comparator.comparing(WelfareEntry::number));
         List<InsuranceEntry> insured = new ArrayList<>(insurance.insured());
         insured.addAll(canaries.insured());
         List<VehicleEntry> vehicles = new ArrayList<>(garage.vehicles());
@@ -89,6 +94,7 @@ final class Founding {
                 List.copyOf(certificates),
                 List.copyOf(incomes),
                 List.copyOf(employments),
+                List.copyOf(benefits),
                 List.copyOf(insured),
                 insurance.notInsured(),
                 List.copyOf(vehicles),

@@ -48,6 +48,8 @@ public enum HardRow {
     SEVERAL_EMPLOYMENTS,
     /** Lost the employment and draws job-seeking allowance. */
     JOB_SEEKING,
+    /** A benefit paid and taken back in part: a negative amount. */
+    RECOVERY,
     /** Known to the tax register with nothing. */
     KNOWN_EMPTY,
     /** Unknown to one register; the note names it. */

@@ -12,6 +12,7 @@ import kr.ieum.simulator.place.Places;
 import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
+import kr.ieum.simulator.welfare.WelfareEntry;
 
 /**
  * What all registers hold of the simulated people.
@@ -22,6 +23,7 @@ import kr.ieum.simulator.vehicle.VehicleEntry;
  * @param families R2
  * @param incomes R3, in the order of the file
  * @param employments R7
+ * @param benefits R8, in the order of the file
  * @param insured R4
  * @param notInsured numbers that R4 knows without a qualification
  * @param vehicles R6, a line for each owner
@@ -38,6 +40,7 @@ public record Population(
         List<FamilyEntry> families,
         List<IncomeEntry> incomes,
         List<EmploymentEntry> employments,
+        List<WelfareEntry> benefits,
         List<InsuranceEntry> insured,
         List<String> notInsured,
         List<VehicleEntry> vehicles,

@@ -17,6 +17,7 @@ import kr.ieum.simulator.property.OwnerEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
+import kr.ieum.simulator.welfare.WelfareEntry;
 import org.junit.jupiter.api.Test;
 
 class CanariesTest {
@@ -59,6 +60,9 @@ class CanariesTest {
         }
         for (VehicleEntry entry : PEOPLE.vehicles()) {
             all.merge("vehicle " + entry.owner(), entry.toString(), String::concat);
+        }
+        for (WelfareEntry entry : PEOPLE.benefits()) {
+            all.merge("welfare " + entry.number(), entry.toString(), String::concat);
         }
         PEOPLE.cases()
                 .forEach(file ->
@@ -105,6 +109,7 @@ class CanariesTest {
             assertThat(count(rrn, "tax-income")).isEqualTo(14);
             assertThat(count(rrn, "property")).isEqualTo(22);
             assertThat(count(rrn, "employment")).isEqualTo(EmploymentEntry.FIELDS.size());
+            assertThat(count(rrn, "welfare")).isEqualTo(WelfareEntry.COLUMNS.size());
             assertThat(fields(rrn, "health-insurance")).containsExactlyInAnyOrderElementsOf(InsuranceEntry.FIELDS);
             assertThat(fields(rrn, "vehicle")).containsExactlyInAnyOrderElementsOf(VehicleEntry.FIELDS);
         }
