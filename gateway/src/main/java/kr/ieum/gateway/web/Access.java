@@ -128,19 +128,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
-    private static final List<Access> TABLE =
-            List.of(
-                    DOOR,
-                    SHEETS,
-                    CASES,
-                    REPORTS,
-                    CORRECTIONS,
-                    FEDERATION,
-                    REQUESTS,
-                    ASKING,
-                    ANSWERING,
-                    SUSPENDING,
-                    CHECKING);
+    private static final List<Access> TABLE = List.of(
+            DOOR, SHEETS, CASES, REPORTS, CORRECTIONS, FEDERATION, REQUESTS, ASKING, ANSWERING, SUSPENDING, CHECKING);
 
     /** Makes it immutable. */
     public Access {

@@ -29,11 +29,7 @@ final class HomeScreen implements Screen {
     private final OwnRequests requests;
 
     HomeScreen(
-            AssignedCases cases,
-            StandIn standIn,
-            Corrections corrections,
-            OwnRequests requests,
-            PageWords pageWords) {
+            AssignedCases cases, StandIn standIn, Corrections corrections, OwnRequests requests, PageWords pageWords) {
         this.cases = cases;
         this.standIn = standIn;
         this.corrections = corrections;
