@@ -45,7 +45,7 @@ public record DeliveryStatus(Optional<Delivery> inForce, Optional<Attempt> lastA
      * An attempt to fetch a delivery.
      *
      * @param outcome {@code taken}, {@code unchanged}, or why not: {@code none-there}, {@code still-growing},
-     *     {@code no-header}, {@code no-trailer}, {@code wrong-count}, {@code too-large}, {@code too-many-bad-lines},
+     *     {@code no-header}, {@code header-lacks COLUMN}, {@code header-twice COLUMN}, {@code no-trailer}, {@code wrong-count}, {@code too-large}, {@code too-many-bad-lines},
      *     {@code older}, {@code host-key}, {@code unauthorised}, {@code refused}, {@code reset}, {@code dns},
      *     {@code timeout}, {@code folder}, {@code spool}, {@code closed}
      * @param ignored entries of the listing that can't be a delivery: links, folders, names with a path

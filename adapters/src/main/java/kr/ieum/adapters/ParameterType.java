@@ -54,8 +54,30 @@ public enum ParameterType {
     HOURS("a daily span such as 00:00-06:00", "([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d"),
     /** A time zone. */
     ZONE("a time zone such as Asia/Seoul", "[A-Za-z][A-Za-z0-9/_+-]{1,40}"),
+    /** A name in SQL that needs no escape even when it is quoted. */
+    SQL_NAME("a name of letters, digits and _, such as property", Sql.NAME),
+    /** Types of records with the view and column that each is found by. */
+    RECORD_TYPES(
+            "record types separated by ';', such as land: V_OWNER.NO -> V_OWNER.THING = V_LAND.PNU",
+            Sql.TYPE + "(\\s*;\\s*" + Sql.TYPE + ")*"),
+    /** Columns that tell the rows of views apart. */
+    IDENTITIES(
+            "views with columns separated by ';', such as V_LAND: PNU; V_OWNER: THING, NO",
+            Sql.IDENTITY + "(\\s*;\\s*" + Sql.IDENTITY + ")*"),
+    /** A small number of things. */
+    COUNT("a whole number from 1 to 9999", "[1-9]\\d{0,3}"),
     /** A whole percentage. */
     PERCENT("a whole number from 0 to 100", "0|[1-9]\\d?|100");
+
+    private static final class Sql {
+        static final String NAME = "[A-Za-z_][A-Za-z0-9_]{0,62}";
+        private static final String COLUMN = NAME + "\\." + NAME;
+        static final String TYPE =
+                "[a-z][a-z-]{0,30}:\\s*" + COLUMN + "(\\s*->\\s*" + COLUMN + "\\s*=\\s*" + COLUMN + ")?";
+        static final String IDENTITY = NAME + ":\\s*" + NAME + "(\\s*,\\s*" + NAME + ")*";
+
+        private Sql() {}
+    }
 
     private static final Duration LONGEST = Duration.ofHours(24);
 

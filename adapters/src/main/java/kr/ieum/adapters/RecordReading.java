@@ -41,6 +41,7 @@ public record RecordReading(RecordDecoder decoder, Optional<String> keyEcho, Opt
         keyEcho.ifPresent(read::add);
         return switch (decoder.decode(payload, Set.copyOf(read))) {
             case Decoded.NotHeld notHeld -> new RegisterAnswer.NotHeld(now, now);
+            case Decoded.Failed failed -> new RegisterAnswer.Unreachable("result-" + failed.code());
             case Decoded.Unreadable unreadable -> new RegisterAnswer.Malformed(unreadable.problem());
             case Decoded.Records records -> {
                 List<NativeRecord> all = records.records();

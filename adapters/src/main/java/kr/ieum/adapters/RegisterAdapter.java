@@ -1,6 +1,9 @@
 package kr.ieum.adapters;
 
 import java.util.Optional;
+import java.util.Set;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 
 /**
  * One register, reached through its transport. Thread-safe; called on virtual threads by the release path, which owns
@@ -18,6 +21,14 @@ public interface RegisterAdapter extends AutoCloseable {
 
     /** The register's id in the configuration. */
     String register();
+
+    /**
+     * The search attributes that it can be asked by, such as {@link SubjectKey#PERSON}; a question with a key of another kind is a bug of
+     * the caller.
+     */
+    default Set<AttributeKey> keyKinds() {
+        return Set.of(SubjectKey.PERSON);
+    }
 
     /** Where the answer is narrowed; the catalogue says so. */
     Narrowing narrowing();

@@ -17,7 +17,10 @@ public enum TransportRule {
     T9(9, "the spool's bytes were changed; remove the register's spool and fetch the delivery again"),
     T10(10, "the delivery has more lines for one subject than are read"),
     T11(11, "an answer came to a question that nobody asked; it was discarded"),
-    T12(12, "the answer is no text message");
+    T12(12, "the answer is no text message"),
+    T13(13, "the answer's text is not in the agreed charset"),
+    T14(14, "the answer holds one row of the register more than once"),
+    T15(15, "the register has not the agreed views and columns");
 
     private final int number;
     private final String message;

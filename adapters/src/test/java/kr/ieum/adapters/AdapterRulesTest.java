@@ -58,6 +58,7 @@ class AdapterRulesTest {
                         "kr.ieum.adapters.http..",
                         "kr.ieum.adapters.jms..",
                         "kr.ieum.adapters.soap..",
+                        "kr.ieum.adapters.jdbc..",
                         "kr.ieum.adapters.sftp..")
                 .should()
                 .dependOnClassesThat()
@@ -70,7 +71,18 @@ class AdapterRulesTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("kr.ieum.gateway..", "kr.ieum.simulator..", "org.springframework..", "java.sql..")
+                .resideInAnyPackage("kr.ieum.gateway..", "kr.ieum.simulator..", "org.springframework..")
+                .check(ADAPTERS);
+    }
+
+    @Test
+    void only_the_transport_of_databases_knows_sql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("kr.ieum.adapters.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
                 .check(ADAPTERS);
     }
 

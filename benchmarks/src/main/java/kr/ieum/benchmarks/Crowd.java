@@ -32,7 +32,8 @@ final class Crowd {
                     .append(id(i))
                     .append("\n    name: {ko: 부하시험, en: Load}\n    agency: \"3000000\"\n")
                     .append("    team: {ko: 통합조사팀, en: Integrated investigation team}\n")
-                    .append("    system: welfare-case\n    roles: [investigator]\n    assurance: 3\n");
+                    .append("    system: welfare-case\n    roles: [investigator]\n    assurance: 3\n")
+                    .append(String.format("    person: \"hmac-sha256:%064x\"\n", i));
         }
         return text.toString();
     }

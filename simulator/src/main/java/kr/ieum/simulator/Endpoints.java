@@ -10,10 +10,13 @@ import java.net.URI;
  * @param taxIncome R3, {@code sftp}
  * @param taxIncomeHostKey fingerprint of R3's host key, {@code SHA256:…}
  * @param employment R7, {@code tcp}
+ * @param welfare R8, {@code sftp}
+ * @param welfareHostKey fingerprint of R8's host key, {@code SHA256:…}
  * @param cases the case system, {@code http}
  * @param vehicle R6, {@code http}
  * @param healthInsurance R4, {@code http}
  * @param control for tests, {@code http}
+ * @param property R5, {@code postgresql}
  */
 public record Endpoints(
         URI resident,
@@ -24,4 +27,7 @@ public record Endpoints(
         URI vehicle,
         URI healthInsurance,
         URI employment,
-        URI control) {}
+        URI welfare,
+        String welfareHostKey,
+        URI control,
+        URI property) {}

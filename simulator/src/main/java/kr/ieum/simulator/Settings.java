@@ -12,8 +12,8 @@ import java.util.HexFormat;
  * @param persons number of people, at least 2,000
  * @param today the day it takes for today; the clock runs on from there
  * @param portBase ports are this and those after it (resident, family, tax-income, cases, control, vehicle,
- *     health-insurance, employment at 8); 0 for any free ones
- * @param key bearer key of every HTTP endpoint, password of the broker's user
+ *     health-insurance, property, employment, welfare); 0 for any free ones
+ * @param key bearer key of every HTTP endpoint, password of the broker's user and of the database's
  * @param sftpPassword password of the SFTP user
  */
 public record Settings(long seed, int persons, LocalDate today, int portBase, String key, String sftpPassword) {

@@ -9,20 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.control.ControlService;
+import kr.ieum.simulator.delivery.DeliveryServer;
+import kr.ieum.simulator.delivery.NightlyFile;
 import kr.ieum.simulator.employment.EmploymentBroker;
 import kr.ieum.simulator.family.FamilyService;
-import kr.ieum.simulator.income.IncomeServer;
+import kr.ieum.simulator.income.IncomeDelivery;
 import kr.ieum.simulator.insurance.InsuranceService;
 import kr.ieum.simulator.people.Population;
+import kr.ieum.simulator.property.PropertyServer;
 import kr.ieum.simulator.resident.ResidentService;
 import kr.ieum.simulator.server.HttpListener;
 import kr.ieum.simulator.server.HttpService;
 import kr.ieum.simulator.server.SimulatedRegister;
+import kr.ieum.simulator.welfare.WelfareFile;
 import kr.ieum.simulator.vehicle.VehicleService;
 
 /**
- * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R6
- * vehicle, R7 employment, the case system and control. {@link #close} ends
+ * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R5 property, R6
+ * vehicle, R7 employment, R8 welfare, the case system and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
 public final class Simulator implements AutoCloseable {
@@ -32,6 +36,7 @@ public final class Simulator implements AutoCloseable {
     private final Clock clock;
     private final List<SimulatedRegister> registers = new ArrayList<>();
     private final EmploymentBroker employment;
+    private final DeliveryServer welfare;
     private final Endpoints endpoints;
 
     private Simulator(Settings settings) {
@@ -48,12 +53,18 @@ public final class Simulator implements AutoCloseable {
             URI vehicle = http("vehicle", 5, new VehicleService(population.vehicleOwners(), population.vehicles()));
             URI insurance = http(
                     "health-insurance", 6, new InsuranceService(population.insured(), population.notInsured(), clock));
-            List<SimulatedRegister> overHttp = List.copyOf(registers);
-            IncomeServer incomes = IncomeServer.open(port(2), settings.sftpPassword(), clock, population.incomes());
-            registers.add(incomes);
+            List<SimulatedRegister> steered = new ArrayList<>(registers);
+            DeliveryServer incomes = delivery("tax-income", 2, new IncomeDelivery(population.incomes()));
+            welfare = delivery("welfare", 9, new WelfareFile(population.benefits()));
+            PropertyServer property = PropertyServer.open(port(7), settings.key(), clock, population.property());
+            registers.add(property);
+            steered.add(property);
             employment = EmploymentBroker.open(port(8), settings.key(), clock, population.employments());
             registers.add(employment);
-            URI control = http("control", 4, new ControlService(overHttp, incomes, employment, cases, population));
+            URI control = http(
+                    "control",
+                    4,
+                    new ControlService(steered, List.of(incomes, welfare), employment, cases, population));
             URI taxIncome = URI.create("sftp://127.0.0.1:" + incomes.port());
             endpoints = new Endpoints(
                     resident,
@@ -64,7 +75,10 @@ public final class Simulator implements AutoCloseable {
                     vehicle,
                     insurance,
                     URI.create("tcp://127.0.0.1:" + employment.port()),
-                    control);
+                    URI.create("sftp://127.0.0.1:" + welfare.port()),
+                    welfare.hostKey(),
+                    control,
+                    URI.create("postgresql://127.0.0.1:" + property.port()));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -74,6 +88,12 @@ public final class Simulator implements AutoCloseable {
     /** Starts everything; returns when every endpoint answers. */
     public static Simulator start(Settings settings) {
         return new Simulator(settings);
+    }
+
+    private DeliveryServer delivery(String name, int position, NightlyFile file) {
+        DeliveryServer server = DeliveryServer.open(name, port(position), settings.sftpPassword(), clock, file);
+        registers.add(server);
+        return server;
     }
 
     private URI http(String name, int position, HttpService service) {
@@ -107,6 +127,11 @@ public final class Simulator implements AutoCloseable {
                 .filter(register -> register.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no register " + name));
+    }
+
+    /** R8's server, where any file can be put. */
+    public DeliveryServer welfare() {
+        return welfare;
     }
 
     /** R7's broker, which can also answer what nobody asked. */

@@ -185,7 +185,7 @@ class HttpModesTest {
         assertThat(CALLER.control("POST", "resident/mode", "{\"mode\":\"lazy\"}")
                         .toString())
                 .contains("no mode 'lazy'");
-        assertThat(CALLER.control("POST", "vehicle/mode", "{\"mode\":\"dead\"}").toString())
+        assertThat(CALLER.control("POST", "nobody/mode", "{\"mode\":\"dead\"}").toString())
                 .contains("no such path");
     }
 

@@ -57,7 +57,9 @@ class ProcessTest {
                             "vehicle",
                             "health-insurance",
                             "employment",
-                            "control");
+                            "welfare",
+                            "control",
+                            "property");
             assertThat(line.path("endpoints").path("tax-income").path("hostKey").asString())
                     .startsWith("SHA256:");
             assertThat(line.toString()).doesNotContain("given-key").doesNotContain("given-password");

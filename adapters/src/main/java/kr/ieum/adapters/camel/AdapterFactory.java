@@ -95,7 +95,10 @@ public final class AdapterFactory {
                 definition.endpoint(),
                 definition.credential().map(Credential::kind),
                 definition.deadline());
-        if (template.delivered() != definition.layout().isPresent()) {
+        boolean fits = template.delivered()
+                ? definition.layout().filter(layout -> template.id().endsWith(layout.format())).isPresent()
+                : definition.layout().isEmpty();
+        if (!fits) {
             faults = new ArrayList<>(faults);
             faults.add(new DefinitionFault(
                     "mapping",
@@ -103,7 +106,9 @@ public final class AdapterFactory {
                     template.delivered()
                             ? "transport '" + template.id() + "' needs a mapping with the layout of its files"
                             : "transport '" + template.id() + "' delivers no files, but the mapping has a layout",
-                    template.delivered() ? "use a mapping of fixed-width records" : "use the mapping of its answers"));
+                    template.delivered()
+                            ? "use a mapping whose format the transport's name ends with"
+                            : "use the mapping of its answers"));
         }
         return List.copyOf(faults);
     }

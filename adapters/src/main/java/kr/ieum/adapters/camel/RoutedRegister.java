@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,8 @@ import kr.ieum.adapters.RegisterStatus;
 import kr.ieum.adapters.TemplateParameters;
 import kr.ieum.adapters.TransportRule;
 import kr.ieum.adapters.TransportTemplate;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 
 /**
  * A register whose questions run through a Camel route on the caller's thread. Keeps what is the same for every
@@ -47,6 +50,7 @@ public final class RoutedRegister implements RegisterAdapter {
     private final Optional<PlannedStop> plannedStop;
     private final RegisterRoutes.RegisterRoute route;
     private final Parts parts;
+    private final Set<AttributeKey> keyKinds;
     private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicReference<Optional<RegisterStatus.LastAnswer>> last = new AtomicReference<>(Optional.empty());
@@ -60,6 +64,19 @@ public final class RoutedRegister implements RegisterAdapter {
             RegisterRoutes.RegisterRoute route,
             Parts parts,
             Clock clock) {
+        this(definition, template, parameters, route, parts, Set.of(SubjectKey.PERSON), clock);
+    }
+
+    /** The same for a register that can be asked by other kinds of key. */
+    public RoutedRegister(
+            RegisterDefinition definition,
+            TransportTemplate template,
+            TemplateParameters parameters,
+            RegisterRoutes.RegisterRoute route,
+            Parts parts,
+            Set<AttributeKey> keyKinds,
+            Clock clock) {
+        this.keyKinds = Set.copyOf(keyKinds);
         this.definition = definition;
         this.template = template;
         this.plannedStop = parameters.plannedStop();
@@ -74,6 +91,11 @@ public final class RoutedRegister implements RegisterAdapter {
     }
 
     @Override
+    public Set<AttributeKey> keyKinds() {
+        return keyKinds;
+    }
+
+    @Override
     public Narrowing narrowing() {
         return template.narrowing();
     }
@@ -83,6 +105,10 @@ public final class RoutedRegister implements RegisterAdapter {
         if (question.sourceFields().isEmpty()) {
             throw new IllegalArgumentException(
                     "register " + register() + " must not be asked: no source field is permitted");
+        }
+        if (!keyKinds.contains(question.key().attribute())) {
+            throw new IllegalArgumentException("register " + register() + " must not be asked: it knows no key of kind "
+                    + question.key().attribute());
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before asking");

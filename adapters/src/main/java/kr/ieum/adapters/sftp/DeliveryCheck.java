@@ -28,7 +28,11 @@ final class DeliveryCheck {
         private static final Line FRAME = new Line(Optional.empty(), Optional.empty());
     }
 
-    private final FileLayout layout;
+    /** Under which a delivery's line of column names stands in the index; no register's key has a control character. */
+    static final String HEADER_KEY = "\u0000";
+
+    private final LocalDate named;
+    private FileLayout layout;
     private final byte[] terminator;
     private final List<Problem> firstBad = new ArrayList<>();
     private Optional<LocalDate> assertedOn = Optional.empty();
@@ -38,7 +42,9 @@ final class DeliveryCheck {
     private long records;
     private long bad;
 
-    DeliveryCheck(FileLayout layout) {
+    /** @param named the date in the delivery's name, which counts where its header has none */
+    DeliveryCheck(FileLayout layout, LocalDate named) {
+        this.named = named;
         this.layout = layout;
         this.terminator = layout.terminator();
     }
@@ -51,7 +57,10 @@ final class DeliveryCheck {
     Line next(byte[] received) throws NotTaken {
         position++;
         byte[] line = withoutTerminator(received);
-        Optional<LineKind> kind = line.length == layout.lineLength() ? layout.kind(line) : Optional.empty();
+        if (position == 1 && layout.headed()) {
+            return columns(line);
+        }
+        Optional<LineKind> kind = layout.fits(line) ? layout.kind(line) : Optional.empty();
         if (position == 1) {
             assertedOn = kind.filter(k -> k == LineKind.HEADER).flatMap(k -> layout.assertedOn(line));
             if (assertedOn.isEmpty()) {
@@ -71,9 +80,19 @@ final class DeliveryCheck {
         return detail(line, kind);
     }
 
+    private Line columns(byte[] line) throws NotTaken {
+        Optional<String> fault = layout.headerFault(line);
+        if (fault.isPresent()) {
+            throw new NotTaken(fault.get());
+        }
+        layout = layout.under(line);
+        assertedOn = Optional.of(named);
+        return new Line(Optional.of(HEADER_KEY), Optional.empty());
+    }
+
     private Line detail(byte[] line, Optional<LineKind> kind) {
-        if (line.length != layout.lineLength()) {
-            return broken(TransportRule.T5, keyOf(fitted(line)));
+        if (!layout.fits(line)) {
+            return broken(TransportRule.T5, keyOfDamaged(line));
         }
         if (kind.filter(k -> k == LineKind.DETAIL).isEmpty()) {
             return broken(TransportRule.T6, Optional.empty());
@@ -88,6 +107,13 @@ final class DeliveryCheck {
             firstBad.add(rule.broken(Math.toIntExact(position)));
         }
         return new Line(key, Optional.of(rule));
+    }
+
+    /** The subject of a damaged line, where what stands before the damage can still be read. */
+    private Optional<String> keyOfDamaged(byte[] line) {
+        return layout.headed()
+                ? Optional.of(layout.key(line)).filter(key -> !key.isBlank())
+                : keyOf(fitted(line));
     }
 
     /** The line filled or cut to the length of the layout: what stands before the damage may still be readable. */

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import kr.ieum.adapters.DeliveryStatus.Attempt;
 import kr.ieum.adapters.DeliveryStatus.Delivery;
@@ -74,7 +75,8 @@ final class DeliveryFetch {
         if (!folder.look(newest.name()).equals(Optional.of(newest))) {
             throw new NotTaken("still-growing");
         }
-        DeliveryCheck check = new DeliveryCheck(layout);
+        LocalDate named = names.date(newest.name()).orElseThrow();
+        DeliveryCheck check = new DeliveryCheck(layout, named);
         try {
             write(folder, newest, check);
             if (former.filter(one -> one.delivery().assertedOn().isAfter(check.assertedOn()))

@@ -102,12 +102,23 @@ final class Spool implements AutoCloseable {
             return new LookUp.NoLine(file.description());
         }
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        FileLayout under = layout;
+        if (layout.headed()) {
+            Optional<byte[]> header = file.find(DeliveryCheck.HEADER_KEY).stream()
+                    .findFirst()
+                    .flatMap(file::line);
+            if (header.isEmpty()) {
+                return new LookUp.Harmed(TransportRule.T9.broken(1));
+            }
+            under = layout.under(withoutTerminator(header.get()));
+            lines.writeBytes(header.get());
+        }
         for (SpoolIndex.Entry entry : entries) {
             if (entry.broken().isPresent()) {
                 return new LookUp.Harmed(entry.broken().get().broken(entry.number()));
             }
             Optional<byte[]> line = file.line(entry);
-            if (line.isEmpty() || !isOf(line.get(), subject)) {
+            if (line.isEmpty() || !isOf(under, line.get(), subject)) {
                 return new LookUp.Harmed(TransportRule.T9.broken(entry.number()));
             }
             lines.writeBytes(line.get());
@@ -115,9 +126,19 @@ final class Spool implements AutoCloseable {
         return new LookUp.Lines(lines.toByteArray(), file.description());
     }
 
-    private boolean isOf(byte[] received, String subject) {
+    private boolean isOf(FileLayout under, byte[] received, String subject) {
+        if (under.headed()) {
+            return under.key(withoutTerminator(received)).equals(subject);
+        }
         return received.length >= layout.lineLength()
                 && layout.key(Arrays.copyOf(received, layout.lineLength())).equals(subject);
+    }
+
+    private byte[] withoutTerminator(byte[] received) {
+        byte[] end = layout.terminator();
+        int length = received.length - end.length;
+        boolean terminated = length >= 0 && Arrays.equals(received, length, received.length, end, 0, end.length);
+        return terminated ? Arrays.copyOf(received, length) : received;
     }
 
     /** Begins a new delivery; the one in force stays until {@link #replace}. */

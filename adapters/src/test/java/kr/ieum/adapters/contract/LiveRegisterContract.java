@@ -130,7 +130,8 @@ public interface LiveRegisterContract extends RegisterAdapterContract {
         stand().server().behave("truncated");
         RegisterAdapter adapter = stand().adapter();
         assertThat(adapter.ask(stand().question(stand().held(0), PATIENT)))
-                .isEqualTo(new RegisterAnswer.Unreachable("truncated"));
+                .as("a busy machine may see the reset before the end of what was sent")
+                .isIn(new RegisterAnswer.Unreachable("truncated"), new RegisterAnswer.Unreachable("reset"));
         nothingRemains(adapter);
     }
 

@@ -12,4 +12,12 @@ public interface CaseSystem {
 
     /** The cases an official of the agency works on today, in person or as deputy. */
     CaseAnswer assignedTo(String agency, String official);
+
+    /**
+     * Gives a case to another official, as the head of the team has decided; a deputyship on it ends.
+     *
+     * @param approvedBy the head's sign-in id
+     * @return whether the case system has taken it
+     */
+    boolean reassign(String agency, String caseNumber, String official, String approvedBy);
 }

@@ -23,4 +23,10 @@ public final class CaseSystems implements CaseSystem {
         CaseSystem system = byAgency.get(agency);
         return system == null ? new CaseAnswer.None() : system.assignedTo(agency, official);
     }
+
+    @Override
+    public boolean reassign(String agency, String caseNumber, String official, String approvedBy) {
+        CaseSystem system = byAgency.get(agency);
+        return system != null && system.reassign(agency, caseNumber, official, approvedBy);
+    }
 }

@@ -85,6 +85,18 @@ public final class SaeolCaseSystem implements CaseSystem {
         return ask(lists, "/cases/v1/assigned", Map.of("담당자", official));
     }
 
+    @Override
+    public boolean reassign(String agency, String caseNumber, String official, String approvedBy) {
+        String path = "/cases/v1/reassign";
+        try {
+            JsonNode answer = verification.post(path, Map.of("접수번호", caseNumber, "담당자", official, "승인자", approvedBy));
+            return "정상".equals(answer.path("결과").asString(""));
+        } catch (JsonEndpoint.Failed e) {
+            unavailable(path, e.word());
+            return false;
+        }
+    }
+
     private static CaseAnswer ask(JsonEndpoint endpoint, String path, Map<String, String> body) {
         try {
             JsonNode answer = endpoint.post(path, body);

@@ -26,6 +26,11 @@ public final class Pseudonyms {
         return of("team", agency + "\n" + team);
     }
 
+    /** A case's. */
+    String ofCase(String number) {
+        return of("case", number);
+    }
+
     private String of(String kind, String name) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -100,7 +100,9 @@ final class FanOut {
 
     private static RegisterAnswer answerOf(JoinedRegister register, RegisterQuestion question) {
         try {
-            return register.adapter().ask(question);
+            RegisterAnswer answer = register.adapter().ask(question);
+            tell(register, question, answer);
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new RegisterAnswer.Late();
@@ -113,6 +115,26 @@ final class FanOut {
                     question.correlation(),
                     e.getClass().getName());
             return new RegisterAnswer.Unreachable("adapter-failure");
+        }
+    }
+
+    /** What the official sees as a source error, the operator sees with its cause: a rule or a word, never a value. */
+    private static void tell(JoinedRegister register, RegisterQuestion question, RegisterAnswer answer) {
+        if (answer instanceof RegisterAnswer.Malformed(var problem)) {
+            LOG.warn(
+                    "register {} question {}: answer refused at {} {}: {} [{}]",
+                    register.adapter().register(),
+                    question.correlation(),
+                    problem.row().isEmpty() ? "whole" : problem.row(),
+                    problem.position(),
+                    problem.message(),
+                    problem.rule());
+        } else if (answer instanceof RegisterAnswer.Unreachable(String cause)) {
+            LOG.warn(
+                    "register {} question {}: no answer: {}",
+                    register.adapter().register(),
+                    question.correlation(),
+                    cause);
         }
     }
 

@@ -66,11 +66,6 @@ public final class FormedFields {
         };
     }
 
-    /** The outcome for somebody the register doesn't know. */
-    Outcome notHeld(Plan.Permitted item) {
-        return empty(item, FieldState.UNKNOWN, false);
-    }
-
     private Outcome present(Plan.Permitted item, Value value) {
         if (value instanceof Value.OfIndicator(Answer answer) && answer == Answer.UNDETERMINED) {
             return Outcome.of(FieldState.UNDETERMINED);

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAnswer;
+import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.mapping.MappedEntry;
 import kr.ieum.schemas.mapping.MappedField;
 import kr.ieum.schemas.mapping.Mapping;
@@ -113,6 +115,10 @@ final class Reducer {
         List<MappedEntry> entries = wanted.isEmpty() ? List.of() : mapping.map(found.records(), wanted, context);
         List<ReleasedField> fields = new ArrayList<>();
         for (Plan.Permitted item : items) {
+            if (item.form().equals(Form.EXISTS)) {
+                fields.add(written(item, 0, anyOf(item, entries), found));
+                continue;
+            }
             boolean any = false;
             for (int i = 0; i < entries.size(); i++) {
                 MappedField field = entries.get(i).fields().get(item.attribute());
@@ -128,6 +134,18 @@ final class Reducer {
             }
         }
         return fields;
+    }
+
+    /** One field for all entries: whoever may know that there is something may not count how many (promise P2). */
+    private static MappedField anyOf(Plan.Permitted item, List<MappedEntry> entries) {
+        List<MappedField> all = entries.stream()
+                .flatMap(entry -> Stream.ofNullable(entry.fields().get(item.attribute())))
+                .toList();
+        return all.stream()
+                .filter(MappedField.Present.class::isInstance)
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .orElseGet(MappedField.Unknown::new);
     }
 
     private ReleasedField written(Plan.Permitted item, int entry, MappedField field, RegisterAnswer.Found found) {
@@ -160,18 +178,19 @@ final class Reducer {
         Optional<Instant> assertedAt = Optional.empty();
         Optional<Instant> fetchedAt = Optional.empty();
         Optional<Instant> closedUntil = Optional.empty();
-        FieldState state = switch (answer) {
+        FormedFields.Outcome outcome = switch (answer) {
             case RegisterAnswer.NotHeld held -> {
                 assertedAt = Optional.of(held.assertedAt());
                 fetchedAt = Optional.of(held.fetchedAt());
-                yield forms.notHeld(item).state();
+                yield forms.reduce(item, register.mapping().notHeld(item.attribute()));
             }
-            case RegisterAnswer.Late() -> FieldState.LATE;
+            case RegisterAnswer.Late() -> FormedFields.Outcome.of(FieldState.LATE);
             case RegisterAnswer.ClosedUntil(Instant until) -> {
                 closedUntil = Optional.of(until);
-                yield FieldState.CLOSED_UNTIL;
+                yield FormedFields.Outcome.of(FieldState.CLOSED_UNTIL);
             }
-            case RegisterAnswer.Unreachable _, RegisterAnswer.Malformed _ -> FieldState.SOURCE_ERROR;
+            case RegisterAnswer.Unreachable _, RegisterAnswer.Malformed _ ->
+                FormedFields.Outcome.of(FieldState.SOURCE_ERROR);
             case RegisterAnswer.Found _ -> throw new IllegalStateException("a found record has its own fields");
         };
         return new ReleasedField(
@@ -179,8 +198,8 @@ final class Reducer {
                 item.attribute(),
                 0,
                 item.register(),
-                state,
-                Optional.empty(),
+                outcome.state(),
+                outcome.value(),
                 Optional.empty(),
                 Optional.of(item.authority()),
                 assertedAt,

@@ -86,17 +86,26 @@ public final class ReleasePath {
      * @param stage 0 for the verifying stage, 1 for the main one; stands in the decision record
      */
     public Prepared prepare(ReleaseRequest request, int stage) {
+        return prepare(request, stage, List.of());
+    }
+
+    /**
+     * Decides and writes the intent.
+     *
+     * @param further small writes that stand or fall with the intent, or with the refusal
+     */
+    public Prepared prepare(ReleaseRequest request, int stage, List<? extends Companion> further) {
         Set<String> exhausted = new HashSet<>();
         try {
             for (int tries = 0; tries < MAX_TRIES; tries++) {
                 Decision decision = policy.decide(request.decision());
                 if (decision instanceof Decision.Refused refused) {
-                    return refuse(request, refused.reason());
+                    return refuse(request, refused.reason(), further);
                 }
                 Decision.Decided decided = (Decision.Decided) decision;
                 Plan plan = Plan.of(decided, request, exhausted, registers);
                 try {
-                    return new Prepared.Ready(authorise(request, stage, decided, plan, exhausted));
+                    return new Prepared.Ready(authorise(request, stage, decided, plan, exhausted, further));
                 } catch (PolicyEpoch.Moved e) {
                     policy.refresh();
                 } catch (VolumeReservation.Exceeded e) {
@@ -114,12 +123,12 @@ public final class ReleasePath {
     }
 
     /** Logs a refusal that was found before a decision could be asked for. */
-    public Prepared refuse(ReleaseRequest request, Reason reason) {
+    public Prepared refuse(ReleaseRequest request, Reason reason, List<? extends Companion> further) {
         try {
-            log.append(List.of(refusal(request, reason)), List.of());
+            log.append(List.of(refusal(request, reason)), further);
             return new Prepared.Refused(reason);
         } catch (CompanionRefused e) {
-            throw new IllegalStateException("a refusal has no companions", e);
+            throw new IllegalStateException("a refusal's companions refuse nothing", e);
         } catch (LogUnavailable e) {
             LOG.error("look-up {}: refusal {} not written", request.lookup(), reason);
             return new Prepared.LogUnavailable();
@@ -127,11 +136,16 @@ public final class ReleasePath {
     }
 
     private Release authorise(
-            ReleaseRequest request, int stage, Decision.Decided decided, Plan plan, Set<String> exhausted)
+            ReleaseRequest request,
+            int stage,
+            Decision.Decided decided,
+            Plan plan,
+            Set<String> exhausted,
+            List<? extends Companion> further)
             throws CompanionRefused {
         Instant now = clock.instant();
         Intents intents = new Intents(plan, request, random);
-        List<Companion> companions = new ArrayList<>();
+        List<Companion> companions = new ArrayList<>(further);
         companions.add(PolicyEpoch.expect(decided.policyEpoch()));
         for (VolumeLimit limit : decided.volumes()) {
             if (!exhausted.contains(limit.agreement()) && plan.cites(limit.agreement())) {

@@ -38,6 +38,7 @@ import kr.ieum.gateway.release.Policy;
 import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.view.LookupService;
 import kr.ieum.gateway.view.Lookups;
+import kr.ieum.gateway.view.Supervision;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.yaml.Faults;
@@ -186,12 +187,19 @@ class ReleaseWiring {
     }
 
     @Bean
-    Lookups lookups(Parts parts, CaseSystem cases, ProtectionLists protections, ReleasePath releases, Clock clock) {
+    Lookups lookups(
+            Parts parts,
+            CaseSystem cases,
+            ProtectionLists protections,
+            ReleasePath releases,
+            Supervision supervision,
+            Clock clock) {
         return new LookupService(
                 parts.federation().views(),
                 cases,
                 Restrictions.of(protections.all()),
                 releases,
+                supervision,
                 clock,
                 parts.federation().agencies().zone());
     }

@@ -53,6 +53,11 @@ class WebBridge {
             }
 
             @Override
+            public List<Official> inOffice() {
+                return officials.officials().inOffice(officials.today());
+            }
+
+            @Override
             public Optional<DemoAccounts> demo() {
                 return parts.demo()
                         .map(demo -> new DemoAccounts(

@@ -63,6 +63,21 @@ record LookupPlan(
         return startedAt.plus(view.deadline());
     }
 
+    /** Whether the task has anything to verify; where the case system's word suffices, no register is asked for it. */
+    boolean verifies() {
+        return !view.verification().checks().isEmpty();
+    }
+
+    /** What is asked first: the verification, where there is one. */
+    ReleaseRequest first() {
+        return verifies() ? verification() : showing(List.of());
+    }
+
+    /** The stage of {@link #first}. */
+    int firstStage() {
+        return verifies() ? VERIFYING : SHOWING;
+    }
+
     /** Stage 0: only what verifies, on the relations that the case declares. */
     ReleaseRequest verification() {
         Map<Asked, Set<Relation>> asked = new LinkedHashMap<>();

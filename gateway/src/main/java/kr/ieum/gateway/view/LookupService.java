@@ -21,8 +21,10 @@ import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.cases.Restrictions;
+import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasePath;
+import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 
 /**
@@ -37,6 +39,7 @@ public final class LookupService implements Lookups {
     private final CaseSystem cases;
     private final Restrictions protections;
     private final ReleasePath releases;
+    private final Supervision supervision;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -50,12 +53,14 @@ public final class LookupService implements Lookups {
             CaseSystem cases,
             Restrictions protections,
             ReleasePath releases,
+            Supervision supervision,
             Clock clock,
             ZoneId zone) {
         this.views = views.stream().collect(Collectors.toUnmodifiableMap(ViewDefinition::id, Function.identity()));
         this.cases = cases;
         this.protections = protections;
         this.releases = releases;
+        this.supervision = supervision;
         this.clock = clock;
         this.zone = zone;
     }
@@ -86,7 +91,13 @@ public final class LookupService implements Lookups {
                 .findFirst();
         return unknown.isPresent()
                 ? new Started.UnknownPanel(unknown.get())
-                : start(requester, view, panels, Recipient.OFFICIAL, caseNumber);
+                : start(
+                        requester,
+                        view,
+                        panels,
+                        Recipient.OFFICIAL,
+                        caseNumber,
+                        cases.find(requester.agency(), caseNumber));
     }
 
     @Override
@@ -94,14 +105,40 @@ public final class LookupService implements Lookups {
         ViewDefinition view = views.get(viewId);
         return view == null || view.panels(Recipient.APPLICANT_RESULT).isEmpty()
                 ? new Started.UnknownView()
-                : start(issuer, view, view.panels(Recipient.APPLICANT_RESULT), Recipient.APPLICANT_RESULT, caseNumber);
+                : start(
+                        issuer,
+                        view,
+                        view.panels(Recipient.APPLICANT_RESULT),
+                        Recipient.APPLICANT_RESULT,
+                        caseNumber,
+                        cases.find(issuer.agency(), caseNumber));
+    }
+
+    @Override
+    public Optional<Started> shut(Requester requester, OpenCase openCase) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return supervision.refusal(requester, openCase, today).isEmpty()
+                ? Optional.empty()
+                : viewOf(openCase.task())
+                        .map(view -> start(
+                                requester,
+                                view,
+                                view.panels(Recipient.OFFICIAL),
+                                Recipient.OFFICIAL,
+                                openCase.number(),
+                                new CaseAnswer.Found(List.of(openCase))));
     }
 
     private Started start(
-            Requester requester, ViewDefinition view, List<Panel> panels, Recipient recipient, String caseNumber) {
+            Requester requester,
+            ViewDefinition view,
+            List<Panel> panels,
+            Recipient recipient,
+            String caseNumber,
+            CaseAnswer answer) {
         Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
         UUID id = UUID.randomUUID();
-        CaseAnswer answer = cases.find(requester.agency(), caseNumber);
         Optional<OpenCase> found =
                 answer instanceof CaseAnswer.Found(List<OpenCase> all) ? Optional.of(all.getFirst()) : Optional.empty();
         List<CaseSubject> subjects = found.map(OpenCase::subjects).orElse(List.of());
@@ -112,17 +149,27 @@ public final class LookupService implements Lookups {
                 recipient,
                 requester,
                 caseNumber,
-                caseFacts(answer, requester, LocalDate.ofInstant(now, zone)),
+                caseFacts(answer, requester, today),
                 subjects,
                 restrictions(subjects),
                 found.map(this::consents).orElse(List.of()),
-                found.map(open -> open.receivedAt().toLocalDate()).orElse(LocalDate.ofInstant(now, zone)),
+                found.map(open -> open.receivedAt().toLocalDate()).orElse(today),
                 now);
-        return switch (releases.prepare(plan.verification(), LookupPlan.VERIFYING)) {
-            case Prepared.Refused(var reason) -> new Started.Refused(id.toString(), reason);
+        ReleaseRequest first = plan.first();
+        // what the applicant receives is no look-up of the official's own
+        List<Companion> record = recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today) : List.of();
+        Prepared prepared = found.flatMap(open -> supervision.refusal(requester, open, today))
+                .map(reason -> releases.refuse(first, reason, record))
+                .orElseGet(() -> releases.prepare(first, plan.firstStage(), record));
+        return switch (prepared) {
+            case Prepared.Refused(var reason) -> {
+                supervision.refused(id, reason);
+                yield new Started.Refused(id.toString(), reason);
+            }
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();
             case Prepared.Ready(var release) ->
-                new Started.Running(new RunningLookup(plan, found.orElseThrow(), release, releases, clock));
+                new Started.Running(
+                        supervision.watched(new RunningLookup(plan, found.orElseThrow(), release, releases, clock)));
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.cases.OpenCase;
 
 /** The use case behind screen and API: starts look-ups and lists the views there are. */
 public interface Lookups {
@@ -23,6 +24,12 @@ public interface Lookups {
      * @param panels ids of the panels asked for; empty for all
      */
     Started start(Requester requester, String view, String caseNumber, Set<String> panels);
+
+    /**
+     * Refuses a case of one's own that a conflict of interest shuts, before its page is shown; nothing where it is open. A
+     * refusal is logged before it is answered.
+     */
+    Optional<Started> shut(Requester requester, OpenCase openCase);
 
     /**
      * The same for the applicant, who receives what grants to the official don't release: the panels of the result. The

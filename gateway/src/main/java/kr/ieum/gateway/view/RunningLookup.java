@@ -19,7 +19,7 @@ import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 import kr.ieum.schemas.model.AttributeKey;
 
-/** A look-up whose stage 0 has its durable intent. */
+/** A look-up whose first stage has its durable intent: the verification, or the panels where a task verifies nothing. */
 final class RunningLookup implements Lookup {
 
     private static final Set<FieldState> SILENT =
@@ -30,14 +30,14 @@ final class RunningLookup implements Lookup {
 
     private final LookupPlan plan;
     private final OpenCase openCase;
-    private final Release verification;
+    private final Release first;
     private final ReleasePath releases;
     private final Clock clock;
 
-    RunningLookup(LookupPlan plan, OpenCase openCase, Release verification, ReleasePath releases, Clock clock) {
+    RunningLookup(LookupPlan plan, OpenCase openCase, Release first, ReleasePath releases, Clock clock) {
         this.plan = plan;
         this.openCase = openCase;
-        this.verification = verification;
+        this.first = first;
         this.releases = releases;
         this.clock = clock;
     }
@@ -55,8 +55,12 @@ final class RunningLookup implements Lookup {
     @Override
     public void run(Consumer<Event> events) throws InterruptedException {
         List<ReleasedField> verified = new ArrayList<>();
-        verification.run(result -> verified.addAll(result.fields()));
-        switch (releases.prepare(plan.showing(verified), LookupPlan.SHOWING)) {
+        Prepared showing = new Prepared.Ready(first);
+        if (plan.verifies()) {
+            first.run(result -> verified.addAll(result.fields()));
+            showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING);
+        }
+        switch (showing) {
             case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));
             case Prepared.LogUnavailable() -> events.accept(new Event.LogUnavailable());
             case Prepared.Ready(var release) -> {

@@ -188,10 +188,9 @@ public final class ViewLoader {
 
     private Verification verification(YamlMap map) {
         try (map) {
-            return new Verification(
-                    deadline(map),
-                    Set.copyOf(map.choices("established", Relation.class)),
-                    map.maps("checks").stream().map(this::check).toList());
+            Set<Relation> established = Set.copyOf(map.choices("established", Relation.class));
+            List<Check> checks = map.maps("checks").stream().map(this::check).toList();
+            return new Verification(checks.isEmpty() ? Duration.ZERO : deadline(map), established, checks);
         }
     }
 

@@ -59,6 +59,12 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /cases/open",
                     "GET /cases/{handle}",
                     "POST /cases/{handle}/lookup",
+                    "POST /cases/{handle}/hand-over",
+                    "GET /lookups",
+                    "POST /lookups/{id}/wrong-person",
+                    "GET /api/v1/lookups",
+                    "POST /api/v1/lookups/{id}/wrong-person",
+                    "POST /cases/{handle}/relied-on",
                     "DELETE /api/v1/session",
                     "GET /api/v1/views",
                     "GET /api/v1/cases",
@@ -84,6 +90,13 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /agencies/{code}",
                     "GET /api/v1/agreements",
                     "GET /api/v1/agreements/{id}/{version}"));
+
+    /** What is told to those who oversee officials' use. */
+    static final Access OVERSIGHT = new Access("oversight", Set.of(TEAM_HEAD, AUDITOR), Set.of("GET /team"));
+
+    /** What a second person decides. */
+    static final Access REVIEW = new Access(
+            "review", Set.of(TEAM_HEAD), Set.of("POST /team/lookups/{id}/review", "POST /team/substitutions/{id}"));
 
     /** Reporting an error in what one was told. */
     static final Access REPORTS = new Access(
@@ -128,8 +141,21 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
-    private static final List<Access> TABLE = List.of(
-            DOOR, SHEETS, CASES, REPORTS, CORRECTIONS, FEDERATION, REQUESTS, ASKING, ANSWERING, SUSPENDING, CHECKING);
+    private static final List<Access> TABLE =
+            List.of(
+                    DOOR,
+                    SHEETS,
+                    CASES,
+                    REPORTS,
+                    CORRECTIONS,
+                    FEDERATION,
+                    REQUESTS,
+                    ASKING,
+                    ANSWERING,
+                    SUSPENDING,
+                    CHECKING,
+                    OVERSIGHT,
+                    REVIEW);
 
     /** Makes it immutable. */
     public Access {

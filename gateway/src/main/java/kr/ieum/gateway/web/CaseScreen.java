@@ -10,6 +10,9 @@ import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.reliance.ConflictSeal;
+import kr.ieum.gateway.reliance.Reliances;
+import kr.ieum.gateway.result.Slips;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.view.Lookups;
@@ -38,7 +41,11 @@ final class CaseScreen implements Screen {
     private final ITemplateEngine templates;
     private final StandIn standIn;
     private final SuspendedAgreements suspended;
+    private final Slips slips;
     private final Clock clock;
+    private final Reliances reliances;
+    private final ConflictSeal seals;
+    private final Directory directory;
 
     CaseScreen(
             AssignedCases cases,
@@ -49,7 +56,11 @@ final class CaseScreen implements Screen {
             ITemplateEngine templates,
             StandIn standIn,
             SuspendedAgreements suspended,
-            Clock clock) {
+            Slips slips,
+            Clock clock,
+            Reliances reliances,
+            ConflictSeal seals,
+            Directory directory) {
         this.cases = cases;
         this.lookups = lookups;
         this.sheets = sheets;
@@ -58,7 +69,11 @@ final class CaseScreen implements Screen {
         this.templates = templates;
         this.standIn = standIn;
         this.suspended = suspended;
+        this.slips = slips;
         this.clock = clock;
+        this.reliances = reliances;
+        this.seals = seals;
+        this.directory = directory;
     }
 
     /** Opens a case by its number, posted: a number of somebody else's case reads like a number nobody has. */
@@ -75,7 +90,10 @@ final class CaseScreen implements Screen {
     ModelAndView show(@PathVariable("handle") String handle, Official official, Locale locale) {
         Words words = pageWords.in(locale);
         return switch (cases.byHandle(official, handle)) {
-            case Opened.Yours(OpenCase openCase, String own) -> page(openCase, own, official, words);
+            case Opened.Yours(OpenCase openCase, String own) ->
+                lookups.shut(Requesters.of(official), openCase)
+                        .map(shut -> refused(shut, own, words))
+                        .orElseGet(() -> page(openCase, own, official, words));
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
@@ -115,13 +133,28 @@ final class CaseScreen implements Screen {
                         suspended.of(openCase.task(), official, words),
                         now,
                         sheet,
+                        new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf()),
                         FieldNotes.of(corrections, lookup, official)));
             }
-            case Started.Refused(String lookupId, Reason reason) -> Notice.refused(reason, lookupId, words);
+            case Started refused -> refused(refused, handle, words);
+        };
+    }
+
+    /** Why it didn't start; a conflict of interest can be handed over to the team head from here. */
+    private static ModelAndView refused(Started started, String handle, Words words) {
+        return switch (started) {
+            case Started.Refused(String lookupId, Reason reason) -> {
+                ModelAndView page = Notice.refused(reason, lookupId, words);
+                if (reason == Reason.CONFLICT_OF_INTEREST) {
+                    page.addObject("handOver", handle);
+                }
+                yield page;
+            }
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);
             case Started.UnknownView unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
             case Started.UnknownPanel unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
+            case Started.Running running -> throw new IllegalStateException("a running look-up isn't refused");
         };
     }
 
@@ -133,8 +166,14 @@ final class CaseScreen implements Screen {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
         page.addObject("page", CasePageText.of(view.get(), openCase, view.get().panels(Recipient.OFFICIAL), words));
+        page.addObject(
+                "relied",
+                ReliedOnText.of(
+                        reliances.of(official.agency(), openCase.number()), view.get(), openCase, directory, words));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
         page.addObject("suspended", suspended.of(openCase.task(), official, words));
+        SlipText.of(view.get(), slips.standing(openCase.jurisdiction(), openCase.number()), clock.instant(), words)
+                .ifPresent(text -> page.addObject("slip", text));
         page.addObject("deadline", words.seconds(view.get().deadline()));
         return page;
     }

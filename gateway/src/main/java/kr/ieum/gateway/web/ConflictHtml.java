@@ -15,6 +15,7 @@ final class ConflictHtml {
         html.raw("</ul><dl><div><dt>").text(words.say("conflict.rule")).raw("</dt><dd>");
         html.text(conflict.rule()).raw("</dd></div></dl><p class=\"kept\">");
         html.text(words.say("conflict.kept")).raw("</p>");
+        conflict.form().ifPresent(form -> form.write(html, conflict, words));
         html.raw("</section>\n");
     }
 

@@ -16,8 +16,9 @@ import kr.ieum.gateway.web.PanelPage.Fact;
  * @param title what is in conflict
  * @param about whose it is
  * @param sides the two statements, the one that holds under the rule marked
+ * @param form by which the official records what they relied on
  */
-record ConflictText(String id, String title, String about, List<Side> sides, String rule) {
+record ConflictText(String id, String title, String about, List<Side> sides, String rule, Optional<ReliedOnForm> form) {
 
     /**
      * One register's statement.
@@ -29,7 +30,7 @@ record ConflictText(String id, String title, String about, List<Side> sides, Str
     record Side(
             String register, String name, String keeper, boolean holds, List<Fact> facts, Optional<String> asserted) {}
 
-    static ConflictText of(Conflict conflict, OpenCase openCase, Words words) {
+    static ConflictText of(Conflict conflict, OpenCase openCase, Optional<ReliedOnForm> form, Words words) {
         CellText cells = new CellText(words, FieldMarks.NONE);
         String about = openCase.subjects().stream()
                 .filter(subject -> subject.index() == conflict.subject())
@@ -43,7 +44,8 @@ record ConflictText(String id, String title, String about, List<Side> sides, Str
                 conflict.sides().stream()
                         .map(side -> side(side, conflict.rule().authority().equals(side.register()), cells, words))
                         .toList(),
-                words.in(conflict.rule().rule()));
+                words.in(conflict.rule().rule()),
+                form);
     }
 
     private static String owner(CaseSubject subject, Words words) {

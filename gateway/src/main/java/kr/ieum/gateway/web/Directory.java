@@ -23,6 +23,9 @@ public interface Directory {
     /** Everybody of the official's team today, absent or not. */
     List<Official> team(Official official);
 
+    /** Everybody who is in office today. */
+    List<Official> inOffice();
+
     /** What the sign-in page of a demo shows; nothing outside the demo. */
     Optional<DemoAccounts> demo();
 

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.oversight.LookupRecords;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,18 +22,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class HomeScreen implements Screen {
 
     static final int PAGE_SIZE = 20;
+    private static final int LATEST = 5;
     private static final String FILTER = "caseFilter";
 
     private final AssignedCases cases;
     private final StandIn standIn;
+    private final ConflictOfInterest conflicts;
+    private final LookupRecords records;
+    private final LookupRows rows;
     private final Corrections corrections;
     private final PageWords pageWords;
     private final OwnRequests requests;
 
     HomeScreen(
-            AssignedCases cases, StandIn standIn, Corrections corrections, OwnRequests requests, PageWords pageWords) {
+            AssignedCases cases,
+            StandIn standIn,
+            ConflictOfInterest conflicts,
+            LookupRecords records,
+            LookupRows rows,
+            Corrections corrections,
+            OwnRequests requests,
+            PageWords pageWords) {
         this.cases = cases;
         this.standIn = standIn;
+        this.conflicts = conflicts;
+        this.records = records;
+        this.rows = rows;
         this.corrections = corrections;
         this.requests = requests;
         this.pageWords = pageWords;
@@ -62,6 +78,11 @@ final class HomeScreen implements Screen {
         Words words = pageWords.in(locale);
         CaseFilter filter = session.getAttribute(FILTER) instanceof CaseFilter kept ? kept : CaseFilter.NONE;
         model.addAttribute("filter", filter);
+        model.addAttribute(
+                "rows",
+                records.own(official.id(), Optional.empty(), 1, LATEST).lookups().stream()
+                        .map(lookup -> rows.of(lookup, official, words))
+                        .toList());
         SignIn.ended(session).ifPresent(former -> model.addAttribute("formerSession", words.moment(former)));
         model.addAttribute("requests", requests.of(official, words));
         switch (cases.of(official)) {
@@ -123,6 +144,7 @@ final class HomeScreen implements Screen {
     }
 
     private Line line(OpenCase one, Official official, Words words) {
+        boolean shut = conflicts.of(official.id(), one.subjects()).closes();
         return new Line(
                 cases.handle(official, one),
                 one.number(),
@@ -130,11 +152,19 @@ final class HomeScreen implements Screen {
                 CasePageText.task(one, words),
                 words.code("case-stage", one.stage()),
                 words.minute(one.receivedAt()),
-                one.subjects().isEmpty()
-                        ? words.say("home.no-applicant")
-                        : one.subjects().getFirst().name(),
-                Math.max(0, one.subjects().size() - 1),
+                applicant(one, shut, words),
+                shut ? 0 : Math.max(0, one.subjects().size() - 1),
                 standIn.of(one, official, words));
+    }
+
+    /** Who the case is about isn't shown to somebody who is near to them. */
+    private static String applicant(OpenCase one, boolean shut, Words words) {
+        if (shut) {
+            return words.say("home.conflict");
+        }
+        return one.subjects().isEmpty()
+                ? words.say("home.no-applicant")
+                : one.subjects().getFirst().name();
     }
 
     private static int number(String text) {

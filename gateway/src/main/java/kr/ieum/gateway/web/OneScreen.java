@@ -49,6 +49,7 @@ final class OneScreen implements View {
     private final List<SuspendedAgreements.Notice> suspended;
     private final Instant startedAt;
     private final PageSheet sheet;
+    private final ReliedOnForm.Maker reliedOn;
     private final FieldNotes notes;
 
     OneScreen(
@@ -61,6 +62,7 @@ final class OneScreen implements View {
             List<SuspendedAgreements.Notice> suspended,
             Instant startedAt,
             PageSheet sheet,
+            ReliedOnForm.Maker reliedOn,
             FieldNotes notes) {
         this.templates = templates;
         this.words = words;
@@ -71,6 +73,7 @@ final class OneScreen implements View {
         this.suspended = List.copyOf(suspended);
         this.startedAt = startedAt;
         this.sheet = sheet;
+        this.reliedOn = reliedOn;
         this.notes = notes;
     }
 
@@ -171,7 +174,8 @@ final class OneScreen implements View {
             }
             OpenCase openCase = lookup.shell().openCase();
             List<ConflictText> told = found.stream()
-                    .map(conflict -> ConflictText.of(conflict, openCase, words))
+                    .map(conflict -> ConflictText.of(
+                            conflict, openCase, reliedOn.of(conflict, lookup.id(), openCase.number()), words))
                     .toList();
             conflicts.addAll(told);
             int number = lookup.shell().panels().indexOf(panel.get()) + 1;

@@ -97,6 +97,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(
                                 "/login",
+                                "/result",
                                 "/tour",
                                 "/tour/*",
                                 "/language",

@@ -11,6 +11,8 @@ final class Tabs {
 
     private static final List<Part> PARTS = List.of(
             new Part(HOME, "tab.home", Access.CASES),
+            new Part("/lookups", "own.title", Access.CASES),
+            new Part("/team", "team.title", Access.OVERSIGHT),
             new Part("/agreements", "tab.agreements", Access.FEDERATION),
             new Part("/tasks", "tab.tasks", Access.FEDERATION),
             new Part("/registers", "tab.registers", Access.FEDERATION),

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import kr.ieum.gateway.cases.CaseSystem;
+import kr.ieum.gateway.view.Lookups;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -68,8 +69,19 @@ class WebConfiguration {
     }
 
     @Bean
-    AssignedCases assignedCases(CaseSystem caseSystem, Clock clock, @Value("${ieum.zone:Asia/Seoul}") ZoneId zone) {
-        return new AssignedCases(caseSystem, CaseHandles.withFreshKey(), clock, zone);
+    CaseHandles caseHandles() {
+        return CaseHandles.withFreshKey();
+    }
+
+    @Bean
+    AssignedCases assignedCases(
+            CaseSystem caseSystem, CaseHandles handles, Clock clock, @Value("${ieum.zone:Asia/Seoul}") ZoneId zone) {
+        return new AssignedCases(caseSystem, handles, clock, zone);
+    }
+
+    @Bean
+    LookupRows lookupRows(Directory officials, Lookups lookups, CaseHandles handles) {
+        return new LookupRows(officials, lookups, handles);
     }
 
     @Bean

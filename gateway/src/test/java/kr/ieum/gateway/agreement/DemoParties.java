@@ -58,6 +58,8 @@ public final class DemoParties {
                         agency("Z000001", "법원행정처", "National Court Administration"),
                         "1210000",
                         agency("1210000", "국세청", "National Tax Service"),
+                        "B550928",
+                        agency("B550928", "국민건강보험공단", "National Health Insurance Service"),
                         "1613000",
                         agency("1613000", "국토교통부", "Ministry of Land, Infrastructure and Transport"),
                         "B490001",
@@ -81,6 +83,7 @@ public final class DemoParties {
                         "resident", register("resident", "주민등록 전산정보", "Resident register", "1741000"),
                         "family", register("family", "가족관계등록부", "Family register", "Z000001"),
                         "tax-income", register("tax-income", "소득·체납 연계자료", "Income and tax arrears", "1210000"),
+                        "health-insurance", register("health-insurance", "건강보험 자격·보험료", "Health insurance", "B550928"),
                         "employment", register("employment", "고용보험 피보험자격", "Employment insurance", "B490001"),
                         "welfare", register("welfare", "복지급여 지급내역", "Welfare payments", "1352000"),
                         "vehicle", register("vehicle", "자동차등록원부", "Vehicle register", "1613000")));

@@ -161,7 +161,7 @@ class RoomsTest {
 
     @Test
     void cases_and_catalogue_see_no_value_of_a_register() {
-        for (String room : new String[] {"cases", "catalogue", "identity", "log"}) {
+        for (String room : new String[] {"cases", "catalogue", "identity", "log", "reliance"}) {
             check(
                     room,
                     noClasses()
@@ -198,6 +198,11 @@ class RoomsTest {
     @Test
     void the_log_knows_nothing_of_what_an_agreement_means() {
         check("log", mayNotKnow("log", "agreement", "release", "view", "cases", "web", "catalogue"));
+    }
+
+    @Test
+    void what_was_relied_on_is_recorded_without_knowing_what_was_shown() {
+        check("reliance", mayNotKnow("reliance", "release", "view", "web", "cases", "agreement", "catalogue"));
     }
 
     @Test

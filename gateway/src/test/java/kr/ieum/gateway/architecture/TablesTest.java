@@ -20,6 +20,8 @@ class TablesTest {
 
     /** Every table of the migrations, and the room that owns it. */
     private static final Map<String, String> OWNERS = Map.ofEntries(
+            Map.entry("result_slip", "result"),
+            Map.entry("result_answer", "result"),
             Map.entry("log_head", "log"),
             Map.entry("log_group", "log"),
             Map.entry("log_leaf", "log"),
@@ -31,9 +33,14 @@ class TablesTest {
             Map.entry("agreement_request", "agreement"),
             Map.entry("wrapped_key", "keys"),
             Map.entry("issued_sheet", "sheet"),
+            Map.entry("official_session", "oversight"),
+            Map.entry("lookup_record", "oversight"),
+            Map.entry("lookup_review", "oversight"),
+            Map.entry("wrong_person_report", "oversight"),
+            Map.entry("substitution_request", "oversight"),
+            Map.entry("reliance", "reliance"),
             Map.entry("disclosed_item", "correction"),
-            Map.entry("correction_ticket", "correction"),
-            Map.entry("official_session", "oversight"));
+            Map.entry("correction_ticket", "correction"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");

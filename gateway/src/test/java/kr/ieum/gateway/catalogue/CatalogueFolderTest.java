@@ -32,7 +32,7 @@ class CatalogueFolderTest {
         assertThat(faults.list()).isEmpty();
         assertThat(catalogue.registers())
                 .extracting(Register::id)
-                .contains("family", "resident", "tax-income", "vehicle");
+                .contains("family", "property", "resident", "tax-income", "vehicle");
         Register family = catalogue.findRegister("family").orElseThrow();
         assertThat(family.template()).isEqualTo("soap");
         assertThat(family.parameters()).containsEntry("fixedElements", "증명서구분=일반");

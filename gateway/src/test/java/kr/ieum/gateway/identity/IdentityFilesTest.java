@@ -104,7 +104,7 @@ class IdentityFilesTest {
         Agencies agencies = AgenciesFile.read(folder, faults);
         Officials officials = OfficialsFile.readDemo(folder, agencies, faults);
         assertThat(faults.list()).isEmpty();
-        assertThat(officials.inOffice(WORKDAY)).hasSize(10);
+        assertThat(officials.inOffice(WORKDAY)).hasSize(11);
         Official kim = officials.find("kim.jihyun", WORKDAY).orElseThrow().official();
         assertThat(kim.system()).isEqualTo("welfare-case");
         assertThat(kim.roles()).containsExactly("investigator");

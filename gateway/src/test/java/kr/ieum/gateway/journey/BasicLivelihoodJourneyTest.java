@@ -43,11 +43,20 @@ class BasicLivelihoodJourneyTest {
                     applicant 0 Income/year: clear
                     applicant 0 Income/kind: clear
                     applicant 0 Income/amount: clear
+                    applicant 0 HealthInsurance/insuredType: clear
+                    applicant 0 HealthInsurance/monthlyPay: clear
+                    applicant 0 Land/district: clear
+                    applicant 0 Land/officialPrice: clear
+                    applicant 0 Land/share: clear
+                    applicant 0 Building/housePrice: known-empty
                     applicant 0 Employment/insuredNow: clear
                     applicant 0 Employment/since: clear
                     applicant 0 Employment/monthlyPay: clear
                     applicant 0 JobSeeking/dailyAmount: known-empty
                     applicant 0 JobSeeking/until: known-empty
+                    applicant 0 Welfare/benefitKind: known-empty
+                    applicant 0 Welfare/monthlyAmount: known-empty
+                    applicant 0 Welfare/status: known-empty
                     applicant 0 Vehicle/class: clear
                     applicant 0 Vehicle/use: clear
                     applicant 0 Vehicle/displacement: clear
@@ -62,11 +71,20 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 1 Income/year: clear
                     benefit-unit 1 Income/kind: clear
                     benefit-unit 1 Income/amount: clear
+                    benefit-unit 1 HealthInsurance/insuredType: clear
+                    benefit-unit 1 HealthInsurance/monthlyPay: clear
+                    benefit-unit 1 Land/district: known-empty
+                    benefit-unit 1 Land/officialPrice: known-empty
+                    benefit-unit 1 Land/share: known-empty
+                    benefit-unit 1 Building/housePrice: known-empty
                     benefit-unit 1 Employment/insuredNow: clear
                     benefit-unit 1 Employment/since: clear
                     benefit-unit 1 Employment/monthlyPay: clear
                     benefit-unit 1 JobSeeking/dailyAmount: known-empty
                     benefit-unit 1 JobSeeking/until: known-empty
+                    benefit-unit 1 Welfare/benefitKind: known-empty
+                    benefit-unit 1 Welfare/monthlyAmount: known-empty
+                    benefit-unit 1 Welfare/status: known-empty
                     benefit-unit 1 Vehicle/class: clear
                     benefit-unit 1 Vehicle/use: clear
                     benefit-unit 1 Vehicle/displacement: clear
@@ -81,11 +99,20 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 2 Income/year: unknown
                     benefit-unit 2 Income/kind: unknown
                     benefit-unit 2 Income/amount: unknown
+                    benefit-unit 2 HealthInsurance/insuredType: clear
+                    benefit-unit 2 HealthInsurance/monthlyPay: not-applicable
+                    benefit-unit 2 Land/district: known-empty
+                    benefit-unit 2 Land/officialPrice: known-empty
+                    benefit-unit 2 Land/share: known-empty
+                    benefit-unit 2 Building/housePrice: known-empty
                     benefit-unit 2 Employment/insuredNow: unknown
                     benefit-unit 2 Employment/since: unknown
                     benefit-unit 2 Employment/monthlyPay: unknown
                     benefit-unit 2 JobSeeking/dailyAmount: unknown
                     benefit-unit 2 JobSeeking/until: unknown
+                    benefit-unit 2 Welfare/benefitKind: known-empty
+                    benefit-unit 2 Welfare/monthlyAmount: known-empty
+                    benefit-unit 2 Welfare/status: known-empty
                     benefit-unit 2 Vehicle/class: known-empty
                     benefit-unit 2 Vehicle/use: known-empty
                     benefit-unit 2 Vehicle/displacement: known-empty
@@ -100,11 +127,20 @@ class BasicLivelihoodJourneyTest {
                     benefit-unit 3 Income/year: clear
                     benefit-unit 3 Income/kind: clear
                     benefit-unit 3 Income/amount: clear
+                    benefit-unit 3 HealthInsurance/insuredType: clear
+                    benefit-unit 3 HealthInsurance/monthlyPay: not-applicable
+                    benefit-unit 3 Land/district: known-empty
+                    benefit-unit 3 Land/officialPrice: known-empty
+                    benefit-unit 3 Land/share: known-empty
+                    benefit-unit 3 Building/housePrice: known-empty
                     benefit-unit 3 Employment/insuredNow: known-empty
                     benefit-unit 3 Employment/since: known-empty
                     benefit-unit 3 Employment/monthlyPay: known-empty
                     benefit-unit 3 JobSeeking/dailyAmount: known-empty
                     benefit-unit 3 JobSeeking/until: known-empty
+                    benefit-unit 3 Welfare/benefitKind: known-empty
+                    benefit-unit 3 Welfare/monthlyAmount: known-empty
+                    benefit-unit 3 Welfare/status: known-empty
                     benefit-unit 3 Vehicle/class: known-empty
                     benefit-unit 3 Vehicle/use: known-empty
                     benefit-unit 3 Vehicle/displacement: known-empty
@@ -112,6 +148,7 @@ class BasicLivelihoodJourneyTest {
                     obligor 4 Person/name: clear
                     obligor 4 Family/relationToApplicant: clear
                     obligor 4 Income/yearTotal: over:130000000
+                    obligor 4 Property/assetTotal: over:1200000000
                     """.lines().toArray(String[]::new));
     }
 
@@ -136,7 +173,11 @@ class BasicLivelihoodJourneyTest {
                         "applicant 0 Employment/monthlyPay: clear 1800000",
                         "obligor 4 Person/name: clear 윤상목",
                         "obligor 4 Family/relationToApplicant: clear FATHER",
-                        "obligor 4 Income/yearTotal: over:130000000 no");
+                        "obligor 4 Income/yearTotal: over:130000000 no",
+                        "applicant 0 Land/district: clear 강원특별자치도 춘천시 조양동",
+                        "applicant 0 Land/officialPrice: clear 12870000",
+                        "applicant 0 Land/share: clear 1/3",
+                        "obligor 4 Property/assetTotal: over:1200000000 no");
         assertThat(lookup.field("applicant 0", "Residence/address").value()).startsWith("서울특별시 종로구 ");
         assertThat(lookup.field("benefit-unit 3", "Residence/address").value()).doesNotContain("종로구");
     }
@@ -147,7 +188,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment");
+            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment", "health-insurance", "property", "welfare");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -166,7 +207,7 @@ class BasicLivelihoodJourneyTest {
                         .valueStream()
                         .map(a -> a.path("id").asString()))
                 .containsExactlyInAnyOrder(
-                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment");
+                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment", "agr-bl-health", "agr-bl-property", "agr-bl-welfare");
     }
 
     @Test
@@ -174,7 +215,7 @@ class BasicLivelihoodJourneyTest {
         String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
 
         assertThat(page)
-                .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "국민기초생활 보장법", "제22조")
+                .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "1,200,000,000원을 넘는가?", "대장 기준, 등기 아님", "국민기초생활 보장법", "제22조")
                 .contains("</html>");
     }
 
@@ -195,18 +236,30 @@ class BasicLivelihoodJourneyTest {
     }
 
     @Test
+    void a_benefit_and_what_was_taken_back_of_it_are_shown_as_they_were_delivered() {
+        Lookup lookup = node.program(KIM).lookUp(Cases.RECHECK);
+
+        assertThat(lookup.lines())
+                .contains(
+                        "applicant 0 Welfare/benefitKind: clear LIVELIHOOD",
+                        "applicant 0 Welfare/monthlyAmount: clear 713000",
+                        "applicant 0 Welfare/monthlyAmount: clear -120000",
+                        "applicant 0 Welfare/status: clear RECOVERED");
+    }
+
+    @Test
     void of_an_obligor_no_amount_leaves_and_no_number() {
         String json = node.program(KIM).lookUp(Cases.HEALTHY).json().toString();
         String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
 
-        assertThat(json + page).doesNotContain("2880000", "2,880,000", "570611-1", "5706111192605");
+        assertThat(json + page).doesNotContain("2880000", "2,880,000", "98000000", "98,000,000", "74752000", "570611-1", "5706111192605");
     }
 
     @Test
     void an_obligor_over_the_threshold_is_a_yes() {
         Lookup lookup = node.program(KIM).lookUp(Cases.OBLIGOR_OVER);
 
-        assertThat(lookup.lines()).contains("obligor 1 Income/yearTotal: over:130000000 yes");
+        assertThat(lookup.lines()).contains("obligor 1 Income/yearTotal: over:130000000 yes", "obligor 1 Property/assetTotal: over:1200000000 yes");
         assertThat(lookup.json().toString()).doesNotContain("154200000");
     }
 
@@ -218,7 +271,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields())
                 .filteredOn(f -> f.who().equals("obligor 1"))
-                .hasSize(3)
+                .hasSize(4)
                 .noneMatch(Field::isReleased);
         assertThat(lookup.field("obligor 1", "Person/name")
                         .json()
@@ -358,6 +411,50 @@ class BasicLivelihoodJourneyTest {
         assertThat(withoutIds(node.program(official).refused(Cases.HEALTHY).body()))
                 .isEqualTo(withoutIds(
                         node.program("han.seoyeon").refused(Cases.NOBODYS).body()));
+    }
+
+    @Test
+    void a_car_of_two_owners_is_one_line_for_each_and_an_electric_car_has_no_displacement() {
+        List<String> healthy = node.program(KIM).lookUp(Cases.HEALTHY).lines();
+        Lookup recheck = node.program(KIM).lookUp(Cases.RECHECK);
+
+        for (String owner : List.of("applicant 0", "benefit-unit 1")) {
+            assertThat(healthy)
+                    .contains(
+                            owner + " Vehicle/class: clear PASSENGER",
+                            owner + " Vehicle/use: clear PRIVATE",
+                            owner + " Vehicle/displacement: clear 1598",
+                            owner + " Vehicle/modelYear: clear 2012");
+        }
+        assertThat(healthy).contains("benefit-unit 2 Vehicle/class: known-empty");
+        assertThat(recheck.fields())
+                .filteredOn(f -> f.who().equals("applicant 0") && f.attribute().equals("Vehicle/displacement"))
+                .extracting(Field::line)
+                .containsExactly(
+                        "applicant 0 Vehicle/displacement: not-applicable",
+                        "applicant 0 Vehicle/displacement: clear 2497");
+    }
+
+    @Test
+    void health_insurance_says_who_is_insured_how_and_a_pay_to_the_won() {
+        assertThat(node.program(KIM).lookUp(Cases.CONFLICT_EMPLOYMENT).lines())
+                .contains(
+                        "applicant 0 HealthInsurance/insuredType: clear EMPLOYEE",
+                        "applicant 0 HealthInsurance/monthlyPay: clear 2410000",
+                        "benefit-unit 1 HealthInsurance/insuredType: clear DEPENDANT",
+                        "benefit-unit 1 HealthInsurance/monthlyPay: not-applicable");
+    }
+
+    @Test
+    void about_an_obligor_neither_health_insurance_nor_vehicles_are_asked() {
+        node.simulator().forgetRequests();
+        node.program(KIM).lookUp(Cases.HEALTHY);
+
+        for (String register : List.of("health-insurance", "vehicle")) {
+            assertThat(asked(register))
+                    .anyMatch(body -> body.contains("8502131104958"))
+                    .noneMatch(body -> body.contains("5706111192605"));
+        }
     }
 
     @Test

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.journey.Visitor.Answer;
@@ -42,7 +44,7 @@ class MinimisationTest {
 
     private static final String KIM = "kim.jihyun";
     private static final List<String> REGISTERS =
-            List.of("resident", "family", "tax-income", "employment", "cases", "vehicle");
+            List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance", "property", "welfare");
 
     private static final Map<String, String> PEOPLE =
             Map.of("7107311198669", "applicant", "7305292113577", "benefit-unit", "4603311156203", "obligor");
@@ -97,6 +99,24 @@ class MinimisationTest {
         tax-income | 체납금액          | NEVER     | NEVER     | NEVER
         tax-income | 환급미지급액      | NEVER     | NEVER     | NEVER
         tax-income | filler            | NEVER     | NEVER     | NEVER
+        property   | V_LAND.PNU        | REDUCED   | REDUCED   | REDUCED
+        property   | V_LAND.PAREA      | REDUCED   | REDUCED   | REDUCED
+        property   | V_LAND.OFFI_LAND_PRC | REDUCED | REDUCED  | REDUCED
+        property   | V_LAND.YONGDO_JIYEOK | NEVER  | NEVER     | NEVER
+        property   | V_LAND.YONGDO_JIGU | NEVER    | NEVER     | NEVER
+        property   | V_OWNER.OWNER_REGNO | KEY     | KEY       | KEY
+        property   | V_OWNER.PNU_OR_BLDG_PK | REDUCED | REDUCED | REDUCED
+        property   | V_OWNER.OWNER_NM  | NEVER     | NEVER     | NEVER
+        property   | V_OWNER.SHARE     | PERMITTED | PERMITTED | REDUCED
+        property   | V_OWNER.OWN_CHG_YMD | NEVER   | NEVER     | NEVER
+        property   | V_OWNER.OWN_CHG_CAUSE | NEVER | NEVER     | NEVER
+        property   | V_BLDG.MGM_BLDRGST_PK | NEVER | NEVER     | NEVER
+        property   | V_BLDG.PNU        | REDUCED   | REDUCED   | REDUCED
+        property   | V_BLDG.TOTAREA    | NEVER     | NEVER     | NEVER
+        property   | V_BLDG.BCRAT      | NEVER     | NEVER     | NEVER
+        property   | V_BLDG.VLRAT      | NEVER     | NEVER     | NEVER
+        property   | V_BLDG.USE_APR_DAY | NEVER    | NEVER     | NEVER
+        property   | V_BLDG.HOUSE_PRC  | PERMITTED | PERMITTED | REDUCED
         employment | PIBO_JUMIN        | KEY       | KEY       | KEY
         employment | SAEOPJANG_NO      | NEVER     | NEVER     | NEVER
         employment | SAEOPJANG_NM      | NEVER     | NEVER     | NEVER
@@ -110,7 +130,7 @@ class MinimisationTest {
         health-insurance | juminNo         | KEY       | KEY       | KEY
         health-insurance | seongMyeong     | NEVER     | NEVER     | NEVER
         health-insurance | chwideukIl      | NEVER     | NEVER     | NEVER
-        health-insurance | bosuWolaek      | NEVER     | NEVER     | NEVER
+        health-insurance | bosuWolaek      | PERMITTED | PERMITTED | NEVER
         health-insurance | wolBohumryo     | NEVER     | NEVER     | NEVER
         health-insurance | janggiBohumryo  | NEVER     | NEVER     | NEVER
         health-insurance | cheNapAek       | NEVER     | NEVER     | NEVER
@@ -121,6 +141,13 @@ class MinimisationTest {
         vehicle    | frstRegistDe      | NEVER     | NEVER     | NEVER
         vehicle    | ownerTelno        | NEVER     | NEVER     | NEVER
         vehicle    | updtDt            | NEVER     | NEVER     | NEVER
+        welfare    | 대상자주민번호    | KEY       | KEY       | KEY
+        welfare    | 대상자성명        | NEVER     | NEVER     | NEVER
+        welfare    | 가구번호          | NEVER     | NEVER     | NEVER
+        welfare    | 결정일자          | NEVER     | NEVER     | NEVER
+        welfare    | 지급액            | PERMITTED | PERMITTED | NEVER
+        welfare    | 중지사유          | NEVER     | NEVER     | NEVER
+        welfare    | 계좌              | NEVER     | NEVER     | NEVER
         cases      | 접수번호          | CASE      | CASE      | CASE
         cases      | 대상자/주민등록번호 | KEY     | KEY       | KEY
         cases      | 대상자/성명       | CASE      | CASE      | CASE
@@ -131,6 +158,12 @@ class MinimisationTest {
             "applicant", "bjdCd hshldNo nm rdnmAdr rdnmDtlAdr rrn rsdStusCd trnsinYmd",
             "benefit-unit", "hshldNo nm rrn rsdStusCd trnsinYmd",
             "obligor", "nm rrn");
+
+    /** Which columns R5's statements select about whom, beside the number asked by; the obligor's total is added up from its parts. */
+    private static final Map<String, String> ASKED_OF_PROPERTY = Map.of(
+            "applicant", "HOUSE_PRC OFFI_LAND_PRC PAREA PNU SHARE",
+            "benefit-unit", "HOUSE_PRC OFFI_LAND_PRC PAREA PNU SHARE",
+            "obligor", "HOUSE_PRC OFFI_LAND_PRC PAREA PNU SHARE");
 
     /** Which items R6 may be asked for about whom; the owner's masked number and whether a vehicle was struck off are checked. */
     private static final Map<String, String> ASKED_OF_VEHICLE = Map.of(
@@ -187,6 +220,8 @@ class MinimisationTest {
         node.simulator().forgetRequests();
         node.simulator().deliver();
         node.fetch("tax-income");
+        node.simulator().deliver("welfare");
+        node.fetch("welfare");
         ApiOfficial program = node.program(KIM);
         program.visitor().answers().clear();
         program.lookUp(Cases.CANARY);
@@ -211,8 +246,12 @@ class MinimisationTest {
             program.lookUpOnce(Cases.CANARY);
             node.simulator().behave("family", broken);
             program.lookUpOnce(Cases.CANARY);
+            node.simulator().behave("property", broken);
+            program.lookUpOnce(Cases.CANARY);
             node.simulator().behave("resident", "normal");
             node.simulator().behave("family", "normal");
+            program.lookUpOnce(Cases.CANARY);
+            node.simulator().behave("property", "normal");
             node.simulator().behave("employment", broken);
             program.lookUpOnce(Cases.CANARY);
             node.simulator().behave("employment", "normal");
@@ -220,6 +259,11 @@ class MinimisationTest {
         node.simulator().wrong("resident", "dates");
         program.lookUpOnce(Cases.CANARY);
         node.simulator().behave("resident", "normal");
+        node.simulator().wrong("property", "dates");
+        program.lookUpOnce(Cases.CANARY);
+        node.simulator().wrong("property", "duplicate");
+        program.lookUpOnce(Cases.CANARY);
+        node.simulator().behave("property", "normal");
         errors(program);
         REGISTERS.forEach(register -> requests.put(register, node.simulator().requests(register)));
     }
@@ -313,6 +357,30 @@ class MinimisationTest {
 
         return asked.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> String.join(" ", e.getValue())));
+    }
+
+    @Test
+    @Order(3)
+    void the_property_register_is_asked_only_for_what_the_relation_permits() {
+        Map<String, Set<String>> asked = new TreeMap<>();
+        for (Simulator.Request request : requests.get("property")) {
+            String[] lines = request.body().split("\n");
+            String selected = lines[0].substring(0, lines[0].indexOf(" FROM "));
+            assertThat(selected).startsWith("SELECT \"V_OWNER\".\"OWNER_REGNO\", COUNT(*) OVER");
+            String columns = selected.replaceAll("COUNT\\(\\*\\) OVER \\([^)]*\\)|CASE WHEN .*? END", "");
+            Pattern.compile("\"V_\\w+\"\\.\"(\\w+)\"")
+                    .matcher(columns)
+                    .results()
+                    .map(column -> column.group(1))
+                    .filter(column -> !column.equals("OWNER_REGNO"))
+                    .forEach(column -> asked.computeIfAbsent(
+                                    Optional.ofNullable(PEOPLE.get(lines[1])).orElseThrow(), r -> new TreeSet<>())
+                            .add(column));
+        }
+
+        assertThat(asked.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> String.join(" ", e.getValue()))))
+                .isEqualTo(ASKED_OF_PROPERTY);
     }
 
     @Test

@@ -260,6 +260,20 @@ class PromisesTest {
         "family, other-person",
         "resident, drip",
         "family, drip",
+        "vehicle, dead",
+        "health-insurance, dead",
+        "vehicle, wrong",
+        "health-insurance, wrong",
+        "vehicle, huge",
+        "health-insurance, huge",
+        "vehicle, charset",
+        "health-insurance, charset",
+        "vehicle, truncated",
+        "health-insurance, truncated",
+        "vehicle, other-person",
+        "health-insurance, other-person",
+        "vehicle, drip",
+        "health-insurance, drip",
     })
     void a_broken_register_never_breaks_the_page(String register, String mode) {
         ApiOfficial program = node.program(KIM);
@@ -272,7 +286,8 @@ class PromisesTest {
         assertThat(lookup.missing()).containsExactly(register);
         assertThat(lookup.isComplete()).isFalse();
         assertNoBlankCell(page);
-        assertThat(page).contains("panel-residence", "panel-family", "panel-income");
+        assertThat(page)
+                .contains("panel-residence", "panel-family", "panel-income", "panel-health-insurance", "panel-vehicle");
     }
 
     @Test
@@ -300,5 +315,53 @@ class PromisesTest {
         assertThat(told)
                 .anyMatch(line -> line.contains("resident") && line.contains("row since") && line.contains("M7"))
                 .noneMatch(line -> line.contains("19801350") || line.contains("8502131104958") || line.contains("윤정우"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vehicle, other-person, syntax, T3",
+        "health-insurance, other-person, syntax, T3",
+        "vehicle, huge, syntax, T1",
+        "health-insurance, huge, syntax, T1",
+        "vehicle, wrong, syntax, M12",
+        "health-insurance, wrong, syntax, M12",
+        "vehicle, wrong, duplicate, M15",
+        "health-insurance, wrong, duplicate, M15",
+        "health-insurance, wrong, doctype, M13",
+    })
+    void an_answer_that_breaks_a_rule_is_told_to_the_operator_without_a_value_and_harms_no_other_panel(
+            String register, String mode, String variant, String rule) {
+        int before = node.operatorsLog().size();
+        node.simulator().behave(register, mode, variant);
+
+        Lookup lookup = node.program(KIM).lookUpOnce(Cases.HEALTHY);
+
+        assertThat(lookup.of(register))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.state()).isEqualTo("source-error"));
+        assertThat(lookup.missing()).containsExactly(register);
+        assertThat(node.operatorsLog().subList(before, node.operatorsLog().size()))
+                .anyMatch(
+                        line -> line.contains("register " + register + " question") && line.contains("[" + rule + "]"))
+                .noneMatch(line -> line.contains("850213") || line.contains("윤정우") || line.contains("1104958"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vehicle, Vehicle/modelYear, Vehicle/class, row modelYear, M7",
+        "health-insurance, HealthInsurance/monthlyPay, HealthInsurance/insuredType, row monthlyPay, M6"
+    })
+    void a_value_that_breaks_its_row_spoils_no_other_field_of_its_register(
+            String register, String broken, String whole, String row, String rule) {
+        int before = node.operatorsLog().size();
+        node.simulator().wrong(register, "dates");
+
+        Lookup lookup = node.program(KIM).lookUpOnce(Cases.HEALTHY);
+
+        assertThat(lookup.field("applicant 0", broken).state()).isEqualTo("source-error");
+        assertThat(lookup.field("applicant 0", whole).isReleased()).isTrue();
+        assertThat(node.operatorsLog().subList(before, node.operatorsLog().size()))
+                .anyMatch(line -> line.contains(register) && line.contains(row) && line.contains(rule))
+                .noneMatch(line -> line.contains("이천십구") || line.contains("천원") || line.contains("8502131104958"));
     }
 }

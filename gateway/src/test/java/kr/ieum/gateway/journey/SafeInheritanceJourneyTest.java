@@ -3,11 +3,16 @@ package kr.ieum.gateway.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.journey.Simulator.Request;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import kr.ieum.gateway.log.leaf.Leaf;
+import kr.ieum.gateway.result.Slips;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,23 +75,19 @@ class SafeInheritanceJourneyTest {
                 .allSatisfy(entry -> assertThat(((Leaf.Intent) entry.leaf()).asked())
                         .extracting(Leaf.Asked::register)
                         .isSubsetOf("resident", "family"));
+        assertThat(node.simulator().requests("vehicle")).isEmpty();
         assertThat(node.log().findByLookup(id(refused)))
                 .filteredOn(entry -> entry.leaf() instanceof Leaf.Refusal)
                 .hasSize(1);
     }
 
     @Test
-    void a_deceased_who_lives_by_a_register_refuses_and_a_silent_register_is_made_up_for_by_the_other() {
+    void with_the_register_of_residents_silent_the_death_is_proven_by_the_other_and_the_heir_is_not() {
         node.simulator().behave("resident", "dead");
 
-        Lookup lookup = node.program(JEONG)
-                                .ask(LOOK_UP, Cases.INHERITANCE, "application/json", "ko")
-                                .status()
-                        == 200
-                ? Lookup.read(node.program(JEONG)
-                        .ask(LOOK_UP, Cases.INHERITANCE, "application/json", "ko")
-                        .body())
-                : Lookup.read("{}");
+        Lookup lookup = Lookup.read(node.program(JEONG)
+                .ask(LOOK_UP, Cases.INHERITANCE, "application/json", "ko")
+                .body());
 
         // whether the applicant lives is known to the register of residents alone, so what rests on that is closed
         assertThat(lookup.field("applicant 0", "Family/relationToDeceased")
@@ -96,6 +97,124 @@ class SafeInheritanceJourneyTest {
                         .asString())
                 .isEqualTo("relation-unverified");
         assertThat(lookup.lines()).contains("deceased 1 Person/deathRegistered: clear yes");
+    }
+
+    /** Case 4 of the demo. */
+    @Test
+    void both_dates_of_death_are_shown_with_the_rule_and_neither_is_dropped() {
+        String page = node.screens(JEONG, "ko").lookUp(Cases.INHERITANCE).body();
+
+        assertThat(page).contains("2026. 9. 28.", "2026. 9. 29.", "사망일은 가족관계등록부를 따르며 신청기한도 그 날짜로 셉니다.");
+    }
+
+    @Test
+    void the_heir_gets_the_values_with_the_slip_and_the_counter_never_sees_them() {
+        ScreenOfficial jeong = node.screens(JEONG, "ko");
+        String code = slip(jeong);
+
+        Answer result = heir("ko").post("/result", Map.of("number", Cases.INHERITANCE, "code", code));
+
+        assertThat(result.status()).as(result.body()).isEqualTo(200);
+        assertThat(result.body())
+                .contains("재산조회 결과", "국세 체납금액", "국세환급 미지급액", "자동차등록번호", "2026. 9. 28.", "2026. 9. 29.", "</html>")
+                .doesNotContain("<!--stream-->", "협약에 없습니다");
+        String counter = jeong.open(Cases.INHERITANCE).body();
+        assertThat(counter).contains("회신함");
+        node.simulator().forgetRequests();
+        jeong.lookUp(Cases.INHERITANCE);
+        assertThat(node.program(JEONG).lookUp(LOOK_UP, Cases.INHERITANCE).of("tax-income"))
+                .noneMatch(Lookup.Field::isReleased);
+    }
+
+    @Test
+    void the_result_is_a_disclosure_of_its_own_with_intents_that_name_the_grants_for_the_applicant() {
+        String code = slip(node.screens(JEONG, "ko"));
+
+        String page = heir("en")
+                .post("/result", Map.of("number", Cases.INHERITANCE, "code", code.toLowerCase(Locale.ROOT)))
+                .body();
+
+        Matcher id = Pattern.compile("<code>([0-9a-f-]{36})</code>").matcher(page);
+        assertThat(id.find()).isTrue();
+        assertThat(node.log().findByLookup(UUID.fromString(id.group(1))))
+                .filteredOn(entry -> entry.leaf() instanceof Leaf.Intent intent
+                        && intent.agreement().id().equals("agr-si-tax"))
+                .singleElement()
+                .satisfies(entry -> assertThat(((Leaf.Intent) entry.leaf()).asked())
+                        .extracting(Leaf.Asked::attribute)
+                        .containsExactlyInAnyOrder("NationalTax/arrears", "NationalTax/refundDue"));
+    }
+
+    @Test
+    void a_wrong_code_a_wrong_number_and_a_voided_slip_read_the_same() {
+        ScreenOfficial jeong = node.screens(JEONG, "ko");
+        String voided = slip(jeong);
+        String valid = slip(jeong);
+        ScreenOfficial heir = heir("ko");
+
+        List<String> answers = List.of(
+                refused(heir, Cases.INHERITANCE, voided),
+                refused(heir, Cases.INHERITANCE, "0000-0000-0000"),
+                refused(heir, Cases.INHERITANCE, "no code"),
+                refused(heir, Cases.NOBODYS, valid),
+                refused(heir, Cases.INHERITANCE_SECOND_RANK, valid));
+
+        assertThat(Set.copyOf(answers)).hasSize(1);
+        assertThat(answers.getFirst()).contains("이 번호로 열 수 있는 결과가 없습니다");
+    }
+
+    @Test
+    void a_slip_opens_no_more_than_its_openings() {
+        String code = slip(node.screens(JEONG, "ko"));
+        ScreenOfficial heir = heir("ko");
+        for (int i = 0; i < Slips.OPENINGS; i++) {
+            assertThat(heir.post("/result", Map.of("number", Cases.INHERITANCE, "code", code))
+                            .status())
+                    .isEqualTo(200);
+            heir.get("/result");
+        }
+        assertThat(heir.post("/result", Map.of("number", Cases.INHERITANCE, "code", code))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_heir_of_second_rank_opens_nothing_with_a_slip_either() {
+        ScreenOfficial jeong = node.screens(JEONG, "ko");
+        String code = slip(jeong, Cases.INHERITANCE_SECOND_RANK);
+        node.simulator().forgetRequests();
+
+        String page = heir("ko")
+                .post("/result", Map.of("number", Cases.INHERITANCE_SECOND_RANK, "code", code))
+                .body();
+
+        assertThat(page).contains("결과를 열 수 없습니다").doesNotContain("민가온");
+        assertThat(node.simulator().requests("vehicle")).isEmpty();
+    }
+
+    private String slip(ScreenOfficial official) {
+        return slip(official, Cases.INHERITANCE);
+    }
+
+    private static String slip(ScreenOfficial official, String caseNumber) {
+        Matcher action = Pattern.compile("action=\"(/cases/[^\"/]+/slip)\"")
+                .matcher(official.open(caseNumber).body());
+        assertThat(action.find()).isTrue();
+        Matcher code = Pattern.compile("<code>([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})</code>")
+                .matcher(official.post(action.group(1), Map.of()).body());
+        assertThat(code.find()).isTrue();
+        return code.group(1);
+    }
+
+    private ScreenOfficial heir(String language) {
+        return ScreenOfficial.nobody(node.address(), language, "/result");
+    }
+
+    /** The page without what changes with every page. */
+    private static String refused(ScreenOfficial heir, String number, String code) {
+        Answer answer = heir.post("/result", Map.of("number", number, "code", code));
+        assertThat(answer.status()).isEqualTo(403);
+        return answer.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
     }
 
     @Test

@@ -36,6 +36,13 @@ final class ScreenOfficial {
         return screens;
     }
 
+    /** Somebody who isn't signed in, before a page that is open to all. */
+    static ScreenOfficial nobody(URI base, String language, String page) {
+        ScreenOfficial screens = new ScreenOfficial(new Visitor(base), language);
+        assertThat(screens.get(page).status()).isEqualTo(200);
+        return screens;
+    }
+
     Visitor visitor() {
         return visitor;
     }

@@ -41,6 +41,11 @@ record Simulator(URI control, String key) {
         order(register, "{\"mode\":\"wrong\",\"variant\":\"" + variant + "\"}");
     }
 
+    /** With the variant of {@code wrong}; the other modes know none. */
+    void behave(String register, String mode, String variant) {
+        order(register, "{\"mode\":\"" + mode + "\",\"variant\":\"" + variant + "\"}");
+    }
+
     private void order(String register, String body) {
         call("POST", "/control/" + register + "/mode", body);
     }
@@ -58,7 +63,7 @@ record Simulator(URI control, String key) {
     }
 
     void forgetRequests() {
-        List.of("resident", "family", "tax-income", "employment", "cases", "vehicle")
+        List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance", "welfare", "property")
                 .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
     }
 
@@ -75,7 +80,12 @@ record Simulator(URI control, String key) {
 
     /** Delivers the last night's file again. */
     void deliver() {
-        call("POST", "/control/tax-income/deliver", "{}");
+        deliver("tax-income");
+    }
+
+    /** Delivers a register's newest file again. */
+    void deliver(String register) {
+        call("POST", "/control/" + register + "/deliver", "{}");
     }
 
     void deliverNextNight() {

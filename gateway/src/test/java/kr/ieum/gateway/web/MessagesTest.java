@@ -31,8 +31,11 @@ import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.agreement.request.Need;
 import kr.ieum.gateway.agreement.request.Refusal;
 import kr.ieum.gateway.agreement.request.RequestState;
+import kr.ieum.gateway.oversight.LookupOutcome;
+import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.reliance.Reliance;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -97,6 +100,9 @@ class MessagesTest {
         }
         unused.removeIf(key -> sources.indexOf(key) >= 0
                 || key.startsWith("notice.")
+                || key.startsWith("own.outcome.")
+                || key.startsWith("own.detail.")
+                || key.startsWith("own.review.")
                 || key.startsWith("sheet.title.")
                 || key.startsWith("correction.")
                 || key.startsWith("verify.")
@@ -104,6 +110,7 @@ class MessagesTest {
                 || key.startsWith("status.")
                 || key.startsWith("answer.")
                 || key.startsWith("form.")
+                || key.startsWith("relied.ground.")
                 || key.startsWith("relation.")
                 || FROM_CONSTANTS.stream().anyMatch(key::startsWith));
         assertThat(unused).isEmpty();
@@ -120,6 +127,16 @@ class MessagesTest {
         }
         for (Relation relation : Relation.values()) {
             needed.add("relation." + Words.kebab(relation));
+        }
+        for (LookupOutcome outcome : LookupOutcome.values()) {
+            needed.add("own.outcome." + Words.kebab(outcome));
+            needed.add("own.detail." + Words.kebab(outcome));
+        }
+        for (ReviewVerdict verdict : ReviewVerdict.values()) {
+            needed.add("own.review." + Words.kebab(verdict));
+        }
+        for (SessionEnd end : SessionEnd.values()) {
+            needed.add("login.ended." + end.spelling());
         }
         for (Standing standing : Standing.values()) {
             needed.add("standing." + Words.kebab(standing));
@@ -185,6 +202,9 @@ class MessagesTest {
                 "exists")) {
             needed.add("form." + form);
         }
+        for (Reliance.Ground ground : Reliance.Ground.values()) {
+            needed.add("relied.ground." + ReliedOnForm.value(ground));
+        }
         for (String notice : noticesInCode()) {
             for (String part : List.of("title", "happened", "kept", "now")) {
                 needed.add("notice." + notice + "." + part);
@@ -224,7 +244,18 @@ class MessagesTest {
                 "no-request",
                 "no-answer",
                 "busy",
-                "incident");
+                "relied-wrong",
+                "relied-before",
+                "relied-log",
+                "incident",
+                "wrong-person",
+                "handed-over",
+                "no-conflict",
+                "not-head",
+                "own-request",
+                "unfit",
+                "not-reassigned",
+                "act-not-logged");
     }
 
     private static Set<Integer> parts(Properties texts, String key) {

@@ -31,6 +31,10 @@ final class ScriptedCases implements CaseSystem {
     static final String OTHER_TASK = number(11);
     static final String VOLUME = number(12);
     static final String CONFLICT = number(13);
+    static final String NEAR = number(14);
+    static final String NEARS_OFFICIAL = "yang.sori";
+    static final String NEARS_NAME = "양소리";
+    static final String NEARS_NUMBER = "9003032000001";
 
     volatile boolean available = true;
     private final List<OpenCase> cases = new ArrayList<>();
@@ -39,6 +43,16 @@ final class ScriptedCases implements CaseSystem {
         for (int i = 1; i <= 13; i++) {
             cases.add(household(i, INVESTIGATOR, i == OTHER ? "building-permit" : "basic-livelihood"));
         }
+        cases.add(new OpenCase(
+                NEAR,
+                "APPLICATION",
+                "INVESTIGATION",
+                "basic-livelihood",
+                "3000000",
+                NEARS_OFFICIAL,
+                Optional.empty(),
+                LocalDateTime.of(2026, 9, 1, 9, 0),
+                List.of(new CaseSubject(0, NEARS_NAME, SubjectKey.ofPerson(NEARS_NUMBER), Relation.APPLICANT))));
         for (int i = 101; i <= 130; i++) {
             cases.add(single(i, "신청" + (char) ('가' + i)));
         }
@@ -94,6 +108,29 @@ final class ScriptedCases implements CaseSystem {
                 .findFirst()
                 .<CaseAnswer>map(one -> new CaseAnswer.Found(List.of(one)))
                 .orElseGet(CaseAnswer.None::new);
+    }
+
+    @Override
+    public boolean reassign(String agency, String caseNumber, String official, String approvedBy) {
+        for (int i = 0; available && i < cases.size(); i++) {
+            OpenCase one = cases.get(i);
+            if (one.number().equals(caseNumber)) {
+                cases.set(
+                        i,
+                        new OpenCase(
+                                one.number(),
+                                one.kind(),
+                                one.stage(),
+                                one.task(),
+                                one.jurisdiction(),
+                                official,
+                                Optional.empty(),
+                                one.receivedAt(),
+                                one.subjects()));
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -186,6 +186,14 @@ final class ScriptedLookups implements Lookups {
     }
 
     @Override
+    public Optional<Started> shut(Requester requester, OpenCase openCase) {
+        return openCase.number().equals(ScriptedCases.NEAR)
+                        && requester.official().equals(ScriptedCases.NEARS_OFFICIAL)
+                ? Optional.of(start(requester, VIEW, openCase.number(), Set.of()))
+                : Optional.empty();
+    }
+
+    @Override
     public Started startResult(Requester issuer, String wanted, String caseNumber) {
         return new Started.UnknownView();
     }
@@ -201,6 +209,9 @@ final class ScriptedLookups implements Lookups {
             }
         }
         String id = UUID.randomUUID().toString();
+        if (caseNumber.equals(ScriptedCases.NEAR) && requester.official().equals(ScriptedCases.NEARS_OFFICIAL)) {
+            return new Started.Refused(id, Reason.CONFLICT_OF_INTEREST);
+        }
         if (!(cases.assignedTo(requester.agency(), requester.official()) instanceof CaseAnswer.Found(var mine))) {
             return new Started.Refused(id, Reason.CASE_UNVERIFIED);
         }

@@ -16,6 +16,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 final class ScriptedOfficials implements Directory {
 
     static final String PASSWORD = "ieum-demo";
+    static final String HEAD = "park.doyun";
+    static final String AUDITOR = "bae.junseo";
     private final Map<String, Officials.Account> accounts = new LinkedHashMap<>();
     final Map<String, Standing> standings = new java.util.concurrent.ConcurrentHashMap<>();
     final Set<String> gone = java.util.concurrent.ConcurrentHashMap.newKeySet();
@@ -26,11 +28,12 @@ final class ScriptedOfficials implements Directory {
         add(hash, ScriptedCases.DEPUTY, "이수아", "Lee Sua", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
         add(hash, ScriptedCases.OTHER_CITY, "한서연", "Han Seoyeon", "복지조사팀", "Welfare team", "성남시", "Seongnam");
         add(hash, "leaver", "나떠남", "Na Tteonam", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
+        add(hash, ScriptedCases.NEARS_OFFICIAL, "양소리", "Yang Sori", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
+        add(hash, HEAD, "박도윤", "Park Doyun", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
+        add(hash, AUDITOR, "배준서", "Bae Junseo", "감사담당관", "Audit office", "종로구", "Jongno-gu");
         administrator(hash, "oh.taeyang", "1210000", "data-owner");
         administrator(hash, "shin.yerin", "1741000", "approver");
-        administrator(hash, "bae.junseo", "3000000", "auditor");
         administrator(hash, "moon.garam", "1741000", "operator");
-        administrator(hash, "park.doyun", "3000000", "team-head");
         for (int i = 0; i < 5; i++) {
             add(hash, "guess" + i, "시험용", "Test", "통합조사팀", "Investigation team", "종로구", "Jongno-gu");
         }
@@ -48,7 +51,11 @@ final class ScriptedOfficials implements Directory {
                                 new Localized(agency, agencyEn),
                                 new Localized(team, teamEn),
                                 "welfare-case",
-                                Set.of("investigator"),
+                                switch (id) {
+                                    case HEAD -> Set.of("investigator", "team-head");
+                                    case AUDITOR -> Set.of("auditor");
+                                    default -> Set.of("investigator");
+                                },
                                 3),
                         hash));
     }
@@ -90,6 +97,14 @@ final class ScriptedOfficials implements Directory {
                 .map(Officials.Account::official)
                 .filter(one ->
                         one.team().equals(official.team()) && one.agency().equals(official.agency()))
+                .toList();
+    }
+
+    @Override
+    public List<Official> inOffice() {
+        return accounts.keySet().stream()
+                .flatMap(id -> find(id).stream())
+                .map(Officials.Account::official)
                 .toList();
     }
 

@@ -17,10 +17,11 @@ import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.sheet.SignedSheets;
 import kr.ieum.gateway.testing.Databases;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** The real sheets and reports of errors, on a database of the context under test. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The real sheets and reports of errors, on a database of the context under test; imported, so that a whole node of another
+ * test never scans them.
+ */
 class SheetsUnderTest {
 
     /** A database, and the keys in it. */

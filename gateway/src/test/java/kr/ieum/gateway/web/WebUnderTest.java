@@ -1,13 +1,29 @@
 package kr.ieum.gateway.web;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.agreement.ActiveAgreements;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.agreement.AgreementSuspension;
 import kr.ieum.gateway.agreement.request.AgreementRequests;
+import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.catalogue.RegisterRecords;
 import kr.ieum.gateway.identity.Agencies;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.VolumeCounters;
+import kr.ieum.gateway.oversight.Acts;
+import kr.ieum.gateway.oversight.LookupRecords;
+import kr.ieum.gateway.oversight.LookupReviews;
 import kr.ieum.gateway.oversight.OpenSessions;
+import kr.ieum.gateway.oversight.Pseudonyms;
+import kr.ieum.gateway.oversight.Seal;
+import kr.ieum.gateway.oversight.Substitutions;
+import kr.ieum.gateway.oversight.WrongPersonReports;
+import kr.ieum.gateway.reliance.ConflictSeal;
+import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.task.BusinessFunctions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -16,6 +32,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -27,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
         excludeName = "org.apache.camel.spring.boot.CamelAutoConfiguration")
 @ComponentScan(basePackages = "kr.ieum.gateway.web")
+@Import(SheetsUnderTest.class)
 public class WebUnderTest {
 
     /** Serves the scripted screens; arguments are Spring's, such as {@code --server.port=8080}. */
@@ -37,6 +55,71 @@ public class WebUnderTest {
     @Bean
     MovableClock clock() {
         return new MovableClock();
+    }
+
+    @Bean
+    Databases.Database database() {
+        return Databases.h2();
+    }
+
+    @Bean
+    DisclosureLog log(Databases.Database database, Clock clock) {
+        return DisclosureLog.open(database.dataSource(), LogSettings.STANDARD, clock);
+    }
+
+    @Bean
+    Pseudonyms pseudonyms() {
+        return new Pseudonyms(new SecretKeySpec(new byte[32], "AES"));
+    }
+
+    @Bean
+    Seal seal() {
+        return new Seal(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
+    }
+
+    @Bean
+    LookupRecords records(Databases.Database database, Pseudonyms pseudonyms, Seal seal, ScriptedOfficials officials) {
+        return new LookupRecords(
+                database.dataSource(),
+                pseudonyms,
+                seal,
+                id -> officials.known(id).map(known -> known.team().ko()).orElse(""),
+                ZoneId.of("Asia/Seoul"));
+    }
+
+    @Bean
+    Acts acts(DisclosureLog log, Clock clock) {
+        return new Acts(log, clock, new SecureRandom());
+    }
+
+    @Bean
+    WrongPersonReports reports(Databases.Database database, Acts acts, LookupRecords records) {
+        return new WrongPersonReports(database.dataSource(), acts, records);
+    }
+
+    @Bean
+    LookupReviews reviews(Acts acts, Pseudonyms pseudonyms, LookupRecords records) {
+        return new LookupReviews(acts, pseudonyms, records);
+    }
+
+    /** Everybody of that one case is near to its official, and to nobody else. */
+    @Bean
+    ConflictOfInterest conflicts() {
+        return (official, subjects) -> official.equals(ScriptedCases.NEARS_OFFICIAL)
+                        && subjects.stream().anyMatch(one -> one.key().text().equals(ScriptedCases.NEARS_NUMBER))
+                ? ConflictOfInterest.Finding.SELF
+                : ConflictOfInterest.Finding.NONE;
+    }
+
+    @Bean
+    Substitutions substitutions(
+            Databases.Database database,
+            Acts acts,
+            Pseudonyms pseudonyms,
+            Seal seal,
+            ScriptedCases cases,
+            ConflictOfInterest conflicts) {
+        return new Substitutions(database.dataSource(), acts, pseudonyms, seal, cases, conflicts);
     }
 
     @Bean
@@ -67,6 +150,16 @@ public class WebUnderTest {
     @Bean
     ScriptedLookups lookups(ScriptedCases cases, @Value("${slowness:100}") int slowness) {
         return new ScriptedLookups(cases, slowness);
+    }
+
+    @Bean
+    ScriptedReliances reliances() {
+        return new ScriptedReliances();
+    }
+
+    @Bean
+    ConflictSeal conflictSeal() {
+        return new ConflictSeal(new SecretKeySpec(new byte[32], "HmacSHA256"));
     }
 
     @Bean
@@ -112,6 +205,11 @@ public class WebUnderTest {
     @Bean
     VolumeCounters volumeCounters(FederationUnderTest federation) {
         return federation.volumes();
+    }
+
+    @Bean
+    ScriptedSlips slips() {
+        return new ScriptedSlips();
     }
 
     @Bean

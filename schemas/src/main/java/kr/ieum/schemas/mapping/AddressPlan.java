@@ -1,6 +1,5 @@
 package kr.ieum.schemas.mapping;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,6 @@ import kr.ieum.schemas.model.Value;
  * the list, the street is what the line says beyond them. A line that lies elsewhere than its code is malformed.
  */
 record AddressPlan(SourceSlot road, SourceSlot detail, SourceSlot district, CodeList districts) implements RowPlan {
-
-    /** In a legal-district code, digits 6 to 10 are zero for provinces, cities and their districts (시·군·구). */
-    private static final String CITY_LEVEL = "00000";
 
     @Override
     public Datatype yields() {
@@ -46,7 +42,7 @@ record AddressPlan(SourceSlot road, SourceSlot detail, SourceSlot district, Code
         if (current.isEmpty()) {
             return at.malformed(MappingRule.M5, "the legal district is abolished without a successor");
         }
-        Levels levels = levels(current.get().code());
+        DistrictLevels levels = DistrictLevels.of(current.get().code(), districts);
         Optional<String> street = street(((SourceSlot.Content.Text) line).text(), codeText.text(), levels);
         if (street.isEmpty()) {
             return at.malformed(MappingRule.M8, "the road-name address doesn't lie in its legal district");
@@ -63,33 +59,10 @@ record AddressPlan(SourceSlot road, SourceSlot detail, SourceSlot district, Code
                 current.get().code()));
     }
 
-    /** Names of a code's ancestors: the top, the level of cities and their districts, and what lies below. */
-    private record Levels(String province, String city, String district) {
-
-        String prefix() {
-            return city.isEmpty() ? province : province + " " + city;
-        }
-    }
-
-    private Levels levels(String code) {
-        List<CodeList.Code> path = new ArrayList<>();
-        Optional<CodeList.Code> at = districts.find(code);
-        while (at.isPresent()) {
-            path.addFirst(at.get());
-            at = at.get().parent().flatMap(districts::find);
-        }
-        List<String> city = new ArrayList<>();
-        List<String> district = new ArrayList<>();
-        for (CodeList.Code step : path.subList(1, path.size())) {
-            (step.code().endsWith(CITY_LEVEL) ? city : district).add(step.name().ko());
-        }
-        return new Levels(path.getFirst().name().ko(), String.join(" ", city), String.join(" ", district));
-    }
-
     /** What the line says beyond province and city, without the district in brackets; the old names count for an abolished code. */
-    private Optional<String> street(String line, String writtenCode, Levels current) {
-        for (String prefix : new LinkedHashSet<>(
-                List.of(current.prefix(), levels(writtenCode).prefix()))) {
+    private Optional<String> street(String line, String writtenCode, DistrictLevels current) {
+        for (String prefix : new LinkedHashSet<>(List.of(
+                current.prefix(), DistrictLevels.of(writtenCode, districts).prefix()))) {
             if (line.startsWith(prefix + " ")) {
                 String rest = line.substring(prefix.length()).strip();
                 int bracket = rest.lastIndexOf(" (");

@@ -125,6 +125,7 @@ final class CompiledMapping implements Mapping {
             addEntry(entries, CompiledRow.Entry.RECORD, record, records, wanted, context);
         }
         addEntry(entries, CompiledRow.Entry.SUBJECT, records.getFirst(), records, wanted, context);
+        addMissing(entries, records, wanted);
         return List.copyOf(entries);
     }
 
@@ -137,13 +138,38 @@ final class CompiledMapping implements Mapping {
             MappingContext context) {
         Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
         for (CompiledRow row : rows) {
-            if (row.entry() == kind && wanted.contains(row.target().key())) {
+            boolean reads = kind == CompiledRow.Entry.SUBJECT || row.reads(record.type());
+            if (row.entry() == kind && reads && wanted.contains(row.target().key())) {
                 fields.put(row.target().key(), row.map(record, records, context));
             }
         }
         if (!fields.isEmpty()) {
             entries.add(new MappedEntry(fields));
         }
+    }
+
+    /** One entry for all attributes whose rows read only records of a type that the subject has none of. */
+    private void addMissing(List<MappedEntry> entries, List<NativeRecord> records, Set<AttributeKey> wanted) {
+        Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
+        for (CompiledRow row : rows) {
+            if (row.entry() == CompiledRow.Entry.RECORD
+                    && wanted.contains(row.target().key())
+                    && records.stream().noneMatch(record -> row.reads(record.type()))) {
+                fields.put(row.target().key(), row.withoutRecord());
+            }
+        }
+        if (!fields.isEmpty()) {
+            entries.add(new MappedEntry(fields));
+        }
+    }
+
+    @Override
+    public MappedField notHeld(AttributeKey attribute) {
+        return rows.stream()
+                .filter(row -> row.target().key().equals(attribute))
+                .findFirst()
+                .map(CompiledRow::withoutRecord)
+                .orElseGet(MappedField.Unknown::new);
     }
 
     @Override

@@ -3,11 +3,24 @@ package kr.ieum.schemas.mapping;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.yaml.YamlMap;
 
-/** One row of a mapping as it is executed, with what its reviewers wrote. */
-record CompiledRow(String id, Property target, Entry entry, RowPlan plan, Review review) {
+/**
+ * One row of a mapping as it is executed, with what its reviewers wrote.
+ *
+ * @param of the types of record that it reads; empty for all
+ * @param none what it means when the register holds no such record of the subject
+ */
+record CompiledRow(
+        String id,
+        Property target,
+        Entry entry,
+        RowPlan plan,
+        Review review,
+        Set<String> of,
+        Optional<EmptyState> none) {
 
     /** What a field of the row belongs to. */
     enum Entry {
@@ -38,6 +51,16 @@ record CompiledRow(String id, Property target, Entry entry, RowPlan plan, Review
             Optional<String> reviewer,
             LocalDate date) {}
 
+    /** Whether it reads records of this type; one of the empty type lacks its counterpart, which every row reports. */
+    boolean reads(String type) {
+        return of.isEmpty() || type.isEmpty() || of.contains(type);
+    }
+
+    /** The field of a subject of whom the register holds no such record. */
+    MappedField withoutRecord() {
+        return none.map(EmptyState::field).orElseGet(MappedField.Unknown::new);
+    }
+
     /** The row as those read it who review the mapping. */
     Coverage.Row covered() {
         return new Coverage.Row(
@@ -49,6 +72,10 @@ record CompiledRow(String id, Property target, Entry entry, RowPlan plan, Review
     }
 
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context) {
-        return plan.map(record, all, context, new FieldTransform.Place(id, record.position()));
+        FieldTransform.Place at = new FieldTransform.Place(id, record.position());
+        if (!of.isEmpty() && record.type().isEmpty()) {
+            return at.malformed(MappingRule.M34, "what is owned stands in no ledger");
+        }
+        return plan.map(record, all, context, at);
     }
 }

@@ -18,6 +18,13 @@ public sealed interface Decoded {
     /** The register doesn't know the subject. */
     record NotHeld() implements Decoded {}
 
+    /**
+     * The register refused the question or failed.
+     *
+     * @param code one of the error codes that the mapping lists
+     */
+    record Failed(String code) implements Decoded {}
+
     /** The payload breaks its format; nothing of it is used. */
     record Unreadable(Problem problem) implements Decoded {}
 }

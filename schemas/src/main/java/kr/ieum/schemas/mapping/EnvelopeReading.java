@@ -44,8 +44,7 @@ final class EnvelopeReading {
             return new Decoded.NotHeld();
         }
         if (envelope.failed().contains(outcome)) {
-            throw new UnreadableSource(
-                    MappingRule.M20, envelope.outcome(), 0, "the register answered with its error code " + outcome);
+            return new Decoded.Failed(outcome);
         }
         if (!envelope.found().contains(outcome)) {
             throw new UnreadableSource(

@@ -9,7 +9,9 @@ sealed interface FieldTransform
                 DateTransform,
                 IdentifierTransform,
                 IndicatorTransform,
+                LotTransform,
                 NameTransform,
+                ShareTransform,
                 TextTransform {
 
     /** The datatype of the values it yields. */

@@ -44,6 +44,14 @@ public interface Mapping {
     /** Whose number the register is asked by for this attribute. */
     KeyedBy keyedBy(AttributeKey attribute);
 
+    /**
+     * What it means that the register holds no record of a subject: that there is none, where the register is complete, or else
+     * that it doesn't know.
+     */
+    default MappedField notHeld(AttributeKey attribute) {
+        return new MappedField.Unknown();
+    }
+
     /** Decodes the register's payloads. */
     RecordDecoder decoder();
 

@@ -110,20 +110,32 @@ final class MappingReader {
             if (target.isEmpty()) {
                 row.fault("target", "M25", "'" + key + "' is not in the reference model", "name a property of it");
                 // what depends on the target can't be judged; the remaining keys are known all the same
-                List.of("transform", "empty", "missing", "default", "guards", "unit")
+                List.of("transform", "empty", "missing", "default", "guards", "unit", "of", "none")
                         .forEach(row::has);
                 return Optional.empty();
             }
             Optional<RowPlan> plan = TransformReader.read(row, target.get(), codeLists);
-            List.of("empty", "missing", "default", "guards", "unit").forEach(row::has);
+            List.of("empty", "missing", "default", "guards", "unit", "of", "none")
+                    .forEach(row::has);
             if (plan.isEmpty()) {
                 used.addAll(RawTexts.mentioned(row, "source", "transform", "guards"));
             }
             plan.ifPresent(found -> checkPlan(row, found, target.get(), source, used));
-            Optional<CompiledRow> compiled = plan.map(found -> new CompiledRow(id, target.get(), entry, found, review));
+            Set<String> of = types(row, source);
+            Optional<EmptyState> none = row.optionalChoice("none", EmptyState.class);
+            Optional<CompiledRow> compiled =
+                    plan.map(found -> new CompiledRow(id, target.get(), entry, found, review, of, none));
             compiled.ifPresent(found -> examples.forEach(example -> example.check(found)));
             return compiled;
         }
+    }
+
+    private static Set<String> types(YamlMap row, SourceReader.Source source) {
+        Set<String> of = Set.copyOf(row.texts("of"));
+        if (!source.recordTypes().containsAll(of)) {
+            row.fault("of", "M24", "names no type of record", "use one of " + source.recordTypes());
+        }
+        return of;
     }
 
     private void checkPlan(YamlMap row, RowPlan plan, Property target, SourceReader.Source source, Set<String> used) {

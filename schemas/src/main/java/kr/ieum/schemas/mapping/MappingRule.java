@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
-/** The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 on about the mapping file. */
+/** The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 to M33 about the mapping file, M34 on about a
+ * record among others. */
 enum MappingRule {
     /** A source field that the register must send is missing. */
     M1,
@@ -20,6 +21,8 @@ enum MappingRule {
     M8,
     /** An indicator is neither of its two words. */
     M9,
+    /** A share is nothing, more than the whole, or no fraction. */
+    M10,
 
     /** Bytes are not in the register's charset. */
     M11,
@@ -39,8 +42,6 @@ enum MappingRule {
     M18,
     /** A field or record that stands once stands twice. */
     M19,
-    /** The register says that it didn't answer. */
-    M20,
 
     /** Format, id or a word of the head of the file is wrong. */
     M21,
@@ -67,5 +68,10 @@ enum MappingRule {
     /** Two rows with one id, or one target in the same entry. */
     M32,
     /** Columns overlap, leave a gap or exceed the line. */
-    M33
+    M33,
+
+    /** A record of one view has no counterpart in the views where the register must have one. */
+    M34,
+    /** A column of a comma-separated file stands twice or isn't there. */
+    M35
 }

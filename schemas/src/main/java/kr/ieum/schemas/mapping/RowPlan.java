@@ -8,11 +8,14 @@ import kr.ieum.schemas.model.Datatype;
 sealed interface RowPlan
         permits AddressPlan,
                 AppliedInTimePlan,
+                AssetTotalPlan,
                 CertificateRelationPlan,
                 FieldPlan,
                 InForcePlan,
+                OverZeroPlan,
                 PresencePlan,
                 PriorRankHeirPlan,
+                ProductPlan,
                 SameAsApplicantPlan,
                 SumPlan {
 

@@ -23,24 +23,27 @@ final class SourceReader {
         JSON,
         XML,
         FIXED_WIDTH,
+        JDBC_ROW,
+        CSV,
         KEY_VALUE
     }
 
-    /** The source as it will be decoded; {@code keys} are fields by which records are found. */
+    /** The source as it will be decoded; {@code keys} are fields by which records are found, {@code recordTypes} those that rows may be {@code of}. */
     record Source(
             SourceFields fields,
             Set<String> keys,
             RecordDecoder decoder,
             Optional<FileLayout> layout,
+            Set<String> recordTypes,
             Optional<Skip> skip) {
 
-        /** Without records that don't count. */
+        /** Without records that don't count, all of one type. */
         Source(SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<FileLayout> layout) {
-            this(fields, keys, decoder, layout, Optional.empty());
+            this(fields, keys, decoder, layout, Set.of(), Optional.empty());
         }
 
         private Source skipping(Optional<Skip> records) {
-            return new Source(fields, keys, decoder, layout, records);
+            return new Source(fields, keys, decoder, layout, recordTypes, records);
         }
     }
 
@@ -65,7 +68,12 @@ final class SourceReader {
             Source source = switch (map.choice("format", Format.class)) {
                 case JSON -> reader.json(charset);
                 case XML -> reader.xml(charset);
+                case JDBC_ROW -> reader.rows();
                 case KEY_VALUE -> reader.keyValue(charset);
+                case CSV -> {
+                    reader.zone();
+                    yield new CsvReader(map).read(charset);
+                }
                 case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
             };
             return source.skipping(map.optionalMap("skip").map(SourceReader::skip));
@@ -108,6 +116,19 @@ final class SourceReader {
         SourceFields fields = fields();
         Envelope envelope = envelope();
         return new Source(fields, keys(fields), new XmlDecoder(charset, prefixes, envelope, fields), Optional.empty());
+    }
+
+    private Source rows() {
+        SourceFields fields = fields();
+        Set<String> types = Set.copyOf(map.texts("recordTypes"));
+        Set<String> keys = Set.copyOf(map.texts("keys"));
+        if (types.isEmpty()) {
+            map.fault("recordTypes", "M21", "lists no type of record", "list those of the register's definition");
+        }
+        if (keys.isEmpty() || !fields.names().containsAll(keys)) {
+            map.fault("keys", "M24", "are not all fields of the records", "name the columns that rows are found by");
+        }
+        return new Source(fields, keys, new RowDecoder(types), Optional.empty(), types, Optional.empty());
     }
 
     private Source keyValue(Charset charset) {

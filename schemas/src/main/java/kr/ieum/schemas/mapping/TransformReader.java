@@ -36,9 +36,14 @@ final class TransformReader {
         INDICATOR,
         ADDRESS,
         SUM,
+        SHARE,
+        LOT_PLACE,
+        PRODUCT,
+        ASSET_TOTAL,
         SAME_AS_APPLICANT,
         RELATION_IN_CERTIFICATE,
         IN_FORCE,
+        OVER_ZERO,
         PRIOR_RANK_HEIR,
         PRESENCE,
         APPLIED_IN_TIME
@@ -79,13 +84,18 @@ final class TransformReader {
                         Set.copyOf(RawTexts.list(map, "yes")), Set.copyOf(RawTexts.list(map, "no"))));
             case CODE -> code().flatMap(this::field);
             case ADDRESS -> address();
-            case SUM ->
-                Optional.of(new SumPlan(
-                        slot(map.text("amount")),
-                        amount(),
-                        map.optionalText("year"),
-                        guards(),
-                        map.optionalChoice("zero", EmptyState.class)));
+            case SUM -> Optional.of(sum(map.optionalChoice("zero", EmptyState.class)));
+            case OVER_ZERO -> Optional.of(new OverZeroPlan(sum(Optional.empty())));
+            case SHARE -> field(new ShareTransform());
+            case LOT_PLACE -> lotPlace();
+            case PRODUCT -> Optional.of(product());
+            case ASSET_TOTAL ->
+                Optional.of(new AssetTotalPlan(
+                        product(),
+                        map.text("lot"),
+                        new FieldPlan(slot(map.text("house")), amount(), List.of()),
+                        map.text("houseLot"),
+                        slot(map.text("share"))));
             case SAME_AS_APPLICANT -> Optional.of(new SameAsApplicantPlan(slot(row.text("source"))));
             case RELATION_IN_CERTIFICATE ->
                 target.codeList().flatMap(codeLists::find).map(this::relation).or(() -> {
@@ -102,6 +112,10 @@ final class TransformReader {
             case IN_FORCE ->
                 dates().map(dates -> new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
         };
+    }
+
+    private SumPlan sum(Optional<EmptyState> zero) {
+        return new SumPlan(slot(map.text("amount")), amount(), map.optionalText("year"), guards(), zero);
     }
 
     private Optional<RowPlan> field(FieldTransform transform) {
@@ -223,6 +237,24 @@ final class TransformReader {
             map.fault("list", "M28", "'" + list + "' is no code list", "name the list of legal districts");
         }
         return districts.map(found -> new AddressPlan(road, detail, district, found));
+    }
+
+    private Optional<RowPlan> lotPlace() {
+        String list = map.text("list");
+        boolean withNumber = map.flag("lotNumber");
+        Optional<CodeList> districts = codeLists.find(list);
+        if (districts.isEmpty()) {
+            map.fault("list", "M28", "'" + list + "' is no code list", "name the list of legal districts");
+        }
+        return districts.flatMap(found -> field(new LotTransform(found, withNumber)));
+    }
+
+    private ProductPlan product() {
+        String unit = row.text("unit");
+        if (!unit.equals("KRW")) {
+            row.fault("unit", "M27", "'" + unit + "' is not won", "write KRW");
+        }
+        return new ProductPlan(slot(map.text("each")), slot(map.text("units")), guards());
     }
 
     /** Whose certificate is read. */

@@ -98,6 +98,8 @@ public final class CaseService implements HttpService {
         }
         return switch (request.path()) {
             case "/cases/v1/assigned" -> assigned(asked.path("담당자").asString(""));
+            case "/cases/v1/reassign" ->
+                reassigned(asked.path("접수번호").asString(""), asked.path("담당자").asString(""));
             case "/cases/v1/inquiry" -> inquiry(asked.path("접수번호").asString(""), offset);
             default -> failure(404);
         };
@@ -117,6 +119,13 @@ public final class CaseService implements HttpService {
             }
         }
         return Reply.json(200, answer.toString());
+    }
+
+    /** The head's approval (승인자) is the asking system's matter; who has the case has it alone from then on. */
+    private Reply reassigned(String number, String official) {
+        boolean taken = !official.isBlank()
+                && change(number, file -> file.heldBy(official).withDeputy(Optional.empty()));
+        return Reply.json(200, taken ? "{\"결과\":\"정상\"}" : "{\"결과\":\"없음\"}");
     }
 
     private Reply inquiry(String number, int offset) {

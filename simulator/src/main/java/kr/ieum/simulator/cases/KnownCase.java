@@ -24,6 +24,12 @@ public enum KnownCase {
     UNDETERMINED_OBLIGOR("3000000-2026-04-0012354", "용지안: father linked by name only"),
     /** 진소담: the obligor's income is over the threshold. */
     OBLIGOR_OVER("3000000-2026-04-0012355", "진소담: father's income over 130,000,000"),
+    /** 김지현, the investigator herself. */
+    OWN_CASE("3000000-2026-04-0012361", "김지현: the official's own case"),
+    /** 김지훈, the investigator's brother, whom she has declared. */
+    RELATIVES_CASE("3000000-2026-04-0012362", "김지훈: a declared relative of the official"),
+    /** 표지호, whose wife 이수아 is the investigator's colleague. */
+    COLLEAGUES_CASE("3000000-2026-04-0012363", "표지호: his wife is a colleague of the official"),
     /** The canary household. */
     CANARY("3000000-2026-04-0099001", "every field of every register carries a marker"),
     /** 어윤재: building permit, with consent. */

@@ -10,8 +10,8 @@ import kr.ieum.simulator.cases.CaseFile;
 import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.cases.Deputy;
 import kr.ieum.simulator.cases.KnownCase;
+import kr.ieum.simulator.delivery.DeliveryServer;
 import kr.ieum.simulator.employment.EmploymentBroker;
-import kr.ieum.simulator.income.IncomeServer;
 import kr.ieum.simulator.people.Canary;
 import kr.ieum.simulator.people.HardPerson;
 import kr.ieum.simulator.people.Population;
@@ -35,7 +35,7 @@ public final class ControlService implements HttpService {
     private static final Reply DONE = Reply.json(200, "{\"done\":true}");
 
     private final Map<String, SimulatedRegister> registers = new LinkedHashMap<>();
-    private final IncomeServer incomes;
+    private final List<DeliveryServer> deliveries;
     private final EmploymentBroker employment;
     private final CaseService cases;
     private final Population population;
@@ -43,14 +43,14 @@ public final class ControlService implements HttpService {
     /** Control over those registers. */
     public ControlService(
             List<SimulatedRegister> registers,
-            IncomeServer incomes,
+            List<DeliveryServer> deliveries,
             EmploymentBroker employment,
             CaseService cases,
             Population population) {
         registers.forEach(register -> this.registers.put(register.name(), register));
-        this.registers.put(incomes.name(), incomes);
+        deliveries.forEach(server -> this.registers.put(server.name(), server));
         this.registers.put(employment.name(), employment);
-        this.incomes = incomes;
+        this.deliveries = List.copyOf(deliveries);
         this.employment = employment;
         this.cases = cases;
         this.population = population;
@@ -66,7 +66,6 @@ public final class ControlService implements HttpService {
                 case "GET /control/cases" -> knownCases();
                 case "POST /control/cases/change" -> change(body);
                 case "POST /control/cases/copy" -> copy(body);
-                case "POST /control/tax-income/deliver" -> deliver(body);
                 case "POST /control/employment/unasked" -> unasked(body);
                 case "POST /control/reset" -> reset();
                 default -> ofRegister(request, body);
@@ -85,6 +84,7 @@ public final class ControlService implements HttpService {
         return switch (request.method() + " " + parts[3]) {
             case "POST mode" -> mode(register, body);
             case "GET mode" -> shown(register.behaviour());
+            case "POST deliver" -> deliver(parts[2], body);
             case "GET requests" -> requests(register);
             case "DELETE requests" -> {
                 register.clearRequests();
@@ -198,14 +198,20 @@ public final class ControlService implements HttpService {
         return changed;
     }
 
-    private Reply deliver(JsonNode body) {
-        LocalDate night = incomes.newestNight();
+    private Reply deliver(String register, JsonNode body) {
+        Optional<DeliveryServer> found =
+                deliveries.stream().filter(server -> server.name().equals(register)).findFirst();
+        if (found.isEmpty()) {
+            return failure(404, register + " delivers no files");
+        }
+        DeliveryServer server = found.get();
+        LocalDate night = server.newestNight();
         if (body.path("nextDay").asBoolean(false)) {
             night = night.plusDays(1);
         } else if (body.has("date")) {
             night = LocalDate.parse(body.path("date").asString(""));
         }
-        return Reply.json(200, JSON.writeValueAsString(Map.of("file", "/out/" + incomes.deliver(night))));
+        return Reply.json(200, JSON.writeValueAsString(Map.of("file", "/out/" + server.deliver(night))));
     }
 
     private Reply unasked(JsonNode body) {

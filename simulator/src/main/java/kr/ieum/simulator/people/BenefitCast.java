@@ -93,6 +93,10 @@ final class BenefitCast {
         Earnings.wage(town, wife, 7_200_000);
         wife.employments.add(
                 Employments.named(wife, "20220411", "20260731", "600000").seeking("20260814", "20270209", "48000"));
+        head.benefits.addAll(List.of(
+                Benefits.paid(town, head, "생계급여", 713_000),
+                Benefits.paid(town, head, "주거급여", 341_000),
+                Benefits.recovered(town, head, "생계급여", 120_000)));
         Earnings.give(town, father, Earnings.PENSION, 3_600_000, 1_440_000);
         book.benefit(
                 KnownCase.RECHECK.number(),

@@ -12,8 +12,10 @@ import kr.ieum.simulator.family.Kin;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Address;
+import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
+import kr.ieum.simulator.welfare.WelfareEntry;
 
 /**
  * The canary household: an applicant, his wife and his father, whose every field in every register carries a marker that occurs
@@ -30,7 +32,9 @@ final class Canaries {
     private final List<ResidentEntry> residents = new ArrayList<>();
     private final List<FamilyEntry> families = new ArrayList<>();
     private final List<IncomeEntry> incomes = new ArrayList<>();
+    private final PropertyCanaries property;
     private final List<EmploymentEntry> employments = new ArrayList<>();
+    private final List<WelfareEntry> benefits = new ArrayList<>();
     private final List<InsuranceEntry> insured = new ArrayList<>();
     private final List<VehicleEntry> vehicles = new ArrayList<>();
 
@@ -50,6 +54,10 @@ final class Canaries {
         income(applicant, 51_738_219, "9917203341", "#q7!");
         income(spouse, 23_917_583, "9928314452", "%z9&");
         income(father, 37_281_947, "9939425563", "=k3~");
+        property = new PropertyCanaries(this, markers);
+        property.enter(applicant, 1);
+        property.enter(spouse, 2);
+        property.enter(father, 3);
         employment(applicant, "19991130", "97314100551", 4_719_373);
         employment(spouse, "20020830", "97325211662", 3_518_497);
         employment(father, "20081029", "97336322773", 2_917_683);
@@ -59,6 +67,9 @@ final class Canaries {
         vehicle(applicant, 1, "1994.08.31");
         vehicle(spouse, 2, "1996.05.30");
         vehicle(father, 3, "1988.12.29");
+        welfare(applicant, "8473910561", 5_813_917);
+        welfare(spouse, "8584021672", 6_914_821);
+        welfare(father, "8695132783", 7_715_923);
         List<CaseSubject> subjects = List.of(
                 subject(applicant, "신청인", true), subject(spouse, "보장가구원", true), subject(father, "부양의무자", false));
         mark("cases", "접수번호", KnownCase.CANARY.number(), applicant, "");
@@ -82,6 +93,10 @@ final class Canaries {
         return incomes;
     }
 
+    Ledgers property() {
+        return property.ledgers();
+    }
+
     List<EmploymentEntry> employments() {
         return employments;
     }
@@ -94,16 +109,20 @@ final class Canaries {
         return vehicles;
     }
 
+    List<WelfareEntry> benefits() {
+        return benefits;
+    }
+
     List<Canary> list() {
         return List.copyOf(list);
     }
 
-    private String mark(String register, String field, String marker, String rrn, String note) {
+    String mark(String register, String field, String marker, String rrn, String note) {
         list.add(new Canary(register, field, Optional.of(marker), rrn, note));
         return marker;
     }
 
-    private void unmarked(String register, String field, String rrn, String reason) {
+    void unmarked(String register, String field, String rrn, String reason) {
         list.add(new Canary(register, field, Optional.empty(), rrn, reason));
     }
 
@@ -276,6 +295,27 @@ final class Canaries {
         unmarked(v, "ownerRegNo", rrn, "masked: what the resident number's reduced form shows too");
         for (String field : List.of("vhcty", "prpos", "mdlYear", "qota", "mrtggYn", "seizrYn", "ersrYn")) {
             unmarked(v, field, rrn, "closed code, or too short to be unique");
+        }
+    }
+
+    /** A file whose household, account and reason nobody may see, and a formula where a reader might run one. */
+    private void welfare(String rrn, String household, long amount) {
+        String w = "welfare";
+        mark(w, "지급액", Long.toString(amount), rrn, "written with thousands separators");
+        benefits.add(new WelfareEntry(
+                "3000000",
+                mark(w, "대상자주민번호", rrn, rrn, "search key of every register"),
+                mark(w, "대상자성명", markers.name(), rrn, ""),
+                "생계급여",
+                mark(w, "가구번호", household, rrn, ""),
+                mark(w, "결정일자", "20" + household.substring(7, 8) + "9-12-31", rrn, ""),
+                "2026-01",
+                amount,
+                "지급",
+                mark(w, "중지사유", "=HYPERLINK(" + markers.name() + ")", rrn, "a formula"),
+                mark(w, "계좌", "가상은행 " + household + "-77", rrn, "")));
+        for (String field : List.of("보장기관코드", "급여종류", "지급년월", "지급상태")) {
+            unmarked(w, field, rrn, "closed code, or shared with others");
         }
     }
 

@@ -3,7 +3,7 @@ package kr.ieum.simulator.people;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The hard rows of the employment insurance. */
+/** The hard rows of the employment insurance and of the welfare payments. */
 final class EmploymentRows {
 
     private final Town town;
@@ -42,6 +42,21 @@ final class EmploymentRows {
         Earnings.wage(town, stranger, 22_000_000);
         stranger.inEmploymentInsurance = false;
         found.accept(stranger, new Note(HardRow.UNKNOWN_TO_ONE_REGISTER, "employment"));
+        benefits(found);
+    }
+
+    private void benefits(BiConsumer<Individual, Note> found) {
+        Individual recipient = someone(52);
+        Earnings.wage(town, recipient, 7_800_000);
+        recipient.benefits.addAll(List.of(
+                Benefits.paid(town, recipient, "생계급여", 412_300),
+                Benefits.recovered(town, recipient, "생계급여", 1_023_000),
+                Benefits.stopped(town, recipient, "주거급여", "전출")));
+        found.accept(recipient, new Note(HardRow.RECOVERY, "-1,023,000"));
+        Individual stranger = someone(33);
+        Earnings.wage(town, stranger, 27_600_000);
+        stranger.inWelfareRegister = false;
+        found.accept(stranger, new Note(HardRow.UNKNOWN_TO_ONE_REGISTER, "welfare"));
     }
 
     private Individual someone(int age) {

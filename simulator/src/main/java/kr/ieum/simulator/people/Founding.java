@@ -13,17 +13,21 @@ import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Places;
+import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
+import kr.ieum.simulator.welfare.WelfareEntry;
 
 /** Makes the world in its order: the named cast first, then cases' families, hard rows, and everybody else. */
 final class Founding {
 
-    private static final int PEOPLE_PER_HARD_ROW = 500;
+    static final int PEOPLE_PER_HARD_ROW = 500;
 
     private final Town town;
+    private final long seed;
 
     Founding(long seed, LocalDate today, Places places) {
+        this.seed = seed;
         town = new Town(RandomGeneratorFactory.of("L64X128MixRandom").create(seed), today, places);
     }
 
@@ -33,6 +37,7 @@ final class Founding {
         new BenefitCast(town, book).enter();
         new HardCast(town, book).enter();
         new CounterCast(town, book).enter();
+        new OfficeCast(town, book).enter();
         new OrdinaryCases(town, families, book).enter();
         Canaries canaries = new Canaries(town, book);
         int perKind = (persons + PEOPLE_PER_HARD_ROW - 1) / PEOPLE_PER_HARD_ROW;
@@ -50,6 +55,7 @@ final class Founding {
         List<FamilyEntry> certificates = new ArrayList<>();
         List<IncomeEntry> incomes = new ArrayList<>();
         List<EmploymentEntry> employments = new ArrayList<>();
+        List<WelfareEntry> benefits = new ArrayList<>();
         Map<String, String> currentNumbers = new LinkedHashMap<>();
         for (Individual person : town.individuals) {
             if (person.inResidentRegister) {
@@ -60,6 +66,7 @@ final class Founding {
             }
             incomes.addAll(person.incomes);
             employments.addAll(Employments.of(town, person));
+            benefits.addAll(Benefits.of(town, person));
             if (!person.formerNumber.isEmpty()) {
                 currentNumbers.put(person.formerNumber, person.number);
             }
@@ -68,11 +75,17 @@ final class Founding {
         certificates.addAll(canaries.families());
         incomes.addAll(canaries.incomes());
         employments.addAll(canaries.employments());
+        benefits.addAll(canaries.benefits());
+        benefits.sort(Comparator.comparing(WelfareEntry::number));
         List<InsuranceEntry> insured = new ArrayList<>(insurance.insured());
         insured.addAll(canaries.insured());
         List<VehicleEntry> vehicles = new ArrayList<>(garage.vehicles());
         vehicles.addAll(canaries.vehicles());
         incomes.sort(Comparator.comparing(IncomeEntry::number).thenComparing(IncomeEntry::kind));
+        Holdings holdings = new Holdings(town, seed);
+        Ledgers property = holdings.ledgers(canaries.property());
+        List<HardPerson> hardPersons = new ArrayList<>(hard);
+        hardPersons.addAll(holdings.hard());
         List<CaseFile> cases = book.cases();
         return new Population(
                 persons,
@@ -81,12 +94,14 @@ final class Founding {
                 List.copyOf(certificates),
                 List.copyOf(incomes),
                 List.copyOf(employments),
+                List.copyOf(benefits),
                 List.copyOf(insured),
                 insurance.notInsured(),
                 List.copyOf(vehicles),
                 garage.owners(),
                 cases,
-                List.copyOf(hard),
-                canaries.list());
+                List.copyOf(hardPersons),
+                canaries.list(),
+                property);
     }
 }

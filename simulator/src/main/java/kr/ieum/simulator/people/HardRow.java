@@ -48,6 +48,8 @@ public enum HardRow {
     SEVERAL_EMPLOYMENTS,
     /** Lost the employment and draws job-seeking allowance. */
     JOB_SEEKING,
+    /** A benefit paid and taken back in part: a negative amount. */
+    RECOVERY,
     /** Known to the tax register with nothing. */
     KNOWN_EMPTY,
     /** Unknown to one register; the note names it. */
@@ -56,6 +58,18 @@ public enum HardRow {
     CHANGED_NUMBER,
     /** Protected towards the person the note names. */
     PROTECTION_PAIR,
+    /** Owns one seventeenth of a lot. */
+    CO_OWNER_SEVENTEENTH,
+    /** Shares the lot that the note names with a corporation. */
+    CORPORATION_AS_OWNER,
+    /** Owns a mountain lot (2 behind the district), within two protected areas. */
+    MOUNTAIN_LOT,
+    /** Owns a lot under the code of a district that was abolished. */
+    ABOLISHED_DISTRICT,
+    /** The note names a lot whose old owner has no number. */
+    OWNER_WITHOUT_NUMBER,
+    /** Owns a building that violates the Building Act, on the lot that the note names. */
+    VIOLATING_BUILDING,
     /** Owner of an electric car, whose displacement is 0. */
     ELECTRIC_CAR,
     /** Owns half of a car; the spouse owns the other half, in a line of its own. */

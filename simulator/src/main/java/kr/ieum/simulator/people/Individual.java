@@ -6,6 +6,7 @@ import java.util.Optional;
 import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.Kin;
 import kr.ieum.simulator.income.IncomeEntry;
+import kr.ieum.simulator.welfare.WelfareEntry;
 
 /** A person while the world is being made; once it is made, only what the registers hold of the person is passed on. */
 final class Individual {
@@ -29,9 +30,11 @@ final class Individual {
     final List<Individual> restrictedTowards = new ArrayList<>();
     final List<IncomeEntry> incomes = new ArrayList<>();
     final List<EmploymentEntry> employments = new ArrayList<>();
+    final List<WelfareEntry> benefits = new ArrayList<>();
     boolean inResidentRegister = true;
     boolean inFamilyRegister = true;
     boolean inEmploymentInsurance = true;
+    boolean inWelfareRegister = true;
 
     Individual(String number, Name name, String birthYmd, Sex sex, Household household, String relation, String base) {
         this.number = number;

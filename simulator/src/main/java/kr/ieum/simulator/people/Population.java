@@ -9,8 +9,10 @@ import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Places;
+import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
+import kr.ieum.simulator.welfare.WelfareEntry;
 
 /**
  * What all registers hold of the simulated people.
@@ -21,6 +23,7 @@ import kr.ieum.simulator.vehicle.VehicleEntry;
  * @param families R2
  * @param incomes R3, in the order of the file
  * @param employments R7
+ * @param benefits R8, in the order of the file
  * @param insured R4
  * @param notInsured numbers that R4 knows without a qualification
  * @param vehicles R6, a line for each owner
@@ -28,6 +31,7 @@ import kr.ieum.simulator.vehicle.VehicleEntry;
  * @param cases of the case system
  * @param hardPersons hard rows by kind
  * @param canaries every field of the canaries' records
+ * @param property R5
  */
 public record Population(
         int persons,
@@ -36,13 +40,15 @@ public record Population(
         List<FamilyEntry> families,
         List<IncomeEntry> incomes,
         List<EmploymentEntry> employments,
+        List<WelfareEntry> benefits,
         List<InsuranceEntry> insured,
         List<String> notInsured,
         List<VehicleEntry> vehicles,
         List<String> vehicleOwners,
         List<CaseFile> cases,
         List<HardPerson> hardPersons,
-        List<Canary> canaries) {
+        List<Canary> canaries,
+        Ledgers property) {
 
     /** Fewest people, so that every kind finds its place. */
     public static final int FEWEST = 2000;

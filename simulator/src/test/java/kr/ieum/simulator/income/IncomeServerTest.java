@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import kr.ieum.simulator.Settings;
+import kr.ieum.simulator.delivery.DeliveryServer;
 import kr.ieum.simulator.server.Behaviour;
 import kr.ieum.simulator.server.Mode;
 import kr.ieum.simulator.server.RecordedRequest;
@@ -33,7 +34,8 @@ class IncomeServerTest {
     private static final List<IncomeEntry> ENTRIES = List.of(
             IncomeEntry.of(2025, "8502131100001", "갑똠남", "01", 21_600_000, 13_110_000),
             IncomeEntry.nothing(2025, "8609212100002", "을펲녀"));
-    private static final IncomeServer SERVER = IncomeServer.open(0, "secret", CLOCK, ENTRIES);
+    private static final DeliveryServer SERVER =
+            DeliveryServer.open("tax-income", 0, "secret", CLOCK, new IncomeDelivery(ENTRIES));
     private static final SshClient CLIENT = SshClient.setUpDefaultClient();
     private static final String FILE = "/out/NTS_INCOME_20261121.dat";
 

@@ -13,9 +13,11 @@ import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.employment.EmploymentEntry;
 import kr.ieum.simulator.family.FamilyEntry;
 import kr.ieum.simulator.income.IncomeEntry;
+import kr.ieum.simulator.property.OwnerEntry;
 import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.resident.ResidentEntry;
 import kr.ieum.simulator.vehicle.VehicleEntry;
+import kr.ieum.simulator.welfare.WelfareEntry;
 import org.junit.jupiter.api.Test;
 
 class CanariesTest {
@@ -36,6 +38,20 @@ class CanariesTest {
         for (IncomeEntry entry : PEOPLE.incomes()) {
             all.merge("tax-income " + entry.number(), entry.toString(), String::concat);
         }
+        for (OwnerEntry owner : PEOPLE.property().owners()) {
+            String thing = owner.pnuOrBldgPk();
+            Stream<? extends Record> entries = Stream.of(
+                            Stream.of(owner),
+                            PEOPLE.property().lands().stream()
+                                    .filter(land -> land.pnu().equals(thing)),
+                            PEOPLE.property().buildings().stream()
+                                    .filter(building -> building.mgmBldrgstPk().equals(thing)))
+                    .flatMap(each -> each);
+            all.merge(
+                    "property " + owner.ownerRegno(),
+                    entries.map(Record::toString).collect(Collectors.joining()),
+                    String::concat);
+        }
         for (EmploymentEntry entry : PEOPLE.employments()) {
             all.merge("employment " + entry.number(), entry.toString(), String::concat);
         }
@@ -44,6 +60,9 @@ class CanariesTest {
         }
         for (VehicleEntry entry : PEOPLE.vehicles()) {
             all.merge("vehicle " + entry.owner(), entry.toString(), String::concat);
+        }
+        for (WelfareEntry entry : PEOPLE.benefits()) {
+            all.merge("welfare " + entry.number(), entry.toString(), String::concat);
         }
         PEOPLE.cases()
                 .forEach(file ->
@@ -88,7 +107,9 @@ class CanariesTest {
             assertThat(fields(rrn, "resident")).containsExactlyInAnyOrderElementsOf(ResidentEntry.FIELDS);
             assertThat(count(rrn, "family")).isEqualTo(20);
             assertThat(count(rrn, "tax-income")).isEqualTo(14);
+            assertThat(count(rrn, "property")).isEqualTo(22);
             assertThat(count(rrn, "employment")).isEqualTo(EmploymentEntry.FIELDS.size());
+            assertThat(count(rrn, "welfare")).isEqualTo(WelfareEntry.COLUMNS.size());
             assertThat(fields(rrn, "health-insurance")).containsExactlyInAnyOrderElementsOf(InsuranceEntry.FIELDS);
             assertThat(fields(rrn, "vehicle")).containsExactlyInAnyOrderElementsOf(VehicleEntry.FIELDS);
         }

@@ -182,7 +182,7 @@ class HardRowTest {
         assertThat(of(HardRow.UNKNOWN_TO_ONE_REGISTER).stream()
                         .map(HardPerson::note)
                         .distinct())
-                .containsExactlyInAnyOrder("resident", "family", "tax-income", "employment");
+                .containsExactlyInAnyOrder("resident", "family", "tax-income", "employment", "welfare");
     }
 
     @Test

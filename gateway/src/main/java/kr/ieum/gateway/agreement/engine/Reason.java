@@ -10,6 +10,10 @@ public enum Reason {
     CASE_NOT_ACCESSIBLE,
     /** The case system could not be asked. */
     CASE_UNVERIFIED,
+    /** A subject is the official himself, a declared relative, or a colleague of the team. */
+    CONFLICT_OF_INTEREST,
+    /** Whether a subject is near to the official can't be told now. */
+    CONFLICT_UNVERIFIED,
     /** The case is filed under another task. */
     OTHER_TASK,
     /** A subject's declared relation was refuted by the register. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.view.Lookups;
@@ -23,11 +24,13 @@ final class CatalogueApi {
 
     private final Lookups lookups;
     private final AssignedCases cases;
+    private final ConflictOfInterest conflicts;
     private final ApiWriter writer;
 
-    CatalogueApi(Lookups lookups, AssignedCases cases, ApiWriter writer) {
+    CatalogueApi(Lookups lookups, AssignedCases cases, ConflictOfInterest conflicts, ApiWriter writer) {
         this.lookups = lookups;
         this.cases = cases;
+        this.conflicts = conflicts;
         this.writer = writer;
     }
 
@@ -52,7 +55,13 @@ final class CatalogueApi {
                 writer.ok(
                         Map.of(
                                 "cases",
-                                mine.stream().map(CatalogueApi::openCase).toList()),
+                                mine.stream()
+                                        .map(one -> openCase(
+                                                one,
+                                                conflicts
+                                                        .of(official.id(), one.subjects())
+                                                        .closes()))
+                                        .toList()),
                         response);
             case AssignedCases.Listed.Unavailable unavailable ->
                 writer.problem(Problem.of(ProblemType.CASE_SYSTEM_UNAVAILABLE), locale, response);
@@ -98,7 +107,8 @@ final class CatalogueApi {
         return members;
     }
 
-    private static Map<String, Object> openCase(OpenCase one) {
+    /** Who the case is about isn't told to somebody who is near to them. */
+    private static Map<String, Object> openCase(OpenCase one, boolean shut) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("number", one.number());
         members.put("kind", one.kind());
@@ -112,7 +122,11 @@ final class CatalogueApi {
                                 "official", deputy.official(),
                                 "from", deputy.from().toString(),
                                 "until", deputy.until().toString())));
+        if (shut) {
+            members.put("conflictOfInterest", true);
+        }
         List<Map<String, Object>> subjects = one.subjects().stream()
+                .filter(subject -> !shut)
                 .map(subject -> Map.<String, Object>of(
                         "index", subject.index(),
                         "relation", ApiNames.of(subject.relation()),

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kr.ieum.gateway.oversight.LookupBegin;
+import kr.ieum.gateway.oversight.LookupRecords;
+import kr.ieum.gateway.testing.Databases;
 import kr.ieum.gateway.web.ScreenTest;
 import kr.ieum.gateway.web.Script;
 import kr.ieum.gateway.web.TestBrowser;
@@ -44,6 +51,12 @@ class ApiTest {
 
     @Autowired
     Script script;
+
+    @Autowired
+    LookupRecords records;
+
+    @Autowired
+    Databases.Database database;
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -261,6 +274,8 @@ class ApiTest {
         for (HttpResponse<String> answer : List.of(
                 call("GET", "/api/v1/views", ""),
                 call("GET", "/api/v1/cases", ""),
+                call("GET", "/api/v1/lookups", ""),
+                call("POST", "/api/v1/lookups/x/wrong-person", "{}"),
                 call("GET", "/api/v1/agreements", ""),
                 call("GET", "/api/v1/agreements/agr-bl-tax/1", ""),
                 call("GET", "/api/v1/agreement-requests", ""),
@@ -300,6 +315,43 @@ class ApiTest {
         } finally {
             script.caseSystemAvailable(true);
         }
+    }
+
+    @Test
+    void onesOwnLookUpsAreListedAndOneCanBeReported() throws Exception {
+        UUID id = UUID.randomUUID();
+        try (Connection connection = database.dataSource().getConnection()) {
+            records.begun(new LookupBegin(
+                            id,
+                            Script.INVESTIGATOR,
+                            "3000000",
+                            Optional.of(Script.HEALTHY),
+                            Optional.empty(),
+                            Instant.parse("2026-09-30T01:02:03Z"),
+                            "basic-livelihood",
+                            "basic-livelihood",
+                            List.of("income")))
+                    .write(connection);
+        }
+        JsonNode listed = json(call("GET", "/api/v1/lookups?day=2026-09-30", ""));
+        assertThat(listed.path("lookups")
+                        .valueStream()
+                        .map(one -> one.path("id").stringValue()))
+                .contains(id.toString());
+        assertThat(json(call("GET", "/api/v1/lookups?day=2026-09-29", ""))
+                        .path("total")
+                        .intValue())
+                .isZero();
+        assertThat(type(call("GET", "/api/v1/lookups?day=30.9.", ""))).isEqualTo("bad-request");
+        assertThat(type(call("GET", "/api/v1/lookups?page=0", ""))).isEqualTo("bad-request");
+        String report = "/api/v1/lookups/" + id + "/wrong-person";
+        assertThat(json(call("POST", report, "{}")).path("wrongPersonAt").isString())
+                .isTrue();
+        assertThat(type(call("POST", "/api/v1/lookups/" + UUID.randomUUID() + "/wrong-person", "{}")))
+                .isEqualTo("not-found");
+        assertThat(type(call("POST", "/api/v1/lookups/x/wrong-person", "{}"))).isEqualTo("not-found");
+        csrf = "made-up";
+        assertThat(type(call("POST", report, "{}"))).isEqualTo("csrf-token");
     }
 
     @Test
@@ -567,6 +619,8 @@ class ApiTest {
                 request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
         };
         String template = path.replaceAll("/views/[^/]+/lookups", "/views/{view}/lookups")
+                .replaceAll("/v1/lookups/[^/]+/", "/v1/lookups/{id}/")
+                .replaceAll("[?].*", "")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
                 .replaceAll("/agreements/[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);

@@ -1,4 +1,4 @@
-package kr.ieum.simulator.income;
+package kr.ieum.simulator.delivery;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import kr.ieum.simulator.server.Mode;
 
 /** The files in the out-tray, each put there whole: written beside it, then moved. */
@@ -17,36 +15,40 @@ final class Deliveries {
     private static final int HUGE_BYTES = 53 * 1024 * 1024;
 
     private final Path outTray;
-    private final List<IncomeEntry> entries;
+    private final NightlyFile file;
     private LocalDate newest;
 
-    Deliveries(Path outTray, List<IncomeEntry> entries, LocalDate firstNight) {
+    Deliveries(Path outTray, NightlyFile file, LocalDate firstNight) {
         this.outTray = outTray;
-        this.entries = List.copyOf(entries);
+        this.file = file;
         this.newest = firstNight;
         write(Mode.NORMAL);
     }
 
     /** Writes the newest night's file again, as it looks in that mode. */
     synchronized void write(Mode mode) {
-        byte[] bytes = switch (mode) {
-            case WRONG -> IncomeFile.withShortLines(entries, newest);
-            case CHARSET -> IncomeFile.inUtf8(entries, newest);
-            case OTHER_PERSON -> IncomeFile.of(rotated(), newest);
-            default -> IncomeFile.of(entries, newest);
-        };
+        byte[] bytes = file.of(newest, mode);
         int kept = mode == Mode.TRUNCATED ? bytes.length / 2 + 1 : bytes.length;
+        put(bytes, kept, mode == Mode.HUGE ? HUGE_BYTES : 0);
+    }
+
+    /** Puts any bytes where the newest night's file lies. */
+    synchronized void put(byte[] bytes) {
+        put(bytes, bytes.length, 0);
+    }
+
+    private void put(byte[] bytes, int kept, long least) {
         try {
             Path draft = Files.createTempFile(outTray.getParent(), "draft", ".dat");
             try (OutputStream out = Files.newOutputStream(draft)) {
                 out.write(bytes, 0, kept);
-                for (long written = kept; mode == Mode.HUGE && written < HUGE_BYTES; written += kept) {
+                for (long written = kept; written < least; written += kept) {
                     out.write(bytes, 0, kept);
                 }
             }
             Files.move(
                     draft,
-                    outTray.resolve(IncomeFile.nameOf(newest)),
+                    outTray.resolve(file.nameOf(newest)),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -58,19 +60,10 @@ final class Deliveries {
     synchronized String deliver(LocalDate night, Mode mode) {
         newest = night;
         write(mode);
-        return IncomeFile.nameOf(night);
+        return file.nameOf(night);
     }
 
     synchronized LocalDate newest() {
         return newest;
-    }
-
-    /** Every number with the data of the person after it. */
-    private List<IncomeEntry> rotated() {
-        List<IncomeEntry> others = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            others.add(entries.get((i + 1) % entries.size()).of(entries.get(i).number()));
-        }
-        return others;
     }
 }

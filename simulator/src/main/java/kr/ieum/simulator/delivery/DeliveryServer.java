@@ -1,4 +1,4 @@
-package kr.ieum.simulator.income;
+package kr.ieum.simulator.delivery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,17 +39,17 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /**
- * The tax register's SFTP server on 127.0.0.1: user {@value #USER}, password, a read-only home with the folder {@code /out}. The
+ * An agency's SFTP server on 127.0.0.1: user {@value #USER}, password, a read-only home with the folder {@code /out}. The
  * host key is made at start and stays the same while the register is dead.
  */
-public final class IncomeServer implements SimulatedRegister {
+public final class DeliveryServer implements SimulatedRegister {
 
     /** The one user. */
     public static final String USER = "ieum";
 
-    private static final String NAME = "tax-income";
     private static final long DRIP_MILLIS = 1000;
 
+    private final String name;
     private final int port;
     private final byte[] password;
     private final KeyPair hostKey;
@@ -60,8 +60,9 @@ public final class IncomeServer implements SimulatedRegister {
     private volatile Behaviour behaviour = Behaviour.of(Mode.NORMAL);
     private SshServer server;
 
-    private IncomeServer(int port, String password, Clock clock, List<IncomeEntry> entries)
+    private DeliveryServer(String name, int port, String password, Clock clock, NightlyFile file)
             throws IOException, GeneralSecurityException {
+        this.name = name;
         this.port = port == 0 ? LoopbackPorts.free() : port;
         this.password = password.getBytes(StandardCharsets.UTF_8);
         KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
@@ -70,16 +71,16 @@ public final class IncomeServer implements SimulatedRegister {
         home = Files.createTempDirectory("ieum-simulator");
         Path out = Files.createDirectories(home.resolve("files").resolve("out"));
         LocalDate lastNight = LocalDate.now(clock).minusDays(1);
-        deliveries = new Deliveries(out, entries, lastNight);
+        deliveries = new Deliveries(out, file, lastNight);
         log = new RequestLog(clock);
         watch = new Watch(log, this::delayMillis);
         server = launch();
     }
 
     /** Starts the server on that port, or on any free one when it is 0, with last night's file. */
-    public static IncomeServer open(int port, String password, Clock clock, List<IncomeEntry> entries) {
+    public static DeliveryServer open(String name, int port, String password, Clock clock, NightlyFile file) {
         try {
-            return new IncomeServer(port, password, clock, entries);
+            return new DeliveryServer(name, port, password, clock, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -118,6 +119,11 @@ public final class IncomeServer implements SimulatedRegister {
         return deliveries.deliver(night, behaviour.mode());
     }
 
+    /** Puts any bytes where the newest file lies. */
+    public void put(byte[] bytes) {
+        deliveries.put(bytes);
+    }
+
     /** The night of the newest file. */
     public LocalDate newestNight() {
         return deliveries.newest();
@@ -125,7 +131,7 @@ public final class IncomeServer implements SimulatedRegister {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package kr.ieum.simulator.income;
+package kr.ieum.simulator.delivery;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,0 +1,157 @@
+package kr.ieum.gateway.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.view.Lookup;
+import kr.ieum.gateway.view.Lookup.Event;
+import kr.ieum.gateway.view.ViewDefinition.Panel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.View;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * The applicant's printable result, written as the registers answer and kept nowhere. A signature and verification code
+ * of the sheet belong beside {@code result-signature} of the template, from what {@link #on} has been told.
+ */
+final class ResultPage implements View {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResultPage.class);
+
+    private final ITemplateEngine templates;
+    private final Words words;
+    private final Lookup lookup;
+    private final Frame frame;
+    private final Instant startedAt;
+    private final Consumer<String> answered;
+    private final Set<String> filled = new HashSet<>();
+
+    /** @param answered is told the registers that have answered */
+    ResultPage(
+            ITemplateEngine templates,
+            Words words,
+            Lookup lookup,
+            Frame frame,
+            Instant startedAt,
+            Consumer<String> answered) {
+        this.templates = templates;
+        this.words = words;
+        this.lookup = lookup;
+        this.frame = frame;
+        this.startedAt = startedAt;
+        this.answered = answered;
+    }
+
+    @Override
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String page = shell();
+        int cut = page.indexOf(OneScreen.STREAM);
+        Chunks chunks = new Chunks(response, "text/html;charset=UTF-8");
+        chunks.send(page.substring(0, cut));
+        stream(chunks);
+        chunks.send(page.substring(cut + OneScreen.STREAM.length()));
+    }
+
+    private void stream(Chunks chunks) {
+        try {
+            lookup.run(event -> on(event, chunks));
+        } catch (InterruptedException e) {
+            // the browser went away; every question to a register has been abandoned
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            String incident = UUID.randomUUID().toString();
+            LOG.error("Incident {} in look-up {}", incident, lookup.id(), e);
+            rest(chunks, "panel.no-result");
+            outcome(chunks, "bad", "result.later", "result.later.now");
+        }
+    }
+
+    private void on(Event event, Chunks chunks) {
+        switch (event) {
+            case Event.PanelReady(String id, RegisterResult result, var conflicts) -> {
+                Optional<Panel> panel = lookup.shell().panels().stream()
+                        .filter(known -> known.id().equals(id))
+                        .findFirst();
+                if (panel.isPresent() && filled.add(id)) {
+                    OpenCase openCase = lookup.shell().openCase();
+                    chunks.sendUnlessGone(PanelHtml.of(
+                            new PanelLayout(words, FieldMarks.NONE).of(panel.get(), result, openCase),
+                            conflicts.stream()
+                                    .map(conflict -> ConflictText.of(conflict, openCase, Optional.empty(), words))
+                                    .toList(),
+                            words));
+                    if (result.status() == RegisterResult.Status.ANSWERED) {
+                        answered.accept(result.register());
+                    }
+                }
+            }
+            case Event.Refused refused -> {
+                rest(chunks, "panel.not-asked");
+                outcome(chunks, "bad", "result.refused", "result.refused.now");
+            }
+            case Event.LogUnavailable unavailable -> {
+                rest(chunks, "panel.not-asked");
+                outcome(chunks, "bad", "result.later", "result.later.now");
+            }
+            case Event.Ended(var completeness) -> {
+                rest(chunks, "panel.no-result");
+                if (completeness.partial()) {
+                    outcome(chunks, "warn", "result.partial", "result.partial.now");
+                } else {
+                    outcome(chunks, "good", "result.complete", "result.complete.now");
+                }
+            }
+        }
+    }
+
+    private void rest(Chunks chunks, String reason) {
+        for (Panel panel : lookup.shell().panels()) {
+            if (filled.add(panel.id())) {
+                send(
+                        chunks,
+                        "lookup-parts",
+                        "empty",
+                        Map.of(
+                                "id", panel.id(),
+                                "title", words.in(panel.title()),
+                                "register", words.register(panel.register()),
+                                "reason", words.say(reason)));
+            }
+        }
+    }
+
+    private void outcome(Chunks chunks, String style, String title, String now) {
+        send(
+                chunks,
+                "result-parts",
+                "outcome",
+                Map.of("style", style, "title", words.say(title), "now", words.say(now), "lookupId", lookup.id()));
+    }
+
+    private void send(Chunks chunks, String template, String fragment, Map<String, Object> model) {
+        chunks.sendUnlessGone(templates.process(template, Set.of(fragment), new Context(words.locale(), model)));
+    }
+
+    private String shell() {
+        Lookup.Shell shell = lookup.shell();
+        Map<String, Object> model = new HashMap<>();
+        model.put("frame", frame);
+        model.put("page", CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words));
+        model.put("openedAt", words.moment(startedAt));
+        return templates.process("result", new Context(words.locale(), model));
+    }
+}

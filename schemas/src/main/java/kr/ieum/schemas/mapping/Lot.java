@@ -1,0 +1,30 @@
+package kr.ieum.schemas.mapping;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A parcel number (PNU) taken apart: legal district of ten digits, 1 for land or 2 for a mountain lot, main lot and sub lot of four
+ * digits each.
+ */
+record Lot(String district, boolean mountain, int main, int sub) {
+
+    private static final Pattern SHAPE = Pattern.compile("([0-9]{10})([12])([0-9]{4})([0-9]{4})");
+
+    static Optional<Lot> of(String text) {
+        Matcher matcher = SHAPE.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new Lot(
+                        matcher.group(1),
+                        matcher.group(2).equals("2"),
+                        Integer.parseInt(matcher.group(3)),
+                        Integer.parseInt(matcher.group(4))))
+                : Optional.empty();
+    }
+
+    /** The lot number as people write it, such as {@code 산 12-3}. */
+    String number() {
+        return (mountain ? "산 " : "") + main + (sub == 0 ? "" : "-" + sub);
+    }
+}
