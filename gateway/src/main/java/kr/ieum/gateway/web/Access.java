@@ -141,21 +141,20 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
-    private static final List<Access> TABLE =
-            List.of(
-                    DOOR,
-                    SHEETS,
-                    CASES,
-                    REPORTS,
-                    CORRECTIONS,
-                    FEDERATION,
-                    REQUESTS,
-                    ASKING,
-                    ANSWERING,
-                    SUSPENDING,
-                    CHECKING,
-                    OVERSIGHT,
-                    REVIEW);
+    private static final List<Access> TABLE = List.of(
+            DOOR,
+            SHEETS,
+            CASES,
+            REPORTS,
+            CORRECTIONS,
+            FEDERATION,
+            REQUESTS,
+            ASKING,
+            ANSWERING,
+            SUSPENDING,
+            CHECKING,
+            OVERSIGHT,
+            REVIEW);
 
     /** Makes it immutable. */
     public Access {
