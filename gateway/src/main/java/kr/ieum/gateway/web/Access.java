@@ -148,6 +148,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
+            RESULTS,
             CASES,
             REPORTS,
             CORRECTIONS,
