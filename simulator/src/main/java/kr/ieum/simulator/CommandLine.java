@@ -96,9 +96,7 @@ final class CommandLine {
         all.putObject("vehicle").put("url", endpoints.vehicle().toString());
         all.putObject("health-insurance").put("url", endpoints.healthInsurance().toString());
         all.putObject("employment").put("url", endpoints.employment().toString());
-        all.putObject("welfare")
-                .put("url", endpoints.welfare().toString())
-                .put("hostKey", endpoints.welfareHostKey());
+        all.putObject("welfare").put("url", endpoints.welfare().toString()).put("hostKey", endpoints.welfareHostKey());
         all.putObject("control").put("url", endpoints.control().toString());
         all.putObject("property").put("url", endpoints.property().toString());
         if (withKey) {

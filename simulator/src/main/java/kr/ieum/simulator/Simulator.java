@@ -21,8 +21,8 @@ import kr.ieum.simulator.resident.ResidentService;
 import kr.ieum.simulator.server.HttpListener;
 import kr.ieum.simulator.server.HttpService;
 import kr.ieum.simulator.server.SimulatedRegister;
-import kr.ieum.simulator.welfare.WelfareFile;
 import kr.ieum.simulator.vehicle.VehicleService;
+import kr.ieum.simulator.welfare.WelfareFile;
 
 /**
  * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R5 property, R6

@@ -96,7 +96,10 @@ public final class AdapterFactory {
                 definition.credential().map(Credential::kind),
                 definition.deadline());
         boolean fits = template.delivered()
-                ? definition.layout().filter(layout -> template.id().endsWith(layout.format())).isPresent()
+                ? definition
+                        .layout()
+                        .filter(layout -> template.id().endsWith(layout.format()))
+                        .isPresent()
                 : definition.layout().isEmpty();
         if (!fits) {
             faults = new ArrayList<>(faults);

@@ -111,9 +111,7 @@ final class DeliveryCheck {
 
     /** The subject of a damaged line, where what stands before the damage can still be read. */
     private Optional<String> keyOfDamaged(byte[] line) {
-        return layout.headed()
-                ? Optional.of(layout.key(line)).filter(key -> !key.isBlank())
-                : keyOf(fitted(line));
+        return layout.headed() ? Optional.of(layout.key(line)).filter(key -> !key.isBlank()) : keyOf(fitted(line));
     }
 
     /** The line filled or cut to the length of the layout: what stands before the damage may still be readable. */

@@ -30,8 +30,8 @@ import kr.ieum.adapters.TransportTemplate;
 public final class SftpCsv extends SftpDelivery {
 
     /** What a definition may say. */
-    public static final TransportTemplate TEMPLATE = template(
-            "sftp-csv", "fetches daily comma-separated files over SFTP and answers from an encrypted spool");
+    public static final TransportTemplate TEMPLATE =
+            template("sftp-csv", "fetches daily comma-separated files over SFTP and answers from an encrypted spool");
 
     /**
      * The transport with its place on this machine.

@@ -28,7 +28,8 @@ public final class SftpFixedWidth extends SftpDelivery {
 
     /** What a definition may say. */
     public static final TransportTemplate TEMPLATE = template(
-            "sftp-fixed-width", "fetches nightly files of fixed-length lines over SFTP and answers from an encrypted spool");
+            "sftp-fixed-width",
+            "fetches nightly files of fixed-length lines over SFTP and answers from an encrypted spool");
 
     /**
      * The transport with its place on this machine.

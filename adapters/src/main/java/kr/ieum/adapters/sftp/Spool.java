@@ -104,9 +104,8 @@ final class Spool implements AutoCloseable {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         FileLayout under = layout;
         if (layout.headed()) {
-            Optional<byte[]> header = file.find(DeliveryCheck.HEADER_KEY).stream()
-                    .findFirst()
-                    .flatMap(file::line);
+            Optional<byte[]> header =
+                    file.find(DeliveryCheck.HEADER_KEY).stream().findFirst().flatMap(file::line);
             if (header.isEmpty()) {
                 return new LookUp.Harmed(TransportRule.T9.broken(1));
             }

@@ -20,7 +20,14 @@ public final class ShippedTransports {
 
     /** What definitions may say, without anything being started. */
     public static List<TransportTemplate> templates() {
-        return List.of(HttpJson.TEMPLATE, HttpXml.TEMPLATE, Soap.TEMPLATE, SftpFixedWidth.TEMPLATE, SftpCsv.TEMPLATE, JmsText.TEMPLATE, Jdbc.TEMPLATE);
+        return List.of(
+                HttpJson.TEMPLATE,
+                HttpXml.TEMPLATE,
+                Soap.TEMPLATE,
+                SftpFixedWidth.TEMPLATE,
+                SftpCsv.TEMPLATE,
+                JmsText.TEMPLATE,
+                Jdbc.TEMPLATE);
     }
 
     /**
@@ -30,6 +37,13 @@ public final class ShippedTransports {
      * @param spoolKey AES key of 256 bits that the spools are sealed with
      */
     public static List<Transport> transports(Path spools, SecretKey spoolKey) {
-        return List.of(new HttpJson(), new HttpXml(), new Soap(), new SftpFixedWidth(spools, spoolKey), new SftpCsv(spools, spoolKey), new JmsText(), new Jdbc());
+        return List.of(
+                new HttpJson(),
+                new HttpXml(),
+                new Soap(),
+                new SftpFixedWidth(spools, spoolKey),
+                new SftpCsv(spools, spoolKey),
+                new JmsText(),
+                new Jdbc());
     }
 }

@@ -86,7 +86,9 @@ class SftpCsvTest implements DeliveredRegisterContract {
 
         assertThat(adapter.refresh().outcome()).isEqualTo("taken");
         RegisterAnswer.Found found = (RegisterAnswer.Found) ask(adapter, "8502131104958");
-        assertThat(found.records().getFirst().fields()).containsOnlyKeys("급여종류", "지급액").containsEntry("지급액", "1,023,000");
+        assertThat(found.records().getFirst().fields())
+                .containsOnlyKeys("급여종류", "지급액")
+                .containsEntry("지급액", "1,023,000");
     }
 
     @Test

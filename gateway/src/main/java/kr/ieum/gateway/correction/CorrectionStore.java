@@ -50,25 +50,21 @@ public final class CorrectionStore {
 
     void add(List<Disclosed> items) {
         // one look-up may show a register in two panels; an attribute of both is one item
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
             INSERT INTO disclosed_item
               (lookup_id, subject, attribute, register, subject_ref, case_ref, official_ref, agency, disclosed_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
-            """,
-                items,
-                items.size(),
-                (row, one) -> {
-                    row.setObject(1, one.lookup());
-                    row.setInt(2, one.item().subject());
-                    row.setString(3, one.item().attribute());
-                    row.setString(4, one.item().register());
-                    row.setBytes(5, one.subject().bytes());
-                    row.setBytes(6, one.caseFile().bytes());
-                    row.setBytes(7, one.official().bytes());
-                    row.setString(8, one.agency());
-                    row.setObject(9, utc(one.at()));
-                });
+            """, items, items.size(), (row, one) -> {
+            row.setObject(1, one.lookup());
+            row.setInt(2, one.item().subject());
+            row.setString(3, one.item().attribute());
+            row.setString(4, one.item().register());
+            row.setBytes(5, one.subject().bytes());
+            row.setBytes(6, one.caseFile().bytes());
+            row.setBytes(7, one.official().bytes());
+            row.setString(8, one.agency());
+            row.setObject(9, utc(one.at()));
+        });
     }
 
     Optional<Disclosed> find(UUID lookup, Item item, Reference official) {
@@ -192,7 +188,8 @@ public final class CorrectionStore {
                 .list();
         List<Concerned> latest = new ArrayList<>();
         for (Concerned one : all) {
-            if (latest.isEmpty() || !latest.getLast().ticket().id().equals(one.ticket().id())) {
+            if (latest.isEmpty()
+                    || !latest.getLast().ticket().id().equals(one.ticket().id())) {
                 latest.add(one);
             }
         }

@@ -22,7 +22,8 @@ final class NoteRules {
 
     static boolean namesSomebody(String note) {
         String digits = Normalizer.normalize(note, Normalizer.Form.NFKC);
-        return RESIDENT_NUMBER.matcher(digits).find() || THIRTEEN.matcher(digits).find();
+        return RESIDENT_NUMBER.matcher(digits).find()
+                || THIRTEEN.matcher(digits).find();
     }
 
     static boolean hasControls(String note) {

@@ -56,15 +56,13 @@ public final class TicketedCorrections implements Corrections {
         Reference own = references.official(official.id());
         Reference caseFile = references.caseFile(official.agency(), openCase.number());
         Map<Integer, Reference> subjects = new HashMap<>();
-        openCase.subjects()
-                .forEach(subject -> subjects.put(subject.index(), references.subject(subject.key())));
+        openCase.subjects().forEach(subject -> subjects.put(subject.index(), references.subject(subject.key())));
         List<Disclosed> items = result.fields().stream()
                 .filter(field -> tells(field.state()))
                 .map(TicketedCorrections::item)
                 .distinct()
                 .flatMap(item -> Optional.ofNullable(subjects.get(item.subject())).stream()
-                        .map(subject ->
-                                new Disclosed(lookup, item, subject, caseFile, own, official.agency(), now)))
+                        .map(subject -> new Disclosed(lookup, item, subject, caseFile, own, official.agency(), now)))
                 .toList();
         if (!items.isEmpty()) {
             store.add(items);
@@ -79,14 +77,8 @@ public final class TicketedCorrections implements Corrections {
     public static boolean tells(FieldState state) {
         return switch (state) {
             case VALUE, REDUCED, KNOWN_EMPTY, UNKNOWN, NOT_APPLICABLE, UNDETERMINED -> true;
-            case NOT_GRANTED,
-                    NO_CONSENT,
-                    DECLINED_BY_SUBJECT,
-                    WITHHELD,
-                    LATE,
-                    SOURCE_ERROR,
-                    CLOSED_UNTIL,
-                    PENDING -> false;
+            case NOT_GRANTED, NO_CONSENT, DECLINED_BY_SUBJECT, WITHHELD, LATE, SOURCE_ERROR, CLOSED_UNTIL, PENDING ->
+                false;
         };
     }
 

@@ -49,6 +49,9 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/sheets/keys",
                     "POST /api/v1/sheets/verifications"));
 
+    /** The heir's own page, opened with a slip instead of a session. */
+    static final Access RESULTS = new Access("results", Set.of(ANYBODY), Set.of("GET /result", "POST /result"));
+
     /** One's own cases and look-ups; whoever has no case finds none. */
     static final Access CASES = new Access(
             "cases",
@@ -59,6 +62,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /cases/open",
                     "GET /cases/{handle}",
                     "POST /cases/{handle}/lookup",
+                    "POST /cases/{handle}/slip",
                     "POST /cases/{handle}/hand-over",
                     "GET /lookups",
                     "POST /lookups/{id}/wrong-person",
@@ -141,21 +145,21 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
-    private static final List<Access> TABLE =
-            List.of(
-                    DOOR,
-                    SHEETS,
-                    CASES,
-                    REPORTS,
-                    CORRECTIONS,
-                    FEDERATION,
-                    REQUESTS,
-                    ASKING,
-                    ANSWERING,
-                    SUSPENDING,
-                    CHECKING,
-                    OVERSIGHT,
-                    REVIEW);
+    private static final List<Access> TABLE = List.of(
+            DOOR,
+            SHEETS,
+            RESULTS,
+            CASES,
+            REPORTS,
+            CORRECTIONS,
+            FEDERATION,
+            REQUESTS,
+            ASKING,
+            ANSWERING,
+            SUSPENDING,
+            CHECKING,
+            OVERSIGHT,
+            REVIEW);
 
     /** Makes it immutable. */
     public Access {

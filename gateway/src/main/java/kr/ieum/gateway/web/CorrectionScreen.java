@@ -81,11 +81,11 @@ final class CorrectionScreen implements Screen {
         if (chosen.isEmpty()) {
             return form(what.get(), chosen, note, Optional.of("correction.no-fault"), words);
         }
-        return switch (corrections.open(official, what.get().lookup(), what.get().item(), chosen.get(), note)) {
+        return switch (corrections.open(
+                official, what.get().lookup(), what.get().item(), chosen.get(), note)) {
             case Opened.Ticketed ticketed -> new ModelAndView("redirect:/corrections/sent");
             case Opened.NotTold notTold -> Notice.page(HttpStatus.NOT_FOUND, "not-told", words);
-            case Opened.BadNote(NoteFault why) ->
-                form(what.get(), chosen, note, Optional.of(key(why)), words);
+            case Opened.BadNote(NoteFault why) -> form(what.get(), chosen, note, Optional.of(key(why)), words);
         };
     }
 
@@ -139,9 +139,8 @@ final class CorrectionScreen implements Screen {
         if (found.isEmpty()) {
             return Notice.page(HttpStatus.NOT_FOUND, "no-ticket", words);
         }
-        Optional<TicketState> chosen = answers()
-                .filter(one -> Words.kebab(one).equals(state))
-                .findFirst();
+        Optional<TicketState> chosen =
+                answers().filter(one -> Words.kebab(one).equals(state)).findFirst();
         if (chosen.isEmpty()) {
             return ticketPage(found.get(), state, note, Optional.of("correction.no-answer"), words);
         }
@@ -150,8 +149,7 @@ final class CorrectionScreen implements Screen {
             case Answered.Done done -> new ModelAndView("redirect:/corrections");
             case Answered.Unknown unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-ticket", words);
             case Answered.Already already -> Notice.page(HttpStatus.CONFLICT, "ticket-answered", words);
-            case Answered.BadNote(NoteFault why) ->
-                ticketPage(found.get(), state, note, Optional.of(key(why)), words);
+            case Answered.BadNote(NoteFault why) -> ticketPage(found.get(), state, note, Optional.of(key(why)), words);
         };
     }
 

@@ -34,7 +34,11 @@ public final class FieldNotes {
 
     /** The notes of a look-up that is about to run. */
     public static FieldNotes of(Corrections corrections, Lookup lookup, Official official) {
-        return new FieldNotes(corrections, lookup, official, corrections.disputed(lookup.shell().openCase()));
+        return new FieldNotes(
+                corrections,
+                lookup,
+                official,
+                corrections.disputed(lookup.shell().openCase()));
     }
 
     /** Keeps what is about to be told; when that fails, nothing is. */

@@ -11,7 +11,12 @@ import kr.ieum.gateway.correction.RecipientNotice;
  * @param handle its address
  */
 record NoticeText(
-        TicketText ticket, String seen, String lookup, Optional<String> caseNumber, Optional<String> handle, String now) {
+        TicketText ticket,
+        String seen,
+        String lookup,
+        Optional<String> caseNumber,
+        Optional<String> handle,
+        String now) {
 
     /** @param handles of one's own cases, by number */
     static NoticeText of(RecipientNotice notice, Map<String, String> handles, Words words) {

@@ -63,7 +63,9 @@ final class PanelHtml {
         }
         html.raw("<p class=\"papers\">");
         html.text(words.say(panel.answered() ? "panel.papers.not-needed" : "panel.papers.needed"));
-        html.raw(" <span lang=\"ko\">").text(String.join(", ", panel.documents())).raw("</span></p>");
+        html.raw(" <span lang=\"ko\">")
+                .text(String.join(", ", panel.documents()))
+                .raw("</span></p>");
     }
 
     private void matrix(PanelPage panel) {
@@ -155,11 +157,13 @@ final class PanelHtml {
         }
         html.raw(" <span class=\"hidden\">").text(cell.why().question()).raw("</span></summary>");
         facts(cell.why().facts());
-        cell.marks().report().ifPresent(address -> html.raw("<p class=\"report\"><a target=\"_blank\" rel=\"noopener\" href=\"")
-                .text(address)
-                .raw("\">")
-                .text(words.say("cell.report"))
-                .raw("</a></p>"));
+        cell.marks()
+                .report()
+                .ifPresent(address -> html.raw("<p class=\"report\"><a target=\"_blank\" rel=\"noopener\" href=\"")
+                        .text(address)
+                        .raw("\">")
+                        .text(words.say("cell.report"))
+                        .raw("</a></p>"));
         html.raw("</details></div></td>");
     }
 

@@ -184,7 +184,14 @@ class RoomsTest {
                         .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
                                 .and(not(resideInAnyPackage(room("keys"), room("identity"))))));
         check("correction", mayNotKnow("correction", "web", "view", "log", "command", "exchange", "sheet"));
-        check("correction", noClasses().that().resideInAPackage(room("correction")).should().dependOnClassesThat().haveNameMatching(".*ReleasedValue"));
+        check(
+                "correction",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("correction"))
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(".*ReleasedValue"));
         check("sheet", mayNotKnow("sheet", "web", "view", "cases", "command", "exchange", "catalogue"));
     }
 

@@ -183,7 +183,8 @@ abstract class CorrectionsContract {
         UUID ticket = ticket(told(KIM, family("1", HUSBAND, WIFE), 1), AMOUNT, KIM);
         assertThat(corrections.disputed(family("2", WIFE))).containsExactly(new Item(0, "Income/amount", TAX));
         assertThat(corrections.disputed(family("3", HUSBAND))).isEmpty();
-        assertThat(corrections.answer(ticket, OURS, TicketState.CORRECTED, "정정함")).isEqualTo(new Answered.Done());
+        assertThat(corrections.answer(ticket, OURS, TicketState.CORRECTED, "정정함"))
+                .isEqualTo(new Answered.Done());
         assertThat(corrections.disputed(family("2", WIFE))).isEmpty();
     }
 
@@ -219,7 +220,8 @@ abstract class CorrectionsContract {
                 .isEmpty();
         now = now.plusSeconds(60);
         corrections.answer(ticket, OURS, TicketState.CONFIRMED, "원천징수 자료와 일치");
-        assertThat(corrections.notices(HAN, List.of()).getFirst().ticket().answer()).isEqualTo("원천징수 자료와 일치");
+        assertThat(corrections.notices(HAN, List.of()).getFirst().ticket().answer())
+                .isEqualTo("원천징수 자료와 일치");
         now = now.plusSeconds(60);
         told(official("lee.sua", "3000000"), family("9", WIFE), 0);
         assertThat(corrections.notices(official("lee.sua", "3000000"), List.of()))
@@ -240,8 +242,8 @@ abstract class CorrectionsContract {
     @Test
     void aNoteHoldsNoResidentNumberInAnySpellingAndIsShort() {
         UUID lookup = told(KIM, family("1", HUSBAND, WIFE), 1);
-        for (String named : List.of(
-                "8309212000001 아님", "830921-2000001", "830921 - 2******", "８３０９２１－２０００００１", "830921 2000001")) {
+        for (String named :
+                List.of("8309212000001 아님", "830921-2000001", "830921 - 2******", "８３０９２１－２０００００１", "830921 2000001")) {
             assertThat(corrections.open(KIM, lookup, AMOUNT, Fault.DIFFERS, named))
                     .as(named)
                     .isEqualTo(new Opened.BadNote(NoteFault.RESIDENT_NUMBER));
@@ -266,7 +268,10 @@ abstract class CorrectionsContract {
                     .query((row, n) -> {
                         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                             Object value = row.getObject(i);
-                            kept.append(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value)
+                            kept.append(
+                                            value instanceof byte[] bytes
+                                                    ? HexFormat.of().formatHex(bytes)
+                                                    : value)
                                     .append(' ');
                         }
                         return n;

@@ -188,7 +188,16 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(lookup.fields()).allSatisfy(field -> {
             assertThat(field.state()).isNotBlank();
-            assertThat(field.has("register")).isIn("resident", "family", "tax-income", "vehicle", "employment", "health-insurance", "property", "welfare");
+            assertThat(field.has("register"))
+                    .isIn(
+                            "resident",
+                            "family",
+                            "tax-income",
+                            "vehicle",
+                            "employment",
+                            "health-insurance",
+                            "property",
+                            "welfare");
         });
         assertThat(lookup.fields())
                 .filteredOn(f -> f.isReleased() || f.state().equals("unknown"))
@@ -207,7 +216,14 @@ class BasicLivelihoodJourneyTest {
                         .valueStream()
                         .map(a -> a.path("id").asString()))
                 .containsExactlyInAnyOrder(
-                        "agr-bl-resident", "agr-bl-family", "agr-bl-tax", "agr-bl-vehicle", "agr-bl-employment", "agr-bl-health", "agr-bl-property", "agr-bl-welfare");
+                        "agr-bl-resident",
+                        "agr-bl-family",
+                        "agr-bl-tax",
+                        "agr-bl-vehicle",
+                        "agr-bl-employment",
+                        "agr-bl-health",
+                        "agr-bl-property",
+                        "agr-bl-welfare");
     }
 
     @Test
@@ -215,7 +231,15 @@ class BasicLivelihoodJourneyTest {
         String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
 
         assertThat(page)
-                .contains("850213-1******", "120405-3******", "윤상목", "130,000,000원을 넘는가?", "1,200,000,000원을 넘는가?", "대장 기준, 등기 아님", "국민기초생활 보장법", "제22조")
+                .contains(
+                        "850213-1******",
+                        "120405-3******",
+                        "윤상목",
+                        "130,000,000원을 넘는가?",
+                        "1,200,000,000원을 넘는가?",
+                        "대장 기준, 등기 아님",
+                        "국민기초생활 보장법",
+                        "제22조")
                 .contains("</html>");
     }
 
@@ -252,14 +276,19 @@ class BasicLivelihoodJourneyTest {
         String json = node.program(KIM).lookUp(Cases.HEALTHY).json().toString();
         String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
 
-        assertThat(json + page).doesNotContain("2880000", "2,880,000", "98000000", "98,000,000", "74752000", "570611-1", "5706111192605");
+        assertThat(json + page)
+                .doesNotContain(
+                        "2880000", "2,880,000", "98000000", "98,000,000", "74752000", "570611-1", "5706111192605");
     }
 
     @Test
     void an_obligor_over_the_threshold_is_a_yes() {
         Lookup lookup = node.program(KIM).lookUp(Cases.OBLIGOR_OVER);
 
-        assertThat(lookup.lines()).contains("obligor 1 Income/yearTotal: over:130000000 yes", "obligor 1 Property/assetTotal: over:1200000000 yes");
+        assertThat(lookup.lines())
+                .contains(
+                        "obligor 1 Income/yearTotal: over:130000000 yes",
+                        "obligor 1 Property/assetTotal: over:1200000000 yes");
         assertThat(lookup.json().toString()).doesNotContain("154200000");
     }
 

@@ -43,8 +43,16 @@ import tools.jackson.databind.json.JsonMapper;
 class MinimisationTest {
 
     private static final String KIM = "kim.jihyun";
-    private static final List<String> REGISTERS =
-            List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance", "property", "welfare");
+    private static final List<String> REGISTERS = List.of(
+            "resident",
+            "family",
+            "tax-income",
+            "employment",
+            "cases",
+            "vehicle",
+            "health-insurance",
+            "property",
+            "welfare");
 
     private static final Map<String, String> PEOPLE =
             Map.of("7107311198669", "applicant", "7305292113577", "benefit-unit", "4603311156203", "obligor");

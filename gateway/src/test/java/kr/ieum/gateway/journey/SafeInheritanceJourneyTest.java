@@ -104,7 +104,7 @@ class SafeInheritanceJourneyTest {
     void both_dates_of_death_are_shown_with_the_rule_and_neither_is_dropped() {
         String page = node.screens(JEONG, "ko").lookUp(Cases.INHERITANCE).body();
 
-        assertThat(page).contains("2026. 9. 28.", "2026. 9. 29.", "사망일은 가족관계등록부를 따르며 신청기한도 그 날짜로 셉니다.");
+        assertThat(page).contains("2026. 9. 28.", "2026. 9. 29.", "사망일은 가족관계등록부의 기록에 따른다.");
     }
 
     @Test

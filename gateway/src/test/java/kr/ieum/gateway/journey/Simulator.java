@@ -63,7 +63,16 @@ record Simulator(URI control, String key) {
     }
 
     void forgetRequests() {
-        List.of("resident", "family", "tax-income", "employment", "cases", "vehicle", "health-insurance", "welfare", "property")
+        List.of(
+                        "resident",
+                        "family",
+                        "tax-income",
+                        "employment",
+                        "cases",
+                        "vehicle",
+                        "health-insurance",
+                        "welfare",
+                        "property")
                 .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
     }
 

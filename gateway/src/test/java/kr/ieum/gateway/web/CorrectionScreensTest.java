@@ -42,12 +42,18 @@ class CorrectionScreensTest {
 
     private static Map<String, String> form(Matcher link, String subject, String attribute) {
         return new HashMap<>(Map.of(
-                "lookup", link.group(2),
-                "subject", subject,
-                "attribute", attribute,
-                "register", link.group(3),
-                "fault", "outdated",
-                "note", "퇴사함"));
+                "lookup",
+                link.group(2),
+                "subject",
+                subject,
+                "attribute",
+                attribute,
+                "register",
+                link.group(3),
+                "fault",
+                "outdated",
+                "note",
+                "퇴사함"));
     }
 
     @Test
@@ -62,9 +68,7 @@ class CorrectionScreensTest {
         assertThat(kim.follow(sent).body()).contains("오류 신고를 보냈습니다");
         int disputed = flags(kim.lookUp(ScriptedCases.HEALTHY).body());
         assertThat(disputed).isPositive();
-        assertThat(kim.get("/").body())
-                .contains("보유기관이 확인하고 있습니다")
-                .contains(ScriptedCases.HEALTHY);
+        assertThat(kim.get("/").body()).contains("보유기관이 확인하고 있습니다").contains(ScriptedCases.HEALTHY);
 
         TestBrowser keeper = new TestBrowser(port).signIn("oh.taeyang");
         String list = keeper.get("/corrections").body();
@@ -75,13 +79,13 @@ class CorrectionScreensTest {
                 .contains("접속기록에서")
                 .doesNotContain("윤정우")
                 .doesNotContain(ScriptedCases.HEALTHY);
-        HttpResponse<String> answered =
-                keeper.post(ticket + "/answer", Map.of("state", "corrected", "note", "정정 완료"));
+        HttpResponse<String> answered = keeper.post(ticket + "/answer", Map.of("state", "corrected", "note", "정정 완료"));
         assertThat(URI.create(answered.headers().firstValue("Location").orElseThrow())
                         .getPath())
                 .isEqualTo("/corrections");
         keeper.get("/corrections");
-        assertThat(keeper.post(ticket + "/answer", Map.of("state", "confirmed")).body()).contains("이미 답한 신고입니다");
+        assertThat(keeper.post(ticket + "/answer", Map.of("state", "confirmed")).body())
+                .contains("이미 답한 신고입니다");
         assertThat(kim.get("/").body()).contains("보유기관이 자료를 정정했습니다").contains("정정 완료");
         assertThat(flags(kim.lookUp(ScriptedCases.HEALTHY).body())).isLessThan(disputed);
     }
@@ -105,8 +109,11 @@ class CorrectionScreensTest {
         TestBrowser kim = investigator();
         Matcher link = found(REPORT, kim.lookUp(ScriptedCases.HEALTHY).body());
         TestBrowser other = new TestBrowser(port).signIn(ScriptedCases.DEPUTY);
-        assertThat(other.post("/corrections", form(link, "0", "Employment/since")).statusCode()).isEqualTo(404);
-        assertThat(other.get("/corrections/new?lookup=x&subject=-1&attribute=a&register=b").statusCode())
+        assertThat(other.post("/corrections", form(link, "0", "Employment/since"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(other.get("/corrections/new?lookup=x&subject=-1&attribute=a&register=b")
+                        .statusCode())
                 .isEqualTo(404);
         kim.post("/corrections", form(link, "0", "Employment/since"));
         TestBrowser keeper = new TestBrowser(port).signIn("oh.taeyang");

@@ -46,9 +46,7 @@ final class CsvDecoder implements RecordDecoder {
                 records.add(record(under, lines.get(i), records.size() + 1, permitted));
             }
         }
-        return records.isEmpty()
-                ? new Decoded.NotHeld()
-                : new Decoded.Records(List.copyOf(records), Optional.empty());
+        return records.isEmpty() ? new Decoded.NotHeld() : new Decoded.Records(List.copyOf(records), Optional.empty());
     }
 
     private static NativeRecord record(CsvLayout under, byte[] line, int position, Set<String> permitted) {

@@ -34,12 +34,7 @@ final class CsvLayout implements FileLayout {
     }
 
     private CsvLayout(
-            Charset charset,
-            byte[] terminator,
-            List<String> columns,
-            String key,
-            String trailer,
-            List<String> header) {
+            Charset charset, byte[] terminator, List<String> columns, String key, String trailer, List<String> header) {
         this.charset = charset;
         this.terminator = terminator.clone();
         this.columns = List.copyOf(columns);

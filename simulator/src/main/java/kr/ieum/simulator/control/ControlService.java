@@ -199,8 +199,9 @@ public final class ControlService implements HttpService {
     }
 
     private Reply deliver(String register, JsonNode body) {
-        Optional<DeliveryServer> found =
-                deliveries.stream().filter(server -> server.name().equals(register)).findFirst();
+        Optional<DeliveryServer> found = deliveries.stream()
+                .filter(server -> server.name().equals(register))
+                .findFirst();
         if (found.isEmpty()) {
             return failure(404, register + " delivers no files");
         }

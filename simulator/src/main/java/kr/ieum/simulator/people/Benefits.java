@@ -30,7 +30,8 @@ final class Benefits {
             return List.of();
         }
         int age = town.ageOf(person);
-        long earned = person.incomes.stream().mapToLong(income -> income.gross()).sum();
+        long earned =
+                person.incomes.stream().mapToLong(income -> income.gross()).sum();
         if (age > PENSION_AGE && earned < PENSION_CEILING) {
             return List.of(paid(town, person, "기초연금", PENSION));
         }
@@ -64,9 +65,7 @@ final class Benefits {
                 person.name.text(),
                 kind,
                 String.format("8%09d", random.nextInt(1_000_000_000)),
-                String.format(
-                        "%d-%02d-%02d",
-                        town.today.getYear() - 1, 1 + random.nextInt(12), 1 + random.nextInt(28)),
+                String.format("%d-%02d-%02d", town.today.getYear() - 1, 1 + random.nextInt(12), 1 + random.nextInt(28)),
                 MONTH.format(town.today.minusMonths(1)),
                 amount,
                 status,

@@ -32,8 +32,8 @@ public record WelfareEntry(
         String account) {
 
     /** The columns in the file's order. */
-    public static final List<String> COLUMNS = List.of(
-            "보장기관코드", "대상자주민번호", "대상자성명", "급여종류", "가구번호", "결정일자", "지급년월", "지급액", "지급상태", "중지사유", "계좌");
+    public static final List<String> COLUMNS =
+            List.of("보장기관코드", "대상자주민번호", "대상자성명", "급여종류", "가구번호", "결정일자", "지급년월", "지급액", "지급상태", "중지사유", "계좌");
 
     /** The entry of a person known to draw nothing. */
     public static WelfareEntry nothing(String agency, String number, String name) {
@@ -42,8 +42,7 @@ public record WelfareEntry(
 
     /** The same entry under another number. */
     WelfareEntry of(String other) {
-        return new WelfareEntry(
-                agency, other, name, kind, household, decided, month, amount, status, reason, account);
+        return new WelfareEntry(agency, other, name, kind, household, decided, month, amount, status, reason, account);
     }
 
     /** The cells in the file's order; an amount has thousands separators. */

@@ -37,8 +37,9 @@ public final class WelfareFile implements NightlyFile {
         lines.add(line(WelfareEntry.COLUMNS));
         for (int i = 0; i < entries.size(); i++) {
             WelfareEntry entry = entries.get(i);
-            WelfareEntry shown =
-                    mode == Mode.OTHER_PERSON ? entries.get((i + 1) % entries.size()).of(entry.number()) : entry;
+            WelfareEntry shown = mode == Mode.OTHER_PERSON
+                    ? entries.get((i + 1) % entries.size()).of(entry.number())
+                    : entry;
             List<String> cells = shown.cells();
             lines.add(line(mode == Mode.WRONG ? cells.subList(0, cells.size() - 1) : cells));
         }

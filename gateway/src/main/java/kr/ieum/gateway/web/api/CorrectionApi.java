@@ -62,8 +62,7 @@ final class CorrectionApi {
                 Optional<String> register = ApiBody.text(object, "register", LONGEST);
                 Optional<Fault> fault = ApiBody.text(object, "fault", LONGEST).flatMap(CorrectionApi::fault);
                 JsonNode subject = object.path("subject");
-                Optional<String> note =
-                        object.has("note") ? ApiBody.text(object, "note", LONGEST) : Optional.of("");
+                Optional<String> note = object.has("note") ? ApiBody.text(object, "note", LONGEST) : Optional.of("");
                 Optional<String> wrong = Stream.of(
                                 Map.entry("lookup", lookup.isPresent()),
                                 Map.entry("subject", subject.isInt()),
@@ -81,9 +80,9 @@ final class CorrectionApi {
                 Item item = new Item(subject.intValue(), attribute.orElseThrow(), register.orElseThrow());
                 switch (corrections.open(official, lookup.orElseThrow(), item, fault.orElseThrow(), note.get())) {
                     case Opened.Ticketed(UUID ticket) ->
-                        writer.ok(Map.of("ticket", ticket.toString(), "state", ApiNames.of(TicketState.OPEN)), response);
-                    case Opened.NotTold notTold ->
-                        writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
+                        writer.ok(
+                                Map.of("ticket", ticket.toString(), "state", ApiNames.of(TicketState.OPEN)), response);
+                    case Opened.NotTold notTold -> writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
                     case Opened.BadNote(NoteFault why) ->
                         writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "note"), locale, response);
                 }
@@ -122,9 +121,9 @@ final class CorrectionApi {
         switch (body.read(request, ANSWER, Set.of())) {
             case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
             case ApiBody.Read.Members(JsonNode object) -> {
-                Optional<TicketState> state = ApiBody.text(object, "state", LONGEST).flatMap(CorrectionApi::answered);
-                Optional<String> note =
-                        object.has("note") ? ApiBody.text(object, "note", LONGEST) : Optional.of("");
+                Optional<TicketState> state =
+                        ApiBody.text(object, "state", LONGEST).flatMap(CorrectionApi::answered);
+                Optional<String> note = object.has("note") ? ApiBody.text(object, "note", LONGEST) : Optional.of("");
                 if (state.isEmpty() || note.isEmpty()) {
                     writer.problem(
                             Problem.at(ProblemType.INVALID_MEMBER, state.isEmpty() ? "state" : "note"),
@@ -133,8 +132,8 @@ final class CorrectionApi {
                     return;
                 }
                 Answered answered = id(ticket)
-                        .map(id -> corrections.answer(
-                                id, keepers.registersOf(official.agency()), state.get(), note.get()))
+                        .map(id ->
+                                corrections.answer(id, keepers.registersOf(official.agency()), state.get(), note.get()))
                         .orElseGet(Answered.Unknown::new);
                 switch (answered) {
                     case Answered.Done done ->
@@ -170,7 +169,9 @@ final class CorrectionApi {
     }
 
     private static Optional<Fault> fault(String name) {
-        return Stream.of(Fault.values()).filter(one -> ApiNames.of(one).equals(name)).findFirst();
+        return Stream.of(Fault.values())
+                .filter(one -> ApiNames.of(one).equals(name))
+                .findFirst();
     }
 
     private static Optional<TicketState> answered(String name) {

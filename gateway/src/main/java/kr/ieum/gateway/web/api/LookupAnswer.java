@@ -34,7 +34,13 @@ final class LookupAnswer {
     private final Optional<PageSheet> sheet;
     private final LookupJson json;
 
-    LookupAnswer(Lookup lookup, ApiWriter writer, ReasonWords reasons, Locale locale, Optional<PageSheet> sheet, FieldNotes notes) {
+    LookupAnswer(
+            Lookup lookup,
+            ApiWriter writer,
+            ReasonWords reasons,
+            Locale locale,
+            Optional<PageSheet> sheet,
+            FieldNotes notes) {
         this.lookup = lookup;
         this.writer = writer;
         this.reasons = reasons;

@@ -104,19 +104,24 @@ final class LookupApi {
     }
 
     private void answer(
-            Started started, boolean events, Official official, boolean withSheet, HttpServletResponse response, Locale locale)
+            Started started,
+            boolean events,
+            Official official,
+            boolean withSheet,
+            HttpServletResponse response,
+            Locale locale)
             throws IOException {
         switch (started) {
             case Started.Running(Lookup lookup) -> {
                 Optional<PageSheet> sheet = !withSheet
                         ? Optional.empty()
                         : Optional.of(PageSheet.begin(
-                        sheets,
-                        SheetKind.LOOK_UP,
-                        lookup,
-                        official,
-                        clock.instant(),
-                        officials.demo().isPresent()));
+                                sheets,
+                                SheetKind.LOOK_UP,
+                                lookup,
+                                official,
+                                clock.instant(),
+                                officials.demo().isPresent()));
                 LookupAnswer answer = new LookupAnswer(
                         lookup, writer, reasons, locale, sheet, FieldNotes.of(corrections, lookup, official));
                 if (events) {
