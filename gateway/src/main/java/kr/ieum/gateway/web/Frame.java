@@ -19,6 +19,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param demo whether the page must say that its data are made up
  * @param stylesheet address of the stylesheet, changing with its content
  * @param back where the page in another language is
+ * @param guide what to look at, on a stop of the demo's tour
  * @param forms whether the page may hold forms; an error page for nobody in particular starts no session
  * @param tabs the ways to other parts of the site
  */
@@ -30,7 +31,8 @@ record Frame(
         String stylesheet,
         String back,
         boolean forms,
-        List<Tabs.Tab> tabs) {
+        List<Tabs.Tab> tabs,
+        Optional<TourGuide.Guide> guide) {
 
     private static final String LOOKUP = "/lookup";
 
@@ -40,7 +42,12 @@ record Frame(
     /** The official at the top of the page. */
     record Who(String name, String team) {}
 
-    static Frame of(HttpServletRequest request, Locale locale, Directory officials, String stylesheet) {
+    static Frame of(
+            HttpServletRequest request,
+            Locale locale,
+            Directory officials,
+            String stylesheet,
+            Optional<TourGuide.Guide> guide) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         Optional<Official> signedIn = Optional.ofNullable(authentication)
                 .flatMap(known -> officials.find(known.getName()))
@@ -58,7 +65,8 @@ record Frame(
                 back(request),
                 csrf.isPresent() && (who.isPresent() || FOR_EVERYONE.contains(request.getRequestURI())),
                 signedIn.map(official -> Tabs.of(official, request.getRequestURI()))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                guide);
     }
 
     /** The answer to a POST has no address of its own: its look-up is not repeated by a change of language. */

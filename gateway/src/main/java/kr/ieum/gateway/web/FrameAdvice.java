@@ -11,14 +11,16 @@ final class FrameAdvice {
 
     private final Directory officials;
     private final WebConfiguration.Stylesheet stylesheet;
+    private final TourGuide guide;
 
-    FrameAdvice(Directory officials, WebConfiguration.Stylesheet stylesheet) {
+    FrameAdvice(Directory officials, WebConfiguration.Stylesheet stylesheet, TourGuide guide) {
         this.officials = officials;
         this.stylesheet = stylesheet;
+        this.guide = guide;
     }
 
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request, Locale locale) {
-        return Frame.of(request, locale, officials, stylesheet.address());
+        return Frame.of(request, locale, officials, stylesheet.address(), guide.of(request, locale));
     }
 }

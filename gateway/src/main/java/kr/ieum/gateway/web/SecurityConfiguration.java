@@ -91,7 +91,7 @@ class SecurityConfiguration {
             SignIn signIn,
             OpenSessions openSessions,
             Clock clock) {
-        ClosedDoor closedDoor = new ClosedDoor(tour.tour().isPresent() ? TourAdvice.PATH : ClosedDoor.SIGN_IN);
+        ClosedDoor closedDoor = new ClosedDoor(tour.tour().isPresent() ? TourGuide.PATH : ClosedDoor.SIGN_IN);
         return http.securityMatcher(request -> true)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

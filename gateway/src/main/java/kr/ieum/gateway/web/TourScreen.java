@@ -43,7 +43,7 @@ final class TourScreen implements Screen {
     /** A stop as the page tells it. */
     record Line(String id, int position, String title, String official, String caseNumber, List<String> look) {}
 
-    @GetMapping(TourAdvice.PATH)
+    @GetMapping(TourGuide.PATH)
     String show(Model model, Locale locale, HttpServletResponse response) {
         Tour shown = tour.orElse(new Tour(List.of()));
         Words words = pageWords.in(locale);
@@ -60,7 +60,7 @@ final class TourScreen implements Screen {
      * Sets the scene, signs in and goes on to open the case by its number, which the form posts too: from there on it is the
      * official's own request.
      */
-    @PostMapping(TourAdvice.PATH + "/{id}")
+    @PostMapping(TourGuide.PATH + "/{id}")
     ModelAndView go(
             @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response, Locale locale)
             throws InterruptedException {
@@ -82,7 +82,7 @@ final class TourScreen implements Screen {
                 .isEmpty()) {
             return new ModelAndView("redirect:/login");
         }
-        request.getSession().setAttribute(TourAdvice.STOP, stop.get().id());
+        request.getSession().setAttribute(TourGuide.STOP, stop.get().id());
         return new ModelAndView("forward:/cases/open");
     }
 

@@ -5,13 +5,11 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.stereotype.Component;
 
 /** Tells on every page of a tour's stop what to look at, and where the tour goes on. */
-@ControllerAdvice(assignableTypes = Screen.class)
-final class TourAdvice {
+@Component
+final class TourGuide {
 
     static final String PATH = "/tour";
     static final String STOP = "tourStop";
@@ -19,7 +17,7 @@ final class TourAdvice {
     private final Optional<Tour> tour;
     private final PageWords pageWords;
 
-    TourAdvice(DemoTour demo, PageWords pageWords) {
+    TourGuide(DemoTour demo, PageWords pageWords) {
         this.tour = demo.tour();
         this.pageWords = pageWords;
     }
@@ -35,7 +33,7 @@ final class TourAdvice {
     Guide guide(HttpServletRequest request, Locale locale) {
         HttpSession session = request.getSession(false);
         if (tour.isEmpty() || session == null || request.getRequestURI().equals(PATH)) {
-            return null;
+            return Optional.empty();
         }
         Object id = session.getAttribute(STOP);
         Words words = pageWords.in(locale);
@@ -48,7 +46,6 @@ final class TourAdvice {
                         stop.look().stream().map(words::in).toList(),
                         tour.get()
                                 .after(stop)
-                                .map(next -> new Next(next.id(), next.caseNumber(), words.in(next.title())))))
-                .orElse(null);
+                                .map(next -> new Next(next.id(), next.caseNumber(), words.in(next.title())))));
     }
 }
