@@ -146,14 +146,15 @@ final class JmsLink implements AutoCloseable {
     /**
      * Sends a text.
      *
+     * @param now stands in the message
      * @param until after which the register needn't answer; the broker drops the request then
      * @throws NotConnected when the connection is broken
      */
-    void send(String correlation, String text, Instant until) throws NotConnected, InterruptedException {
+    void send(String correlation, String text, Instant now, Instant until) throws NotConnected, InterruptedException {
         sending.lockInterruptibly();
         try {
             ClientMessage message = session.createMessage(
-                    Message.TEXT_TYPE, false, until.toEpochMilli(), System.currentTimeMillis(), (byte) 4);
+                    Message.TEXT_TYPE, false, until.toEpochMilli(), now.toEpochMilli(), (byte) 4);
             message.setRoutingType(RoutingType.ANYCAST);
             MessageUtil.setJMSReplyTo(message, TEMPORARY_QUEUE + replyQueue);
             MessageUtil.setJMSCorrelationID(message, correlation);
