@@ -71,7 +71,9 @@ final class JmsExchange implements RoutedRegister.Parts {
         waiting.put(correlation, arrival);
         boolean answered = false;
         try {
-            attempt().get(left(question), TimeUnit.NANOSECONDS).send(correlation, text, clock.instant(), question.deadline());
+            attempt()
+                    .get(left(question), TimeUnit.NANOSECONDS)
+                    .send(correlation, text, clock.instant(), question.deadline());
             Arrival came = arrival.get(left(question), TimeUnit.NANOSECONDS);
             answered = true;
             return switch (came) {

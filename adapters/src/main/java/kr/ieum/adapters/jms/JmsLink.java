@@ -153,8 +153,8 @@ final class JmsLink implements AutoCloseable {
     void send(String correlation, String text, Instant now, Instant until) throws NotConnected, InterruptedException {
         sending.lockInterruptibly();
         try {
-            ClientMessage message = session.createMessage(
-                    Message.TEXT_TYPE, false, until.toEpochMilli(), now.toEpochMilli(), (byte) 4);
+            ClientMessage message =
+                    session.createMessage(Message.TEXT_TYPE, false, until.toEpochMilli(), now.toEpochMilli(), (byte) 4);
             message.setRoutingType(RoutingType.ANYCAST);
             MessageUtil.setJMSReplyTo(message, TEMPORARY_QUEUE + replyQueue);
             MessageUtil.setJMSCorrelationID(message, correlation);

@@ -28,9 +28,8 @@ final class TourGuide {
     /** The stop after this one. */
     record Next(String id, String caseNumber, String title) {}
 
-    @ModelAttribute("guide")
-    @Nullable
-    Guide guide(HttpServletRequest request, Locale locale) {
+    /** The guide of the session's stop; nothing on the tour's own page and outside the tour. */
+    Optional<Guide> of(HttpServletRequest request, Locale locale) {
         HttpSession session = request.getSession(false);
         if (tour.isEmpty() || session == null || request.getRequestURI().equals(PATH)) {
             return Optional.empty();

@@ -112,7 +112,6 @@ class PopulationTest {
                 PEOPLE.families().stream()
                         .flatMap(entry ->
                                 Stream.of(entry.father().name(), entry.mother().name())));
-        assertThat(given.filter(names::refuses).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder("김지현", "이수아");
+        assertThat(given.filter(names::refuses).collect(Collectors.toSet())).containsExactlyInAnyOrder("김지현", "이수아");
     }
 }
