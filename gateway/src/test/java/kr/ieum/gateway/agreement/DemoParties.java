@@ -86,6 +86,7 @@ public final class DemoParties {
                         "health-insurance", register("health-insurance", "건강보험 자격·보험료", "Health insurance", "B550928"),
                         "employment", register("employment", "고용보험 피보험자격", "Employment insurance", "B490001"),
                         "welfare", register("welfare", "복지급여 지급내역", "Welfare payments", "1352000"),
+                        "property", register("property", "부동산종합공부", "Property ledger", "1613000"),
                         "vehicle", register("vehicle", "자동차등록원부", "Vehicle register", "1613000")));
     }
 

@@ -315,7 +315,7 @@ class AgreementLoaderTest {
         assertFault(
                 broken(
                         RESIDENT,
-                        "attributes: [Residence/address, Residence/sameAsApplicant]\n    max: absent",
+                        "attributes: [Residence/address, Residence/sameAsApplicant, Residence/since]\n    max: absent",
                         "attributes: [Residence/address]\n    max: city"),
                 "A13",
                 "limits[0].max",
