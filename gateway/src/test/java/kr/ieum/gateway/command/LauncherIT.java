@@ -119,7 +119,7 @@ class LauncherIT {
                         .contains("endpoints.yaml: can't be read")
                         .containsPattern("registers/family\\.yaml:\\d+ deadline: 'soon' is not a duration")
                         .contains("agencies.yaml:4 zone: 'Asia/Soul' is not a time zone")
-                        .contains("demo/officials.yaml:18 officials[2].id: stands twice")
+                        .containsPattern("demo/officials\\.yaml:\\d+ officials\\[2\\]\\.id: stands twice")
                         .contains("gateway.yaml:")
                         .contains(" faults.")
                         .doesNotContain("\tat ");
