@@ -13,7 +13,7 @@ import kr.ieum.benchmarks.Figure.Unit;
 
 /**
  * Many officials at once, each signed in with a session and a case of his own, each looking up again as soon as he has his
- * answer: no pause to read. Whatever isn't answered whole ends the run.
+ * answer: no pause to read. Look-ups that aren't whole are counted.
  */
 final class Crowd {
 
@@ -53,38 +53,43 @@ final class Crowd {
         }
         atOnce(officials, WARM_UP);
         long begin = System.nanoTime();
-        List<Double> millis = atOnce(officials, EACH);
+        List<TimedAnswer> answers = atOnce(officials, EACH);
         double seconds = (System.nanoTime() - begin) / 1e9;
         officials.forEach(Official::close);
-        return List.of(Figure.barred(
-                "look-up as JSON, " + OFFICIALS + " officials at once",
-                Unit.MILLISECONDS,
-                millis,
-                Statistic.P95,
-                LOOKUP_MILLIS,
-                String.format(
-                        "no pause between look-ups: %.0f look-ups/s together, all answered and all whole; client and"
-                                + " simulated agencies share the machine",
-                        millis.size() / seconds)));
+        double notWhole = answers.stream().filter(answer -> !answer.isWhole()).count();
+        return List.of(
+                Figure.barred(
+                        "look-up as JSON, " + OFFICIALS + " officials at once",
+                        Unit.MILLISECONDS,
+                        answers.stream().map(TimedAnswer::millis).toList(),
+                        Statistic.P95,
+                        LOOKUP_MILLIS,
+                        String.format(
+                                "no pause between look-ups: %.0f look-ups/s together, all answered; client and"
+                                        + " simulated agencies share the machine",
+                                answers.size() / seconds)),
+                Figure.barred(
+                        "· of them not whole",
+                        Unit.LOOKUPS,
+                        List.of(notWhole),
+                        Statistic.MAX,
+                        0,
+                        "of " + answers.size() + ": a register was later than its deadline, and the look-up says so"));
     }
 
-    private static List<Double> atOnce(List<Official> officials, Rounds each)
+    private static List<TimedAnswer> atOnce(List<Official> officials, Rounds each)
             throws InterruptedException, BenchmarkFailed {
-        List<Callable<List<Double>>> work = new ArrayList<>();
+        List<Callable<List<TimedAnswer>>> work = new ArrayList<>();
         for (Official official : officials) {
             work.add(() -> {
-                List<Double> millis = new ArrayList<>();
-                each.run(() -> {
-                    TimedAnswer answer = official.json();
-                    answer.requireComplete();
-                    millis.add(answer.millis());
-                });
-                return millis;
+                List<TimedAnswer> answers = new ArrayList<>();
+                each.run(() -> answers.add(official.json()));
+                return answers;
             });
         }
-        List<Double> all = new ArrayList<>();
+        List<TimedAnswer> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<List<Double>> one : threads.invokeAll(work)) {
+            for (Future<List<TimedAnswer>> one : threads.invokeAll(work)) {
                 all.addAll(one.get());
             }
         } catch (ExecutionException e) {

@@ -16,7 +16,8 @@ record Figure(String name, Unit unit, Sample sample, Optional<Bar> bar, String r
     enum Unit {
         MILLISECONDS("ms", 1),
         SECONDS("s", 2),
-        MEBIBYTES("MiB", 0);
+        MEBIBYTES("MiB", 0),
+        LOOKUPS("look-ups", 0);
 
         private final String sign;
         private final int decimals;
