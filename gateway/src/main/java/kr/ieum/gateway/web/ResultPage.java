@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,8 @@ final class ResultPage implements View {
                                 "id", panel.id(),
                                 "title", words.in(panel.title()),
                                 "register", words.register(panel.register()),
-                                "reason", words.say(reason)));
+                                "reason", words.say(reason),
+                                "documents", List.of()));
             }
         }
     }

@@ -44,7 +44,8 @@ class CatalogueFolderTest {
     @Test
     void every_secret_is_named_once_with_all_who_need_it() {
         assertThat(read().secrets())
-                .containsEntry(new SecretName("simulator-sftp-password"), List.of("register tax-income"))
+                .containsEntry(
+                        new SecretName("simulator-sftp-password"), List.of("register tax-income", "register welfare"))
                 .hasEntrySatisfying(
                         new SecretName("simulator-key"),
                         users -> assertThat(users).contains("register resident", "case system cases"));

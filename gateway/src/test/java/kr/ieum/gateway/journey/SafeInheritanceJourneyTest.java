@@ -45,6 +45,7 @@ class SafeInheritanceJourneyTest {
             deceased 1 Inheritance/appliedInTime: clear yes
             applicant 0 Family/relationToDeceased: clear CHILD
             applicant 0 Family/priorRankHeirExists: clear no
+            deceased 1 Vehicle/number: exists exists
             deceased 1 NationalTax/arrears: not-granted
             deceased 1 NationalTax/refundDue: not-granted
             """.lines().toArray(String[]::new));
