@@ -3,6 +3,7 @@ package kr.ieum.gateway.release;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.log.leaf.Position;
+import kr.ieum.schemas.model.AttributeKey;
 
 /** A release whose intent is durable. It exists only in the hands of one look-up and runs once. */
 final class AuthorisedRelease implements Release {
@@ -33,6 +35,7 @@ final class AuthorisedRelease implements Release {
     private final ZoneId zone;
     private final SecureRandom random;
     private final AtomicBoolean started = new AtomicBoolean();
+    private final FormerKeys.Collected formerKeys = new FormerKeys.Collected();
 
     AuthorisedRelease(
             ReleaseRequest request,
@@ -53,6 +56,12 @@ final class AuthorisedRelease implements Release {
         this.clock = clock;
         this.zone = zone;
         this.random = random;
+        request.keysSought().forEach(formerKeys::sought);
+    }
+
+    @Override
+    public FormerKeys formerKeys() {
+        return formerKeys.all();
     }
 
     @Override
@@ -72,6 +81,8 @@ final class AuthorisedRelease implements Release {
         }
         long start = System.nanoTime();
         Map<String, Map<Plan.Question, RegisterAnswer>> answers = new LinkedHashMap<>();
+        List<KeyedQuestion> questions = KeyedQuestion.of(plan.questions(), request, joined);
+        JoinedAnswers joining = new JoinedAnswers(questions, joined);
         Map<String, Long> open = plan.questions().stream()
                 .collect(Collectors.groupingBy(Plan.Question::register, Collectors.counting()));
         for (String register : plan.registers()) {
@@ -80,14 +91,17 @@ final class AuthorisedRelease implements Release {
             }
         }
         new FanOut(joined, clock)
-                .ask(plan.questions(), request.subjectKeys(), request.finalAt(), (question, answer) -> {
-                    String register = question.register();
-                    answers.computeIfAbsent(register, r -> new LinkedHashMap<>())
-                            .put(question, answer);
-                    if (open.merge(register, -1L, Long::sum) == 0) {
-                        results.accept(result(register, inPlanOrder(answers.get(register)), start));
-                    }
-                });
+                .ask(
+                        questions,
+                        request.finalAt(),
+                        (keyed, each) -> joining.with(keyed, each).ifPresent(answer -> {
+                            String register = keyed.register();
+                            answers.computeIfAbsent(register, r -> new LinkedHashMap<>())
+                                    .put(keyed.question(), answer);
+                            if (open.merge(register, -1L, Long::sum) == 0) {
+                                results.accept(result(register, inPlanOrder(answers.get(register)), start));
+                            }
+                        }));
     }
 
     private Map<Plan.Question, RegisterAnswer> inPlanOrder(Map<Plan.Question, RegisterAnswer> answers) {
@@ -106,6 +120,9 @@ final class AuthorisedRelease implements Release {
         Duration deadline = asked == null ? Duration.ZERO : asked.deadline();
         List<ReleasedField> permitted =
                 asked == null ? List.of() : new Reducer(asked, forms, clock, zone).fields(answers, request);
+        if (asked != null) {
+            new FormerKeyReading(asked, request, LocalDate.now(clock.withZone(zone))).read(answers, formerKeys);
+        }
         // The release leaf is queued before the bytes go to the client (design §9).
         List<Receipt> receipts = queueLeaves(register, permitted);
         List<ReleasedField> fields = new ArrayList<>(permitted);
@@ -129,9 +146,13 @@ final class AuthorisedRelease implements Release {
                     .filter(f -> f.subject() == subject
                             && items.stream().anyMatch(i -> i.attribute().equals(f.attribute())))
                     .toList();
+            List<AttributeKey> keys = items.stream()
+                    .filter(Plan.Permitted::asKey)
+                    .map(Plan.Permitted::attribute)
+                    .toList();
             Opening values = Opening.fresh(Purpose.VALUES, ReleaseLeafContent.canonical(own), random);
             leaves.add(new Leaf.Release(
-                    clock.instant(), position, register, ReleaseLeafContent.outcomes(own), values.commitment()));
+                    clock.instant(), position, register, ReleaseLeafContent.outcomes(own, keys), values.commitment()));
             receipts.add(new Receipt(subject, register, position, values));
         });
         if (!leaves.isEmpty()) {

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
-import kr.ieum.schemas.model.SubjectKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +33,9 @@ final class FanOut {
 
     private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
 
-    private record Asking(Plan.Question question, Instant deadline, Thread thread) {}
+    private record Asking(KeyedQuestion question, Instant deadline, Thread thread) {}
 
-    private record Answered(Plan.Question question, RegisterAnswer answer) {}
+    private record Answered(KeyedQuestion question, RegisterAnswer answer) {}
 
     private final Map<String, JoinedRegister> registers;
     private final Clock clock;
@@ -49,22 +48,17 @@ final class FanOut {
     /**
      * Asks and waits until all have answered or their deadlines have passed.
      *
-     * @param keys search key by subject index
      * @param finalAt after which nothing may remain running
      * @param answers receives each question once, on the calling thread
      */
-    void ask(
-            List<Plan.Question> questions,
-            List<SubjectKey> keys,
-            Instant finalAt,
-            BiConsumer<Plan.Question, RegisterAnswer> answers)
+    void ask(List<KeyedQuestion> questions, Instant finalAt, BiConsumer<KeyedQuestion, RegisterAnswer> answers)
             throws InterruptedException {
         BlockingQueue<Answered> done = new LinkedBlockingQueue<>();
-        Map<Plan.Question, Asking> open = new HashMap<>();
+        Map<KeyedQuestion, Asking> open = new HashMap<>();
         List<Thread> threads = new ArrayList<>();
         try {
-            for (Plan.Question question : questions) {
-                Asking asking = start(question, keys.get(question.keyOwner()), finalAt, done);
+            for (KeyedQuestion question : questions) {
+                Asking asking = start(question, finalAt, done);
                 open.put(question, asking);
                 threads.add(asking.thread());
             }
@@ -83,7 +77,7 @@ final class FanOut {
         }
     }
 
-    private Asking start(Plan.Question question, SubjectKey key, Instant finalAt, BlockingQueue<Answered> done) {
+    private Asking start(KeyedQuestion question, Instant finalAt, BlockingQueue<Answered> done) {
         JoinedRegister register = registers.get(question.register());
         if (register == null) {
             throw new IllegalStateException("register " + question.register() + " is not joined");
@@ -91,7 +85,10 @@ final class FanOut {
         Instant own = clock.instant().plus(register.deadline());
         Instant deadline = own.isBefore(finalAt) ? own : finalAt;
         RegisterQuestion asked = new RegisterQuestion(
-                key, question.sourceFields(), deadline, UUID.randomUUID().toString());
+                question.key(),
+                question.sourceFields(),
+                deadline,
+                UUID.randomUUID().toString());
         Thread thread = Thread.ofVirtual()
                 .name("ask-" + question.register())
                 .start(() -> done.add(new Answered(question, answerOf(register, asked))));
@@ -138,7 +135,7 @@ final class FanOut {
         }
     }
 
-    private long untilNextDeadline(Map<Plan.Question, Asking> open) {
+    private long untilNextDeadline(Map<KeyedQuestion, Asking> open) {
         Instant next = open.values().stream()
                 .map(Asking::deadline)
                 .min(Instant::compareTo)
@@ -147,7 +144,7 @@ final class FanOut {
         return Math.max(0, Duration.between(clock.instant(), next).toNanos());
     }
 
-    private void giveUpOverdue(Map<Plan.Question, Asking> open, BiConsumer<Plan.Question, RegisterAnswer> answers) {
+    private void giveUpOverdue(Map<KeyedQuestion, Asking> open, BiConsumer<KeyedQuestion, RegisterAnswer> answers) {
         Instant now = clock.instant();
         List<Asking> overdue = new ArrayList<>();
         for (Iterator<Asking> i = open.values().iterator(); i.hasNext(); ) {

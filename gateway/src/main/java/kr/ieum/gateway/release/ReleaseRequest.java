@@ -3,8 +3,11 @@ package kr.ieum.gateway.release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.schemas.model.SubjectKey;
@@ -16,6 +19,7 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param lookup random id shared by all releases of one look-up
  * @param caseNumber enters the log by commitment only
  * @param subjectKeys search key of each subject, never logged, never in a message
+ * @param formerKeys by which the subjects were known before, as an earlier release of the same look-up found
  * @param wanted which of the asked attributes are asked for which subject (index into the decision's subjects)
  * @param applied the day on which the case's application was received
  * @param finalAt after which nothing of this release may remain running
@@ -25,9 +29,22 @@ public record ReleaseRequest(
         DecisionRequest decision,
         String caseNumber,
         List<SubjectKey> subjectKeys,
+        FormerKeys formerKeys,
         BiPredicate<Integer, Asked> wanted,
         LocalDate applied,
         Instant finalAt) {
+
+    /** A request about subjects who are asked for by their present keys alone. */
+    public ReleaseRequest(
+            UUID lookup,
+            DecisionRequest decision,
+            String caseNumber,
+            List<SubjectKey> subjectKeys,
+            BiPredicate<Integer, Asked> wanted,
+            LocalDate applied,
+            Instant finalAt) {
+        this(lookup, decision, caseNumber, subjectKeys, FormerKeys.NOT_ASKED, wanted, applied, finalAt);
+    }
 
     /** Makes it immutable. */
     public ReleaseRequest {
@@ -35,6 +52,15 @@ public record ReleaseRequest(
         if (subjectKeys.size() != decision.subjects().size()) {
             throw new IllegalArgumentException("one search key for each subject");
         }
+    }
+
+    /** The subjects for whom something is asked in order to search by it. */
+    Set<Integer> keysSought() {
+        return decision.asked().stream()
+                .filter(Asked::asKey)
+                .flatMap(item ->
+                        IntStream.range(0, subjectKeys.size()).boxed().filter(subject -> wanted.test(subject, item)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -23,6 +23,7 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
+import kr.ieum.gateway.release.FormerKeys;
 import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
@@ -70,7 +71,7 @@ record LookupPlan(
 
     /** What is asked first: the verification, where there is one. */
     ReleaseRequest first() {
-        return verifies() ? verification() : showing(List.of());
+        return verifies() ? verification() : showing(List.of(), FormerKeys.NOT_ASKED);
     }
 
     /** The stage of {@link #first}. */
@@ -87,6 +88,10 @@ record LookupPlan(
                                 new Asked(check.attribute(), check.register(), Optional.empty()),
                                 a -> new LinkedHashSet<>())
                         .addAll(check.confirming().keySet()));
+        view.verification()
+                .formerNumbers()
+                .ifPresent(former ->
+                        asked.put(Asked.key(former.attribute(), former.register()), Set.copyOf(former.relations())));
         List<SubjectFacts> facts = IntStream.range(0, subjects.size())
                 .mapToObj(i -> new SubjectFacts(
                         subjects.get(i).relation(),
@@ -99,11 +104,16 @@ record LookupPlan(
                 .toList();
         Instant until = startedAt.plus(view.verification().deadline());
         return request(
-                asked, facts, Recipient.OFFICIAL, Set.of(Use.DECIDE), until.isBefore(finalAt()) ? until : finalAt());
+                asked,
+                facts,
+                Recipient.OFFICIAL,
+                Set.of(Use.DECIDE),
+                FormerKeys.NOT_ASKED,
+                until.isBefore(finalAt()) ? until : finalAt());
     }
 
-    /** Stage 1: the items of the panels, on the facts that stage 0 found. */
-    ReleaseRequest showing(List<ReleasedField> verified) {
+    /** Stage 1: the items of the panels, on the facts and the keys that stage 0 found. */
+    ReleaseRequest showing(List<ReleasedField> verified, FormerKeys formerKeys) {
         Facts facts = new Facts(verified, view.verification());
         List<SubjectFacts> subjectFacts = IntStream.range(0, subjects.size())
                 .mapToObj(i -> subjectFacts(facts, i))
@@ -116,7 +126,7 @@ record LookupPlan(
                                     a -> new LinkedHashSet<>())
                             .addAll(item.relations()));
         }
-        return request(asked, subjectFacts, recipient, Set.of(Use.DISPLAY), finalAt());
+        return request(asked, subjectFacts, recipient, Set.of(Use.DISPLAY), formerKeys, finalAt());
     }
 
     private SubjectFacts subjectFacts(Facts facts, int subject) {
@@ -132,7 +142,12 @@ record LookupPlan(
     }
 
     private ReleaseRequest request(
-            Map<Asked, Set<Relation>> asked, List<SubjectFacts> facts, Recipient to, Set<Use> uses, Instant until) {
+            Map<Asked, Set<Relation>> asked,
+            List<SubjectFacts> facts,
+            Recipient to,
+            Set<Use> uses,
+            FormerKeys formerKeys,
+            Instant until) {
         DecisionRequest decision = new DecisionRequest(
                 requester,
                 RequestKind.CASE,
@@ -143,16 +158,27 @@ record LookupPlan(
                 uses,
                 List.copyOf(asked.keySet()),
                 searches(asked),
+                alsoBy(uses),
                 startedAt);
         return new ReleaseRequest(
                 id,
                 decision,
                 caseNumber,
                 subjects.stream().map(CaseSubject::key).toList(),
+                formerKeys,
                 (subject, item) -> asked.getOrDefault(item, Set.of())
                         .contains(subjects.get(subject).relation()),
                 applied,
                 until);
+    }
+
+    /** What is shown is searched by former numbers too, of everybody alike: who has one shows in nothing that is recorded. */
+    private Set<AttributeKey> alsoBy(Set<Use> uses) {
+        return view.verification()
+                .formerNumbers()
+                .filter(former -> uses.contains(Use.DISPLAY))
+                .map(former -> Set.of(former.attribute()))
+                .orElse(Set.of());
     }
 
     /**

@@ -58,7 +58,7 @@ final class RunningLookup implements Lookup {
         Prepared showing = new Prepared.Ready(first);
         if (plan.verifies()) {
             first.run(result -> verified.addAll(result.fields()));
-            showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING);
+            showing = releases.prepare(plan.showing(verified, first.formerKeys()), LookupPlan.SHOWING);
         }
         switch (showing) {
             case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));
@@ -116,6 +116,7 @@ final class RunningLookup implements Lookup {
                 .filter(RunningLookup::isSilent)
                 .map(ReleasedField::register)
                 .forEach(missing::add);
+        missing.addAll(first.formerKeys().silentRegisters());
         int answered = (int) permitted.stream().filter(f -> !isSilent(f)).count();
         return new Completeness(
                 permitted.size(), answered, Set.copyOf(missing), Duration.between(plan.startedAt(), clock.instant()));

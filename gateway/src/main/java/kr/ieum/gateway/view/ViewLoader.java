@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.view.ViewDefinition.Check;
+import kr.ieum.gateway.view.ViewDefinition.FormerNumbers;
 import kr.ieum.gateway.view.ViewDefinition.Item;
 import kr.ieum.gateway.view.ViewDefinition.NotJoined;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
@@ -24,6 +25,7 @@ import kr.ieum.gateway.view.ViewDefinition.Proof;
 import kr.ieum.gateway.view.ViewDefinition.Verification;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.StrictYaml;
@@ -35,7 +37,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * <p>Rules: V1 folder missing, V2 unknown format, V3 id differs from the file name or stands twice, V4 unknown task, V5
  * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
  * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have, V11 nothing
- * to search by, V12 a relation that is shown but that stage 0 can't verify. Rules V20 to V25 are those of
+ * to search by, V12 a relation that is shown but that stage 0 can't verify, V13 a former number that would be shown, or a
+ * register that knows none. Rules V20 to V25 are those of
  * {@link ConflictReader}.
  */
 public final class ViewLoader {
@@ -190,8 +193,33 @@ public final class ViewLoader {
         try (map) {
             Set<Relation> established = Set.copyOf(map.choices("established", Relation.class));
             List<Check> checks = map.maps("checks").stream().map(this::check).toList();
-            return new Verification(checks.isEmpty() ? Duration.ZERO : deadline(map), established, checks);
+            return new Verification(
+                    checks.isEmpty() ? Duration.ZERO : deadline(map),
+                    established,
+                    checks,
+                    formerNumbers(map, !checks.isEmpty()));
         }
+    }
+
+    private Optional<FormerNumbers> formerNumbers(YamlMap map, boolean verifies) {
+        return map.optionalMap("formerNumbers").map(former -> {
+            try (former) {
+                String register = register(former);
+                Set<AttributeKey> produced = registers.getOrDefault(register, Set.of());
+                if (!register.isEmpty() && !produced.contains(SubjectKey.FORMER_PERSON)) {
+                    former.fault(
+                            "register",
+                            "V13",
+                            "'" + register + "' doesn't know former numbers",
+                            "name one whose mapping produces " + SubjectKey.FORMER_PERSON);
+                }
+                if (!verifies) {
+                    former.fault("", "V13", "stands where nothing is verified", "add checks, which are asked with it");
+                }
+                return new FormerNumbers(
+                        SubjectKey.FORMER_PERSON, register, Set.copyOf(former.choices("for", Relation.class)));
+            }
+        });
     }
 
     /** V12: what nothing verifies could never be released, and would stand on the screen as if it were about to be. */
@@ -269,6 +297,13 @@ public final class ViewLoader {
                         "V6",
                         "the mapping of register '" + register + "' doesn't produce " + text,
                         "add a mapping row or take another attribute");
+            }
+            if (key.equals(SubjectKey.FORMER_PERSON)) {
+                map.fault(
+                        "attribute",
+                        "V13",
+                        text + " resolves and is never shown",
+                        "write the register that knows it under verification.formerNumbers");
             }
             return key;
         }

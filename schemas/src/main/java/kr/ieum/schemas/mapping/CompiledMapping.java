@@ -22,6 +22,7 @@ final class CompiledMapping implements Mapping {
     private final RecordDecoder decoder;
     private final Optional<FileLayout> fileLayout;
     private final Optional<Skip> skip;
+    private final Set<String> identity;
 
     CompiledMapping(
             String id,
@@ -30,7 +31,8 @@ final class CompiledMapping implements Mapping {
             List<Coverage.LeftOut> leftOut,
             RecordDecoder decoder,
             Optional<FileLayout> fileLayout,
-            Optional<Skip> skip) {
+            Optional<Skip> skip,
+            Set<String> identity) {
         this.id = id;
         this.rows = List.copyOf(rows);
         this.allSourceFields = Set.copyOf(allSourceFields);
@@ -38,6 +40,7 @@ final class CompiledMapping implements Mapping {
         this.decoder = decoder;
         this.fileLayout = fileLayout;
         this.skip = skip;
+        this.identity = Set.copyOf(identity);
         Set<AttributeKey> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.target().key()));
         this.attributes = Collections.unmodifiableSet(keys);
@@ -98,6 +101,18 @@ final class CompiledMapping implements Mapping {
         return keyedBy(attribute) == KeyedBy.SUBJECT ? KeyedBy.APPLICANT : KeyedBy.SUBJECT;
     }
 
+    @Override
+    public boolean isOfWholeSubject(AttributeKey attribute) {
+        return row(attribute)
+                .filter(row -> row.entry() == CompiledRow.Entry.SUBJECT)
+                .isPresent();
+    }
+
+    @Override
+    public Set<String> identity() {
+        return identity;
+    }
+
     private Optional<CompiledRow> row(AttributeKey attribute) {
         return rows.stream().filter(row -> row.target().key().equals(attribute)).findFirst();
     }
@@ -137,15 +152,20 @@ final class CompiledMapping implements Mapping {
             Set<AttributeKey> wanted,
             MappingContext context) {
         Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
+        List<MappedEntry> further = new ArrayList<>();
         for (CompiledRow row : rows) {
             boolean reads = kind == CompiledRow.Entry.SUBJECT || row.reads(record.type());
-            if (row.entry() == kind && reads && wanted.contains(row.target().key())) {
-                fields.put(row.target().key(), row.map(record, records, context));
+            AttributeKey key = row.target().key();
+            if (row.entry() == kind && reads && wanted.contains(key)) {
+                List<MappedField> each = row.mapEach(record, records, context);
+                fields.put(key, each.getFirst());
+                each.stream().skip(1).forEach(field -> further.add(new MappedEntry(Map.of(key, field))));
             }
         }
         if (!fields.isEmpty()) {
             entries.add(new MappedEntry(fields));
         }
+        entries.addAll(further);
     }
 
     /** One entry for all attributes whose rows read only records of a type that the subject has none of. */

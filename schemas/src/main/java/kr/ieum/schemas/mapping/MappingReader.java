@@ -65,7 +65,8 @@ final class MappingReader {
                             leftOut,
                             source.decoder(),
                             source.layout(),
-                            source.skip()))
+                            source.skip(),
+                            source.identity()))
                     : Optional.empty();
         }
     }

@@ -10,6 +10,7 @@ sealed interface RowPlan
                 AppliedInTimePlan,
                 AssetTotalPlan,
                 CertificateRelationPlan,
+                EachPlan,
                 FieldPlan,
                 InForcePlan,
                 OverZeroPlan,
@@ -43,4 +44,10 @@ sealed interface RowPlan
      * @param at the row and position that a problem names
      */
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at);
+
+    /** All fields of one record, at least one; a row that reads a repeated field has one for each of its texts. */
+    default List<MappedField> mapEach(
+            NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
+        return List.of(map(record, all, context, at));
+    }
 }

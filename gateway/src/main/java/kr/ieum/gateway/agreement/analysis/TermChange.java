@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Agreement.ConsentRule;
 import kr.ieum.gateway.agreement.document.Agreement.Consumer;
-import kr.ieum.gateway.agreement.document.Agreement.SearchPermission;
 
 /**
  * How two versions differ in what concerns all their grants.
@@ -63,8 +63,9 @@ public record TermChange(Kind kind, Change change, String before, String after) 
 
     private static List<String> search(Agreement agreement) {
         return agreement.searchBy().stream()
-                .map(SearchPermission::attribute)
-                .map(Object::toString)
+                .flatMap(permission -> permission.registers().isEmpty()
+                        ? Stream.of(permission.attribute().text())
+                        : permission.registers().stream().map(register -> permission.attribute() + " → " + register))
                 .toList();
     }
 

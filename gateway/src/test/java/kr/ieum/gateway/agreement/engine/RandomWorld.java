@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ final class RandomWorld {
                     ZoneId.of("Asia/Seoul")));
         }
         if (rarely()) {
-            terms.searchBy = new HashMap<>(Map.of(Drafts.NUMBER, List.of(new Terms.Basis("L1", period()))));
+            terms.searchBy.put(Drafts.NUMBER, List.of(new Terms.Basis("L1", period())));
         }
         if (random.nextInt(3) == 0) {
             terms.searchBy.put(SubjectKey.PARCEL, List.of(new Terms.Basis("L1", Period.ALWAYS)));

@@ -194,6 +194,7 @@ class RulePropertiesTest {
                 request.uses(),
                 request.asked(),
                 request.searchBy(),
+                request.alsoBy(),
                 request.time());
     }
 
