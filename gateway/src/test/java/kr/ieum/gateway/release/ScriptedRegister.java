@@ -51,6 +51,11 @@ final class ScriptedRegister {
         script = next;
     }
 
+    /** With a register's own mapping. */
+    JoinedRegister joined(Duration deadline, Mapping mapping) {
+        return new JoinedRegister(new Adapter(), mapping, deadline);
+    }
+
     JoinedRegister joined(Duration deadline) {
         return new JoinedRegister(new Adapter(), new PlainMapping(), deadline);
     }

@@ -131,7 +131,7 @@ final class GrantReader {
             map.fault("use", "A4", "is for no use", "write use: [display], [decide] or both");
         }
         if (uses.contains(Use.SEARCH) && uses.size() > 1) {
-            map.fault("use", "A21", "mixes search with uses that show", "make a grant of its own for use: [search]");
+            map.fault("use", "A23", "mixes search with uses that show", "make a grant of its own for use: [search]");
         }
         for (Use use : uses) {
             switch (use) {
@@ -202,18 +202,18 @@ final class GrantReader {
         }
     }
 
-    /** A21: what registers are searched by is never shown, and what is shown is no key (design §6 rules 3 and 11). */
+    /** A23: what registers are searched by is never shown, and what is shown is no key (design §6 rules 3 and 11). */
     private static void checkFormerNumber(YamlMap item, AttributeKey key, Form form, boolean forSearch) {
         if (key.equals(SubjectKey.FORMER_PERSON) != forSearch) {
             item.fault(
                     "ref",
-                    "A21",
+                    "A23",
                     forSearch
                             ? key + " is nothing that registers are searched by"
                             : key + " resolves and is never shown",
                     "grant " + SubjectKey.FORMER_PERSON + " for use: [search], and nothing else");
         } else if (forSearch && !form.equals(Form.CLEAR)) {
-            item.fault("form", "A21", "leaves nothing to search by", "leave the form out");
+            item.fault("form", "A23", "leaves nothing to search by", "leave the form out");
         }
     }
 

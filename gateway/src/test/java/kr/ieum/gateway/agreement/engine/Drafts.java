@@ -203,6 +203,7 @@ final class Drafts {
         /** Registers that are searched by something else. */
         final Map<String, Set<AttributeKey>> otherSearches = new HashMap<>();
 
+        Set<AttributeKey> alsoBy = Set.of();
         Instant time = NOON;
 
         static RequestDraft asking(AttributeKey... attributes) {
@@ -239,6 +240,7 @@ final class Drafts {
                     uses,
                     asked,
                     searches(),
+                    alsoBy,
                     time);
         }
     }

@@ -27,6 +27,7 @@ class RulePropertiesTest {
     @Test
     void theEngineAgreesWithTheReferenceInterpreter() {
         int released = 0;
+        int searchedFurther = 0;
         for (long seed = 0; seed < WORLDS; seed++) {
             RandomWorld random = new RandomWorld(seed);
             List<Terms> world = random.agreements();
@@ -37,6 +38,21 @@ class RulePropertiesTest {
                     .as("seed %d passes its gates", seed)
                     .isEqualTo(reference.passesGate() && reference.mayBeSearched());
             if (decision instanceof Decided decided) {
+                for (Terms terms : world) {
+                    for (String register : RandomWorld.REGISTERS) {
+                        boolean asked = request.asked().stream()
+                                .anyMatch(a -> a.register().equals(register));
+                        boolean expected = asked
+                                && reference.mayAlsoBeSearchedBy(
+                                        terms.agreement(), register, SubjectKey.FORMER_PERSON);
+                        assertThat(decided.further()
+                                        .contains(new Decision.FurtherSearch(
+                                                terms.agreement(), register, SubjectKey.FORMER_PERSON)))
+                                .as("seed %d, %s searching %s further", seed, terms.agreement(), register)
+                                .isEqualTo(expected);
+                        searchedFurther += expected ? 1 : 0;
+                    }
+                }
                 for (int i = 0; i < decided.outcomes().size(); i++) {
                     int width = request.asked().size();
                     Optional<ReferenceInterpreter.Released> expected = reference.released(
@@ -52,6 +68,7 @@ class RulePropertiesTest {
             }
         }
         assertThat(released).as("the worlds are not all closed").isGreaterThan(WORLDS / 2);
+        assertThat(searchedFurther).isGreaterThan(WORLDS / 20);
     }
 
     @Test
