@@ -134,7 +134,7 @@ final class CaseScreen implements Screen {
                         now,
                         sheet,
                         new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf()),
-                        FieldNotes.of(corrections, lookup, official)));
+                        FieldNotes.of(corrections, lookup)));
             }
             case Started refused -> refused(refused, handle, words);
         };

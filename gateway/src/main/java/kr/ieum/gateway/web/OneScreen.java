@@ -179,7 +179,6 @@ final class OneScreen implements View {
                     .toList();
             conflicts.addAll(told);
             int number = lookup.shell().panels().indexOf(panel.get()) + 1;
-            notes.tell(result);
             PanelLayout layout = new PanelLayout(words, sheet.panel(number, result, notes));
             chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
         }

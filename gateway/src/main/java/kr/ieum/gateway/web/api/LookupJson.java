@@ -58,7 +58,6 @@ final class LookupJson {
     }
 
     Map<String, Object> register(String panel, int number, RegisterResult result, List<Conflict> conflicts) {
-        notes.tell(result);
         sheet.ifPresent(wanted -> wanted.draft().register(number, result));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("panel", panel);
