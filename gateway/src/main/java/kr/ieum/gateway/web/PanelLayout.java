@@ -90,6 +90,7 @@ final class PanelLayout {
                 tables,
                 cellText.grounds(citations),
                 result.status() == RegisterResult.Status.ANSWERED,
+                panel.note().map(words::in),
                 panel.documents());
     }
 
