@@ -128,6 +128,32 @@ class SafeInheritanceJourneyTest {
     }
 
     @Test
+    void the_heirs_result_is_a_signed_sheet_and_checking_it_says_only_whether_it_matches() {
+        String page = heir("ko")
+                .post("/result", Map.of("number", Cases.INHERITANCE, "code", slip(node.screens(JEONG, "ko"))))
+                .body();
+        Matcher code =
+                Pattern.compile("<dd class=\"code\">([0-9A-Z-]{29})</dd>").matcher(page);
+        Matcher digest = Pattern.compile("record sha-256:([0-9a-f]{64})").matcher(page);
+        assertThat(code.find() && digest.find()).as("the page is signed").isTrue();
+
+        ScreenOfficial visitor = ScreenOfficial.nobody(node.address(), "ko", "/verify");
+        String same = visitor.post("/verify", Map.of("code", code.group(1), "digest", digest.group(1)))
+                .body();
+        String other = visitor.post("/verify", Map.of("code", code.group(1), "digest", "0".repeat(64)))
+                .body();
+
+        assertThat(same).contains("조회 결과서", "발급된 문서와 내용이 같습니다");
+        assertThat(other).contains("발급된 문서와 내용이 다릅니다");
+        assertThat(same + other).doesNotContain("서정순", Cases.INHERITANCE, "정하은", "체납", "2026. 9. 28.");
+        // both dates of death, which the two registers hold, and the rule stand under the signature
+        assertThat(page)
+                .contains("&quot;conflicts&quot;:[{")
+                .contains("&quot;value&quot;:&quot;2026-09-28&quot;", "&quot;value&quot;:&quot;2026-09-29&quot;")
+                .doesNotContain("jeong.haeun", "정하은");
+    }
+
+    @Test
     void the_result_is_a_disclosure_of_its_own_with_intents_that_name_the_grants_for_the_applicant() {
         String code = slip(node.screens(JEONG, "ko"));
 

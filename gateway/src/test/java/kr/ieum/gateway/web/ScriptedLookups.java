@@ -195,7 +195,7 @@ final class ScriptedLookups implements Lookups {
 
     @Override
     public Started startResult(Requester issuer, String wanted, String caseNumber) {
-        return new Started.UnknownView();
+        return start(issuer, wanted, caseNumber, Set.of());
     }
 
     @Override
