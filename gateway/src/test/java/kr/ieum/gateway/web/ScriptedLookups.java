@@ -212,7 +212,8 @@ final class ScriptedLookups implements Lookups {
         if (caseNumber.equals(ScriptedCases.NEAR) && requester.official().equals(ScriptedCases.NEARS_OFFICIAL)) {
             return new Started.Refused(id, Reason.CONFLICT_OF_INTEREST);
         }
-        if (!(cases.assignedTo(requester.agency(), requester.official()) instanceof CaseAnswer.Found(var mine))) {
+        if (!(cases.assignedTo(requester.agency(), requester.official())
+                instanceof CaseAnswer.Found(var mine, var faulty))) {
             return new Started.Refused(id, Reason.CASE_UNVERIFIED);
         }
         Optional<OpenCase> found =
