@@ -22,10 +22,10 @@ public final class FieldNotes {
 
     private final Corrections corrections;
     private final Lookup lookup;
-    private final Official official;
+    private final Optional<Official> official;
     private final Set<Item> disputed;
 
-    private FieldNotes(Corrections corrections, Lookup lookup, Official official, Set<Item> disputed) {
+    private FieldNotes(Corrections corrections, Lookup lookup, Optional<Official> official, Set<Item> disputed) {
         this.corrections = corrections;
         this.lookup = lookup;
         this.official = official;
@@ -37,13 +37,26 @@ public final class FieldNotes {
         return new FieldNotes(
                 corrections,
                 lookup,
-                official,
+                Optional.of(official),
+                corrections.disputed(lookup.shell().openCase()));
+    }
+
+    /**
+     * The notes of an applicant's result: what is disputed is flagged there too. Whoever holds a slip reports an error at
+     * the counter and is told of its answer there, so nothing is kept of them.
+     */
+    static FieldNotes ofResult(Corrections corrections, Lookup lookup) {
+        return new FieldNotes(
+                corrections,
+                lookup,
+                Optional.empty(),
                 corrections.disputed(lookup.shell().openCase()));
     }
 
     /** Keeps what is about to be told; when that fails, nothing is. */
     public void tell(RegisterResult result) {
-        corrections.told(UUID.fromString(lookup.id()), lookup.shell().openCase(), official, result);
+        official.ifPresent(to ->
+                corrections.told(UUID.fromString(lookup.id()), lookup.shell().openCase(), to, result));
     }
 
     /** The quality flags of a field; one that says nothing has none, so that a flag never betrays what is withheld. */
@@ -53,7 +66,7 @@ public final class FieldNotes {
 
     /** Where a field is reported; the address names neither person nor case. */
     Optional<String> report(ReleasedField field) {
-        if (!TicketedCorrections.tells(field.state())) {
+        if (official.isEmpty() || !TicketedCorrections.tells(field.state())) {
             return Optional.empty();
         }
         return Optional.of("/corrections/new?lookup=" + lookup.id() + "&subject=" + field.subject() + "&attribute="

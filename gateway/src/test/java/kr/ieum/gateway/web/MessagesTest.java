@@ -104,6 +104,8 @@ class MessagesTest {
                 || key.startsWith("own.detail.")
                 || key.startsWith("own.review.")
                 || key.startsWith("sheet.title.")
+                || key.startsWith("sheet.print.")
+                || key.startsWith("sheet.record.hint.")
                 || key.startsWith("correction.")
                 || key.startsWith("verify.")
                 || key.startsWith("state.")
