@@ -99,6 +99,7 @@ final class PanelLayout {
                 tables,
                 cellText.grounds(citations),
                 result.status() == RegisterResult.Status.ANSWERED,
+                panel.note().map(words::in),
                 panel.documents());
     }
 

@@ -68,6 +68,49 @@ class BuildingPermitJourneyTest {
     }
 
     @Test
+    void the_site_is_asked_by_its_number_and_owners_are_told_by_count_and_share_alone() {
+        Lookup own = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT);
+        Lookup anothers = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT_NO_CONSENT);
+
+        assertThat(own.of("property")).extracting(Lookup.Field::line).containsExactlyInAnyOrder("""
+            site 1 Parcel/landCategory: clear SITE
+            site 1 Parcel/area: clear 231.40
+            site 1 Parcel/zone: clear 제1종일반주거지역
+            site 1 Parcel/districts: clear 국가유산 보존구역
+            site 1 Parcel/inHeritageZone: clear yes
+            site 1 Parcel/inMilitaryZone: clear no
+            site 1 Parcel/inGreenbelt: clear no
+            site 1 Parcel/ownerIsApplicant: clear yes
+            site 1 Parcel/coOwners: clear 2 (2/3, 1/3)
+            site 1 Building/mainUse: clear DETACHED_HOUSE
+            site 1 Building/floorArea: clear 118.70
+            site 1 Building/coverageRatio: clear 57.40
+            site 1 Building/floorAreaRatio: clear 148.20
+            site 1 Building/isViolating: clear no
+            """.lines()
+                .toArray(String[]::new));
+        assertThat(anothers.lines())
+                .contains(
+                        "site 1 Parcel/landCategory: clear FOREST",
+                        "site 1 Parcel/inMilitaryZone: clear yes",
+                        "site 1 Parcel/inGreenbelt: clear yes",
+                        // one owner is entered without a number and could be the applicant
+                        "site 1 Parcel/ownerIsApplicant: undetermined",
+                        "site 1 Parcel/coOwners: clear 3 (1/2, 1/4, 1/4)",
+                        "site 1 Building/mainUse: clear NEIGHBOURHOOD_2",
+                        "site 1 Building/isViolating: clear yes");
+        assertThat(own.json().toString() + anothers.json()).doesNotContain("진용택", "육가상", "민병탁");
+    }
+
+    @Test
+    void where_owners_come_from_the_ledger_the_screen_says_that_it_is_not_the_registry() {
+        assertThat(node.screens(CHOI, "ko").lookUp(Cases.BUILDING_PERMIT).body())
+                .contains("대지의 소유", "토지대장에 따른 것이며 등기가 아닙니다", "2 (2/3, 1/3)");
+        assertThat(node.screens(CHOI, "en").lookUp(Cases.BUILDING_PERMIT).body())
+                .contains("Ownership of the site", "not of the court’s registry");
+    }
+
+    @Test
     void the_site_stands_on_the_case_by_its_lot() {
         assertThat(node.screens(CHOI, "ko").open(Cases.BUILDING_PERMIT).body()).contains("대지", "서울특별시 종로구", "47-3");
     }

@@ -45,9 +45,12 @@ class SafeInheritanceJourneyTest {
             deceased 1 Inheritance/appliedInTime: clear yes
             applicant 0 Family/relationToDeceased: clear CHILD
             applicant 0 Family/priorRankHeirExists: clear no
+            deceased 1 Land/lot: exists exists
+            deceased 1 Building/lot: exists exists
             deceased 1 Vehicle/number: exists exists
             deceased 1 NationalTax/arrears: not-granted
             deceased 1 NationalTax/refundDue: not-granted
+            deceased 1 HealthInsurance/arrears: not-granted
             """.lines().toArray(String[]::new));
         assertThat(lookup.of("family"))
                 .extracting(Lookup.Field::line)
@@ -55,11 +58,47 @@ class SafeInheritanceJourneyTest {
         assertThat(lookup.of("resident"))
                 .extracting(Lookup.Field::line)
                 .containsExactly("deceased 1 Person/deathDate: clear 2026-09-29");
-        assertThat(lookup.status("tax-income")).isEqualTo("not-asked");
-        assertThat(lookup.of("tax-income"))
-                .allSatisfy(field -> assertThat(
-                                field.json().path("reason").path("code").asString())
-                        .isEqualTo("recipient"));
+        for (String register : List.of("tax-income", "health-insurance")) {
+            assertThat(lookup.status(register)).isEqualTo("not-asked");
+            assertThat(lookup.of(register))
+                    .allSatisfy(field -> assertThat(
+                                    field.json().path("reason").path("code").asString())
+                            .isEqualTo("recipient"));
+        }
+    }
+
+    @Test
+    void of_land_and_buildings_the_counter_learns_neither_how_many_nor_where() {
+        Lookup lookup = node.program(JEONG).lookUp(LOOK_UP, Cases.INHERITANCE);
+
+        // two lots and a house are one answer each, and the sources are asked for what says so alone
+        assertThat(lookup.of("property")).hasSize(2);
+        assertThat(lookup.json().toString()).doesNotContain("종로구", "소양로", "92.1", "826", "2/5");
+        assertThat(node.simulator().requests("property"))
+                .isNotEmpty()
+                .allSatisfy(request ->
+                        assertThat(request.body()).doesNotContain("PAREA", "SHARE", "TOTAREA", "OFFI_LAND_PRC"));
+    }
+
+    @Test
+    void the_heir_reads_lot_area_and_share_of_what_was_owned_and_what_was_owed_to_health_insurance() {
+        String code = slip(node.screens(JEONG, "ko"));
+
+        String korean = heir("ko")
+                .post("/result", Map.of("number", Cases.INHERITANCE, "code", code))
+                .body();
+        String english = heir("en")
+                .post("/result", Map.of("number", Cases.INHERITANCE, "code", code))
+                .body();
+
+        assertThat(korean)
+                .contains(
+                        "토지·건축물", "71", "66-2", "92.10", "826.00", "2/5", "1/1", "등기가 아닙니다", "건강보험료 체납금액", "412,300원");
+        assertThat(english).contains("Land and buildings", "2/5", "not of the court’s registry");
+        assertThat(node.simulator().requests("property"))
+                .isNotEmpty()
+                .allSatisfy(
+                        request -> assertThat(request.body()).doesNotContain("OFFI_LAND_PRC", "HOUSE_PRC", "JIMOK_CD"));
     }
 
     @Test
@@ -77,6 +116,7 @@ class SafeInheritanceJourneyTest {
                         .extracting(Leaf.Asked::register)
                         .isSubsetOf("resident", "family"));
         assertThat(node.simulator().requests("vehicle")).isEmpty();
+        assertThat(node.simulator().requests("property")).isEmpty();
         assertThat(node.log().findByLookup(id(refused)))
                 .filteredOn(entry -> entry.leaf() instanceof Leaf.Refusal)
                 .hasSize(1);

@@ -168,7 +168,7 @@ final class ScriptedLookups implements Lookups {
     private static ViewDefinition.Panel panel(
             String id, String ko, String en, String register, List<String> documents, ViewDefinition.Item... items) {
         return new ViewDefinition.Panel(
-                id, new Localized(ko, en), register, Recipient.OFFICIAL, List.of(items), documents);
+                id, new Localized(ko, en), register, Recipient.OFFICIAL, List.of(items), documents, Optional.empty());
     }
 
     private static ViewDefinition.Item item(String key, Set<Relation> relations) {

@@ -104,6 +104,7 @@ final class CatalogueApi {
                                         .toList()))
                         .toList());
         members.put("documents", panel.documents());
+        panel.note().ifPresent(note -> members.put("note", ApiWriter.localized(note)));
         return members;
     }
 
