@@ -16,6 +16,7 @@ final class NamedHoldings {
     private static final String RECHECK_HEAD = "7804281143722";
     private static final String RECHECK_FATHER = "5008171114279";
     private static final String HUSBAND = "8103091150815";
+    private static final String PROTECTED_WIFE = "8311172152323";
     private static final String HUSBANDS_FATHER = "5405031118843";
     private static final String CHANGED_NUMBER = "9304122147379";
     private static final String CHANGED_NUMBERS_FATHER = "6407301150119";
@@ -45,6 +46,7 @@ final class NamedHoldings {
             RECHECK_HEAD,
             RECHECK_FATHER,
             HUSBAND,
+            PROTECTED_WIFE,
             HUSBANDS_FATHER,
             CHANGED_NUMBER,
             CHANGED_NUMBERS_FATHER,
@@ -91,6 +93,8 @@ final class NamedHoldings {
         field(RECHECK_HEAD, "2772031000100770003", "991.0", 12_300, "1/4");
         house(RECHECK_FATHER, "2772025000100240000", "210.5", 187_000, "1/1", 57_000_000);
         field(HUSBAND, "1111018100101620005", "33.0", 1_870_000, "1/1");
+        // near to where she lives now: where it lies would tell her husband
+        field(PROTECTED_WIFE, "4113110300100210004", "28.6", 1_240_000, "1/2");
         house(HUSBANDS_FATHER, "1144010300100610008", "97.5", 3_910_000, "1/2", 402_000_000);
         house(CHANGED_NUMBERS_FATHER, "1144012500101480011", "112.0", 2_640_000, "1/1", 331_000_000);
         house(RICH_FATHER, "1111017500100990002", "214.6", 6_120_000, "1/1", 1_184_000_000);
