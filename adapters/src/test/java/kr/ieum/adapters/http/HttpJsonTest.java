@@ -3,6 +3,8 @@ package kr.ieum.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +45,17 @@ class HttpJsonTest implements LiveRegisterContract {
             stand.adapter().ask(stand.question(stand.held(i), PATIENT));
         }
         assertThat(stand.server().connections()).isEqualTo(1);
+    }
+
+    @Test
+    void a_planned_stop_that_the_register_announces_is_closed_until_the_moment_it_says() throws Exception {
+        stand.server().behave("closed");
+        Instant inAnHour = Instant.now().plus(Duration.ofHours(1));
+        assertThat(stand.adapter().ask(stand.question(stand.held(0), PATIENT)))
+                .isInstanceOfSatisfying(
+                        RegisterAnswer.ClosedUntil.class,
+                        closed -> assertThat(closed.until())
+                                .isBetween(inAnHour.minusSeconds(30), inAnHour.plusSeconds(30)));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class AuthorisedRelease implements Release {
     private final ReleaseRequest request;
     private final Plan plan;
     private final Intents.Positions intents;
+    private final PlannedStops stops;
     private final Map<String, JoinedRegister> joined;
     private final FormedFields forms;
     private final DisclosureLog log;
@@ -39,6 +40,7 @@ final class AuthorisedRelease implements Release {
             ReleaseRequest request,
             Plan plan,
             Intents.Positions intents,
+            PlannedStops stops,
             Map<String, JoinedRegister> joined,
             FormedFields forms,
             DisclosureLog log,
@@ -49,6 +51,7 @@ final class AuthorisedRelease implements Release {
         this.request = request;
         this.plan = plan;
         this.intents = intents;
+        this.stops = stops;
         this.joined = joined;
         this.forms = forms;
         this.log = log;
@@ -75,22 +78,23 @@ final class AuthorisedRelease implements Release {
         }
         long start = System.nanoTime();
         Map<String, Map<Plan.Question, RegisterAnswer>> answers = new LinkedHashMap<>();
-        Map<String, Long> open = plan.questions().stream()
-                .collect(Collectors.groupingBy(Plan.Question::register, Collectors.counting()));
+        List<Plan.Question> asking = plan.questions().stream()
+                .filter(question -> !stops.closes(question.register()))
+                .toList();
+        Map<String, Long> open =
+                asking.stream().collect(Collectors.groupingBy(Plan.Question::register, Collectors.counting()));
         for (String register : plan.registers()) {
             if (!open.containsKey(register)) {
-                results.accept(result(register, Map.of(), start));
+                results.accept(result(register, stops.answers(plan, register), start));
             }
         }
-        new FanOut(joined, clock)
-                .ask(plan.questions(), request.subjectKeys(), request.finalAt(), (question, answer) -> {
-                    String register = question.register();
-                    answers.computeIfAbsent(register, r -> new LinkedHashMap<>())
-                            .put(question, answer);
-                    if (open.merge(register, -1L, Long::sum) == 0) {
-                        results.accept(result(register, inPlanOrder(answers.get(register)), start));
-                    }
-                });
+        new FanOut(joined, clock).ask(asking, request.subjectKeys(), request.finalAt(), (question, answer) -> {
+            String register = question.register();
+            answers.computeIfAbsent(register, r -> new LinkedHashMap<>()).put(question, answer);
+            if (open.merge(register, -1L, Long::sum) == 0) {
+                results.accept(result(register, inPlanOrder(answers.get(register)), start));
+            }
+        });
     }
 
     private Map<Plan.Question, RegisterAnswer> inPlanOrder(Map<Plan.Question, RegisterAnswer> answers) {

@@ -148,10 +148,11 @@ public final class ReleasePath {
             throws CompanionRefused {
         Instant now = clock.instant();
         Intents intents = new Intents(plan, request, random);
+        PlannedStops stops = PlannedStops.at(now, plan, registers);
         List<Companion> companions = new ArrayList<>(further);
         companions.add(PolicyEpoch.expect(decided.policyEpoch()));
         for (VolumeLimit limit : decided.volumes()) {
-            if (!exhausted.contains(limit.agreement()) && plan.cites(limit.agreement())) {
+            if (!exhausted.contains(limit.agreement()) && plan.asksFor(limit.agreement(), stops.registers())) {
                 companions.add(reservation(limit, request, now));
             }
         }
@@ -175,7 +176,8 @@ public final class ReleasePath {
             Appended appended = log.append(leaves, companions);
             positions = intents.positions(appended);
         }
-        return new AuthorisedRelease(request, plan, positions, registers, forms, log, beside, clock, zone, random);
+        return new AuthorisedRelease(
+                request, plan, positions, stops, registers, forms, log, beside, clock, zone, random);
     }
 
     private Leaf refusal(ReleaseRequest request, Reason reason) {

@@ -144,8 +144,9 @@ public final class LookupService implements Lookups {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
         UUID id = UUID.randomUUID();
-        Optional<OpenCase> found =
-                answer instanceof CaseAnswer.Found(List<OpenCase> all) ? Optional.of(all.getFirst()) : Optional.empty();
+        Optional<OpenCase> found = answer instanceof CaseAnswer.Found(List<OpenCase> all, var faulty)
+                ? Optional.of(all.getFirst())
+                : Optional.empty();
         List<CaseSubject> subjects = found.map(OpenCase::subjects).orElse(List.of());
         LookupPlan plan = new LookupPlan(
                 id,
@@ -204,7 +205,7 @@ public final class LookupService implements Lookups {
     /** The case's facts; a case that doesn't exist is as inaccessible as another agency's. */
     private static CaseFacts caseFacts(CaseAnswer answer, Requester requester, LocalDate today) {
         return switch (answer) {
-            case CaseAnswer.Found(List<OpenCase> found) -> {
+            case CaseAnswer.Found(List<OpenCase> found, var faulty) -> {
                 OpenCase open = found.getFirst();
                 yield new CaseFacts(
                         known(open.task()),

@@ -15,16 +15,28 @@ public final class FieldNotes {
     public static final String DISPUTED = "disputed";
 
     private final String lookup;
+    private final boolean reportable;
     private final Set<Item> disputed;
 
-    private FieldNotes(String lookup, Set<Item> disputed) {
+    private FieldNotes(String lookup, boolean reportable, Set<Item> disputed) {
+        this.reportable = reportable;
         this.lookup = lookup;
         this.disputed = Set.copyOf(disputed);
     }
 
     /** The notes of a look-up that is about to run. */
     public static FieldNotes of(Corrections corrections, Lookup lookup) {
-        return new FieldNotes(lookup.id(), corrections.disputed(lookup.shell().openCase()));
+        return new FieldNotes(
+                lookup.id(), true, corrections.disputed(lookup.shell().openCase()));
+    }
+
+    /**
+     * The notes of an applicant's result: what is disputed is flagged there too. Whoever holds a slip reports an error at
+     * the counter and is told of its answer there.
+     */
+    static FieldNotes ofResult(Corrections corrections, Lookup lookup) {
+        return new FieldNotes(
+                lookup.id(), false, corrections.disputed(lookup.shell().openCase()));
     }
 
     /** The quality flags of a field; one that says nothing has none, so that a flag never betrays what is withheld. */
@@ -34,7 +46,7 @@ public final class FieldNotes {
 
     /** Where a field is reported; the address names neither person nor case. */
     Optional<String> report(ReleasedField field) {
-        if (!TicketedCorrections.tells(field.state())) {
+        if (!reportable || !TicketedCorrections.tells(field.state())) {
             return Optional.empty();
         }
         return Optional.of("/corrections/new?lookup=" + lookup + "&subject=" + field.subject() + "&attribute="

@@ -175,7 +175,7 @@ final class ScriptedLookups implements Lookups {
     private static ViewDefinition.Panel panel(
             String id, String ko, String en, String register, List<String> documents, ViewDefinition.Item... items) {
         return new ViewDefinition.Panel(
-                id, new Localized(ko, en), register, Recipient.OFFICIAL, List.of(items), documents);
+                id, new Localized(ko, en), register, Recipient.OFFICIAL, List.of(items), documents, Optional.empty());
     }
 
     private static ViewDefinition.Item item(String key, Set<Relation> relations) {
@@ -202,7 +202,7 @@ final class ScriptedLookups implements Lookups {
 
     @Override
     public Started startResult(Requester issuer, String wanted, String caseNumber) {
-        return new Started.UnknownView();
+        return start(issuer, wanted, caseNumber, Set.of());
     }
 
     @Override
@@ -219,7 +219,8 @@ final class ScriptedLookups implements Lookups {
         if (caseNumber.equals(ScriptedCases.NEAR) && requester.official().equals(ScriptedCases.NEARS_OFFICIAL)) {
             return new Started.Refused(id, Reason.CONFLICT_OF_INTEREST);
         }
-        if (!(cases.assignedTo(requester.agency(), requester.official()) instanceof CaseAnswer.Found(var mine))) {
+        if (!(cases.assignedTo(requester.agency(), requester.official())
+                instanceof CaseAnswer.Found(var mine, var faulty))) {
             return new Started.Refused(id, Reason.CASE_UNVERIFIED);
         }
         Optional<OpenCase> found =
