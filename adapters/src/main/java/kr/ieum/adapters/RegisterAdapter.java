@@ -1,5 +1,6 @@
 package kr.ieum.adapters;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.schemas.model.AttributeKey;
@@ -32,6 +33,14 @@ public interface RegisterAdapter extends AutoCloseable {
 
     /** Where the answer is narrowed; the catalogue says so. */
     Narrowing narrowing();
+
+    /**
+     * The end of the planned stop that this moment lies in; nothing while the register may be asked. Known without asking, so
+     * that nothing is spent on a question that nobody would hear.
+     */
+    default Optional<Instant> closedUntil(Instant moment) {
+        return Optional.empty();
+    }
 
     /**
      * Asks the register about one subject and waits for the answer until the question's deadline. Bad answers are

@@ -82,6 +82,20 @@ class HttpModesTest {
     }
 
     @Test
+    void closed_announces_the_end_of_the_stop_and_only_where_the_protocol_can_say_so() throws Exception {
+        CALLER.control("POST", "resident/mode", "{\"mode\":\"closed\",\"millis\":1800000}");
+        HttpResponse<String> answer = CALLER.send(CALLER.inquiry(RRN, "nm"));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).doesNotContain("윤정우");
+        assertThat(answer.headers().firstValue("retry-after").orElse(""))
+                .matches("\\w{3}, \\d{1,2} \\w{3} \\d{4} [0-9:]{8} GMT");
+        assertThat(CALLER.control("POST", "tax-income/mode", "{\"mode\":\"closed\"}")
+                        .path("error")
+                        .asString())
+                .contains("tax-income", "schedule");
+    }
+
+    @Test
     void dead_ends_requests_in_progress() throws Exception {
         CALLER.control("POST", "resident/mode", "{\"mode\":\"slow\",\"millis\":60000}");
         CompletableFuture<HttpResponse<String>> answer =

@@ -101,6 +101,11 @@ public final class RoutedRegister implements RegisterAdapter {
     }
 
     @Override
+    public Optional<Instant> closedUntil(Instant moment) {
+        return plannedStop.flatMap(stop -> stop.closedUntil(moment));
+    }
+
+    @Override
     public RegisterAnswer ask(RegisterQuestion question) throws InterruptedException {
         if (question.sourceFields().isEmpty()) {
             throw new IllegalArgumentException(
@@ -130,7 +135,7 @@ public final class RoutedRegister implements RegisterAdapter {
         if (closed.get()) {
             return new RegisterAnswer.Unreachable("closed");
         }
-        Optional<Instant> reopens = plannedStop.flatMap(stop -> stop.closedUntil(now));
+        Optional<Instant> reopens = closedUntil(now);
         if (reopens.isPresent()) {
             return new RegisterAnswer.ClosedUntil(reopens.get());
         }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -88,6 +89,10 @@ public final class HttpExchange implements AutoCloseable {
     private HttpReply reply(RegisterQuestion question, HttpResponse<Optional<byte[]>> response) {
         if (response.body().isEmpty()) {
             return new HttpReply.Failed(question, new RegisterAnswer.Malformed(TransportRule.T1.broken()));
+        }
+        Optional<Instant> stop = AnnouncedStop.of(response.statusCode(), response.headers(), clock.instant());
+        if (stop.isPresent()) {
+            return new HttpReply.Failed(question, new RegisterAnswer.ClosedUntil(stop.get()));
         }
         if (declaresAnotherCharset(response.headers())) {
             return new HttpReply.Failed(question, new RegisterAnswer.Malformed(TransportRule.T2.broken()));

@@ -120,6 +120,11 @@ final class SftpRegister implements DeliveredRegister {
     }
 
     @Override
+    public Optional<Instant> closedUntil(Instant moment) {
+        return asked.closedUntil(moment);
+    }
+
+    @Override
     public RegisterAnswer ask(RegisterQuestion question) throws InterruptedException {
         return asked.ask(question);
     }

@@ -252,4 +252,36 @@ class HostileRegisterTest {
     void a_name_that_does_not_resolve_is_named() throws Exception {
         assertThat(ask("https://register.invalid", Map.of())).isEqualTo(new RegisterAnswer.Unreachable("dns"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "59",
+                "-3600",
+                "99999999999999999999",
+                "604801",
+                "tomorrow",
+                "",
+                "Wed, 21 Oct 2015 07:28:00 GMT",
+                "Fri, 31 Dec 9999 23:59:59 GMT"
+            })
+    void a_server_that_is_only_busy_or_promises_nonsense_has_no_planned_stop(String retryAfter) throws Exception {
+        answering.set(exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", retryAfter);
+            exchange.sendResponseHeaders(503, -1);
+        });
+        assertThat(ask()).isEqualTo(new RegisterAnswer.Unreachable("status-503"));
+    }
+
+    @Test
+    void a_stop_in_seconds_is_one_too_and_a_date_without_status_503_is_none() throws Exception {
+        answering.set(exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "7200");
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/busy") ? 429 : 503, -1);
+        });
+        assertThat(ask()).isInstanceOf(RegisterAnswer.ClosedUntil.class);
+        assertThat(ask("http://127.0.0.1:" + server.getAddress().getPort(), Map.of("path", "/busy")))
+                .isEqualTo(new RegisterAnswer.Unreachable("status-429"));
+    }
 }

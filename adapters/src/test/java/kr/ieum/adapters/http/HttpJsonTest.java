@@ -3,12 +3,15 @@ package kr.ieum.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.contract.LiveRegisterContract;
+import kr.ieum.adapters.contract.SimulatedServer;
 import kr.ieum.adapters.contract.TestStand;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -37,12 +40,32 @@ class HttpJsonTest implements LiveRegisterContract {
     }
 
     @Test
+    void an_answer_under_a_number_that_was_changed_since_is_about_another_number() throws Exception {
+        String former = SimulatedServer.simulator().population().currentNumbers().keySet().stream()
+                .findFirst()
+                .orElseThrow();
+        RegisterAnswer answer = stand.adapter().ask(stand.question(former, Set.of("nm"), PATIENT));
+        assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T3");
+    }
+
+    @Test
     void questions_one_after_the_other_share_a_connection() throws Exception {
         await().until(() -> stand.server().connections() == 0);
         for (int i = 0; i < 5; i++) {
             stand.adapter().ask(stand.question(stand.held(i), PATIENT));
         }
         assertThat(stand.server().connections()).isEqualTo(1);
+    }
+
+    @Test
+    void a_planned_stop_that_the_register_announces_is_closed_until_the_moment_it_says() throws Exception {
+        stand.server().behave("closed");
+        Instant inAnHour = Instant.now().plus(Duration.ofHours(1));
+        assertThat(stand.adapter().ask(stand.question(stand.held(0), PATIENT)))
+                .isInstanceOfSatisfying(
+                        RegisterAnswer.ClosedUntil.class,
+                        closed -> assertThat(closed.until())
+                                .isBetween(inAnHour.minusSeconds(30), inAnHour.plusSeconds(30)));
     }
 
     @Test

@@ -28,9 +28,11 @@ final class AuthorisedRelease implements Release {
     private final ReleaseRequest request;
     private final Plan plan;
     private final Intents.Positions intents;
+    private final PlannedStops stops;
     private final Map<String, JoinedRegister> joined;
     private final FormedFields forms;
     private final DisclosureLog log;
+    private final Accompaniment beside;
     private final Clock clock;
     private final ZoneId zone;
     private final SecureRandom random;
@@ -41,18 +43,22 @@ final class AuthorisedRelease implements Release {
             ReleaseRequest request,
             Plan plan,
             Intents.Positions intents,
+            PlannedStops stops,
             Map<String, JoinedRegister> joined,
             FormedFields forms,
             DisclosureLog log,
+            Accompaniment beside,
             Clock clock,
             ZoneId zone,
             SecureRandom random) {
         this.request = request;
         this.plan = plan;
         this.intents = intents;
+        this.stops = stops;
         this.joined = joined;
         this.forms = forms;
         this.log = log;
+        this.beside = beside;
         this.clock = clock;
         this.zone = zone;
         this.random = random;
@@ -81,13 +87,16 @@ final class AuthorisedRelease implements Release {
         }
         long start = System.nanoTime();
         Map<String, Map<Plan.Question, RegisterAnswer>> answers = new LinkedHashMap<>();
-        List<KeyedQuestion> questions = KeyedQuestion.of(plan.questions(), request, joined);
+        List<Plan.Question> asking = plan.questions().stream()
+                .filter(question -> !stops.closes(question.register()))
+                .toList();
+        List<KeyedQuestion> questions = KeyedQuestion.of(asking, request, joined);
         JoinedAnswers joining = new JoinedAnswers(questions, joined);
-        Map<String, Long> open = plan.questions().stream()
-                .collect(Collectors.groupingBy(Plan.Question::register, Collectors.counting()));
+        Map<String, Long> open =
+                asking.stream().collect(Collectors.groupingBy(Plan.Question::register, Collectors.counting()));
         for (String register : plan.registers()) {
             if (!open.containsKey(register)) {
-                results.accept(result(register, Map.of(), start));
+                results.accept(result(register, stops.answers(plan, register), start));
             }
         }
         new FanOut(joined, clock)
@@ -156,7 +165,7 @@ final class AuthorisedRelease implements Release {
             receipts.add(new Receipt(subject, register, position, values));
         });
         if (!leaves.isEmpty()) {
-            log.enqueue(leaves);
+            log.enqueue(leaves, beside.of(fields));
         }
         return receipts;
     }

@@ -180,8 +180,9 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         return all;
     }
 
-    /** Whether anything permitted rests on this agreement. */
-    boolean cites(String agreement) {
-        return permitted.stream().anyMatch(p -> p.authority().agreement().equals(agreement));
+    /** Whether anything permitted rests on this agreement and will be asked: the closed registers are not. */
+    boolean asksFor(String agreement, Set<String> closed) {
+        return permitted.stream()
+                .anyMatch(p -> p.authority().agreement().equals(agreement) && !closed.contains(p.register()));
     }
 }

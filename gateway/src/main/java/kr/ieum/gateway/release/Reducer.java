@@ -74,7 +74,8 @@ final class Reducer {
         boolean mayBeMore = owner.byFormer() && request.formerKeys().isOpen(owner.subject());
         if (!(answer instanceof RegisterAnswer.Found found)) {
             return items.stream()
-                    .map(item -> withoutAnswer(item, answer, mayBeMore))
+                    .map(item -> withoutAnswer(
+                            item, answer, request.subjectKeys().get(owner.subject()), mayBeMore))
                     .toList();
         }
         List<ReleasedField> fields = new ArrayList<>();
@@ -84,7 +85,11 @@ final class Reducer {
             if (other.subject() == NOBODY || byOwner.get(other) instanceof RegisterAnswer.Found) {
                 mappable.computeIfAbsent(other, o -> new ArrayList<>()).add(item);
             } else {
-                fields.add(withoutAnswer(item, byOwner.getOrDefault(other, new RegisterAnswer.Late()), mayBeMore));
+                fields.add(withoutAnswer(
+                        item,
+                        byOwner.getOrDefault(other, new RegisterAnswer.Late()),
+                        request.subjectKeys().get(other.subject()),
+                        mayBeMore));
             }
         }
         List<SubjectKey> keys = request.subjectKeys();
@@ -193,7 +198,8 @@ final class Reducer {
         return undetermined ? FormedFields.Outcome.of(FieldState.UNDETERMINED) : forms.reduce(item, field);
     }
 
-    private ReleasedField withoutAnswer(Plan.Permitted item, RegisterAnswer answer, boolean mayBeMore) {
+    private ReleasedField withoutAnswer(
+            Plan.Permitted item, RegisterAnswer answer, SubjectKey asked, boolean mayBeMore) {
         Optional<Instant> assertedAt = Optional.empty();
         Optional<Instant> fetchedAt = Optional.empty();
         Optional<Instant> closedUntil = Optional.empty();
@@ -201,7 +207,11 @@ final class Reducer {
             case RegisterAnswer.NotHeld held -> {
                 assertedAt = Optional.of(held.assertedAt());
                 fetchedAt = Optional.of(held.fetchedAt());
-                yield reduced(item, register.mapping().notHeld(item.attribute()), mayBeMore);
+                // who is in no ledger owns nothing; a parcel that is in none isn't known
+                MappedField none = asked.is(SubjectKey.PERSON)
+                        ? register.mapping().notHeld(item.attribute())
+                        : new MappedField.Unknown();
+                yield reduced(item, none, mayBeMore);
             }
             case RegisterAnswer.Late() -> FormedFields.Outcome.of(FieldState.LATE);
             case RegisterAnswer.ClosedUntil(Instant until) -> {

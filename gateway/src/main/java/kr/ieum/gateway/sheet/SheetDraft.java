@@ -19,6 +19,7 @@ public final class SheetDraft {
     private final LineSeal seal;
     private final SheetRecord record;
     private final Map<Integer, Integer> numbered = new LinkedHashMap<>();
+    private final Map<Integer, Integer> contradicted = new LinkedHashMap<>();
 
     SheetDraft(SheetHead head, LineSeal seal, SecureRandom random) {
         this.head = head;
@@ -59,6 +60,33 @@ public final class SheetDraft {
         String number = panel + "-" + numbered.merge(panel, 1, Integer::sum);
         record.field(number, field, quality);
         return number;
+    }
+
+    /**
+     * Takes a conflict that stands in a panel, with both statements and the rule.
+     *
+     * @return its number, such as {@code 2-C1}
+     */
+    public String conflict(int panel, SheetConflict conflict) {
+        String number = panel + "-C" + contradicted.merge(panel, 1, Integer::sum);
+        record.conflict(number, conflict);
+        return number;
+    }
+
+    /** The printed line that tells the rule of a conflict; {@code item} is what is in conflict. */
+    public Line rule(String conflict, String person, String item, String text) {
+        return new Line(conflict, seal.of(code, conflict, person, item, text));
+    }
+
+    /**
+     * A printed statement of a conflict.
+     *
+     * @param place of the statement in {@link SheetConflict#statements}, from 0
+     * @param item register and attribute, as printed: without the register two sides could change places
+     */
+    public Line statement(String conflict, int place, String person, String item, String text) {
+        String number = SheetConflict.number(conflict, place);
+        return new Line(number, seal.of(code, number, person, item, text));
     }
 
     /** Takes how a panel's register fared, and the receipts with which the receiver can prove what was released. */

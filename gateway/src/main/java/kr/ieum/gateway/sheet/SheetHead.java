@@ -2,13 +2,15 @@ package kr.ieum.gateway.sheet;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What a sheet is about, known before anything is released.
  *
  * @param agency institution code of the agency that issues it
- * @param official id of the official for whom it is issued
+ * @param official id of the official for whom it is issued; none on a sheet for the applicant, who is told what the
+ *     registers say and not which official issued the slip
  * @param startedAt when the look-up began
  * @param parties the subjects in the order in which fields refer to them
  * @param synthetic whether the values are made up, as in the demo
@@ -17,7 +19,7 @@ public record SheetHead(
         SheetKind kind,
         UUID lookup,
         String agency,
-        String official,
+        Optional<String> official,
         Instant startedAt,
         String caseNumber,
         String task,

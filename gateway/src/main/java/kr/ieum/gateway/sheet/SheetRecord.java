@@ -18,6 +18,7 @@ import kr.ieum.gateway.release.Receipt;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.schemas.json.StrictJson;
+import kr.ieum.schemas.yaml.Localized;
 
 /**
  * The record of a sheet: exactly what was released, as canonical JSON (RFC 8785), format {@code ieum-sheet/1}. Its salt
@@ -30,6 +31,7 @@ final class SheetRecord {
     private final Salt salt;
     private final List<Map<String, Object>> registers = new ArrayList<>();
     private final List<Map<String, Object>> fields = new ArrayList<>();
+    private final List<Map<String, Object>> conflicts = new ArrayList<>();
     private final Set<Map<String, Object>> receipts = new LinkedHashSet<>();
     private final Set<String> agreements = new TreeSet<>();
 
@@ -43,15 +45,7 @@ final class SheetRecord {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("number", number);
         members.put("subject", field.subject());
-        members.put("attribute", field.attribute().text());
-        members.put("entry", field.entry());
-        members.put("register", field.register());
-        members.put("state", spelled(field.state()));
-        field.value().ifPresent(value -> {
-            members.put("form", value.form().text());
-            members.put("value", value.text());
-        });
-        field.assertedAt().ifPresent(at -> members.put("assertedAt", at.toString()));
+        stated(field, members);
         field.fetchedAt().ifPresent(at -> members.put("fetchedAt", at.toString()));
         field.closedUntil().ifPresent(until -> members.put("closedUntil", until.toString()));
         // Protection is never shown: a withheld field says nothing but that it is withheld (design §6 rule 10).
@@ -65,6 +59,41 @@ final class SheetRecord {
             members.put("quality", List.copyOf(new TreeSet<>(quality)));
         }
         fields.add(members);
+    }
+
+    /** What one register states, as it stands in a field and again in a conflict. */
+    private static void stated(ReleasedField field, Map<String, Object> members) {
+        members.put("attribute", field.attribute().text());
+        members.put("entry", field.entry());
+        members.put("register", field.register());
+        members.put("state", spelled(field.state()));
+        field.value().ifPresent(value -> {
+            members.put("form", value.form().text());
+            members.put("value", value.text());
+        });
+        field.assertedAt().ifPresent(at -> members.put("assertedAt", at.toString()));
+    }
+
+    void conflict(String number, SheetConflict conflict) {
+        List<Map<String, Object>> statements = new ArrayList<>();
+        for (int i = 0; i < conflict.statements().size(); i++) {
+            Map<String, Object> statement = new LinkedHashMap<>();
+            statement.put("number", SheetConflict.number(number, i));
+            stated(conflict.statements().get(i), statement);
+            statements.add(statement);
+        }
+        conflicts.add(Map.of(
+                "number", number,
+                "conflict", conflict.id(),
+                "subject", conflict.subject(),
+                "title", text(conflict.title()),
+                "statements", statements,
+                "authority", conflict.authority(),
+                "rule", text(conflict.rule())));
+    }
+
+    private static Map<String, String> text(Localized text) {
+        return Map.of("ko", text.ko(), "en", text.en());
     }
 
     void register(int panel, RegisterResult result) {
@@ -107,7 +136,7 @@ final class SheetRecord {
         members.put("issuedAt", issuedAt.toString());
         members.put("startedAt", head.startedAt().toString());
         members.put("agency", head.agency());
-        members.put("official", head.official());
+        head.official().ifPresent(official -> members.put("official", official));
         members.put("lookup", head.lookup().toString());
         members.put("case", head.caseNumber());
         members.put("task", head.task());
@@ -120,6 +149,7 @@ final class SheetRecord {
                         .toList());
         members.put("registers", registers);
         members.put("fields", fields);
+        members.put("conflicts", conflicts);
         members.put("receipts", List.copyOf(receipts));
         return CanonicalForm.ofJson(StrictJson.mapper().writeValueAsString(members));
     }

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.start;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +59,11 @@ public final class Node implements AutoCloseable {
      * @throws StartRefusedException with every reason, when it can't run as it is configured
      */
     public static Node start(NodeOptions options) throws StartRefusedException {
+        return start(options, Clock.systemUTC());
+    }
+
+    /** The same by a clock of the caller's, for a test of what the time of day decides. */
+    static Node start(NodeOptions options, Clock clock) throws StartRefusedException {
         DataFolder data = null;
         Demo demo = null;
         try {
@@ -65,7 +71,8 @@ public final class Node implements AutoCloseable {
             data = DataFolder.open(options.data());
             Secrets secrets = new Secrets(System.getenv(), data.secrets());
             demo = options.demo() ? Demo.start(federation, options, data, secrets) : null;
-            ConfigurableApplicationContext context = run(federation, options, data, secrets, Optional.ofNullable(demo));
+            ConfigurableApplicationContext context =
+                    run(federation, options, data, secrets, Optional.ofNullable(demo), clock);
             reportMissing(federation, secrets);
             return new Node(federation, data, Optional.ofNullable(demo), context);
         } catch (StartRefusedException | RuntimeException e) {
@@ -89,10 +96,15 @@ public final class Node implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext run(
-            Federation federation, NodeOptions options, DataFolder data, Secrets secrets, Optional<Demo> demo)
+            Federation federation,
+            NodeOptions options,
+            DataFolder data,
+            Secrets secrets,
+            Optional<Demo> demo,
+            Clock clock)
             throws StartRefusedException {
         Map<String, Object> settings = settings(federation.node(), options, data, secrets);
-        Parts parts = new Parts(federation, options.config(), secrets, data.masterKey(), data.spool(), demo);
+        Parts parts = new Parts(federation, options.config(), secrets, data.masterKey(), data.spool(), demo, clock);
         SpringApplication application = new SpringApplication(Wiring.class);
         application.addListeners(new FirstOfAll(settings));
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("parts", parts));

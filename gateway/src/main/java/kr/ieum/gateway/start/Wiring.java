@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Bean;
 class Wiring {
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(Parts parts) {
+        return parts.clock();
     }
 
     @Bean

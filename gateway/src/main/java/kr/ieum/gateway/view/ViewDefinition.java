@@ -44,6 +44,7 @@ public record ViewDefinition(
      *
      * @param recipient whose page it stands on
      * @param documents titles of the papers this panel replaces
+     * @param note what whoever reads its values must know of where they come from
      */
     public record Panel(
             String id,
@@ -51,7 +52,8 @@ public record ViewDefinition(
             String register,
             Recipient recipient,
             List<Item> items,
-            List<String> documents) {}
+            List<String> documents,
+            Optional<Localized> note) {}
 
     /** The panels on this recipient's page. */
     public List<Panel> panels(Recipient recipient) {

@@ -168,7 +168,8 @@ public final class ViewLoader {
                     register,
                     map.optionalChoice("recipient", Recipient.class).orElse(Recipient.OFFICIAL),
                     items,
-                    map.texts("documents"));
+                    map.texts("documents"),
+                    map.has("note") ? Optional.of(map.localized("note")) : Optional.empty());
         }
     }
 

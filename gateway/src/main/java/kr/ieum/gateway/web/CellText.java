@@ -24,10 +24,19 @@ final class CellText {
     private final WhyText whys;
 
     CellText(Words words, FieldMarks marks) {
+        this(words, marks, true);
+    }
+
+    private CellText(Words words, FieldMarks marks, boolean links) {
         this.words = words;
         this.marks = marks;
         this.values = new ValueText(words);
-        this.whys = new WhyText(words, values);
+        this.whys = new WhyText(words, values, links);
+    }
+
+    /** For somebody to whom the pages behind the links are closed. */
+    static CellText withoutLinks(Words words, FieldMarks marks) {
+        return new CellText(words, marks, false);
     }
 
     /**

@@ -1,5 +1,7 @@
 package kr.ieum.gateway.web;
 
+import kr.ieum.gateway.sheet.SheetDraft;
+
 /** Writes a conflict into its panel: what contradicts stands side by side, and the rule beneath, never one merged value. */
 final class ConflictHtml {
 
@@ -13,7 +15,9 @@ final class ConflictHtml {
         html.raw(" <bdi class=\"about\">").text(conflict.about()).raw("</bdi></h3><ul class=\"sides\">");
         conflict.sides().forEach(side -> side(html, side, words));
         html.raw("</ul><dl><div><dt>").text(words.say("conflict.rule")).raw("</dt><dd>");
-        html.text(conflict.rule()).raw("</dd></div></dl><p class=\"kept\">");
+        html.text(conflict.rule());
+        line(html, conflict.ruled(), words);
+        html.raw("</dd></div></dl><p class=\"kept\">");
         html.text(words.say("conflict.kept")).raw("</p>");
         conflict.form().ifPresent(form -> form.write(html, conflict, words));
         html.raw("</section>\n");
@@ -28,13 +32,20 @@ final class ConflictHtml {
                     .raw("</span>");
         }
         html.raw("</p><dl>");
-        for (PanelPage.Fact fact : side.facts()) {
-            html.raw("<div><dt>").text(fact.label()).raw("</dt>");
-            fact.texts().forEach(text -> html.raw("<dd><bdi>").text(text).raw("</bdi></dd>"));
-            html.raw("</div>");
+        for (ConflictText.Statement statement : side.statements()) {
+            html.raw("<div><dt>").text(statement.attribute()).raw("</dt><dd><bdi>");
+            html.text(statement.text()).raw("</bdi>");
+            line(html, statement.line(), words);
+            html.raw("</dd></div>");
         }
         html.raw("<div><dt>").text(words.say("why.asserted")).raw("</dt><dd>");
         html.text(side.asserted().orElseGet(() -> words.say("conflict.undated")));
         html.raw("</dd></div></dl></li>");
+    }
+
+    private static void line(Html html, SheetDraft.Line line, Words words) {
+        html.raw(" <span class=\"ref line\">")
+                .text(words.say("cell.line", line.number(), line.seal()))
+                .raw("</span>");
     }
 }

@@ -1,13 +1,12 @@
 package kr.ieum.gateway.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.OpenCase;
-import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.sheet.SheetDraft;
 import kr.ieum.gateway.view.Conflict;
-import kr.ieum.gateway.web.PanelPage.Fact;
 
 /**
  * A conflict between two registers in words: both statements with sources and dates, and the rule that applies.
@@ -16,35 +15,57 @@ import kr.ieum.gateway.web.PanelPage.Fact;
  * @param title what is in conflict
  * @param about whose it is
  * @param sides the two statements, the one that holds under the rule marked
+ * @param ruled the rule's line of the sheet
  * @param form by which the official records what they relied on
  */
-record ConflictText(String id, String title, String about, List<Side> sides, String rule, Optional<ReliedOnForm> form) {
+record ConflictText(
+        String id,
+        String title,
+        String about,
+        List<Side> sides,
+        String rule,
+        SheetDraft.Line ruled,
+        Optional<ReliedOnForm> form) {
 
     /**
      * One register's statement.
      *
      * @param register id of the register
-     * @param facts attribute and what is said of it, never blank
+     * @param statements attribute and what is said of it, never blank
      * @param asserted as of when the register says so
      */
     record Side(
-            String register, String name, String keeper, boolean holds, List<Fact> facts, Optional<String> asserted) {}
+            String register,
+            String name,
+            String keeper,
+            boolean holds,
+            List<Statement> statements,
+            Optional<String> asserted) {}
 
-    static ConflictText of(Conflict conflict, OpenCase openCase, Optional<ReliedOnForm> form, Words words) {
+    /** One attribute as a register states it, and its line of the sheet. */
+    record Statement(String attribute, String text, SheetDraft.Line line) {}
+
+    static ConflictText of(
+            Conflict conflict, OpenCase openCase, ConflictLines lines, Optional<ReliedOnForm> form, Words words) {
         CellText cells = new CellText(words, FieldMarks.NONE);
         String about = openCase.subjects().stream()
                 .filter(subject -> subject.index() == conflict.subject())
                 .findFirst()
                 .map(subject -> owner(subject, words))
                 .orElseGet(() -> words.say("conflict.nobody"));
+        List<Side> sides = conflict.sides().stream()
+                .map(side ->
+                        side(side, conflict.rule().authority().equals(side.register()), about, lines, cells, words))
+                .toList();
+        String title = words.in(conflict.rule().title());
+        String rule = words.in(conflict.rule().rule());
         return new ConflictText(
                 conflict.rule().id() + "-" + conflict.subject(),
-                words.in(conflict.rule().title()),
+                title,
                 about,
-                conflict.sides().stream()
-                        .map(side -> side(side, conflict.rule().authority().equals(side.register()), cells, words))
-                        .toList(),
-                words.in(conflict.rule().rule()),
+                sides,
+                rule,
+                lines.rule(about, title, rule),
                 form);
     }
 
@@ -52,26 +73,27 @@ record ConflictText(String id, String title, String about, List<Side> sides, Str
         return words.relation(subject.relation()) + " " + words.subject(subject);
     }
 
-    private static Side side(Conflict.Side side, boolean holds, CellText cells, Words words) {
-        List<Fact> facts = new ArrayList<>();
-        side.stated().forEach(field -> facts.add(fact(field, cells, words)));
-        side.beside().forEach(field -> facts.add(fact(field, cells, words)));
+    private static Side side(
+            Conflict.Side side, boolean holds, String about, ConflictLines lines, CellText cells, Words words) {
+        String name = words.register(side.register());
         return new Side(
                 side.register(),
-                words.register(side.register()),
+                name,
                 words.vocabulary()
                         .register(side.register())
                         .map(known -> words.in(known.keeper()))
                         .orElse(side.register()),
                 holds,
-                List.copyOf(facts),
+                Stream.concat(side.stated().stream(), side.beside().stream())
+                        .map(field -> {
+                            String attribute = words.attribute(field.attribute());
+                            String text = cells.said(field);
+                            return new Statement(attribute, text, lines.statement(about, name, attribute, text));
+                        })
+                        .toList(),
                 side.stated().stream()
                         .flatMap(field -> field.assertedAt().stream())
                         .findFirst()
                         .map(words::day));
-    }
-
-    private static Fact fact(ReleasedField field, CellText cells, Words words) {
-        return new Fact(words.attribute(field.attribute()), List.of(cells.said(field)));
     }
 }

@@ -173,13 +173,16 @@ final class OneScreen implements View {
                 answered.add(id);
             }
             OpenCase openCase = lookup.shell().openCase();
+            int number = lookup.shell().panels().indexOf(panel.get()) + 1;
             List<ConflictText> told = found.stream()
                     .map(conflict -> ConflictText.of(
-                            conflict, openCase, reliedOn.of(conflict, lookup.id(), openCase.number()), words))
+                            conflict,
+                            openCase,
+                            sheet.conflict(number, conflict),
+                            reliedOn.of(conflict, lookup.id(), openCase.number()),
+                            words))
                     .toList();
             conflicts.addAll(told);
-            int number = lookup.shell().panels().indexOf(panel.get()) + 1;
-            notes.tell(result);
             PanelLayout layout = new PanelLayout(words, sheet.panel(number, result, notes));
             chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
         }
@@ -212,6 +215,7 @@ final class OneScreen implements View {
                     .ifPresentOrElse(
                             issued -> {
                                 send("sheet", Map.of("sheet", issued));
+                                send("sheetFoot", Map.of("sheet", issued));
                                 send(
                                         "sheetHead",
                                         Map.of(

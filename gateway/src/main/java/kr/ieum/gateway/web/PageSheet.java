@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.sheet.Sheet;
+import kr.ieum.gateway.sheet.SheetConflict;
 import kr.ieum.gateway.sheet.SheetDraft;
 import kr.ieum.gateway.sheet.SheetHead;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
+import kr.ieum.gateway.view.Conflict;
 import kr.ieum.gateway.view.Lookup;
 
 /** The sheet of one answer, drawn up while the answer is given; nothing of it outlives the exchange. */
@@ -27,6 +30,7 @@ public final class PageSheet {
     /**
      * Begins the sheet of a look-up.
      *
+     * @param official for whom the look-up is made, or who issued the slip to the applicant
      * @param synthetic whether the values are made up, as in the demo
      */
     public static PageSheet begin(
@@ -38,7 +42,7 @@ public final class PageSheet {
                         kind,
                         UUID.fromString(lookup.id()),
                         official.agency(),
-                        official.id(),
+                        kind == SheetKind.LOOK_UP ? Optional.of(official.id()) : Optional.empty(),
                         startedAt,
                         shell.openCase().number(),
                         shell.view().task(),
@@ -65,6 +69,30 @@ public final class PageSheet {
                     quality.contains(FieldNotes.DISPUTED),
                     notes.report(field));
         };
+    }
+
+    /**
+     * A conflict of a panel, told when its panel is.
+     *
+     * @param number of the panel, from 1
+     */
+    ConflictLines conflict(int number, Conflict conflict) {
+        return new ConflictLines(draft, conflict(draft, number, conflict));
+    }
+
+    /** Takes a conflict into the record of a sheet; its number comes back. */
+    public static String conflict(SheetDraft draft, int panel, Conflict conflict) {
+        return draft.conflict(
+                panel,
+                new SheetConflict(
+                        conflict.rule().id(),
+                        conflict.subject(),
+                        conflict.rule().title(),
+                        conflict.sides().stream()
+                                .flatMap(side -> Stream.concat(side.stated().stream(), side.beside().stream()))
+                                .toList(),
+                        conflict.rule().authority(),
+                        conflict.rule().rule()));
     }
 
     /** Numbers a register's fields for an answer that isn't printed. */

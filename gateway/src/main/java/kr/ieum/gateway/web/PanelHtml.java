@@ -33,6 +33,9 @@ final class PanelHtml {
         html.raw("\" aria-labelledby=\"title-").text(panel.id()).raw("\">\n");
         head(panel);
         papers(panel);
+        panel.note()
+                .ifPresent(
+                        note -> html.raw("<p class=\"papers note\">").text(note).raw("</p>\n"));
         conflicts.forEach(conflict -> ConflictHtml.write(html, conflict, words));
         if (!panel.rows().isEmpty()) {
             matrix(panel);

@@ -35,8 +35,17 @@ final class PanelLayout {
     private final CellText cellText;
 
     PanelLayout(Words words, FieldMarks marks) {
+        this(words, new CellText(words, marks));
+    }
+
+    private PanelLayout(Words words, CellText cellText) {
         this.words = words;
-        this.cellText = new CellText(words, marks);
+        this.cellText = cellText;
+    }
+
+    /** For somebody who isn't signed in: no link leads to a page that is closed to them. */
+    static PanelLayout forApplicant(Words words, FieldMarks marks) {
+        return new PanelLayout(words, CellText.withoutLinks(words, marks));
     }
 
     /** Where a field stands. */
@@ -90,6 +99,7 @@ final class PanelLayout {
                 tables,
                 cellText.grounds(citations),
                 result.status() == RegisterResult.Status.ANSWERED,
+                panel.note().map(words::in),
                 panel.documents());
     }
 

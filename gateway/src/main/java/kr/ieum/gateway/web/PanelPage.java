@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param status style class and badge of how the register fared
  * @param answered whether the register has answered every question
+ * @param note what whoever reads the values must know of where they come from
  * @param documents Korean titles of the papers that the panel replaces, if it has
  * @param dates as of when and when fetched, where the register answered
  */
@@ -24,6 +25,7 @@ record PanelPage(
         List<EntryTable> entryTables,
         List<NumberedGround> grounds,
         boolean answered,
+        Optional<String> note,
         List<String> documents) {
 
     /** A state in words with its style class; never by colour alone. */

@@ -25,8 +25,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * The applicant's printable result, written as the registers answer and kept nowhere. A signature and verification code
- * of the sheet belong beside {@code result-signature} of the template, from what {@link #on} has been told.
+ * The applicant's printable result, written as the registers answer and kept nowhere. It ends as a signed sheet of exactly
+ * what it shows; a result that was refused or broke off says that it is none.
  */
 final class ResultPage implements View {
 
@@ -37,6 +37,8 @@ final class ResultPage implements View {
     private final Lookup lookup;
     private final Frame frame;
     private final Instant startedAt;
+    private final PageSheet sheet;
+    private final FieldNotes notes;
     private final Consumer<String> answered;
     private final Set<String> filled = new HashSet<>();
 
@@ -47,12 +49,16 @@ final class ResultPage implements View {
             Lookup lookup,
             Frame frame,
             Instant startedAt,
+            PageSheet sheet,
+            FieldNotes notes,
             Consumer<String> answered) {
         this.templates = templates;
         this.words = words;
         this.lookup = lookup;
         this.frame = frame;
         this.startedAt = startedAt;
+        this.sheet = sheet;
+        this.notes = notes;
         this.answered = answered;
     }
 
@@ -78,6 +84,7 @@ final class ResultPage implements View {
             LOG.error("Incident {} in look-up {}", incident, lookup.id(), e);
             rest(chunks, "panel.no-result");
             outcome(chunks, "bad", "result.later", "result.later.now");
+            send(chunks, "result-parts", "noSheet", Map.of());
         }
     }
 
@@ -89,12 +96,13 @@ final class ResultPage implements View {
                         .findFirst();
                 if (panel.isPresent() && filled.add(id)) {
                     OpenCase openCase = lookup.shell().openCase();
-                    chunks.sendUnlessGone(PanelHtml.of(
-                            new PanelLayout(words, FieldMarks.NONE).of(panel.get(), result, openCase),
-                            conflicts.stream()
-                                    .map(conflict -> ConflictText.of(conflict, openCase, Optional.empty(), words))
-                                    .toList(),
-                            words));
+                    int number = lookup.shell().panels().indexOf(panel.get()) + 1;
+                    List<ConflictText> told = conflicts.stream()
+                            .map(conflict -> ConflictText.of(
+                                    conflict, openCase, sheet.conflict(number, conflict), Optional.empty(), words))
+                            .toList();
+                    PanelLayout layout = PanelLayout.forApplicant(words, sheet.panel(number, result, notes));
+                    chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
                     if (result.status() == RegisterResult.Status.ANSWERED) {
                         answered.accept(result.register());
                     }
@@ -103,10 +111,12 @@ final class ResultPage implements View {
             case Event.Refused refused -> {
                 rest(chunks, "panel.not-asked");
                 outcome(chunks, "bad", "result.refused", "result.refused.now");
+                send(chunks, "result-parts", "noSheet", Map.of());
             }
             case Event.LogUnavailable unavailable -> {
                 rest(chunks, "panel.not-asked");
                 outcome(chunks, "bad", "result.later", "result.later.now");
+                send(chunks, "result-parts", "noSheet", Map.of());
             }
             case Event.Ended(var completeness) -> {
                 rest(chunks, "panel.no-result");
@@ -115,8 +125,20 @@ final class ResultPage implements View {
                 } else {
                     outcome(chunks, "good", "result.complete", "result.complete.now");
                 }
+                sheet(chunks);
             }
         }
+    }
+
+    private void sheet(Chunks chunks) {
+        sheet.issue()
+                .map(issued -> SheetText.of(issued, words))
+                .ifPresentOrElse(
+                        issued -> {
+                            send(chunks, "result-parts", "sheet", Map.of("sheet", issued));
+                            send(chunks, "lookup-parts", "sheetFoot", Map.of("sheet", issued));
+                        },
+                        () -> send(chunks, "result-parts", "noSheet", Map.of()));
     }
 
     private void rest(Chunks chunks, String reason) {
@@ -154,6 +176,7 @@ final class ResultPage implements View {
         model.put("frame", frame);
         model.put("page", CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words));
         model.put("openedAt", words.moment(startedAt));
+        model.put("finalAt", words.second(shell.finalAt()));
         return templates.process("result", new Context(words.locale(), model));
     }
 }

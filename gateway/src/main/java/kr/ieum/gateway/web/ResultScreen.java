@@ -2,12 +2,16 @@ package kr.ieum.gateway.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Officials;
 import kr.ieum.gateway.result.Slip;
 import kr.ieum.gateway.result.SlipCode;
 import kr.ieum.gateway.result.Slips;
+import kr.ieum.gateway.sheet.SheetKind;
+import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import org.springframework.http.HttpStatus;
@@ -29,6 +33,8 @@ final class ResultScreen implements Screen {
     private final Slips slips;
     private final Lookups lookups;
     private final Directory officials;
+    private final Sheets sheets;
+    private final Corrections corrections;
     private final PageWords pageWords;
     private final ITemplateEngine templates;
     private final Clock clock;
@@ -38,12 +44,16 @@ final class ResultScreen implements Screen {
             Slips slips,
             Lookups lookups,
             Directory officials,
+            Sheets sheets,
+            Corrections corrections,
             PageWords pageWords,
             ITemplateEngine templates,
             Clock clock) {
         this.slips = slips;
         this.lookups = lookups;
         this.officials = officials;
+        this.sheets = sheets;
+        this.corrections = corrections;
         this.pageWords = pageWords;
         this.templates = templates;
         this.clock = clock;
@@ -76,14 +86,24 @@ final class ResultScreen implements Screen {
         Started started = lookups.startResult(
                 Requesters.of(issuer.get().official()), slip.get().view(), number.strip());
         return switch (started) {
-            case Started.Running(var lookup) ->
-                new ModelAndView(new ResultPage(
+            case Started.Running(var lookup) -> {
+                Instant now = clock.instant();
+                yield new ModelAndView(new ResultPage(
                         templates,
                         words,
                         lookup,
                         frame,
-                        clock.instant(),
+                        now,
+                        PageSheet.begin(
+                                sheets,
+                                SheetKind.APPLICANT_RESULT,
+                                lookup,
+                                issuer.get().official(),
+                                now,
+                                frame.demo()),
+                        FieldNotes.ofResult(corrections, lookup),
                         register -> slips.answered(slip.get(), register)));
+            }
             case Started.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "result-later", words);
             case Started.Refused refused -> Notice.page(HttpStatus.FORBIDDEN, "result-refused", words);

@@ -8,11 +8,15 @@ import kr.ieum.gateway.sheet.SheetKind;
 /**
  * A sheet in words.
  *
+ * @param print what to do to have it on paper
+ * @param recordHint how to keep the electronic record
  * @param digest in groups of eight, so that it can be compared by eye
  * @param signature in rows
  */
 record SheetText(
         String title,
+        String print,
+        String recordHint,
         String code,
         String issuedAt,
         List<String> digest,
@@ -27,6 +31,8 @@ record SheetText(
         String digest = sheet.digest();
         return new SheetText(
                 title(sheet.kind(), words),
+                words.say("sheet.print." + Words.kebab(sheet.kind())),
+                words.say("sheet.record.hint." + Words.kebab(sheet.kind())),
                 sheet.code().printed(),
                 words.moment(sheet.issuedAt()),
                 IntStream.range(0, digest.length() / GROUP)

@@ -15,10 +15,13 @@ final class WhyText {
 
     private final Words words;
     private final ValueText values;
+    private final boolean links;
 
-    WhyText(Words words, ValueText values) {
+    /** @param links whether the reader may follow them: to the agreement, and to where one is asked for */
+    WhyText(Words words, ValueText values, boolean links) {
         this.words = words;
         this.values = values;
+        this.links = links;
     }
 
     /** For a field of a look-up. */
@@ -36,7 +39,7 @@ final class WhyText {
             facts.add(new Fact(
                     words.say(granted ? "why.agreement" : "why.nearest"),
                     List.of(agreement(authority)),
-                    "/agreements/" + authority.agreement() + "/" + authority.version()));
+                    links ? "/agreements/" + authority.agreement() + "/" + authority.version() : ""));
             facts.addAll(clauseAndBases(authority));
         });
         field.value().map(ReleasedValue::form).ifPresent(form -> facts.add(fact("why.form", values.form(form))));
@@ -44,7 +47,7 @@ final class WhyText {
         field.assertedAt().ifPresent(at -> facts.add(fact("why.asserted", words.day(at))));
         field.fetchedAt().ifPresent(at -> facts.add(fact("why.fetched", words.moment(at))));
         facts.add(fact("why.attribute", field.attribute().text()));
-        if (field.state() == FieldState.NOT_GRANTED) {
+        if (links && field.state() == FieldState.NOT_GRANTED) {
             facts.add(new Fact(
                     words.say("why.request"),
                     List.of(words.say("why.request.link")),

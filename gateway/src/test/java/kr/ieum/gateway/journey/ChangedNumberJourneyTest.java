@@ -83,7 +83,7 @@ class ChangedNumberJourneyTest {
             screens.open(Cases.CHANGED_NUMBER);
             String page = screens.lookUp(Cases.CHANGED_NUMBER).body();
             assertThat(page).contains("2015");
-            screens.get("/own-lookups");
+            screens.get("/lookups");
         }
         visitors.forEach(visitor -> assertThat(visitor.answers()).isNotEmpty().allSatisfy(answer -> {
             String all = new String(

@@ -137,11 +137,13 @@ final class DemoNode implements AutoCloseable {
     private void warm() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> program("kim.jihyun").lookUpOnce(Cases.HEALTHY).isComplete());
+                .untilAsserted(() -> assertThat(
+                                program("kim.jihyun").lookUpOnce(Cases.HEALTHY).isComplete())
+                        .isTrue());
     }
 
     /** Another test's context in this JVM may have set up logging; the node is to write its own log file. */
-    private static void forgetOtherLogging() {
+    static void forgetOtherLogging() {
         assertThat(LoggerFactory.getILoggerFactory()).isInstanceOf(LoggerContext.class);
         ((LoggerContext) LoggerFactory.getILoggerFactory()).removeObject(LoggingSystem.class.getName());
     }

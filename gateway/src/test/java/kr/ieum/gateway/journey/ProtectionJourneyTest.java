@@ -54,6 +54,22 @@ class ProtectionJourneyTest {
     }
 
     @Test
+    void where_her_land_lies_does_not_leave_either_and_reads_as_of_a_member_whose_household_is_undetermined() {
+        Lookup lookup = node.program(KIM).lookUp(Cases.PROTECTED);
+
+        Field district = lookup.field("benefit-unit 1", "Land/district");
+        assertThat(district.state()).isEqualTo("withheld");
+        assertThat(new TreeSet<>(district.json().propertyNames()))
+                .containsExactly("attribute", "entry", "register", "state", "subject");
+        assertThat(lookup.field("benefit-unit 1", "Land/share").line()).endsWith("clear 1/2");
+        assertThat(node.program("han.seoyeon")
+                        .lookUp(Cases.PROTECTED_HER_OWN)
+                        .field("applicant 0", "Land/district")
+                        .line())
+                .contains("경기도 성남시 ");
+    }
+
+    @Test
     void no_page_answer_or_event_says_that_anything_is_protected() {
         for (String language : List.of("ko", "en")) {
             ScreenOfficial screens = node.screens(KIM, language);

@@ -45,9 +45,12 @@ class SafeInheritanceJourneyTest {
             deceased 1 Inheritance/appliedInTime: clear yes
             applicant 0 Family/relationToDeceased: clear CHILD
             applicant 0 Family/priorRankHeirExists: clear no
+            deceased 1 Land/lot: exists exists
+            deceased 1 Building/lot: exists exists
             deceased 1 Vehicle/number: exists exists
             deceased 1 NationalTax/arrears: not-granted
             deceased 1 NationalTax/refundDue: not-granted
+            deceased 1 HealthInsurance/arrears: not-granted
             """.lines().toArray(String[]::new));
         assertThat(lookup.of("family"))
                 .extracting(Lookup.Field::line)
@@ -55,11 +58,47 @@ class SafeInheritanceJourneyTest {
         assertThat(lookup.of("resident"))
                 .extracting(Lookup.Field::line)
                 .containsExactly("deceased 1 Person/deathDate: clear 2026-09-29");
-        assertThat(lookup.status("tax-income")).isEqualTo("not-asked");
-        assertThat(lookup.of("tax-income"))
-                .allSatisfy(field -> assertThat(
-                                field.json().path("reason").path("code").asString())
-                        .isEqualTo("recipient"));
+        for (String register : List.of("tax-income", "health-insurance")) {
+            assertThat(lookup.status(register)).isEqualTo("not-asked");
+            assertThat(lookup.of(register))
+                    .allSatisfy(field -> assertThat(
+                                    field.json().path("reason").path("code").asString())
+                            .isEqualTo("recipient"));
+        }
+    }
+
+    @Test
+    void of_land_and_buildings_the_counter_learns_neither_how_many_nor_where() {
+        Lookup lookup = node.program(JEONG).lookUp(LOOK_UP, Cases.INHERITANCE);
+
+        // two lots and a house are one answer each, and the sources are asked for what says so alone
+        assertThat(lookup.of("property")).hasSize(2);
+        assertThat(lookup.json().toString()).doesNotContain("종로구", "소양로", "92.1", "826", "2/5");
+        assertThat(node.simulator().requests("property"))
+                .isNotEmpty()
+                .allSatisfy(request ->
+                        assertThat(request.body()).doesNotContain("PAREA", "SHARE", "TOTAREA", "OFFI_LAND_PRC"));
+    }
+
+    @Test
+    void the_heir_reads_lot_area_and_share_of_what_was_owned_and_what_was_owed_to_health_insurance() {
+        String code = slip(node.screens(JEONG, "ko"));
+
+        String korean = heir("ko")
+                .post("/result", Map.of("number", Cases.INHERITANCE, "code", code))
+                .body();
+        String english = heir("en")
+                .post("/result", Map.of("number", Cases.INHERITANCE, "code", code))
+                .body();
+
+        assertThat(korean)
+                .contains(
+                        "토지·건축물", "71", "66-2", "92.10", "826.00", "2/5", "1/1", "등기가 아닙니다", "건강보험료 체납금액", "412,300원");
+        assertThat(english).contains("Land and buildings", "2/5", "not of the court’s registry");
+        assertThat(node.simulator().requests("property"))
+                .isNotEmpty()
+                .allSatisfy(
+                        request -> assertThat(request.body()).doesNotContain("OFFI_LAND_PRC", "HOUSE_PRC", "JIMOK_CD"));
     }
 
     @Test
@@ -77,6 +116,7 @@ class SafeInheritanceJourneyTest {
                         .extracting(Leaf.Asked::register)
                         .isSubsetOf("resident", "family"));
         assertThat(node.simulator().requests("vehicle")).isEmpty();
+        assertThat(node.simulator().requests("property")).isEmpty();
         assertThat(node.log().findByLookup(id(refused)))
                 .filteredOn(entry -> entry.leaf() instanceof Leaf.Refusal)
                 .hasSize(1);
@@ -125,6 +165,32 @@ class SafeInheritanceJourneyTest {
         jeong.lookUp(Cases.INHERITANCE);
         assertThat(node.program(JEONG).lookUp(LOOK_UP, Cases.INHERITANCE).of("tax-income"))
                 .noneMatch(Lookup.Field::isReleased);
+    }
+
+    @Test
+    void the_heirs_result_is_a_signed_sheet_and_checking_it_says_only_whether_it_matches() {
+        String page = heir("ko")
+                .post("/result", Map.of("number", Cases.INHERITANCE, "code", slip(node.screens(JEONG, "ko"))))
+                .body();
+        Matcher code =
+                Pattern.compile("<dd class=\"code\">([0-9A-Z-]{29})</dd>").matcher(page);
+        Matcher digest = Pattern.compile("record sha-256:([0-9a-f]{64})").matcher(page);
+        assertThat(code.find() && digest.find()).as("the page is signed").isTrue();
+
+        ScreenOfficial visitor = ScreenOfficial.nobody(node.address(), "ko", "/verify");
+        String same = visitor.post("/verify", Map.of("code", code.group(1), "digest", digest.group(1)))
+                .body();
+        String other = visitor.post("/verify", Map.of("code", code.group(1), "digest", "0".repeat(64)))
+                .body();
+
+        assertThat(same).contains("조회 결과서", "발급된 문서와 내용이 같습니다");
+        assertThat(other).contains("발급된 문서와 내용이 다릅니다");
+        assertThat(same + other).doesNotContain("서정순", Cases.INHERITANCE, "정하은", "체납", "2026. 9. 28.");
+        // both dates of death, which the two registers hold, and the rule stand under the signature
+        assertThat(page)
+                .contains("&quot;conflicts&quot;:[{")
+                .contains("&quot;value&quot;:&quot;2026-09-28&quot;", "&quot;value&quot;:&quot;2026-09-29&quot;")
+                .doesNotContain("jeong.haeun", "정하은");
     }
 
     @Test

@@ -79,13 +79,14 @@ class FormerKeysTest {
     private static final String FATHER = "6407301000005";
     private static final int APPLICANT = 0;
     private static final int OBLIGOR = 1;
+    private static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
     private static final Schemas SCHEMAS = schemas();
 
     private final Clock clock = Clock.systemUTC();
     private UUID lookup = UUID.randomUUID();
     private Databases.Database database;
     private DisclosureLog log;
-    private final List<String> agreements =
+    private List<String> agreements =
             List.of("agr-bl-resident.yaml", "agr-bl-property.yaml", "agr-bl-vehicle.yaml");
     private final Map<String, String> changes = new HashMap<>();
     private final List<String> records = new ArrayList<>();
@@ -316,6 +317,69 @@ class FormerKeysTest {
         assertThat(states(showing(link()), APPLICANT, CLASS)).containsExactly(FieldState.NOT_GRANTED);
     }
 
+    @Test
+    void the_heir_is_told_what_the_deceased_owned_under_a_former_number_and_the_counter_that_there_is_some()
+            throws InterruptedException {
+        agreements = List.of("agr-si-resident.yaml", "agr-si-vehicle.yaml");
+        changedNumbers.put(FATHER, List.of(FORMER));
+        vehicles.put(FORMER, List.of(car("22나2222")));
+        Asked number = new Asked(new AttributeKey("Vehicle/number"), "vehicle", Optional.empty());
+        Release first = ready(inheritance(
+                Asked.key(SubjectKey.FORMER_PERSON, "resident"),
+                Recipient.OFFICIAL,
+                Set.of(Use.DECIDE),
+                FormerKeys.NOT_ASKED));
+        first.run(result -> {});
+
+        for (Recipient recipient : Recipient.values()) {
+            List<ReleasedField> fields = new ArrayList<>();
+            ready(inheritance(number, recipient, Set.of(Use.DISPLAY), first.formerKeys()))
+                    .run(result -> fields.addAll(result.fields()));
+            assertThat(texts(fields, 1, number.attribute()))
+                    .containsExactly(recipient == Recipient.OFFICIAL ? "yes" : "22나2222");
+        }
+        assertThat(keys(resident)).containsExactly(FATHER);
+        assertThat(keys(vehicle)).containsExactlyInAnyOrder(FATHER, FORMER);
+    }
+
+    /** A request about the deceased of an heir's case. */
+    private ReleaseRequest inheritance(Asked item, Recipient recipient, Set<Use> uses, FormerKeys formerKeys) {
+        DecisionRequest.SubjectFacts dead = new DecisionRequest.SubjectFacts(
+                Relation.DECEASED,
+                known(Answer.YES),
+                known(Answer.NO),
+                new Fact.Missing<>("not-asked"),
+                new Fact.Missing<>("not-asked"),
+                known(false),
+                Map.of());
+        DecisionRequest decision = new DecisionRequest(
+                new DecisionRequest.Requester("3000000", "civil-affairs", "jeong", Set.of("civil-affairs-officer"), 3),
+                RequestKind.CASE,
+                "safe-inheritance",
+                new DecisionRequest.CaseFacts(
+                        known("safe-inheritance"),
+                        known("APPLICATION"),
+                        known("INVESTIGATION"),
+                        known("3000000"),
+                        known(true)),
+                List.of(facts(Relation.APPLICANT), dead),
+                recipient,
+                uses,
+                List.of(item),
+                DecisionRequest.searching(List.of(item), Set.of(SubjectKey.PERSON)),
+                Set.of(SubjectKey.FORMER_PERSON),
+                NOON);
+        return new ReleaseRequest(
+                lookup,
+                decision,
+                "3000000-2026-07-0000101",
+                List.of(SubjectKey.ofPerson(NUMBER), SubjectKey.ofPerson(FATHER)),
+                formerKeys,
+                (subject, asked) -> subject == 1,
+                LocalDate.of(2026, 3, 30),
+                Instant.now().plusSeconds(5));
+    }
+
     /** A link that was found without asking anybody. */
     private FormerKeys link() {
         FormerKeys.Collected collected = new FormerKeys.Collected();
@@ -376,7 +440,7 @@ class FormerKeysTest {
                 asked,
                 searches,
                 uses.contains(Use.DISPLAY) ? Set.of(SubjectKey.FORMER_PERSON) : Set.of(),
-                Instant.parse("2026-04-01T03:00:00Z"));
+                NOON);
         return new ReleaseRequest(
                 lookup,
                 decision,

@@ -2,6 +2,8 @@ package kr.ieum.gateway.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -220,6 +222,57 @@ class ReleasePathTest {
                 .filteredOn(f -> f.attribute().equals(NAME))
                 .singleElement()
                 .satisfies(f -> assertThat(f.reason()).contains(Reason.VOLUME));
+    }
+
+    @Test
+    void a_register_with_a_planned_stop_is_not_asked_and_says_until_when_while_the_others_answer()
+            throws InterruptedException {
+        Instant opens = clock.instant().plus(Duration.ofHours(3));
+        people.closedUntil(opens);
+
+        List<RegisterResult> results = run(ready(prepare(permitting(NAME, JOB))));
+
+        assertThat(people.questions).isEmpty();
+        assertThat(results)
+                .extracting(RegisterResult::register, RegisterResult::status)
+                .containsExactly(
+                        tuple("people", RegisterResult.Status.CLOSED), tuple("jobs", RegisterResult.Status.ANSWERED));
+        assertThat(results.getFirst().fields())
+                .filteredOn(f -> f.attribute().equals(NAME))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.state()).isEqualTo(FieldState.CLOSED_UNTIL);
+                    assertThat(f.closedUntil()).contains(opens);
+                });
+        await().untilAsserted(() -> assertThat(leaves())
+                .filteredOn(leaf -> leaf instanceof Leaf.Release release
+                        && release.register().equals("people"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Leaf.Release.class,
+                        release -> assertThat(release.outcomes())
+                                .containsExactly(Leaf.Outcome.stayed(NAME.text(), "CLOSED_UNTIL"))));
+    }
+
+    @Test
+    void a_planned_stop_spends_no_volume_of_an_agreement_of_which_nothing_else_is_asked() throws InterruptedException {
+        volumes.add(new VolumeLimit("agr-test", 1, false, 1, 1));
+        people.closedUntil(clock.instant().plus(Duration.ofHours(3)));
+        for (int i = 0; i < 3; i++) {
+            lookup = UUID.randomUUID();
+            assertThat(run(ready(prepare(permitting(NAME)))).getFirst().fields())
+                    .filteredOn(f -> f.attribute().equals(NAME))
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.state()).isEqualTo(FieldState.CLOSED_UNTIL));
+        }
+        lookup = UUID.randomUUID();
+
+        List<RegisterResult> results = run(ready(prepare(permitting(JOB))));
+
+        assertThat(results.stream().flatMap(r -> r.fields().stream()))
+                .filteredOn(f -> f.attribute().equals(JOB))
+                .singleElement()
+                .satisfies(f -> assertThat(f.state()).isEqualTo(FieldState.VALUE));
     }
 
     @Test

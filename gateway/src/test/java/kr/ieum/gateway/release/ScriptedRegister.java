@@ -40,6 +40,7 @@ final class ScriptedRegister {
     private final String id;
     private final Set<AttributeKey> attributes;
     private volatile Script script;
+    private volatile Optional<Instant> closedUntil = Optional.empty();
 
     ScriptedRegister(String id, Set<AttributeKey> attributes, Script script) {
         this.id = id;
@@ -54,6 +55,10 @@ final class ScriptedRegister {
     /** With a register's own mapping. */
     JoinedRegister joined(Duration deadline, Mapping mapping) {
         return new JoinedRegister(new Adapter(), mapping, deadline);
+    }
+
+    void closedUntil(Instant end) {
+        closedUntil = Optional.of(end);
     }
 
     JoinedRegister joined(Duration deadline) {
@@ -78,6 +83,11 @@ final class ScriptedRegister {
         @Override
         public Narrowing narrowing() {
             return Narrowing.AT_SOURCE;
+        }
+
+        @Override
+        public Optional<Instant> closedUntil(Instant moment) {
+            return closedUntil;
         }
 
         @Override

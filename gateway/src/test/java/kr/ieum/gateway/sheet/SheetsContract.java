@@ -84,7 +84,7 @@ abstract class SheetsContract {
                 SheetKind.LOOK_UP,
                 LOOKUP,
                 "3000000",
-                "kim.jihyun",
+                Optional.of("kim.jihyun"),
                 NOW,
                 "3000000-2026-04-0000001",
                 "basic-livelihood",

@@ -2,14 +2,19 @@ package kr.ieum.gateway.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalInt;
 import kr.ieum.adapters.DeliveredRegister;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.EndpointAddress;
 import kr.ieum.gateway.log.LogReader;
+import org.springframework.util.FileSystemUtils;
 
 /** A demo node as {@code serve --demo} runs it, in this JVM, with the simulated agencies as a process of their own. */
 public final class RunningNode implements AutoCloseable {
@@ -18,18 +23,38 @@ public final class RunningNode implements AutoCloseable {
     private static final Path SIMULATOR = ROOT.resolve("simulator/target/app/ieum-simulator.jar");
 
     private final Node node;
+    private final Optional<Path> config;
 
-    private RunningNode(Node node) {
+    private RunningNode(Node node, Optional<Path> config) {
         this.node = node;
+        this.config = config;
     }
 
-    /** Starts it on a free port with the shipped configuration. */
+    /**
+     * Starts it on a free port with the shipped configuration, but with every register open at all hours, so that what a test
+     * finds doesn't depend on when it runs.
+     */
     public static RunningNode demo(Path data) throws StartRefusedException {
+        try {
+            Path folder = Files.createTempDirectory("ieum-config-");
+            ShippedConfig.copyTo(folder).openAtAllHours();
+            return new RunningNode(start(folder, data, Clock.systemUTC()), Optional.of(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it with the configuration exactly as shipped, by a clock of the test's. */
+    public static RunningNode asShipped(Path data, Clock clock) throws StartRefusedException {
+        return new RunningNode(start(ShippedConfig.SHIPPED, data, clock), Optional.empty());
+    }
+
+    private static Node start(Path config, Path data, Clock clock) throws StartRefusedException {
         assertThat(Files.isRegularFile(SIMULATOR))
                 .as("The simulated agencies are packaged (%s); run 'mvn -q -pl simulator -am package' first", SIMULATOR)
                 .isTrue();
-        return new RunningNode(Node.start(new NodeOptions(
-                ROOT.resolve("config"), ROOT.resolve("schemas"), data, OptionalInt.of(0), true, SIMULATOR)));
+        return Node.start(
+                new NodeOptions(config, ROOT.resolve("schemas"), data, OptionalInt.of(0), true, SIMULATOR), clock);
     }
 
     /** Where it listens. */
@@ -72,5 +97,12 @@ public final class RunningNode implements AutoCloseable {
     @Override
     public void close() {
         node.close();
+        config.ifPresent(folder -> {
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

@@ -3,6 +3,7 @@ package kr.ieum.gateway.web;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.result.Slip;
@@ -10,7 +11,7 @@ import kr.ieum.gateway.result.SlipCode;
 import kr.ieum.gateway.result.Slips;
 import kr.ieum.gateway.result.Standing;
 
-/** Slips of one code that open nothing; the real ones are tested with a database and with real look-ups. */
+/** One code that opens every case of the investigator; real slips are tested with a database and with real look-ups. */
 final class ScriptedSlips implements Slips {
 
     static final String CODE = "0123-4567-89AB";
@@ -22,7 +23,9 @@ final class ScriptedSlips implements Slips {
 
     @Override
     public Optional<Slip> open(String caseNumber, SlipCode code) {
-        return Optional.empty();
+        return code.grouped().equals(CODE)
+                ? Optional.of(new Slip(UUID.randomUUID(), "3000000", ScriptedCases.INVESTIGATOR, ScriptedLookups.VIEW))
+                : Optional.empty();
     }
 
     @Override

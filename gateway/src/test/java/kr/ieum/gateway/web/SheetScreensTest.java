@@ -91,6 +91,62 @@ class SheetScreensTest {
     }
 
     @Test
+    void aConflictIsRecordedWithBothStatementsAndTheRuleThatWasApplied() throws Exception {
+        String page = lookedUp(ScriptedCases.CONFLICT);
+        JsonNode conflict = JsonMapper.shared()
+                .readTree(found(RECORD, page).replace("&quot;", "\"").replace("&#39;", "'"))
+                .at("/conflicts/0");
+        assertThat(conflict.path("number").asString()).isEqualTo("5-C1");
+        assertThat(conflict.path("authority").asString()).isEqualTo("employment-insurance");
+        assertThat(conflict.at("/rule/ko").asString()).startsWith("취업 여부는");
+        assertThat(conflict.at("/rule/en").asString()).startsWith("Employment insurance");
+        assertThat(conflict.path("statements")
+                        .valueStream()
+                        .map(said -> said.path("number").asString() + " "
+                                + said.path("register").asString() + " "
+                                + said.path("attribute").asString() + " "
+                                + said.path("value").asString("-")))
+                .contains(
+                        "5-C1-1 employment-insurance Employment/insuredNow no",
+                        "5-C1-4 health-insurance HealthInsurance/insuredType WORKPLACE");
+    }
+
+    @Test
+    void aConflictsLinesAreCheckedAndNoticedWhenASideOrTheRuleIsAltered() throws Exception {
+        String page = lookedUp(ScriptedCases.CONFLICT);
+        String conflict = page.substring(page.indexOf("<section class=\"conflict\""));
+        Map<String, String> rule = new HashMap<>(Map.of(
+                "code",
+                found(CODE, page),
+                "number",
+                "5-C1",
+                "person",
+                "신청인 " + found(Pattern.compile("<bdi class=\"about\">신청인 ([^<]+)<"), conflict),
+                "item",
+                "고용 상태",
+                "text",
+                "취업 여부는 고용보험을, 보험료는 건강보험을 따릅니다.",
+                "seal",
+                found(Pattern.compile("번호 5-C1, 확인문자 ([0-9A-Z]{6})"), conflict)));
+        assertThat(verify(rule).body()).contains("발급된 문서와 내용이 같습니다");
+        rule.put("text", "취업 여부는 건강보험을, 보험료는 고용보험을 따릅니다.");
+        assertThat(verify(rule).body()).contains("발급된 문서와 내용이 다릅니다");
+        Matcher side = Pattern.compile(
+                        "<strong>([^<]+)</strong>(?:(?!<strong>).)*?<dt>([^<]+)</dt><dd><bdi>([^<]+)</bdi>"
+                                + " <span class=\"ref line\">번호 (5-C1-1), 확인문자 ([0-9A-Z]{6})<")
+                .matcher(conflict);
+        assertThat(side.find()).isTrue();
+        rule.putAll(Map.of(
+                "number", side.group(4),
+                "item", side.group(1) + " " + side.group(2),
+                "text", side.group(3),
+                "seal", side.group(5)));
+        assertThat(verify(rule).body()).contains("발급된 문서와 내용이 같습니다");
+        rule.put("item", "건강보험 자격·보험료 " + side.group(2));
+        assertThat(verify(rule).body()).contains("발급된 문서와 내용이 다릅니다");
+    }
+
+    @Test
     void anybodyChecksACodeAndIsToldThatItsValuesAreNotCheckedYet() throws Exception {
         String code = found(CODE, lookedUp(ScriptedCases.HEALTHY));
         HttpResponse<String> answer = verify(Map.of("code", code.toLowerCase(java.util.Locale.ROOT)));

@@ -42,7 +42,7 @@ class WhyTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new WhyText(words, new ValueText(words))
+        return new WhyText(words, new ValueText(words), true)
                 .of(field, "신청인").facts().stream().map(PanelPage.Fact::address).toList();
     }
 }

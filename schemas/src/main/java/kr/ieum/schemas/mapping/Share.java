@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A share of ownership as ledgers write it: more than nothing and at most the whole. */
-record Share(BigDecimal numerator, BigDecimal denominator) {
+record Share(BigDecimal numerator, BigDecimal denominator) implements Comparable<Share> {
 
     private static final Pattern SHAPE = Pattern.compile("([1-9][0-9]{0,11}) ?/ ?([1-9][0-9]{0,11})");
 
@@ -24,6 +24,11 @@ record Share(BigDecimal numerator, BigDecimal denominator) {
     /** So much of an amount, whole won. */
     BigDecimal of(BigDecimal won) {
         return won.multiply(numerator).divide(denominator, 0, RoundingMode.FLOOR);
+    }
+
+    @Override
+    public int compareTo(Share other) {
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
     @Override

@@ -45,6 +45,9 @@ final class TransformReader {
         RELATION_IN_CERTIFICATE,
         IN_FORCE,
         OVER_ZERO,
+        OWNER_IS_APPLICANT,
+        CO_OWNERS,
+        LISTED,
         PRIOR_RANK_HEIR,
         PRESENCE,
         APPLIED_IN_TIME
@@ -109,6 +112,10 @@ final class TransformReader {
                     return Optional.empty();
                 });
             case PRIOR_RANK_HEIR -> priorRankHeir();
+            case OWNER_IS_APPLICANT -> Optional.of(new OwnerIsApplicantPlan(row.text("source")));
+            case CO_OWNERS -> Optional.of(new CoOwnersPlan(slot(row.text("source"))));
+            case LISTED ->
+                Optional.of(new ListedPlan(slot(row.text("source")), map.text("separator"), map.text("word")));
             case PRESENCE -> Optional.of(new PresencePlan(row.text("source")));
             case APPLIED_IN_TIME -> appliedInTime();
             case IN_FORCE ->

@@ -98,6 +98,10 @@ public final class ControlService implements HttpService {
     private static Reply mode(SimulatedRegister register, JsonNode body) {
         String word = body.path("mode").asString("");
         Mode mode = Mode.of(word).orElseThrow(() -> new IllegalArgumentException("no mode '" + word + "'"));
+        if (mode == Mode.CLOSED && !register.announcesStops()) {
+            throw new IllegalArgumentException(register.name()
+                    + " has no way to announce a planned stop; its callers' schedule says when it has one");
+        }
         Behaviour behaviour = new Behaviour(
                 mode, body.path("millis").asLong(0), body.path("variant").asString("syntax"));
         register.behave(behaviour);

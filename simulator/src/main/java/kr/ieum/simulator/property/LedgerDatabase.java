@@ -42,7 +42,7 @@ final class LedgerDatabase implements AutoCloseable {
                         default -> BAD_VALUES;
                     };
                 case HUGE -> HUGE;
-                case NORMAL, SLOW, DEAD, CHARSET, TRUNCATED, OTHER_PERSON, DRIP -> CORRECT;
+                case NORMAL, SLOW, DEAD, CLOSED, CHARSET, TRUNCATED, OTHER_PERSON, DRIP -> CORRECT;
             };
         }
     }

@@ -374,7 +374,7 @@ final class WireSession implements AutoCloseable {
                         }
                     }
                 }
-                case NORMAL, DEAD, WRONG, HUGE, CHARSET, OTHER_PERSON -> flush(bytes);
+                case NORMAL, DEAD, CLOSED, WRONG, HUGE, CHARSET, OTHER_PERSON -> flush(bytes);
             }
             return !socket.isClosed();
         } finally {

@@ -6,7 +6,7 @@ import java.util.List;
  * A mode with its particulars.
  *
  * @param mode how the register behaves
- * @param millis delay of {@link Mode#SLOW}, 0 to 3,600,000
+ * @param millis delay of {@link Mode#SLOW}, or how long the stop of {@link Mode#CLOSED} lasts (0: an hour), 0 to 3,600,000
  * @param variant of {@link Mode#WRONG}: {@code syntax}, {@code dates}, {@code duplicate} (a record twice) or {@code doctype}
  */
 public record Behaviour(Mode mode, long millis, String variant) {

@@ -11,6 +11,8 @@ import java.io.PushbackInputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -193,8 +195,15 @@ final class HttpConnection implements AutoCloseable {
     private static byte[] head(Reply reply, String framing, boolean keep) {
         String reason = reply.status() < 400 ? "OK" : "Error";
         String head = "HTTP/1.1 " + reply.status() + " " + reason + "\r\nContent-Type: " + reply.contentType() + "\r\n"
-                + framing + "\r\n" + (keep ? "" : "Connection: close\r\n") + "\r\n";
+                + framing + "\r\n" + retryAfter(reply) + (keep ? "" : "Connection: close\r\n") + "\r\n";
         return head.getBytes(ISO_8859_1);
+    }
+
+    private static String retryAfter(Reply reply) {
+        return reply.retryAfter()
+                .map(end -> "Retry-After: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(end.atOffset(ZoneOffset.UTC)))
+                .map(header -> header + "\r\n")
+                .orElse("");
     }
 
     @Override

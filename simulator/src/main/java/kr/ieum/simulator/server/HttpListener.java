@@ -9,6 +9,9 @@ import java.net.Socket;
 import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,9 @@ public final class HttpListener implements SimulatedRegister {
     private static final Reply UNAUTHORISED = Reply.json(401, "{\"resultCd\":\"91\",\"resultMsg\":\"인증 실패\"}");
     private static final Reply FAILED = Reply.json(500, "{\"resultCd\":\"99\",\"resultMsg\":\"시스템 오류\"}");
 
+    private static final Reply CLOSED =
+            new Reply(503, "text/plain;charset=UTF-8", "점검 중입니다. Retry-After 이후에 다시 조회하십시오.");
+
     private final String name;
     private final byte[] authorisation;
     private final HttpService service;
@@ -33,6 +39,8 @@ public final class HttpListener implements SimulatedRegister {
     private final AtomicInteger requests = new AtomicInteger();
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final int port;
+    private final Clock clock;
+    private volatile Instant closedUntil = Instant.MIN;
     private volatile Behaviour behaviour = Behaviour.of(Mode.NORMAL);
     private ServerSocket listening;
 
@@ -43,6 +51,7 @@ public final class HttpListener implements SimulatedRegister {
         this.authorisation = ("Bearer " + key).getBytes(UTF_8);
         this.service = service;
         this.log = new RequestLog(clock);
+        this.clock = clock;
     }
 
     /** Starts listening on that port, or on any free one when it is 0. */
@@ -73,7 +82,14 @@ public final class HttpListener implements SimulatedRegister {
     }
 
     @Override
+    public boolean announcesStops() {
+        return true;
+    }
+
+    @Override
     public synchronized void behave(Behaviour changed) {
+        Duration stop = changed.millis() > 0 ? Duration.ofMillis(changed.millis()) : Duration.ofHours(1);
+        closedUntil = clock.instant().plus(stop).truncatedTo(ChronoUnit.SECONDS);
         behaviour = changed;
         if (changed.mode() == Mode.DEAD) {
             shut();
@@ -158,7 +174,13 @@ public final class HttpListener implements SimulatedRegister {
                 connection.write(UNAUTHORISED, UNAUTHORISED.text().getBytes(UTF_8), request.keepsConnection());
                 return request.keepsConnection();
             }
-            return send(connection, request, behaviour);
+            Behaviour now = behaviour;
+            if (now.mode() == Mode.CLOSED) {
+                Reply stop = new Reply(503, CLOSED.contentType(), CLOSED.text(), Optional.of(closedUntil));
+                connection.write(stop, stop.text().getBytes(UTF_8), request.keepsConnection());
+                return request.keepsConnection();
+            }
+            return send(connection, request, now);
         } finally {
             requests.decrementAndGet();
         }
@@ -169,7 +191,8 @@ public final class HttpListener implements SimulatedRegister {
         Reply reply = compute(request, now.mode());
         byte[] body = reply.text().getBytes(now.mode() == Mode.CHARSET ? OTHER_CHARSET : UTF_8);
         switch (now.mode()) {
-            case NORMAL, OTHER_PERSON, CHARSET, DEAD -> connection.write(reply, body, request.keepsConnection());
+            case NORMAL, OTHER_PERSON, CHARSET, DEAD, CLOSED ->
+                connection.write(reply, body, request.keepsConnection());
             case SLOW -> {
                 if (!connection.staysFor(now.millis())) {
                     return false;

@@ -12,6 +12,8 @@ public enum Mode {
     SLOW,
     /** The listening socket is closed: connections are refused. Normal reopens the same port. */
     DEAD,
+    /** Announces a planned stop: 503 with the moment of its end in {@code Retry-After}. Over HTTP only. */
+    CLOSED,
     /** Well-formed transport, malformed record. */
     WRONG,
     /** More than 50 MB, streamed. */

@@ -1,13 +1,22 @@
 package kr.ieum.simulator.server;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * An answer before it is turned into bytes; sent as UTF-8 unless the register misbehaves.
  *
  * @param status HTTP status
  * @param contentType with its charset
  * @param text the body
+ * @param retryAfter when to ask again, for the header {@code Retry-After}
  */
-public record Reply(int status, String contentType, String text) {
+public record Reply(int status, String contentType, String text, Optional<Instant> retryAfter) {
+
+    /** An answer without {@code Retry-After}. */
+    public Reply(int status, String contentType, String text) {
+        this(status, contentType, text, Optional.empty());
+    }
 
     /** A JSON answer. */
     public static Reply json(int status, String text) {

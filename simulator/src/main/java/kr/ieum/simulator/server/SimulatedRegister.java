@@ -17,6 +17,11 @@ public interface SimulatedRegister extends AutoCloseable {
     /** Changes the behaviour for every request that arrives from now on. */
     void behave(Behaviour behaviour);
 
+    /** Whether its protocol has a way to announce a planned stop. */
+    default boolean announcesStops() {
+        return false;
+    }
+
     /** Requests and connections in progress. */
     Activity activity();
 

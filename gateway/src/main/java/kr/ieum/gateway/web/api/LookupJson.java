@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web.api;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,8 @@ final class LookupJson {
     private final Optional<PageSheet> sheet;
     private final FieldNotes notes;
     private final Set<Map<String, Object>> agreements = new LinkedHashSet<>();
+    /** What each conflict stands under in the sheet's record. */
+    private final Map<Conflict, String> numbers = new HashMap<>();
 
     LookupJson(ReasonWords reasons, Locale locale, Optional<PageSheet> sheet, FieldNotes notes) {
         this.sheet = sheet;
@@ -58,8 +61,10 @@ final class LookupJson {
     }
 
     Map<String, Object> register(String panel, int number, RegisterResult result, List<Conflict> conflicts) {
-        notes.tell(result);
-        sheet.ifPresent(wanted -> wanted.draft().register(number, result));
+        sheet.ifPresent(wanted -> {
+            wanted.draft().register(number, result);
+            conflicts.forEach(conflict -> numbers.put(conflict, PageSheet.conflict(wanted.draft(), number, conflict)));
+        });
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("panel", panel);
         members.put("register", result.register());
@@ -133,6 +138,9 @@ final class LookupJson {
 
     private Map<String, Object> conflict(Conflict conflict) {
         Map<String, Object> members = new LinkedHashMap<>();
+        if (numbers.containsKey(conflict)) {
+            members.put("number", numbers.get(conflict));
+        }
         members.put("conflict", conflict.rule().id());
         members.put("title", conflict.rule().title().in(locale));
         members.put("authority", conflict.rule().authority());
