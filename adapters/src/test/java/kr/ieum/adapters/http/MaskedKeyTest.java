@@ -56,7 +56,8 @@ class MaskedKeyTest implements LiveRegisterContract {
         RegisterAnswer answer = stand.adapter().ask(stand.question(former, Set.of("vhcty"), PATIENT));
         assertThat(((RegisterAnswer.Found) answer).records()).isNotEmpty();
         String present = Optional.ofNullable(currentNumbers.get(former)).orElseThrow();
-        assertThat(((RegisterAnswer.Found) stand.adapter().ask(stand.question(present, Set.of("vhcty"), PATIENT))).records())
+        assertThat(((RegisterAnswer.Found) stand.adapter().ask(stand.question(present, Set.of("vhcty"), PATIENT)))
+                        .records())
                 .isEmpty();
     }
 

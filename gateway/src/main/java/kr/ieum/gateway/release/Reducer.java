@@ -74,8 +74,8 @@ final class Reducer {
         boolean mayBeMore = owner.byFormer() && request.formerKeys().isOpen(owner.subject());
         if (!(answer instanceof RegisterAnswer.Found found)) {
             return items.stream()
-                    .map(item -> withoutAnswer(
-                            item, answer, request.subjectKeys().get(owner.subject()), mayBeMore))
+                    .map(item ->
+                            withoutAnswer(item, answer, request.subjectKeys().get(owner.subject()), mayBeMore))
                     .toList();
         }
         List<ReleasedField> fields = new ArrayList<>();

@@ -49,9 +49,7 @@ final class DocumentText {
                 agreement.limits().stream().map(this::limit).toList(),
                 agreement.searchBy().stream()
                         .map(search -> new Search(
-                                searched(search),
-                                search.attribute().text(),
-                                bases(agreement, search.basis())))
+                                searched(search), search.attribute().text(), bases(agreement, search.basis())))
                         .toList(),
                 tests.stream().map(this::test).toList(),
                 file.warnings().stream().map(Object::toString).toList(),

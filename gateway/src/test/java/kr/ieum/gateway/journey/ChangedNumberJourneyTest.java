@@ -28,9 +28,8 @@ class ChangedNumberJourneyTest {
     private static final Set<String> SPELLINGS = Spellings.onDisk(FORMER);
 
     /** Words by which a page would tell that there was another number. */
-    private static final Pattern TELLING = Pattern.compile(
-            "(옛|이전|종전|변경 전|변경된)\\s*(주민등록)?번호|번호.{0,4}변경|7조의4|"
-                    + "(?i)former|formerResidentNumber|(changed|previous|old) (resident )?number|7-4");
+    private static final Pattern TELLING = Pattern.compile("(옛|이전|종전|변경 전|변경된)\\s*(주민등록)?번호|번호.{0,4}변경|7조의4|"
+            + "(?i)former|formerResidentNumber|(changed|previous|old) (resident )?number|7-4");
 
     private final DemoNode node;
 
@@ -49,8 +48,7 @@ class ChangedNumberJourneyTest {
                         "applicant 0 Land/share: clear 1/2",
                         "applicant 0 Land/officialPrice: clear 182133000",
                         "applicant 0 Person/residentNumber: first7 930412-2******");
-        assertThat(lookup.fields())
-                .noneMatch(field -> field.attribute().equals("Person/formerResidentNumber"));
+        assertThat(lookup.fields()).noneMatch(field -> field.attribute().equals("Person/formerResidentNumber"));
     }
 
     @Test

@@ -84,10 +84,10 @@ class FormerKeysTest {
 
     private final Clock clock = Clock.systemUTC();
     private UUID lookup = UUID.randomUUID();
+    private int stage;
     private Databases.Database database;
     private DisclosureLog log;
-    private List<String> agreements =
-            List.of("agr-bl-resident.yaml", "agr-bl-property.yaml", "agr-bl-vehicle.yaml");
+    private List<String> agreements = List.of("agr-bl-resident.yaml", "agr-bl-property.yaml", "agr-bl-vehicle.yaml");
     private final Map<String, String> changes = new HashMap<>();
     private final List<String> records = new ArrayList<>();
     private final Map<String, List<String>> changedNumbers = new HashMap<>();
@@ -195,16 +195,17 @@ class FormerKeysTest {
         assertThat(states(fields, APPLICANT, CLASS)).as(what).containsExactly(FieldState.UNDETERMINED);
         assertThat(states(fields, APPLICANT, LAND)).containsExactly(FieldState.UNDETERMINED);
         assertThat(states(fields, OBLIGOR, TOTAL)).containsExactly(FieldState.UNDETERMINED);
-        assertThat(texts(fields, APPLICANT, NAME)).as("what isn't searched so isn't touched").containsExactly("피나경");
+        assertThat(texts(fields, APPLICANT, NAME))
+                .as("what isn't searched so isn't touched")
+                .containsExactly("피나경");
         assertThat(keys(vehicle)).containsExactly(NUMBER);
         assertThat(found.getFirst().silentRegisters()).containsExactly("resident");
     }
 
     @Test
     void what_is_found_is_shown_though_there_may_be_more_and_a_total_is_not() throws InterruptedException {
-        resident.doing(question -> question.sourceFields().contains("rrnChgYn")
-                ? new RegisterAnswer.Late()
-                : registration(question));
+        resident.doing(question ->
+                question.sourceFields().contains("rrnChgYn") ? new RegisterAnswer.Late() : registration(question));
         vehicles.put(NUMBER, List.of(car("11가1111")));
         holdings.put(FATHER, List.of(land("1/1", "1000", "10")));
 
@@ -267,10 +268,8 @@ class FormerKeysTest {
     private List<String> traces() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
-                .until(() -> leaves().stream()
-                                .filter(Leaf.Release.class::isInstance)
-                                .count()
-                        == 6);
+                .until(() ->
+                        leaves().stream().filter(Leaf.Release.class::isInstance).count() == 6);
         return Stream.concat(
                         leaves().stream().map(leaf -> switch (leaf) {
                             case Leaf.Intent intent -> "intent " + intent.agreement() + " " + intent.asked();
@@ -293,11 +292,13 @@ class FormerKeysTest {
 
         lookUp();
 
-        assertThat(seen).hasSize(2).allSatisfy(leaves -> assertThat(leaves)
-                .filteredOn(Leaf.Intent.class::isInstance)
-                .anySatisfy(leaf -> assertThat(((Leaf.Intent) leaf).asked())
-                        .extracting(Leaf.Asked::attribute)
-                        .contains("Vehicle/class")));
+        assertThat(seen)
+                .hasSize(2)
+                .allSatisfy(leaves -> assertThat(leaves)
+                        .filteredOn(Leaf.Intent.class::isInstance)
+                        .anySatisfy(leaf -> assertThat(((Leaf.Intent) leaf).asked())
+                                .extracting(Leaf.Asked::attribute)
+                                .contains("Vehicle/class")));
         assertThat(records.getLast())
                 .contains("\"alsoBy\":[\"Person/formerResidentNumber\"]")
                 .contains("{\"agreement\":\"agr-bl-vehicle\",\"attribute\":\"Person/formerResidentNumber\","
@@ -507,7 +508,7 @@ class FormerKeysTest {
                         clock,
                         DemoParties.SEOUL,
                         new SecureRandom())
-                .prepare(request, 1);
+                .prepare(request, stage++);
         assertThat(prepared).isInstanceOf(Prepared.Ready.class);
         return ((Prepared.Ready) prepared).release();
     }
@@ -523,10 +524,8 @@ class FormerKeysTest {
         AgreementTerms compiler = new AgreementTerms(DemoParties.references());
         Faults faults = new Faults();
         List<Terms> terms = agreements.stream()
-                .flatMap(file ->
-                        new AgreementLoader(DemoParties.references())
-                                .parse(changed(file).getBytes(StandardCharsets.UTF_8), file, faults)
-                                .stream())
+                .flatMap(file -> new AgreementLoader(DemoParties.references())
+                        .parse(changed(file).getBytes(StandardCharsets.UTF_8), file, faults).stream())
                 .map(file -> compiler.of(file.agreement()))
                 .toList();
         assertThat(faults.list()).isEmpty();
@@ -557,14 +556,15 @@ class FormerKeysTest {
 
     private RegisterAnswer registration(RegisterQuestion question) {
         List<String> former = changedNumbers.getOrDefault(question.key().text(), List.of());
-        RegisterAnswer.Found found = told(
-                Instant.now(), Optional.of(former.isEmpty() ? "N" : "Y"), former.toArray(String[]::new));
+        RegisterAnswer.Found found =
+                told(Instant.now(), Optional.of(former.isEmpty() ? "N" : "Y"), former.toArray(String[]::new));
         Map<String, String> fields = new HashMap<>(found.records().getFirst().fields());
         fields.put("nm", "피나경");
         fields.put("rsdStusCd", "1");
         fields.keySet().retainAll(question.sourceFields());
         return new RegisterAnswer.Found(
-                List.of(new NativeRecord("person", 1, fields, found.records().getFirst().parts())),
+                List.of(new NativeRecord(
+                        "person", 1, fields, found.records().getFirst().parts())),
                 found.assertedAt(),
                 found.fetchedAt());
     }
@@ -594,8 +594,7 @@ class FormerKeysTest {
 
     /** A car like any other but for its number. */
     private static NativeRecord car(String number) {
-        return new NativeRecord(
-                "vhcleList", 1, Map.of("vhcleNo", number, "vhcty", "1", "ersrYn", "N"), List.of());
+        return new NativeRecord("vhcleList", 1, Map.of("vhcleNo", number, "vhcty", "1", "ersrYn", "N"), List.of());
     }
 
     private static NativeRecord land(String share) {

@@ -125,8 +125,7 @@ class ViewLoaderTest {
                         .contains(new ViewDefinition.FormerNumbers(
                                 SubjectKey.FORMER_PERSON, "resident", Set.of(Relation.OBLIGOR))));
         assertThat(faults.list()).isEmpty();
-        Files.writeString(
-                folder.resolve("small.yaml"), VIEW.replace("Person/name", SubjectKey.FORMER_PERSON.text()));
+        Files.writeString(folder.resolve("small.yaml"), VIEW.replace("Person/name", SubjectKey.FORMER_PERSON.text()));
         assertThat(knowing.load(folder)).isEmpty();
         assertThat(faults.list()).extracting(Fault::rule).containsExactly("V13");
     }

@@ -111,7 +111,7 @@ final class RandomWorld {
         }
         attributes.stream().sorted().forEach(attribute -> grant.of(attribute, pick(FORMS.get(attribute))));
         grant.uses = pick(List.of(Set.of(Use.DISPLAY), Set.of(Use.DECIDE), Set.of(Use.DISPLAY, Use.DECIDE)));
-        if (rarely()) {
+        if (random.nextInt(40) == 0) {
             grant.uses = Set.of(Use.SEARCH);
         }
         grant.recipient = rarely() ? Recipient.APPLICANT_RESULT : Recipient.OFFICIAL;
@@ -158,7 +158,7 @@ final class RandomWorld {
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
             AttributeKey attribute = pick(ATTRIBUTES);
             Optional<Form> named = rarely() ? Optional.of(Drafts.form(pick(FORMS.get(attribute)))) : Optional.empty();
-            draft.asked.add(new Asked(attribute, pick(REGISTERS), named, rarely()));
+            draft.asked.add(new Asked(attribute, pick(REGISTERS), named, random.nextInt(40) == 0));
         }
         for (int i = 0; i < 1 + random.nextInt(3); i++) {
             SubjectDraft subject = draft.about(pick(List.of(

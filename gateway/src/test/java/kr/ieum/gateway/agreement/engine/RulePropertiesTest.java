@@ -13,6 +13,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
+import kr.ieum.schemas.model.SubjectKey;
 import org.junit.jupiter.api.Test;
 
 /** Properties of the rules over seeded random worlds; a failure names the seed, which shows world and request again. */
@@ -43,8 +44,7 @@ class RulePropertiesTest {
                         boolean asked = request.asked().stream()
                                 .anyMatch(a -> a.register().equals(register));
                         boolean expected = asked
-                                && reference.mayAlsoBeSearchedBy(
-                                        terms.agreement(), register, SubjectKey.FORMER_PERSON);
+                                && reference.mayAlsoBeSearchedBy(terms.agreement(), register, SubjectKey.FORMER_PERSON);
                         assertThat(decided.further()
                                         .contains(new Decision.FurtherSearch(
                                                 terms.agreement(), register, SubjectKey.FORMER_PERSON)))

@@ -452,7 +452,8 @@ class SharingRulesTest {
                 draft.uses = uses;
                 Decided decided = decide(draft, terms);
                 assertThat(decided.outcomes().getFirst()).isInstanceOf(Outcome.Permitted.class);
-                assertThat(((Outcome.Denied) decided.outcomes().get(1)).reason()).isEqualTo(Reason.USE);
+                assertThat(((Outcome.Denied) decided.outcomes().get(1)).reason())
+                        .isEqualTo(Reason.USE);
             }
         }
 
@@ -479,8 +480,7 @@ class SharingRulesTest {
 
             assertThat(decided.outcomes()).allMatch(Outcome.Permitted.class::isInstance);
             List<Boolean> byFormer = decided.outcomes().stream()
-                    .map(outcome -> decided.isSearchedBy(
-                            FORMER, REGISTER, ((Outcome.Permitted) outcome).authority()))
+                    .map(outcome -> decided.isSearchedBy(FORMER, REGISTER, ((Outcome.Permitted) outcome).authority()))
                     .toList();
             assertThat(byFormer).containsExactly(true, false);
             draft.alsoBy = Set.of();
