@@ -136,7 +136,16 @@ public final class SaeolCaseSystem implements CaseSystem {
                 text(node, "담당자"),
                 deputy(node.path("대직자")),
                 LocalDateTime.parse(text(node, "접수일시")),
+                contested(node),
                 subjects);
+    }
+
+    /** Only an appeal contests a decision, whatever else the case system says. */
+    private static Optional<LocalDate> contested(JsonNode node) {
+        String day = node.path("원처분일").asString("");
+        return day.isBlank() || !text(node, "사건구분").equals("이의신청")
+                ? Optional.empty()
+                : Optional.of(LocalDate.parse(day));
     }
 
     /** The people of the case, applicant first, then the parcels it is about. */

@@ -35,6 +35,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param recipient whose page the panels stand on; what is verified is for the agency's decision in either case
  * @param restrictions for each subject whether a list restricts disclosure about it towards the applicant
  * @param consents for each subject the forms on which it consented, with the instant of consent
+ * @param asOf the past day as of which the panels are wanted; what is verified is always as of today
  * @param applied the day on which the case's application was received
  */
 record LookupPlan(
@@ -49,6 +50,7 @@ record LookupPlan(
         List<Fact<Boolean>> restrictions,
         List<Map<String, Instant>> consents,
         LocalDate applied,
+        Optional<LocalDate> asOf,
         Instant startedAt) {
 
     /** Stage number of the verification in the decision record. */
@@ -99,7 +101,12 @@ record LookupPlan(
                 .toList();
         Instant until = startedAt.plus(view.verification().deadline());
         return request(
-                asked, facts, Recipient.OFFICIAL, Set.of(Use.DECIDE), until.isBefore(finalAt()) ? until : finalAt());
+                asked,
+                facts,
+                Recipient.OFFICIAL,
+                Set.of(Use.DECIDE),
+                Optional.empty(),
+                until.isBefore(finalAt()) ? until : finalAt());
     }
 
     /** Stage 1: the items of the panels, on the facts that stage 0 found. */
@@ -116,7 +123,13 @@ record LookupPlan(
                                     a -> new LinkedHashSet<>())
                             .addAll(item.relations()));
         }
-        return request(asked, subjectFacts, recipient, Set.of(Use.DISPLAY), finalAt());
+        return request(
+                asked,
+                subjectFacts,
+                recipient,
+                Set.of(asOf.isPresent() ? Use.DISPLAY_AS_OF : Use.DISPLAY),
+                asOf,
+                finalAt());
     }
 
     private SubjectFacts subjectFacts(Facts facts, int subject) {
@@ -132,7 +145,12 @@ record LookupPlan(
     }
 
     private ReleaseRequest request(
-            Map<Asked, Set<Relation>> asked, List<SubjectFacts> facts, Recipient to, Set<Use> uses, Instant until) {
+            Map<Asked, Set<Relation>> asked,
+            List<SubjectFacts> facts,
+            Recipient to,
+            Set<Use> uses,
+            Optional<LocalDate> day,
+            Instant until) {
         DecisionRequest decision = new DecisionRequest(
                 requester,
                 RequestKind.CASE,
@@ -152,6 +170,7 @@ record LookupPlan(
                 (subject, item) -> asked.getOrDefault(item, Set.of())
                         .contains(subjects.get(subject).relation()),
                 applied,
+                day,
                 until);
     }
 
