@@ -18,6 +18,11 @@ final class Journey implements AutoCloseable {
     private static final Pattern INVESTIGATOR = Pattern.compile("김지현|Kim Jihy(u|eo)n");
 
     private static final String APPLICANT = "윤정우";
+    /** The official at the counter, and the case of an heir of first rank (demo case 4). */
+    static final String COUNTER = "jeong.haeun";
+
+    static final String INHERITANCE = "3000000-2026-07-0000101";
+
     /** Where to look at the pages after a run. */
     private static final Path PICTURES = Path.of("target/screens");
 
@@ -63,7 +68,12 @@ final class Journey implements AutoCloseable {
 
     Journey signIn() {
         toSignIn();
-        String id = investigator();
+        return signIn(investigator());
+    }
+
+    /** Signs in as one of the demo's people, from the sign-in page. */
+    Journey signIn(String id) {
+        toSignIn();
         String password = password();
         page.locator("#id").fill(id);
         page.locator("#password").fill(password);
@@ -76,6 +86,36 @@ final class Journey implements AutoCloseable {
         caseLink().click();
         assertThat(page.locator("form[action$='/lookup'] button").count()).isEqualTo(1);
         return this;
+    }
+
+    /** Opens one of the cases on the page that {@code text} names: a number, or the applicant. */
+    Journey openCase(String text) {
+        page.locator(".cases tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .locator("a")
+                .first()
+                .click();
+        return this;
+    }
+
+    /**
+     * What an heir does: the counter issues a slip, the heir opens the result with it.
+     *
+     * @return the heir's window
+     */
+    static Journey atTheResult(String language, int width) {
+        String code;
+        try (Journey counter = new Journey(Chromium.withoutScript(language, width))) {
+            counter.signIn(COUNTER).openCase(INHERITANCE);
+            counter.page().locator("form[action$='/slip'] button").click();
+            code = counter.page().locator("strong code").innerText();
+        }
+        Journey heir = new Journey(Chromium.forChecker(language, width));
+        heir.page().navigate("/result");
+        heir.page().locator("#number").fill(INHERITANCE);
+        heir.page().locator("#code").fill(code);
+        heir.page().locator("form[action='/result'] button").click();
+        return heir;
     }
 
     Locator caseLink() {
@@ -101,8 +141,10 @@ final class Journey implements AutoCloseable {
                 .setFullPage(true));
     }
 
-    void paper(String name) {
-        page.pdf(new Page.PdfOptions().setPath(PICTURES.resolve(name + ".pdf")).setPreferCSSPageSize(true));
+    /** The page on paper, as PDF. */
+    byte[] paper(String name) {
+        return page.pdf(
+                new Page.PdfOptions().setPath(PICTURES.resolve(name + ".pdf")).setPreferCSSPageSize(true));
     }
 
     @Override

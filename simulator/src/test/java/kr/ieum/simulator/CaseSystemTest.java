@@ -32,7 +32,11 @@ class CaseSystemTest {
                 .contains(KnownCase.HEALTHY.number(), KnownCase.PROTECTED.number(), KnownCase.CANARY.number())
                 .hasSize(28);
         assertThat(assigned("choi.minjun"))
-                .containsExactly(KnownCase.BUILDING_PERMIT.number(), KnownCase.BUILDING_PERMIT_NO_CONSENT.number());
+                .containsExactly(
+                        KnownCase.BUILDING_PERMIT.number(),
+                        KnownCase.BUILDING_PERMIT_NO_CONSENT.number(),
+                        KnownCase.BUILDING_PERMIT_SEVERAL.number(),
+                        KnownCase.BUILDING_PERMIT_BAD_PARCEL.number());
         assertThat(assigned("jeong.haeun"))
                 .containsExactly(KnownCase.INHERITANCE.number(), KnownCase.INHERITANCE_SECOND_RANK.number());
         assertThat(assigned("han.seoyeon"))

@@ -43,7 +43,12 @@ public record OpenCase(
     }
 
     /** An acting deputy, from and until a day, both inclusive. */
-    public record Deputy(String official, LocalDate from, LocalDate until) {}
+    public record Deputy(String official, LocalDate from, LocalDate until) {
+
+        boolean acts(String who, LocalDate day) {
+            return official.equals(who) && !day.isBefore(from) && !day.isAfter(until);
+        }
+    }
 
     /** Makes it immutable. */
     public OpenCase {
@@ -57,9 +62,7 @@ public record OpenCase(
 
     /** The deputyship in which somebody other than the case's own official works on this case on that day. */
     public Optional<Deputy> deputyship(String who, LocalDate day) {
-        return official.equals(who)
-                ? Optional.empty()
-                : deputy.filter(d -> d.official().equals(who) && !day.isBefore(d.from()) && !day.isAfter(d.until()));
+        return official.equals(who) ? Optional.empty() : deputy.filter(d -> d.acts(who, day));
     }
 
     @Override

@@ -30,6 +30,7 @@ final class AuthorisedRelease implements Release {
     private final Map<String, JoinedRegister> joined;
     private final FormedFields forms;
     private final DisclosureLog log;
+    private final Accompaniment beside;
     private final Clock clock;
     private final ZoneId zone;
     private final SecureRandom random;
@@ -43,6 +44,7 @@ final class AuthorisedRelease implements Release {
             Map<String, JoinedRegister> joined,
             FormedFields forms,
             DisclosureLog log,
+            Accompaniment beside,
             Clock clock,
             ZoneId zone,
             SecureRandom random) {
@@ -53,6 +55,7 @@ final class AuthorisedRelease implements Release {
         this.joined = joined;
         this.forms = forms;
         this.log = log;
+        this.beside = beside;
         this.clock = clock;
         this.zone = zone;
         this.random = random;
@@ -142,7 +145,7 @@ final class AuthorisedRelease implements Release {
             receipts.add(new Receipt(subject, register, position, values));
         });
         if (!leaves.isEmpty()) {
-            log.enqueue(leaves);
+            log.enqueue(leaves, beside.of(fields));
         }
         return receipts;
     }

@@ -22,7 +22,9 @@ import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.cases.Restrictions;
+import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.log.Companion;
+import kr.ieum.gateway.release.Accompaniment;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.release.ReleaseRequest;
@@ -41,6 +43,7 @@ public final class LookupService implements Lookups {
     private final Restrictions protections;
     private final ReleasePath releases;
     private final Supervision supervision;
+    private final Corrections corrections;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -55,6 +58,7 @@ public final class LookupService implements Lookups {
             Restrictions protections,
             ReleasePath releases,
             Supervision supervision,
+            Corrections corrections,
             Clock clock,
             ZoneId zone) {
         this.views = views.stream().collect(Collectors.toUnmodifiableMap(ViewDefinition::id, Function.identity()));
@@ -62,6 +66,7 @@ public final class LookupService implements Lookups {
         this.protections = protections;
         this.releases = releases;
         this.supervision = supervision;
+        this.corrections = corrections;
         this.clock = clock;
         this.zone = zone;
     }
@@ -145,8 +150,9 @@ public final class LookupService implements Lookups {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
         UUID id = UUID.randomUUID();
-        Optional<OpenCase> found =
-                answer instanceof CaseAnswer.Found(List<OpenCase> all) ? Optional.of(all.getFirst()) : Optional.empty();
+        Optional<OpenCase> found = answer instanceof CaseAnswer.Found(List<OpenCase> all, var faulty)
+                ? Optional.of(all.getFirst())
+                : Optional.empty();
         List<CaseSubject> subjects = found.map(OpenCase::subjects).orElse(List.of());
         LookupPlan plan = new LookupPlan(
                 id,
@@ -165,13 +171,15 @@ public final class LookupService implements Lookups {
         ReleaseRequest first = plan.first();
         // what the applicant receives is no look-up of the official's own
         List<Companion> record = recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today) : List.of();
+        Accompaniment told = recipient == Recipient.OFFICIAL ? told(id, found, requester) : Accompaniment.NONE;
         Prepared prepared = found.flatMap(open -> supervision
                         .refusal(requester, open, today)
                         .or(() -> asOf.isEmpty() || asOf.equals(open.contested())
                                 ? Optional.empty()
                                 : Optional.of(anotherDay(requester, open, today))))
                 .map(reason -> releases.refuse(first, reason, record))
-                .orElseGet(() -> releases.prepare(first, plan.firstStage(), record));
+                .orElseGet(() -> releases.prepare(
+                        first, plan.firstStage(), record, plan.verifies() ? Accompaniment.NONE : told));
         return switch (prepared) {
             case Prepared.Refused(var reason) -> {
                 supervision.refused(id, reason);
@@ -179,8 +187,8 @@ public final class LookupService implements Lookups {
             }
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();
             case Prepared.Ready(var release) ->
-                new Started.Running(
-                        supervision.watched(new RunningLookup(plan, found.orElseThrow(), release, releases, clock)));
+                new Started.Running(supervision.watched(
+                        new RunningLookup(plan, found.orElseThrow(), release, releases, told, clock)));
         };
     }
 
@@ -189,6 +197,12 @@ public final class LookupService implements Lookups {
         return open.jurisdiction().equals(requester.agency()) && open.isAssignedTo(requester.official(), today)
                 ? Reason.AS_OF
                 : Reason.CASE_NOT_ACCESSIBLE;
+    }
+
+    /** Keeps what the panels tell the official, so that a correction reaches everybody who was told. */
+    private Accompaniment told(UUID lookup, Optional<OpenCase> found, Requester requester) {
+        return fields -> found.flatMap(open -> corrections.told(lookup, open, requester, fields)).stream()
+                .toList();
     }
 
     private List<Fact<Boolean>> restrictions(List<CaseSubject> subjects) {
@@ -209,7 +223,7 @@ public final class LookupService implements Lookups {
     /** The case's facts; a case that doesn't exist is as inaccessible as another agency's. */
     private static CaseFacts caseFacts(CaseAnswer answer, Requester requester, LocalDate today) {
         return switch (answer) {
-            case CaseAnswer.Found(List<OpenCase> found) -> {
+            case CaseAnswer.Found(List<OpenCase> found, var faulty) -> {
                 OpenCase open = found.getFirst();
                 yield new CaseFacts(
                         known(open.task()),

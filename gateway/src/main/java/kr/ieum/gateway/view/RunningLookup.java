@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.release.Accompaniment;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.RegisterResult;
@@ -32,13 +33,21 @@ final class RunningLookup implements Lookup {
     private final OpenCase openCase;
     private final Release first;
     private final ReleasePath releases;
+    private final Accompaniment beside;
     private final Clock clock;
 
-    RunningLookup(LookupPlan plan, OpenCase openCase, Release first, ReleasePath releases, Clock clock) {
+    RunningLookup(
+            LookupPlan plan,
+            OpenCase openCase,
+            Release first,
+            ReleasePath releases,
+            Accompaniment beside,
+            Clock clock) {
         this.plan = plan;
         this.openCase = openCase;
         this.first = first;
         this.releases = releases;
+        this.beside = beside;
         this.clock = clock;
     }
 
@@ -58,7 +67,7 @@ final class RunningLookup implements Lookup {
         Prepared showing = new Prepared.Ready(first);
         if (plan.verifies()) {
             first.run(result -> verified.addAll(result.fields()));
-            showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING);
+            showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING, List.of(), beside);
         }
         switch (showing) {
             case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));

@@ -84,6 +84,7 @@ final class CaseScreen implements Screen {
     ModelAndView open(@RequestParam("number") String number, Official official, Locale locale) {
         return switch (cases.byNumber(official, number.strip())) {
             case Opened.Yours(OpenCase openCase, String handle) -> new ModelAndView("redirect:/cases/" + handle);
+            case Opened.Faulty(var what) -> Notice.faulty(what, pageWords.in(locale));
             case Opened.NotYours notYours -> notYours(pageWords.in(locale));
             case Opened.Unavailable unavailable -> caseSystemUnavailable(pageWords.in(locale));
         };
@@ -97,6 +98,7 @@ final class CaseScreen implements Screen {
                 lookups.shut(Requesters.of(official), openCase)
                         .map(shut -> refused(shut, own, words))
                         .orElseGet(() -> page(openCase, own, official, words));
+            case Opened.Faulty(var what) -> Notice.faulty(what, words);
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
@@ -114,6 +116,7 @@ final class CaseScreen implements Screen {
         return switch (cases.byHandle(official, handle)) {
             case Opened.Yours(OpenCase openCase, String own) ->
                 lookUp(openCase, own, asOf.equals(CONTESTED), official, frame, words);
+            case Opened.Faulty(var what) -> Notice.faulty(what, words);
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
@@ -145,7 +148,7 @@ final class CaseScreen implements Screen {
                         now,
                         sheet,
                         new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf()),
-                        FieldNotes.of(corrections, lookup, official)));
+                        FieldNotes.of(corrections, lookup)));
             }
             case Started refused -> refused(refused, handle, words);
         };

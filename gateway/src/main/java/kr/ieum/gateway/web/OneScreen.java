@@ -184,7 +184,6 @@ final class OneScreen implements View {
                             words))
                     .toList();
             conflicts.addAll(told);
-            notes.tell(result);
             PanelLayout layout = new PanelLayout(words, sheet.panel(number, result, notes));
             chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
         }

@@ -134,7 +134,10 @@ final class ResultPage implements View {
         sheet.issue()
                 .map(issued -> SheetText.of(issued, words))
                 .ifPresentOrElse(
-                        issued -> send(chunks, "result-parts", "sheet", Map.of("sheet", issued)),
+                        issued -> {
+                            send(chunks, "result-parts", "sheet", Map.of("sheet", issued));
+                            send(chunks, "lookup-parts", "sheetFoot", Map.of("sheet", issued));
+                        },
                         () -> send(chunks, "result-parts", "noSheet", Map.of()));
     }
 
@@ -173,6 +176,7 @@ final class ResultPage implements View {
         model.put("frame", frame);
         model.put("page", CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words));
         model.put("openedAt", words.moment(startedAt));
+        model.put("finalAt", words.second(shell.finalAt()));
         return templates.process("result", new Context(words.locale(), model));
     }
 }

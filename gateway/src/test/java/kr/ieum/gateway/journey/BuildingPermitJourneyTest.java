@@ -2,7 +2,9 @@ package kr.ieum.gateway.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import kr.ieum.gateway.journey.Simulator.Request;
+import kr.ieum.gateway.journey.Visitor.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,54 @@ class BuildingPermitJourneyTest {
                 .contains("대지의 소유", "토지대장에 따른 것이며 등기가 아닙니다", "2 (2/3, 1/3)");
         assertThat(node.screens(CHOI, "en").lookUp(Cases.BUILDING_PERMIT).body())
                 .contains("Ownership of the site", "not of the court’s registry");
+    }
+
+    @Test
+    void of_several_lots_each_tells_its_own_and_a_bad_entry_harms_no_other() {
+        Lookup lookup = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_SEVERAL);
+
+        assertThat(lookup.lines())
+                .contains(
+                        // a mountain lot, a seventeenth, and a corporation among the owners
+                        "site 1 Parcel/landCategory: clear FOREST",
+                        "site 1 Parcel/ownerIsApplicant: clear yes",
+                        "site 1 Parcel/coOwners: clear 2 (16/17, 1/17)",
+                        "site 1 Parcel/districts: known-empty",
+                        "site 1 Parcel/inGreenbelt: clear no",
+                        "site 1 Building/mainUse: known-empty",
+                        // under the number of an abolished district
+                        "site 2 Parcel/zone: clear 제2종일반주거지역",
+                        "site 2 Parcel/coOwners: clear 1 (1/1)",
+                        // a share of 0/0
+                        "site 3 Parcel/area: clear 77.00",
+                        "site 3 Parcel/ownerIsApplicant: clear yes",
+                        "site 3 Parcel/coOwners: source-error",
+                        // in no ledger: nothing is known, and nothing is "none"
+                        "site 4 Parcel/landCategory: unknown",
+                        "site 4 Parcel/inGreenbelt: unknown",
+                        "site 4 Parcel/ownerIsApplicant: unknown",
+                        "site 4 Parcel/coOwners: unknown",
+                        "site 4 Building/isViolating: unknown");
+        assertThat(node.screens(CHOI, "ko")
+                        .lookUp(Cases.BUILDING_PERMIT_SEVERAL)
+                        .body())
+                .contains("구기동 산31-2", "수진동 12-1", "2 (16/17, 1/17)");
+    }
+
+    @Test
+    void a_case_with_a_bad_parcel_number_says_what_is_wrong_and_the_others_stay() {
+        ScreenOfficial choi = node.screens(CHOI, "ko");
+        String home = choi.get("/").body();
+        Answer opened = choi.post("/cases/open", Map.of("number", Cases.BUILDING_PERMIT_BAD_PARCEL));
+
+        assertThat(home)
+                .contains("읽을 수 없는 사건이 1건", Cases.BUILDING_PERMIT_BAD_PARCEL, "‘PNU 1’", "규칙 K6", Cases.BUILDING_PERMIT)
+                .doesNotContain("111101810010047000", "사건 목록을 불러오지 못했습니다");
+        assertThat(opened.status()).isEqualTo(422);
+        assertThat(opened.body()).contains("읽을 수 없는 사건입니다", "규칙 K6", "필지고유번호를 고쳐 주세요");
+        Answer refused = node.program(CHOI).refused(LOOK_UP, Cases.BUILDING_PERMIT_BAD_PARCEL);
+        assertThat(refused.body()).contains("case-system-unavailable");
+        assertThat(node.simulator().requests("property")).isEmpty();
     }
 
     @Test

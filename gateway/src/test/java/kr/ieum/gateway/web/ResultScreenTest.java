@@ -104,7 +104,7 @@ class ResultScreenTest {
             assertThat(opened(caseNumber))
                     .contains("이 결과지에는 전자서명과 확인번호가 없습니다.")
                     .doesNotContain("sheet-record")
-                    .doesNotContain("sheet-foot");
+                    .doesNotContain("slot=\"sheet-foot\"");
         }
     }
 }

@@ -38,6 +38,10 @@ public enum KnownCase {
     BUILDING_PERMIT("3000000-2026-05-0000201", "어윤재: building permit with consent"),
     /** 육선호: building permit, without consent. */
     BUILDING_PERMIT_NO_CONSENT("3000000-2026-05-0000202", "육선호: building permit without consent"),
+    /** 어윤재: building permit on several lots, each with a hard row. */
+    BUILDING_PERMIT_SEVERAL("3000000-2026-05-0000203", "어윤재: several lots, each with a hard row"),
+    /** 어윤재: building permit with a parcel number of 18 digits. */
+    BUILDING_PERMIT_BAD_PARCEL("3000000-2026-05-0000204", "어윤재: a parcel number of 18 digits"),
     /** 민가온, daughter of the late 서정순. */
     INHERITANCE("3000000-2026-07-0000101", "민가온: daughter of the late 서정순; R1 and R2 differ on the day of death"),
     /** 서정만, brother of the late 서정순, who has a daughter. */

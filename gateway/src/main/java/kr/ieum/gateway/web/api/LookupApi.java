@@ -137,8 +137,8 @@ final class LookupApi {
                                 official,
                                 clock.instant(),
                                 officials.demo().isPresent()));
-                LookupAnswer answer = new LookupAnswer(
-                        lookup, writer, reasons, locale, sheet, FieldNotes.of(corrections, lookup, official));
+                LookupAnswer answer =
+                        new LookupAnswer(lookup, writer, reasons, locale, sheet, FieldNotes.of(corrections, lookup));
                 if (events) {
                     answer.stream(response);
                 } else {

@@ -62,7 +62,6 @@ final class LookupJson {
     }
 
     Map<String, Object> register(String panel, int number, RegisterResult result, List<Conflict> conflicts) {
-        notes.tell(result);
         sheet.ifPresent(wanted -> {
             wanted.draft().register(number, result);
             conflicts.forEach(conflict -> numbers.put(conflict, PageSheet.conflict(wanted.draft(), number, conflict)));
