@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * An appeal, seen as of the day of the decision that it contests: 강태민 lost his insured status on 2026-09-30, the decision is of
- * 2026-09-15. What a register keeps no history of says so; today's value stands for nothing (design §7, docs/decisions/0014).
+ * 2026-09-15. What a register keeps no history of says so; today's value stands for nothing (design §7, docs/decisions/0015).
  */
 @OnTheDemoNode
 class AppealJourneyTest {

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * What a register still knows of a day in the past: which rows it can answer as of that day, and by which dates of its records. A
- * row that stands in no place here has no history; as of a past day it says so, never today's value (docs/decisions/0014).
+ * row that stands in no place here has no history; as of a past day it says so, never today's value (docs/decisions/0015).
  *
  * @param timeless ids of rows that say who the person is, whatever the day
  */
