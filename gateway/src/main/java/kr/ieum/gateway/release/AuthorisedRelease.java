@@ -127,11 +127,12 @@ final class AuthorisedRelease implements Release {
     private RegisterResult result(String register, Map<Plan.Question, RegisterAnswer> answers, long start) {
         JoinedRegister asked = joined.get(register);
         Duration deadline = asked == null ? Duration.ZERO : asked.deadline();
-        List<ReleasedField> permitted =
-                asked == null ? List.of() : new Reducer(asked, forms, clock, zone).fields(answers, request);
+        List<ReleasedField> permitted = new ArrayList<>();
         if (asked != null) {
+            permitted.addAll(new Reducer(asked, forms, clock, zone).fields(answers, request));
             new FormerKeyReading(asked, request, LocalDate.now(clock.withZone(zone))).read(answers, formerKeys);
         }
+        plan.unasked(register).stream().map(AuthorisedRelease::withoutHistory).forEach(permitted::add);
         // The release leaf is queued before the bytes go to the client (design §9).
         List<Receipt> receipts = queueLeaves(register, permitted);
         List<ReleasedField> fields = new ArrayList<>(permitted);
@@ -198,6 +199,21 @@ final class AuthorisedRelease implements Release {
                 // Protection is never shown: a withheld field carries no reason and no authority (design §6 rule 10).
                 item.reason() == Reason.WITHHELD ? Optional.empty() : Optional.of(item.reason()),
                 item.reason() == Reason.WITHHELD ? Optional.empty() : item.authority(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ReleasedField withoutHistory(Plan.Permitted item) {
+        return new ReleasedField(
+                item.subject(),
+                item.attribute(),
+                0,
+                item.register(),
+                FieldState.NO_HISTORY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(item.authority()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

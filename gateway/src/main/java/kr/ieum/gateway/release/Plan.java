@@ -111,7 +111,10 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                 }
             }
         }
-        return new Plan(List.copyOf(permitted), List.copyOf(denied), questions(permitted, registers, deceased));
+        return new Plan(
+                List.copyOf(permitted),
+                List.copyOf(denied),
+                questions(answerable(permitted, request, registers), request, registers, deceased));
     }
 
     /** Index of the deceased among the subjects, where the case has one. */
@@ -132,8 +135,24 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         };
     }
 
+    /** What isn't answered from history in an as-of look-up isn't asked: today's value may not stand in its place. */
+    private static List<Permitted> answerable(
+            List<Permitted> permitted, ReleaseRequest request, Map<String, JoinedRegister> registers) {
+        return request.asOf().isEmpty()
+                ? permitted
+                : permitted.stream()
+                        .filter(item -> {
+                            JoinedRegister register = registers.get(item.register());
+                            return register != null && register.mapping().keepsHistory(item.attribute());
+                        })
+                        .toList();
+    }
+
     private static List<Question> questions(
-            List<Permitted> permitted, Map<String, JoinedRegister> registers, OptionalInt deceased) {
+            List<Permitted> permitted,
+            ReleaseRequest request,
+            Map<String, JoinedRegister> registers,
+            OptionalInt deceased) {
         record Target(String register, int keyOwner, boolean byFormer) {}
         Map<Target, List<Permitted>> items = new LinkedHashMap<>();
         Map<Target, Set<String>> fields = new LinkedHashMap<>();
@@ -149,7 +168,10 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                     item.byFormer());
             items.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
             fields.computeIfAbsent(target, t -> new LinkedHashSet<>())
-                    .addAll(register.mapping().sourceFields(attribute));
+                    .addAll(
+                            request.asOf().isPresent()
+                                    ? register.mapping().sourceFieldsAsOf(attribute)
+                                    : register.mapping().sourceFields(attribute));
             Set<String> compared = register.mapping().comparedFields(attribute);
             if (!compared.isEmpty()) {
                 int other = owner(register.mapping().comparedWith(item.attribute()), item.subject(), deceased);
@@ -172,6 +194,16 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         return register != null && register.mapping().keyedBy(item.attribute()) == KeyedBy.DECEASED;
     }
 
+    /** The permitted items of a register that no question is for: it keeps no history of them. */
+    List<Permitted> unasked(String register) {
+        Set<Permitted> asked = questions.stream()
+                .flatMap(question -> question.items().stream())
+                .collect(Collectors.toSet());
+        return permitted.stream()
+                .filter(item -> item.register().equals(register) && !asked.contains(item))
+                .toList();
+    }
+
     /** The registers that appear in the plan, asked or not, in order of appearance. */
     Set<String> registers() {
         Set<String> all =
@@ -180,9 +212,11 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         return all;
     }
 
-    /** Whether anything permitted rests on this agreement and will be asked: the closed registers are not. */
+    /** Whether anything that rests on this agreement will be asked: the closed registers are not. */
     boolean asksFor(String agreement, Set<String> closed) {
-        return permitted.stream()
-                .anyMatch(p -> p.authority().agreement().equals(agreement) && !closed.contains(p.register()));
+        return questions.stream()
+                .filter(question -> !closed.contains(question.register()))
+                .flatMap(question -> question.items().stream())
+                .anyMatch(item -> item.authority().agreement().equals(agreement));
     }
 }

@@ -107,7 +107,8 @@ final class Reducer {
                             keys.get(Plan.APPLICANT).text(),
                             compared,
                             request.applied(),
-                            LocalDate.now(clock.withZone(zone)))));
+                            request.asOf().orElseGet(() -> LocalDate.now(clock.withZone(zone))),
+                            request.asOf())));
         });
         return fields;
     }

@@ -3,6 +3,7 @@ package kr.ieum.gateway.release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -22,6 +23,7 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param formerKeys by which the subjects were known before, as an earlier release of the same look-up found
  * @param wanted which of the asked attributes are asked for which subject (index into the decision's subjects)
  * @param applied the day on which the case's application was received
+ * @param asOf the past day as of which values are wanted; what a register can't tell of that day it isn't asked
  * @param finalAt after which nothing of this release may remain running
  */
 public record ReleaseRequest(
@@ -32,9 +34,10 @@ public record ReleaseRequest(
         FormerKeys formerKeys,
         BiPredicate<Integer, Asked> wanted,
         LocalDate applied,
+        Optional<LocalDate> asOf,
         Instant finalAt) {
 
-    /** A request about subjects who are asked for by their present keys alone. */
+    /** As of today, about subjects who are asked for by their present keys alone. */
     public ReleaseRequest(
             UUID lookup,
             DecisionRequest decision,
@@ -43,7 +46,16 @@ public record ReleaseRequest(
             BiPredicate<Integer, Asked> wanted,
             LocalDate applied,
             Instant finalAt) {
-        this(lookup, decision, caseNumber, subjectKeys, FormerKeys.NOT_ASKED, wanted, applied, finalAt);
+        this(
+                lookup,
+                decision,
+                caseNumber,
+                subjectKeys,
+                FormerKeys.NOT_ASKED,
+                wanted,
+                applied,
+                Optional.empty(),
+                finalAt);
     }
 
     /** Makes it immutable. */

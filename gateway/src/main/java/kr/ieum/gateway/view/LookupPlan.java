@@ -36,6 +36,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param recipient whose page the panels stand on; what is verified is for the agency's decision in either case
  * @param restrictions for each subject whether a list restricts disclosure about it towards the applicant
  * @param consents for each subject the forms on which it consented, with the instant of consent
+ * @param asOf the past day as of which the panels are wanted; what is verified is always as of today
  * @param applied the day on which the case's application was received
  */
 record LookupPlan(
@@ -50,6 +51,7 @@ record LookupPlan(
         List<Fact<Boolean>> restrictions,
         List<Map<String, Instant>> consents,
         LocalDate applied,
+        Optional<LocalDate> asOf,
         Instant startedAt) {
 
     /** Stage number of the verification in the decision record. */
@@ -109,6 +111,7 @@ record LookupPlan(
                 Recipient.OFFICIAL,
                 Set.of(Use.DECIDE),
                 FormerKeys.NOT_ASKED,
+                Optional.empty(),
                 until.isBefore(finalAt()) ? until : finalAt());
     }
 
@@ -126,7 +129,14 @@ record LookupPlan(
                                     a -> new LinkedHashSet<>())
                             .addAll(item.relations()));
         }
-        return request(asked, subjectFacts, recipient, Set.of(Use.DISPLAY), formerKeys, finalAt());
+        return request(
+                asked,
+                subjectFacts,
+                recipient,
+                Set.of(asOf.isPresent() ? Use.DISPLAY_AS_OF : Use.DISPLAY),
+                formerKeys,
+                asOf,
+                finalAt());
     }
 
     private SubjectFacts subjectFacts(Facts facts, int subject) {
@@ -147,6 +157,7 @@ record LookupPlan(
             Recipient to,
             Set<Use> uses,
             FormerKeys formerKeys,
+            Optional<LocalDate> day,
             Instant until) {
         DecisionRequest decision = new DecisionRequest(
                 requester,
@@ -169,6 +180,7 @@ record LookupPlan(
                 (subject, item) -> asked.getOrDefault(item, Set.of())
                         .contains(subjects.get(subject).relation()),
                 applied,
+                day,
                 until);
     }
 
@@ -176,7 +188,7 @@ record LookupPlan(
     private Set<AttributeKey> alsoBy(Set<Use> uses) {
         return view.verification()
                 .formerNumbers()
-                .filter(former -> uses.contains(Use.DISPLAY))
+                .filter(former -> !uses.contains(Use.DECIDE))
                 .map(former -> Set.of(former.attribute()))
                 .orElse(Set.of());
     }

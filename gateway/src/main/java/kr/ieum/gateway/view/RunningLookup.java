@@ -58,7 +58,7 @@ final class RunningLookup implements Lookup {
 
     @Override
     public Shell shell() {
-        return new Shell(plan.view(), openCase, plan.panels(), plan.finalAt());
+        return new Shell(plan.view(), openCase, plan.panels(), plan.asOf(), plan.finalAt());
     }
 
     @Override

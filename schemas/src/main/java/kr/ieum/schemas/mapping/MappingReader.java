@@ -56,6 +56,7 @@ final class MappingReader {
                 file.fault("rows", "M21", "are missing", "map at least one source field");
             }
             unique(rows);
+            History history = HistoryReader.read(file, rows, source.fields(), used);
             List<Coverage.LeftOut> leftOut = complete(source, used);
             return file.faults().count() == before
                     ? Optional.of(new CompiledMapping(
@@ -66,7 +67,8 @@ final class MappingReader {
                             source.decoder(),
                             source.layout(),
                             source.skip(),
-                            source.identity()))
+                            source.identity(),
+                            history))
                     : Optional.empty();
         }
     }

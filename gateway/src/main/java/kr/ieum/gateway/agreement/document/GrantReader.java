@@ -135,7 +135,7 @@ final class GrantReader {
         }
         for (Use use : uses) {
             switch (use) {
-                case DISPLAY, DECIDE, SEARCH -> {}
+                case DISPLAY, DISPLAY_AS_OF, DECIDE, SEARCH -> {}
                 case STORE, FORWARD ->
                     map.fault(
                             "use",
