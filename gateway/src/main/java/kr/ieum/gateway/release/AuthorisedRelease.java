@@ -33,6 +33,7 @@ final class AuthorisedRelease implements Release {
     private final Map<String, JoinedRegister> joined;
     private final FormedFields forms;
     private final DisclosureLog log;
+    private final Accompaniment beside;
     private final Clock clock;
     private final ZoneId zone;
     private final SecureRandom random;
@@ -46,6 +47,7 @@ final class AuthorisedRelease implements Release {
             Map<String, JoinedRegister> joined,
             FormedFields forms,
             DisclosureLog log,
+            Accompaniment beside,
             Clock clock,
             ZoneId zone,
             SecureRandom random) {
@@ -56,6 +58,7 @@ final class AuthorisedRelease implements Release {
         this.joined = joined;
         this.forms = forms;
         this.log = log;
+        this.beside = beside;
         this.clock = clock;
         this.zone = zone;
         this.random = random;
@@ -158,8 +161,11 @@ final class AuthorisedRelease implements Release {
     private RegisterResult result(
             String register, Map<Plan.Question, RegisterAnswer> answers, SecondStage second, long start) {
         JoinedRegister asked = joined.get(register);
-        List<ReleasedField> permitted =
-                asked == null ? List.of() : new Reducer(asked, forms, clock, zone).fields(answers, request);
+        List<ReleasedField> permitted = new ArrayList<>();
+        if (asked != null) {
+            permitted.addAll(new Reducer(asked, forms, clock, zone).fields(answers, request));
+        }
+        plan.unasked(register).stream().map(AuthorisedRelease::withoutHistory).forEach(permitted::add);
         Map<Plan.Permitted, String> keys =
                 plan.permitted().stream().filter(plan::isKey).collect(Collectors.toMap(key -> key, second::outcome));
         return told(
@@ -222,7 +228,7 @@ final class AuthorisedRelease implements Release {
             receipts.add(new Receipt(subject, register, position, values));
         });
         if (!leaves.isEmpty()) {
-            log.enqueue(leaves);
+            log.enqueue(leaves, beside.of(fields));
         }
         return receipts;
     }
@@ -255,6 +261,21 @@ final class AuthorisedRelease implements Release {
                 // Protection is never shown: a withheld field carries no reason and no authority (design §6 rule 10).
                 item.reason() == Reason.WITHHELD ? Optional.empty() : Optional.of(item.reason()),
                 item.reason() == Reason.WITHHELD ? Optional.empty() : item.authority(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ReleasedField withoutHistory(Plan.Permitted item) {
+        return new ReleasedField(
+                item.subject(),
+                item.attribute(),
+                0,
+                item.register(),
+                FieldState.NO_HISTORY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(item.authority()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

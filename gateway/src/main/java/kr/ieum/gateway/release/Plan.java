@@ -91,7 +91,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         List<Permitted> shown = new ArrayList<>(left);
         sent.sent().forEach(each -> left.add(each.key()));
         denied.addAll(sent.denied());
-        List<Question> questions = questions(left, shown, registers, deceased);
+        List<Question> questions = questions(answerable(left, request, registers), shown, request, registers, deceased);
         sent.sent().forEach(each -> left.add(each.attribute()));
         return new Plan(List.copyOf(left), List.copyOf(denied), questions, sent.sent());
     }
@@ -124,9 +124,23 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         };
     }
 
+    /** What isn't answered from history in an as-of look-up isn't asked: today's value may not stand in its place. */
+    private static List<Permitted> answerable(
+            List<Permitted> permitted, ReleaseRequest request, Map<String, JoinedRegister> registers) {
+        return request.asOf().isEmpty()
+                ? permitted
+                : permitted.stream()
+                        .filter(item -> {
+                            JoinedRegister register = registers.get(item.register());
+                            return register != null && register.mapping().keepsHistory(item.attribute());
+                        })
+                        .toList();
+    }
+
     private static List<Question> questions(
             List<Permitted> permitted,
             List<Permitted> shown,
+            ReleaseRequest request,
             Map<String, JoinedRegister> registers,
             OptionalInt deceased) {
         record Target(String register, int keyOwner) {}
@@ -144,7 +158,10 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                 items.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
             }
             fields.computeIfAbsent(target, t -> new LinkedHashSet<>())
-                    .addAll(register.mapping().sourceFields(attribute));
+                    .addAll(
+                            request.asOf().isPresent()
+                                    ? register.mapping().sourceFieldsAsOf(attribute)
+                                    : register.mapping().sourceFields(attribute));
             Set<String> compared = register.mapping().comparedFields(attribute);
             if (!compared.isEmpty()) {
                 int other = owner(register.mapping().comparedWith(item.attribute()), item.subject(), deceased);
@@ -166,6 +183,17 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         return register != null && register.mapping().keyedBy(item.attribute()) == KeyedBy.DECEASED;
     }
 
+    /** The permitted items of a register that no question is for: it keeps no history of them. */
+    List<Permitted> unasked(String register) {
+        Set<Permitted> asked = questions.stream()
+                .flatMap(question -> question.items().stream())
+                .collect(Collectors.toSet());
+        return permitted.stream()
+                .filter(item ->
+                        item.register().equals(register) && !asked.contains(item) && !isKey(item) && !isSentOn(item))
+                .toList();
+    }
+
     /** The registers that appear in the plan, asked or not, in order of appearance. */
     Set<String> registers() {
         Set<String> all =
@@ -174,9 +202,11 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         return all;
     }
 
-    /** Whether anything permitted rests on this agreement and will be asked: the closed registers are not. */
+    /** Whether anything that rests on this agreement will be asked: the closed registers are not. */
     boolean asksFor(String agreement, Set<String> closed) {
-        return permitted.stream()
-                .anyMatch(p -> p.authority().agreement().equals(agreement) && !closed.contains(p.register()));
+        return questions.stream()
+                .filter(question -> !closed.contains(question.register()))
+                .flatMap(question -> question.items().stream())
+                .anyMatch(item -> item.authority().agreement().equals(agreement));
     }
 }

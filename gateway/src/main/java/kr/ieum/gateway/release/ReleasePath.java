@@ -90,15 +90,17 @@ public final class ReleasePath {
      * @param stage 0 for the verifying stage, 1 for the main one; stands in the decision record
      */
     public Prepared prepare(ReleaseRequest request, int stage) {
-        return prepare(request, stage, List.of());
+        return prepare(request, stage, List.of(), Accompaniment.NONE);
     }
 
     /**
      * Decides and writes the intent.
      *
      * @param further small writes that stand or fall with the intent, or with the refusal
+     * @param beside small writes with each register's release leaves
      */
-    public Prepared prepare(ReleaseRequest request, int stage, List<? extends Companion> further) {
+    public Prepared prepare(
+            ReleaseRequest request, int stage, List<? extends Companion> further, Accompaniment beside) {
         Set<String> exhausted = new HashSet<>();
         try {
             for (int tries = 0; tries < MAX_TRIES; tries++) {
@@ -110,7 +112,8 @@ public final class ReleasePath {
                 Optional<Decision> keys = request.sentKeys().map(sent -> policy.decide(sent.decision()));
                 Plan plan = Plan.of(decided, keys, request, exhausted, registers);
                 try {
-                    return new Prepared.Ready(authorise(request, stage, decided, keys, plan, exhausted, further));
+                    return new Prepared.Ready(
+                            authorise(request, stage, decided, keys, plan, exhausted, further, beside));
                 } catch (PolicyEpoch.Moved e) {
                     policy.refresh();
                 } catch (VolumeReservation.Exceeded e) {
@@ -147,7 +150,8 @@ public final class ReleasePath {
             Optional<Decision> keys,
             Plan plan,
             Set<String> exhausted,
-            List<? extends Companion> further)
+            List<? extends Companion> further,
+            Accompaniment beside)
             throws CompanionRefused {
         Instant now = clock.instant();
         Intents intents = new Intents(plan, request, random);
@@ -198,7 +202,8 @@ public final class ReleasePath {
             Appended appended = log.append(leaves, companions);
             positions = intents.positions(appended);
         }
-        return new AuthorisedRelease(request, plan, positions, stops, registers, forms, log, clock, zone, random);
+        return new AuthorisedRelease(
+                request, plan, positions, stops, registers, forms, log, beside, clock, zone, random);
     }
 
     private Leaf refusal(ReleaseRequest request, Reason reason) {

@@ -39,6 +39,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param recipient whose page the panels stand on; what is verified is for the agency's decision in either case
  * @param restrictions for each subject whether a list restricts disclosure about it towards the applicant
  * @param consents for each subject the forms on which it consented, with the instant of consent
+ * @param asOf the past day as of which the panels are wanted; what is verified is always as of today
  * @param applied the day on which the case's application was received
  */
 record LookupPlan(
@@ -53,6 +54,7 @@ record LookupPlan(
         List<Fact<Boolean>> restrictions,
         List<Map<String, Instant>> consents,
         LocalDate applied,
+        Optional<LocalDate> asOf,
         Instant startedAt) {
 
     /** Stage number of the verification in the decision record. */
@@ -108,6 +110,7 @@ record LookupPlan(
                 facts,
                 Recipient.OFFICIAL,
                 Set.of(Use.DECIDE),
+                Optional.empty(),
                 until.isBefore(finalAt()) ? until : finalAt());
     }
 
@@ -126,7 +129,14 @@ record LookupPlan(
                 item.through().ifPresent(way -> through.put(one, way));
             });
         }
-        return request(asked, through, subjectFacts, recipient, Set.of(Use.DISPLAY), finalAt());
+        return request(
+                asked,
+                through,
+                subjectFacts,
+                recipient,
+                Set.of(asOf.isPresent() ? Use.DISPLAY_AS_OF : Use.DISPLAY),
+                asOf,
+                finalAt());
     }
 
     private SubjectFacts subjectFacts(Facts facts, int subject) {
@@ -147,6 +157,7 @@ record LookupPlan(
             List<SubjectFacts> facts,
             Recipient to,
             Set<Use> uses,
+            Optional<LocalDate> day,
             Instant until) {
         return new ReleaseRequest(
                 id,
@@ -157,6 +168,7 @@ record LookupPlan(
                         .contains(subjects.get(subject).relation()),
                 sentKeys(asked, through, facts, to),
                 applied,
+                day,
                 until);
     }
 
@@ -179,10 +191,10 @@ record LookupPlan(
                 startedAt);
     }
 
-    /** What is fetched only to ask another register by it, with a decision of its own. */
+    /** What is fetched only to ask another register by it, with a decision of its own; no register tells of a past day so. */
     private Optional<SentKeys> sentKeys(
             Map<Asked, Set<Relation>> asked, Map<Asked, Through> through, List<SubjectFacts> facts, Recipient to) {
-        if (through.isEmpty()) {
+        if (through.isEmpty() || asOf.isPresent()) {
             return Optional.empty();
         }
         List<SentKeys.Link> links = new ArrayList<>();

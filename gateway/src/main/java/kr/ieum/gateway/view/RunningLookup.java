@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.release.Accompaniment;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.RegisterResult;
@@ -35,13 +36,21 @@ final class RunningLookup implements Lookup {
     private final OpenCase openCase;
     private final Release first;
     private final ReleasePath releases;
+    private final Accompaniment beside;
     private final Clock clock;
 
-    RunningLookup(LookupPlan plan, OpenCase openCase, Release first, ReleasePath releases, Clock clock) {
+    RunningLookup(
+            LookupPlan plan,
+            OpenCase openCase,
+            Release first,
+            ReleasePath releases,
+            Accompaniment beside,
+            Clock clock) {
         this.plan = plan;
         this.openCase = openCase;
         this.first = first;
         this.releases = releases;
+        this.beside = beside;
         this.clock = clock;
     }
 
@@ -52,7 +61,7 @@ final class RunningLookup implements Lookup {
 
     @Override
     public Shell shell() {
-        return new Shell(plan.view(), openCase, plan.panels(), plan.finalAt());
+        return new Shell(plan.view(), openCase, plan.panels(), plan.asOf(), plan.finalAt());
     }
 
     @Override
@@ -61,7 +70,7 @@ final class RunningLookup implements Lookup {
         Prepared showing = new Prepared.Ready(first);
         if (plan.verifies()) {
             first.run(result -> verified.addAll(result.fields()));
-            showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING);
+            showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING, List.of(), beside);
         }
         switch (showing) {
             case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));
@@ -88,7 +97,7 @@ final class RunningLookup implements Lookup {
     private void panels(RegisterResult result, List<Conflict> conflicts, Consumer<Event> events) {
         List<Conflict> untold = new ArrayList<>(conflicts);
         for (Panel panel : plan.panels()) {
-            if (panel.register().equals(result.register()) && panel.isThroughAnother() == isThroughAnother(result)) {
+            if (panel.register().equals(result.register()) && isOf(panel, result)) {
                 Set<AttributeKey> own = panel.items().stream()
                         .map(ViewDefinition.Item::attribute)
                         .collect(Collectors.toSet());
@@ -113,14 +122,25 @@ final class RunningLookup implements Lookup {
         }
     }
 
-    /** Whether a result tells what was asked by keys of another register, which comes on its own. */
+    /** Whether a result fills the panel: what was asked by keys of another register comes on its own, and later. */
+    private boolean isOf(Panel panel, RegisterResult result) {
+        return panel.isThroughAnother()
+                ? result.fields().stream().anyMatch(field -> holds(panel, field))
+                : !isThroughAnother(result);
+    }
+
+    /** Whether a result tells nothing but what was asked by keys of another register. */
     private boolean isThroughAnother(RegisterResult result) {
-        return result.fields().stream()
-                .anyMatch(field -> plan.panels().stream()
-                        .filter(panel ->
-                                panel.isThroughAnother() && panel.register().equals(result.register()))
-                        .flatMap(panel -> panel.items().stream())
-                        .anyMatch(item -> item.attribute().equals(field.attribute())));
+        return !result.fields().isEmpty()
+                && result.fields().stream()
+                        .allMatch(field -> plan.panels().stream()
+                                .anyMatch(panel -> panel.isThroughAnother()
+                                        && panel.register().equals(result.register())
+                                        && holds(panel, field)));
+    }
+
+    private static boolean holds(Panel panel, ReleasedField field) {
+        return panel.items().stream().anyMatch(item -> item.attribute().equals(field.attribute()));
     }
 
     /** Completeness is counted over permitted fields; a register silent in stage 0 is missing too (design §7). */

@@ -130,7 +130,7 @@ final class GrantReader {
         }
         for (Use use : uses) {
             switch (use) {
-                case DISPLAY, DECIDE -> {}
+                case DISPLAY, DISPLAY_AS_OF, DECIDE -> {}
                 case SEARCH -> {
                     if (uses.size() > 1) {
                         map.fault(
