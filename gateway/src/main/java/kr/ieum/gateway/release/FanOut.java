@@ -12,14 +12,14 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks all registers at once, each question on a virtual thread of its own with its own deadline, and hands the answers
+ * Asks all registers at once, and on when an answer leads to further questions, each question on a virtual thread of its own with its own deadline, and hands the answers
  * over one at a time on the caller's thread. When it returns, or the caller is interrupted or fails, every thread it
  * started has ended (promise P6).
  */
@@ -49,27 +49,31 @@ final class FanOut {
      * Asks and waits until all have answered or their deadlines have passed.
      *
      * @param finalAt after which nothing may remain running
-     * @param answers receives each question once, on the calling thread
+     * @param answers receives each question once, on the calling thread, and returns the questions to which the answer leads
      */
-    void ask(List<KeyedQuestion> questions, Instant finalAt, BiConsumer<KeyedQuestion, RegisterAnswer> answers)
+    void ask(
+            List<KeyedQuestion> questions,
+            Instant finalAt,
+            BiFunction<KeyedQuestion, RegisterAnswer, List<KeyedQuestion>> answers)
             throws InterruptedException {
         BlockingQueue<Answered> done = new LinkedBlockingQueue<>();
         Map<KeyedQuestion, Asking> open = new HashMap<>();
         List<Thread> threads = new ArrayList<>();
         try {
-            for (KeyedQuestion question : questions) {
-                Asking asking = start(question, finalAt, done);
-                open.put(question, asking);
-                threads.add(asking.thread());
-            }
-            while (!open.isEmpty()) {
+            List<KeyedQuestion> further = questions;
+            while (!further.isEmpty() || !open.isEmpty()) {
+                for (KeyedQuestion question : further) {
+                    Asking asking = start(question, finalAt, done);
+                    open.put(question, asking);
+                    threads.add(asking.thread());
+                }
                 Answered next = done.poll(untilNextDeadline(open), TimeUnit.NANOSECONDS);
-                if (next != null) {
-                    if (open.remove(next.question()) != null) {
-                        answers.accept(next.question(), next.answer());
-                    }
+                if (next == null) {
+                    further = giveUpOverdue(open, answers);
                 } else {
-                    giveUpOverdue(open, answers);
+                    further = open.remove(next.question()) == null
+                            ? List.of()
+                            : answers.apply(next.question(), next.answer());
                 }
             }
         } finally {
@@ -144,7 +148,8 @@ final class FanOut {
         return Math.max(0, Duration.between(clock.instant(), next).toNanos());
     }
 
-    private void giveUpOverdue(Map<KeyedQuestion, Asking> open, BiConsumer<KeyedQuestion, RegisterAnswer> answers) {
+    private List<KeyedQuestion> giveUpOverdue(
+            Map<KeyedQuestion, Asking> open, BiFunction<KeyedQuestion, RegisterAnswer, List<KeyedQuestion>> answers) {
         Instant now = clock.instant();
         List<Asking> overdue = new ArrayList<>();
         for (Iterator<Asking> i = open.values().iterator(); i.hasNext(); ) {
@@ -155,7 +160,9 @@ final class FanOut {
                 i.remove();
             }
         }
-        overdue.forEach(asking -> answers.accept(asking.question(), new RegisterAnswer.Late()));
+        List<Plan.Question> further = new ArrayList<>();
+        overdue.forEach(asking -> further.addAll(answers.apply(asking.question(), new RegisterAnswer.Late())));
+        return further;
     }
 
     private static void windUp(List<Thread> threads) throws InterruptedException {

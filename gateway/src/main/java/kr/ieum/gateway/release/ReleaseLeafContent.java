@@ -16,14 +16,9 @@ final class ReleaseLeafContent {
 
     private ReleaseLeafContent() {}
 
-    /**
-     * One outcome for each attribute, in order of appearance; a value that left wins over a state beside it.
-     *
-     * @param keys what was asked to search by it: it stayed, and whether there was any isn't told
-     */
-    static List<Leaf.Outcome> outcomes(List<ReleasedField> fields, List<AttributeKey> keys) {
+    /** One outcome for each attribute, in order of appearance; a value that left wins over a state beside it. */
+    static List<Leaf.Outcome> outcomes(List<ReleasedField> fields) {
         Map<AttributeKey, Leaf.Outcome> outcomes = new LinkedHashMap<>();
-        keys.forEach(key -> outcomes.put(key, Leaf.Outcome.stayed(key.text(), FieldState.WITHHELD.name())));
         for (ReleasedField field : fields) {
             String attribute = field.attribute().text();
             field.value()

@@ -22,6 +22,7 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param subjectKeys search key of each subject, never logged, never in a message
  * @param formerKeys by which the subjects were known before, as an earlier release of the same look-up found
  * @param wanted which of the asked attributes are asked for which subject (index into the decision's subjects)
+ * @param sentKeys keys that are fetched to ask another register by them, where the view has such
  * @param applied the day on which the case's application was received
  * @param asOf the past day as of which values are wanted; what a register can't tell of that day it isn't asked
  * @param finalAt after which nothing of this release may remain running
@@ -33,11 +34,12 @@ public record ReleaseRequest(
         List<SubjectKey> subjectKeys,
         FormerKeys formerKeys,
         BiPredicate<Integer, Asked> wanted,
+        Optional<SentKeys> sentKeys,
         LocalDate applied,
         Optional<LocalDate> asOf,
         Instant finalAt) {
 
-    /** As of today, about subjects who are asked for by their present keys alone. */
+    /** As of today, all registers asked by the subjects' own present keys. */
     public ReleaseRequest(
             UUID lookup,
             DecisionRequest decision,
@@ -53,6 +55,7 @@ public record ReleaseRequest(
                 subjectKeys,
                 FormerKeys.NOT_ASKED,
                 wanted,
+                Optional.empty(),
                 applied,
                 Optional.empty(),
                 finalAt);

@@ -22,6 +22,7 @@ import kr.ieum.gateway.view.ViewDefinition.Item;
 import kr.ieum.gateway.view.ViewDefinition.NotJoined;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 import kr.ieum.gateway.view.ViewDefinition.Proof;
+import kr.ieum.gateway.view.ViewDefinition.Through;
 import kr.ieum.gateway.view.ViewDefinition.Verification;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
@@ -37,8 +38,9 @@ import kr.ieum.schemas.yaml.YamlMap;
  * <p>Rules: V1 folder missing, V2 unknown format, V3 id differs from the file name or stands twice, V4 unknown task, V5
  * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
  * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have, V11 nothing
- * to search by, V12 a relation that is shown but that stage 0 can't verify, V13 a former number that would be shown, or a
- * register that knows none. Rules V20 to V25 are those of
+ * to search by, V12 a relation that is shown but that stage 0 can't verify, V13 a key sent on as what the view doesn't search by
+ * or as no number of a person, V14 a panel of which only a part is asked by keys sent on, V15 a former
+ * number that would be shown, or a register that knows none. Rules V20 to V25 are those of
  * {@link ConflictReader}.
  */
 public final class ViewLoader {
@@ -109,7 +111,9 @@ public final class ViewLoader {
             if (!tasks.contains(task)) {
                 top.fault("task", "V4", "'" + task + "' is not a task of use", "use one of: " + sorted(tasks));
             }
-            List<Panel> panels = top.maps("panels").stream().map(this::panel).toList();
+            Set<AttributeKey> searchBy = searchBy(top);
+            List<Panel> panels =
+                    top.maps("panels").stream().map(map -> panel(map, searchBy)).toList();
             if (panels.isEmpty()) {
                 top.fault("panels", "V7", "the view shows nothing", "add at least one panel");
             }
@@ -120,7 +124,7 @@ public final class ViewLoader {
                     top.integer("version"),
                     top.localized("title"),
                     task,
-                    searchBy(top),
+                    searchBy,
                     deadline(top),
                     verification,
                     panels,
@@ -154,11 +158,23 @@ public final class ViewLoader {
         }
     }
 
-    private Panel panel(YamlMap map) {
+    private Panel panel(YamlMap map, Set<AttributeKey> searchBy) {
         try (map) {
             String register = register(map);
-            List<Item> items =
-                    map.maps("items").stream().map(item -> item(item, register)).toList();
+            List<Item> items = map.maps("items").stream()
+                    .map(item -> item(item, register, searchBy))
+                    .toList();
+            if (items.stream()
+                            .map(item -> item.through().isPresent())
+                            .distinct()
+                            .count()
+                    > 1) {
+                map.fault(
+                        "items",
+                        "V14",
+                        "are asked in part by keys that another register gives",
+                        "put those in a panel of their own, so that the others needn't wait");
+            }
             if (items.isEmpty()) {
                 map.fault("items", "V7", "the panel shows nothing", "add at least one item");
             }
@@ -173,7 +189,7 @@ public final class ViewLoader {
         }
     }
 
-    private Item item(YamlMap map, String register) {
+    private Item item(YamlMap map, String register, Set<AttributeKey> searchBy) {
         try (map) {
             Set<Relation> relations = new LinkedHashSet<>(map.choices("for", Relation.class));
             if (relations.isEmpty()) {
@@ -186,7 +202,27 @@ public final class ViewLoader {
                 }
                 return parsed;
             });
-            return new Item(attribute(map, register), relations, form);
+            return new Item(
+                    attribute(map, register),
+                    relations,
+                    form,
+                    map.optionalMap("through").map(through -> through(through, searchBy)));
+        }
+    }
+
+    private Through through(YamlMap map, Set<AttributeKey> searchBy) {
+        try (map) {
+            String register = register(map);
+            AttributeKey key = attribute(map, register);
+            String as = map.text("as");
+            if (!as.equals(SubjectKey.PERSON.text()) || !searchBy.contains(SubjectKey.PERSON)) {
+                map.fault(
+                        "as",
+                        "V13",
+                        "'" + as + "' is nothing that a key can be sent on as here",
+                        "write " + SubjectKey.PERSON + " and add it to searchBy");
+            }
+            return new Through(register, key, SubjectKey.PERSON);
         }
     }
 
@@ -210,12 +246,12 @@ public final class ViewLoader {
                 if (!register.isEmpty() && !produced.contains(SubjectKey.FORMER_PERSON)) {
                     former.fault(
                             "register",
-                            "V13",
+                            "V15",
                             "'" + register + "' doesn't know former numbers",
                             "name one whose mapping produces " + SubjectKey.FORMER_PERSON);
                 }
                 if (!verifies) {
-                    former.fault("", "V13", "stands where nothing is verified", "add checks, which are asked with it");
+                    former.fault("", "V15", "stands where nothing is verified", "add checks, which are asked with it");
                 }
                 return new FormerNumbers(
                         SubjectKey.FORMER_PERSON, register, Set.copyOf(former.choices("for", Relation.class)));
@@ -302,7 +338,7 @@ public final class ViewLoader {
             if (key.equals(SubjectKey.FORMER_PERSON)) {
                 map.fault(
                         "attribute",
-                        "V13",
+                        "V15",
                         text + " resolves and is never shown",
                         "write the register that knows it under verification.formerNumbers");
             }

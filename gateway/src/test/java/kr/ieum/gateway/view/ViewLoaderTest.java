@@ -90,8 +90,8 @@ class ViewLoaderTest {
         V11 | searchBy: [Person/residentNumber] | searchBy: []
         V12 | proves: alive                   | proves: deceased
         V12 | for: [applicant, obligor]       | for: [applicant, site]
-        V13 | attribute: Person/name          | attribute: Person/formerResidentNumber
-        V13 | checks:                         | formerNumbers: {register: resident, for: [applicant]}\\n  checks:
+        V15 | attribute: Person/name          | attribute: Person/formerResidentNumber
+        V15 | checks:                         | formerNumbers: {register: resident, for: [applicant]}\\n  checks:
         Y8  | version: 1                      | version: 1\\ncolour: blue
         Y9  | deadline: PT2S                  | deadline: two seconds
         """)
@@ -127,7 +127,7 @@ class ViewLoaderTest {
         assertThat(faults.list()).isEmpty();
         Files.writeString(folder.resolve("small.yaml"), VIEW.replace("Person/name", SubjectKey.FORMER_PERSON.text()));
         assertThat(knowing.load(folder)).isEmpty();
-        assertThat(faults.list()).extracting(Fault::rule).containsExactly("V13");
+        assertThat(faults.list()).extracting(Fault::rule).containsExactly("V15");
     }
 
     @Test

@@ -130,12 +130,18 @@ final class GrantReader {
         if (uses.isEmpty()) {
             map.fault("use", "A4", "is for no use", "write use: [display], [decide] or both");
         }
-        if (uses.contains(Use.SEARCH) && uses.size() > 1) {
-            map.fault("use", "A23", "mixes search with uses that show", "make a grant of its own for use: [search]");
-        }
         for (Use use : uses) {
             switch (use) {
-                case DISPLAY, DISPLAY_AS_OF, DECIDE, SEARCH -> {}
+                case DISPLAY, DISPLAY_AS_OF, DECIDE -> {}
+                case SEARCH -> {
+                    if (uses.size() > 1) {
+                        map.fault(
+                                "use",
+                                "A4",
+                                "lets a key be sent on and shown in one",
+                                "write use: [search] alone; what is shown has a grant of its own");
+                    }
+                }
                 case STORE, FORWARD ->
                     map.fault(
                             "use",
@@ -202,17 +208,14 @@ final class GrantReader {
         }
     }
 
-    /** A23: what registers are searched by is never shown, and what is shown is no key (design §6 rules 3 and 11). */
+    /** A23: a changed number resolves and is never shown (design §6 rule 11). */
     private static void checkFormerNumber(YamlMap item, AttributeKey key, Form form, boolean forSearch) {
-        if (key.equals(SubjectKey.FORMER_PERSON) != forSearch) {
-            item.fault(
-                    "ref",
-                    "A23",
-                    forSearch
-                            ? key + " is nothing that registers are searched by"
-                            : key + " resolves and is never shown",
-                    "grant " + SubjectKey.FORMER_PERSON + " for use: [search], and nothing else");
-        } else if (forSearch && !form.equals(Form.CLEAR)) {
+        if (!key.equals(SubjectKey.FORMER_PERSON)) {
+            return;
+        }
+        if (!forSearch) {
+            item.fault("ref", "A23", key + " resolves and is never shown", "grant it for use: [search] alone");
+        } else if (!form.equals(Form.CLEAR)) {
             item.fault("form", "A23", "leaves nothing to search by", "leave the form out");
         }
     }

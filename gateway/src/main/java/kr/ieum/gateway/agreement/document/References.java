@@ -11,7 +11,6 @@ import kr.ieum.schemas.form.ImpliedAttributes;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.ReferenceModel;
-import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.task.Tasks;
 
 /**
@@ -46,6 +45,6 @@ public record References(
 
     /** Whether the attribute is a resident number, which only statute or decree can open (design §6 rule 11). */
     public static boolean isResidentNumber(AttributeKey attribute) {
-        return attribute.text().endsWith("/residentNumber") || attribute.equals(SubjectKey.FORMER_PERSON);
+        return attribute.text().endsWith("/residentNumber") || attribute.text().endsWith("ResidentNumber");
     }
 }

@@ -365,16 +365,7 @@ class AgreementLoaderTest {
             for (String use : List.of("[display]", "[decide]", "[display, decide]")) {
                 assertFault(broken(RESIDENT, "use: [search]", "use: " + use), "A23", "grants[8].attributes[0].ref", "");
             }
-            assertFault(broken(RESIDENT, "use: [search]", "use: [search, decide]"), "A23", "grants[8].use", "");
-        }
-
-        @Test
-        void nothingElseIsGrantedForSearch() {
-            assertFault(
-                    broken(RESIDENT, FORMER, "{ref: Person/residentNumber, basis: [L5], need: 옛 번호로"),
-                    "A23",
-                    "grants[8].attributes[0].ref",
-                    "nothing that registers are searched by");
+            assertFault(broken(RESIDENT, "use: [search]", "use: [search, decide]"), "A4", "grants[8].use", "");
         }
 
         @Test
