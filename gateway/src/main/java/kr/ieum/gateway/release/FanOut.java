@@ -160,7 +160,7 @@ final class FanOut {
                 i.remove();
             }
         }
-        List<Plan.Question> further = new ArrayList<>();
+        List<KeyedQuestion> further = new ArrayList<>();
         overdue.forEach(asking -> further.addAll(answers.apply(asking.question(), new RegisterAnswer.Late())));
         return further;
     }

@@ -76,6 +76,7 @@ final class FormerKeyReading {
                 case MappedField.Present _,
                         MappedField.Unknown _,
                         MappedField.NotApplicable _,
+                        MappedField.NoHistory _,
                         MappedField.Malformed _ -> {
                     return Optional.empty();
                 }

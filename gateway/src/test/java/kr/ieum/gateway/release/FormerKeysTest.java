@@ -337,7 +337,7 @@ class FormerKeysTest {
             ready(inheritance(number, recipient, Set.of(Use.DISPLAY), first.formerKeys()))
                     .run(result -> fields.addAll(result.fields()));
             assertThat(texts(fields, 1, number.attribute()))
-                    .containsExactly(recipient == Recipient.OFFICIAL ? "yes" : "22나2222");
+                    .containsExactly(recipient == Recipient.OFFICIAL ? "exists" : "22나2222");
         }
         assertThat(keys(resident)).containsExactly(FATHER);
         assertThat(keys(vehicle)).containsExactlyInAnyOrder(FATHER, FORMER);
@@ -377,7 +377,9 @@ class FormerKeysTest {
                 List.of(SubjectKey.ofPerson(NUMBER), SubjectKey.ofPerson(FATHER)),
                 formerKeys,
                 (subject, asked) -> subject == 1,
+                Optional.empty(),
                 LocalDate.of(2026, 3, 30),
+                Optional.empty(),
                 Instant.now().plusSeconds(5));
     }
 
@@ -451,7 +453,9 @@ class FormerKeysTest {
                 (subject, item) -> subject == APPLICANT
                         ? !item.attribute().equals(TOTAL)
                         : Set.of(TOTAL, SubjectKey.FORMER_PERSON).contains(item.attribute()),
+                Optional.empty(),
                 LocalDate.of(2026, 3, 30),
+                Optional.empty(),
                 Instant.now().plusSeconds(5));
     }
 
