@@ -164,7 +164,21 @@ public final class SaeolCaseSystem implements CaseSystem {
                 text(node, "담당자"),
                 deputy(node.path("대직자")),
                 received(node),
+                contested(node),
                 subjects);
+    }
+
+    /** Only an appeal contests a decision, whatever else the case system says. */
+    private static Optional<LocalDate> contested(JsonNode node) throws Broken {
+        String day = node.path("원처분일").asString("");
+        if (day.isBlank() || !text(node, "사건구분").equals("이의신청")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(day));
+        } catch (DateTimeException e) {
+            throw new Broken(FaultyCase.Rule.K3, "원처분일");
+        }
     }
 
     /** The people of the case, applicant first, then the parcels it is about. */

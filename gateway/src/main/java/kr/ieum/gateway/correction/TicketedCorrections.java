@@ -95,8 +95,15 @@ public final class TicketedCorrections implements Corrections {
     public static boolean tells(FieldState state) {
         return switch (state) {
             case VALUE, REDUCED, KNOWN_EMPTY, UNKNOWN, NOT_APPLICABLE, UNDETERMINED -> true;
-            case NOT_GRANTED, NO_CONSENT, DECLINED_BY_SUBJECT, WITHHELD, LATE, SOURCE_ERROR, CLOSED_UNTIL, PENDING ->
-                false;
+            case NO_HISTORY,
+                    NOT_GRANTED,
+                    NO_CONSENT,
+                    DECLINED_BY_SUBJECT,
+                    WITHHELD,
+                    LATE,
+                    SOURCE_ERROR,
+                    CLOSED_UNTIL,
+                    PENDING -> false;
         };
     }
 

@@ -101,7 +101,8 @@ final class Reducer {
                             keys.get(Plan.APPLICANT).text(),
                             compared,
                             request.applied(),
-                            LocalDate.now(clock.withZone(zone)))));
+                            request.asOf().orElseGet(() -> LocalDate.now(clock.withZone(zone))),
+                            request.asOf())));
         });
         return fields;
     }

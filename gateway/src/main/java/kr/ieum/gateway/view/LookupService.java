@@ -15,6 +15,7 @@ import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.CaseSubject;
@@ -83,7 +84,8 @@ public final class LookupService implements Lookups {
     }
 
     @Override
-    public Started start(Requester requester, String viewId, String caseNumber, Set<String> panelIds) {
+    public Started start(
+            Requester requester, String viewId, String caseNumber, Set<String> panelIds, Optional<LocalDate> asOf) {
         ViewDefinition view = views.get(viewId);
         if (view == null) {
             return new Started.UnknownView();
@@ -102,6 +104,7 @@ public final class LookupService implements Lookups {
                         panels,
                         Recipient.OFFICIAL,
                         caseNumber,
+                        asOf,
                         cases.find(requester.agency(), caseNumber));
     }
 
@@ -116,6 +119,7 @@ public final class LookupService implements Lookups {
                         view.panels(Recipient.APPLICANT_RESULT),
                         Recipient.APPLICANT_RESULT,
                         caseNumber,
+                        Optional.empty(),
                         cases.find(issuer.agency(), caseNumber));
     }
 
@@ -131,6 +135,7 @@ public final class LookupService implements Lookups {
                                 view.panels(Recipient.OFFICIAL),
                                 Recipient.OFFICIAL,
                                 openCase.number(),
+                                Optional.empty(),
                                 new CaseAnswer.Found(List.of(openCase))));
     }
 
@@ -140,6 +145,7 @@ public final class LookupService implements Lookups {
             List<Panel> panels,
             Recipient recipient,
             String caseNumber,
+            Optional<LocalDate> asOf,
             CaseAnswer answer) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -160,12 +166,17 @@ public final class LookupService implements Lookups {
                 restrictions(subjects),
                 found.map(this::consents).orElse(List.of()),
                 found.map(open -> open.receivedAt().toLocalDate()).orElse(today),
+                asOf,
                 now);
         ReleaseRequest first = plan.first();
         // what the applicant receives is no look-up of the official's own
         List<Companion> record = recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today) : List.of();
         Accompaniment told = recipient == Recipient.OFFICIAL ? told(id, found, requester) : Accompaniment.NONE;
-        Prepared prepared = found.flatMap(open -> supervision.refusal(requester, open, today))
+        Prepared prepared = found.flatMap(open -> supervision
+                        .refusal(requester, open, today)
+                        .or(() -> asOf.isEmpty() || asOf.equals(open.contested())
+                                ? Optional.empty()
+                                : Optional.of(anotherDay(requester, open, today))))
                 .map(reason -> releases.refuse(first, reason, record))
                 .orElseGet(() -> releases.prepare(
                         first, plan.firstStage(), record, plan.verifies() ? Accompaniment.NONE : told));
@@ -179,6 +190,13 @@ public final class LookupService implements Lookups {
                 new Started.Running(supervision.watched(
                         new RunningLookup(plan, found.orElseThrow(), release, releases, told, clock)));
         };
+    }
+
+    /** Whether a case contests a decision is told to its own official only. */
+    private static Reason anotherDay(Requester requester, OpenCase open, LocalDate today) {
+        return open.jurisdiction().equals(requester.agency()) && open.isAssignedTo(requester.official(), today)
+                ? Reason.AS_OF
+                : Reason.CASE_NOT_ACCESSIBLE;
     }
 
     /** Keeps what the panels tell the official, so that a correction reaches everybody who was told. */

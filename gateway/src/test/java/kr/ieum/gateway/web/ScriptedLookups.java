@@ -6,6 +6,7 @@ import static kr.ieum.gateway.agreement.engine.Relation.OBLIGOR;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -206,7 +207,8 @@ final class ScriptedLookups implements Lookups {
     }
 
     @Override
-    public Started start(Requester requester, String wanted, String caseNumber, Set<String> panels) {
+    public Started start(
+            Requester requester, String wanted, String caseNumber, Set<String> panels, Optional<LocalDate> asOf) {
         if (!wanted.equals(VIEW)) {
             return new Started.UnknownView();
         }

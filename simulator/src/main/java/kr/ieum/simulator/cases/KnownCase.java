@@ -30,6 +30,8 @@ public enum KnownCase {
     RELATIVES_CASE("3000000-2026-04-0012362", "김지훈: a declared relative of the official"),
     /** 표지호, whose wife 이수아 is the investigator's colleague. */
     COLLEAGUES_CASE("3000000-2026-04-0012363", "표지호: his wife is a colleague of the official"),
+    /** 강태민 again: he appeals against a decision of a day on which he was still insured. */
+    APPEAL("3000000-2026-04-0012364", "강태민: 이의신청 against the decision of 2026-09-15"),
     /** The canary household. */
     CANARY("3000000-2026-04-0099001", "every field of every register carries a marker"),
     /** 어윤재: building permit, with consent. */
