@@ -33,7 +33,7 @@ class ChangedNumberJourneyTest {
 
     /** Words by which a page would tell that there was another number. */
     private static final Pattern TELLING = Pattern.compile("(옛|이전|종전|변경 전|변경된)\\s*(주민등록)?번호|번호.{0,4}변경|7조의4|"
-            + "(?i)former|formerResidentNumber|(changed|previous|old) (resident )?number|7-4");
+            + "(?i)former|formerResidentNumber|(changed|previous|old) (resident )?number");
 
     private final DemoNode node;
 
