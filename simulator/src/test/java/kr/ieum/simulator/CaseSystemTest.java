@@ -30,9 +30,13 @@ class CaseSystemTest {
     void each_official_has_the_cases_of_the_demo() throws Exception {
         assertThat(assigned("kim.jihyun"))
                 .contains(KnownCase.HEALTHY.number(), KnownCase.PROTECTED.number(), KnownCase.CANARY.number())
-                .hasSize(27);
+                .hasSize(28);
         assertThat(assigned("choi.minjun"))
-                .containsExactly(KnownCase.BUILDING_PERMIT.number(), KnownCase.BUILDING_PERMIT_NO_CONSENT.number());
+                .containsExactly(
+                        KnownCase.BUILDING_PERMIT.number(),
+                        KnownCase.BUILDING_PERMIT_NO_CONSENT.number(),
+                        KnownCase.BUILDING_PERMIT_SEVERAL.number(),
+                        KnownCase.BUILDING_PERMIT_BAD_PARCEL.number());
         assertThat(assigned("jeong.haeun"))
                 .containsExactly(KnownCase.INHERITANCE.number(), KnownCase.INHERITANCE_SECOND_RANK.number());
         assertThat(assigned("han.seoyeon"))
@@ -48,7 +52,7 @@ class CaseSystemTest {
         caller.control("POST", "cases/change", """
             {"접수번호":"%s","대직자":{"담당자":"lee.sua","시작":"2026-01-01","종료":"2026-11-21"}}\
             """.formatted(number));
-        assertThat(assigned("lee.sua")).hasSize(26).doesNotContain(number);
+        assertThat(assigned("lee.sua")).hasSize(27).doesNotContain(number);
     }
 
     @Test

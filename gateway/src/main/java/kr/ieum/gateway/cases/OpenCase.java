@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param stage code of the list {@code case-stage}
  * @param task id of the task of use
  * @param jurisdiction institution code of the agency the case belongs to
+ * @param contested the day of the decision that the case appeals against
  * @param subjects applicant first
  */
 public record OpenCase(
@@ -24,10 +25,30 @@ public record OpenCase(
         String official,
         Optional<Deputy> deputy,
         LocalDateTime receivedAt,
+        Optional<LocalDate> contested,
         List<CaseSubject> subjects) {
 
+    /** A case that contests no decision. */
+    public OpenCase(
+            String number,
+            String kind,
+            String stage,
+            String task,
+            String jurisdiction,
+            String official,
+            Optional<Deputy> deputy,
+            LocalDateTime receivedAt,
+            List<CaseSubject> subjects) {
+        this(number, kind, stage, task, jurisdiction, official, deputy, receivedAt, Optional.empty(), subjects);
+    }
+
     /** An acting deputy, from and until a day, both inclusive. */
-    public record Deputy(String official, LocalDate from, LocalDate until) {}
+    public record Deputy(String official, LocalDate from, LocalDate until) {
+
+        boolean acts(String who, LocalDate day) {
+            return official.equals(who) && !day.isBefore(from) && !day.isAfter(until);
+        }
+    }
 
     /** Makes it immutable. */
     public OpenCase {
@@ -41,9 +62,7 @@ public record OpenCase(
 
     /** The deputyship in which somebody other than the case's own official works on this case on that day. */
     public Optional<Deputy> deputyship(String who, LocalDate day) {
-        return official.equals(who)
-                ? Optional.empty()
-                : deputy.filter(d -> d.official().equals(who) && !day.isBefore(d.from()) && !day.isAfter(d.until()));
+        return official.equals(who) ? Optional.empty() : deputy.filter(d -> d.acts(who, day));
     }
 
     @Override

@@ -77,7 +77,10 @@ public final class SaeolCaseSystem implements CaseSystem {
 
     @Override
     public CaseAnswer find(String agency, String caseNumber) {
-        return ask(verification, "/cases/v1/inquiry", Map.of("접수번호", caseNumber));
+        CaseAnswer answer = ask(verification, "/cases/v1/inquiry", Map.of("접수번호", caseNumber));
+        return answer instanceof CaseAnswer.Found found && found.cases().isEmpty()
+                ? new CaseAnswer.Unavailable("faulty")
+                : answer;
     }
 
     @Override
@@ -109,15 +112,40 @@ public final class SaeolCaseSystem implements CaseSystem {
             }
             JsonNode cases = answer.path("사건");
             List<OpenCase> read = new ArrayList<>();
+            List<FaultyCase> faulty = new ArrayList<>();
             for (JsonNode node : cases.isArray() ? cases : List.of(cases)) {
-                read.add(read(node));
+                try {
+                    read.add(read(node));
+                } catch (Broken e) {
+                    LOG.warn("case system {}: a case can't be read at {} [{}]", path, e.place, e.rule);
+                    faulty.add(faulty(node, e));
+                }
             }
-            return new CaseAnswer.Found(List.copyOf(read));
+            return new CaseAnswer.Found(List.copyOf(read), List.copyOf(faulty));
         } catch (JsonEndpoint.Failed e) {
             return unavailable(path, e.word());
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (Broken e) {
+            // not even whose it is can be read, so that it can be shown to nobody
             return unavailable(path, "unreadable");
         }
+    }
+
+    /** A rule that a case breaks; holds no value. */
+    private static final class Broken extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final FaultyCase.Rule rule;
+        private final String place;
+
+        Broken(FaultyCase.Rule rule, String place) {
+            super(rule.name(), null, false, false);
+            this.rule = rule;
+            this.place = place;
+        }
+    }
+
+    private static FaultyCase faulty(JsonNode node, Broken why) throws Broken {
+        return new FaultyCase(text(node, "접수번호"), text(node, "담당자"), deputy(node.path("대직자")), why.rule, why.place);
     }
 
     private static CaseAnswer unavailable(String path, String cause) {
@@ -125,7 +153,7 @@ public final class SaeolCaseSystem implements CaseSystem {
         return new CaseAnswer.Unavailable(cause);
     }
 
-    private static OpenCase read(JsonNode node) {
+    private static OpenCase read(JsonNode node) throws Broken {
         List<CaseSubject> subjects = subjects(node);
         return new OpenCase(
                 text(node, "접수번호"),
@@ -135,12 +163,26 @@ public final class SaeolCaseSystem implements CaseSystem {
                 text(node, "관할"),
                 text(node, "담당자"),
                 deputy(node.path("대직자")),
-                LocalDateTime.parse(text(node, "접수일시")),
+                received(node),
+                contested(node),
                 subjects);
     }
 
+    /** Only an appeal contests a decision, whatever else the case system says. */
+    private static Optional<LocalDate> contested(JsonNode node) throws Broken {
+        String day = node.path("원처분일").asString("");
+        if (day.isBlank() || !text(node, "사건구분").equals("이의신청")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(day));
+        } catch (DateTimeException e) {
+            throw new Broken(FaultyCase.Rule.K3, "원처분일");
+        }
+    }
+
     /** The people of the case, applicant first, then the parcels it is about. */
-    private static List<CaseSubject> subjects(JsonNode node) {
+    private static List<CaseSubject> subjects(JsonNode node) throws Broken {
         String applicant = text(node, "신청인");
         List<CaseSubject> people = new ArrayList<>();
         for (JsonNode person : node.path("대상자")) {
@@ -151,7 +193,7 @@ public final class SaeolCaseSystem implements CaseSystem {
             }
         }
         if (people.isEmpty() || people.getFirst().relation() != Relation.APPLICANT) {
-            throw new IllegalArgumentException("a case without its applicant among the subjects");
+            throw new Broken(FaultyCase.Rule.K4, "신청인");
         }
         String deceased = node.path("사망자").asString("");
         List<String> named = people.stream()
@@ -159,10 +201,11 @@ public final class SaeolCaseSystem implements CaseSystem {
                 .map(person -> person.key().text())
                 .toList();
         if (!named.equals(deceased.isEmpty() ? List.of() : List.of(deceased))) {
-            throw new IllegalArgumentException("a case whose deceased isn't the one among the subjects");
+            throw new Broken(FaultyCase.Rule.K5, "사망자");
         }
+        int position = 0;
         for (JsonNode parcel : node.path("PNU")) {
-            people.add(site(parcel.asString("")));
+            people.add(site(parcel.asString(""), ++position));
         }
         List<CaseSubject> numbered = new ArrayList<>();
         for (CaseSubject subject : people) {
@@ -172,7 +215,7 @@ public final class SaeolCaseSystem implements CaseSystem {
         return List.copyOf(numbered);
     }
 
-    private static CaseSubject person(JsonNode person) {
+    private static CaseSubject person(JsonNode person) throws Broken {
         return new CaseSubject(
                 0,
                 text(person, "성명"),
@@ -181,32 +224,47 @@ public final class SaeolCaseSystem implements CaseSystem {
                 "있음".equals(person.path("동의서").asString("")) ? Set.of(ConsentForm.JOINT_USE) : Set.of());
     }
 
-    private static CaseSubject site(String parcel) {
+    private static CaseSubject site(String parcel, int position) throws Broken {
         if (!PARCEL.matcher(parcel).matches()) {
-            throw new IllegalArgumentException("a parcel number that isn't 19 digits with 1 or 2 for land or mountain");
+            throw new Broken(FaultyCase.Rule.K6, "PNU " + position);
         }
         return new CaseSubject(0, parcel, SubjectKey.ofParcel(parcel), Relation.SITE);
     }
 
-    private static Optional<OpenCase.Deputy> deputy(JsonNode node) {
+    private static Optional<OpenCase.Deputy> deputy(JsonNode node) throws Broken {
         return node.isObject()
-                ? Optional.of(new OpenCase.Deputy(
-                        text(node, "담당자"), LocalDate.parse(text(node, "시작")), LocalDate.parse(text(node, "종료"))))
+                ? Optional.of(new OpenCase.Deputy(text(node, "담당자"), day(node, "시작"), day(node, "종료")))
                 : Optional.empty();
     }
 
-    private static <T> T word(Map<String, T> words, JsonNode node, String member) {
+    private static LocalDate day(JsonNode node, String member) throws Broken {
+        try {
+            return LocalDate.parse(text(node, member));
+        } catch (DateTimeException e) {
+            throw new Broken(FaultyCase.Rule.K3, member);
+        }
+    }
+
+    private static LocalDateTime received(JsonNode node) throws Broken {
+        try {
+            return LocalDateTime.parse(text(node, "접수일시"));
+        } catch (DateTimeException e) {
+            throw new Broken(FaultyCase.Rule.K3, "접수일시");
+        }
+    }
+
+    private static <T> T word(Map<String, T> words, JsonNode node, String member) throws Broken {
         T found = words.get(text(node, member));
         if (found == null) {
-            throw new IllegalArgumentException("unknown word in " + member);
+            throw new Broken(FaultyCase.Rule.K2, member);
         }
         return found;
     }
 
-    private static String text(JsonNode node, String member) {
+    private static String text(JsonNode node, String member) throws Broken {
         JsonNode value = node.path(member);
         if (!value.isString() || value.asString().isBlank()) {
-            throw new IllegalArgumentException("no text in " + member);
+            throw new Broken(FaultyCase.Rule.K1, member);
         }
         return value.asString();
     }

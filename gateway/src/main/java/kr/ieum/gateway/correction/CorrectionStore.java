@@ -1,5 +1,7 @@
 package kr.ieum.gateway.correction;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +17,6 @@ import javax.sql.DataSource;
 import kr.ieum.gateway.correction.Corrections.Counted;
 import kr.ieum.gateway.correction.Corrections.Item;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Disclosed items and tickets in the database; everybody in them is a keyed reference. */
@@ -27,59 +28,57 @@ public final class CorrectionStore {
         """;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
 
     /** A store over a migrated database. */
     public CorrectionStore(DataSource database) {
         this.jdbc = JdbcClient.create(database);
-        this.batches = new JdbcTemplate(database);
     }
 
-    /** An item with the references of subject, case and official. */
-    record Disclosed(
-            UUID lookup,
-            Item item,
-            Reference subject,
-            Reference caseFile,
-            Reference official,
-            String agency,
-            Instant at) {}
+    /** Whom an item is about, in which case and to whom it was told, all by reference. */
+    record Told(Reference subject, Reference caseFile, Reference official, String agency, Instant at) {}
+
+    /** All attributes of a register that a look-up told about a subject. */
+    record Disclosed(UUID lookup, int subject, String register, List<String> attributes, Told told) {}
 
     /** A ticket that concerns an official, with the latest of the official's look-ups that it concerns. */
     record Concerned(Ticket ticket, UUID lookup, Instant seenAt, Reference caseFile) {}
 
-    void add(List<Disclosed> items) {
-        // one look-up may show a register in two panels; an attribute of both is one item
-        batches.batchUpdate("""
-            INSERT INTO disclosed_item
-              (lookup_id, subject, attribute, register, subject_ref, case_ref, official_ref, agency, disclosed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
-            """, items, items.size(), (row, one) -> {
-            row.setObject(1, one.lookup());
-            row.setInt(2, one.item().subject());
-            row.setString(3, one.item().attribute());
-            row.setString(4, one.item().register());
-            row.setBytes(5, one.subject().bytes());
-            row.setBytes(6, one.caseFile().bytes());
-            row.setBytes(7, one.official().bytes());
-            row.setString(8, one.agency());
-            row.setObject(9, utc(one.at()));
-        });
+    /** Writes what is about to be told on somebody else's transaction. */
+    static void write(Connection connection, List<Disclosed> items) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+            INSERT INTO disclosed_items
+              (lookup_id, subject, register, attributes, subject_ref, case_ref, official_ref, agency, disclosed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """)) {
+            for (Disclosed one : items) {
+                insert.setObject(1, one.lookup());
+                insert.setInt(2, one.subject());
+                insert.setString(3, one.register());
+                insert.setArray(
+                        4, connection.createArrayOf("varchar", one.attributes().toArray()));
+                insert.setBytes(5, one.told().subject().bytes());
+                insert.setBytes(6, one.told().caseFile().bytes());
+                insert.setBytes(7, one.told().official().bytes());
+                insert.setString(8, one.told().agency());
+                insert.setObject(9, utc(one.told().at()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
-    Optional<Disclosed> find(UUID lookup, Item item, Reference official) {
+    Optional<Told> find(UUID lookup, Item item, Reference official) {
         return jdbc.sql("""
-            SELECT subject_ref, case_ref, agency, disclosed_at FROM disclosed_item
-            WHERE lookup_id = ? AND subject = ? AND attribute = ? AND register = ? AND official_ref = ?\
+            SELECT subject_ref, case_ref, agency, disclosed_at FROM disclosed_items
+            WHERE lookup_id = ? AND subject = ? AND register = ? AND official_ref = ? AND ? = ANY(attributes)
+            ORDER BY disclosed_at LIMIT 1\
             """)
                 .param(lookup)
                 .param(item.subject())
-                .param(item.attribute())
                 .param(item.register())
                 .param(official.bytes())
-                .query((row, n) -> new Disclosed(
-                        lookup,
-                        item,
+                .param(item.attribute())
+                .query((row, n) -> new Told(
                         new Reference(row.getBytes("subject_ref")),
                         new Reference(row.getBytes("case_ref")),
                         official,
@@ -171,8 +170,8 @@ public final class CorrectionStore {
     List<Concerned> concerning(Reference official, Instant since, Instant answeredSince) {
         List<Concerned> all = jdbc.sql("SELECT " + TICKET + """
             , i.lookup_id AS seen_in, i.disclosed_at AS seen_at, i.case_ref AS case_ref
-            FROM correction_ticket t JOIN disclosed_item i
-              ON i.subject_ref = t.subject_ref AND i.attribute = t.attribute AND i.register = t.register
+            FROM correction_ticket t JOIN disclosed_items i
+              ON i.subject_ref = t.subject_ref AND i.register = t.register AND t.attribute = ANY(i.attributes)
             WHERE i.official_ref = ? AND i.disclosed_at >= ? AND (t.answered_at IS NULL OR
               (t.answered_at >= ? AND i.disclosed_at <= t.answered_at))
             ORDER BY t.opened_at DESC, t.id, i.disclosed_at DESC, i.lookup_id\
@@ -198,7 +197,7 @@ public final class CorrectionStore {
 
     /** Forgets items that were disclosed before that time. */
     void forget(Instant before) {
-        jdbc.sql("DELETE FROM disclosed_item WHERE disclosed_at < ?")
+        jdbc.sql("DELETE FROM disclosed_items WHERE disclosed_at < ?")
                 .param(utc(before))
                 .update();
     }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
-import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.log.Companion;
+import kr.ieum.gateway.release.ReleasedField;
 
 /** The use cases behind reports of errors. Thread-safe. */
 public interface Corrections {
@@ -20,8 +22,11 @@ public interface Corrections {
      */
     Set<Item> disputed(OpenCase openCase);
 
-    /** Keeps which fields of a register were told to whom, before they are told. Values are not looked at. */
-    void told(UUID lookup, OpenCase openCase, Official official, RegisterResult result);
+    /**
+     * What keeps which fields were told to whom, to be run in the transaction that makes their release leaves durable.
+     * Values are not looked at. Empty when no field says anything of its subject.
+     */
+    Optional<Companion> told(UUID lookup, OpenCase openCase, Requester official, Collection<ReleasedField> fields);
 
     /** What the official was told in that look-up, if so; only that can be reported. */
     boolean wasTold(Official official, UUID lookup, Item item);

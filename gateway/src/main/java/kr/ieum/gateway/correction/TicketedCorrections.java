@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,13 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.correction.CorrectionStore.Disclosed;
+import kr.ieum.gateway.correction.CorrectionStore.Told;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.release.FieldState;
-import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
 
 /** Reports of errors over the database. A report needs neither the subject's key nor a value: the item names both. */
@@ -31,12 +36,18 @@ public final class TicketedCorrections implements Corrections {
 
     private final CorrectionStore store;
     private final References references;
+    private final Runnable settle;
     private final Clock clock;
 
-    /** Joins the parts, and forgets what is kept beyond its time. */
-    public TicketedCorrections(CorrectionStore store, References references, Clock clock) {
+    /**
+     * Joins the parts, and forgets what is kept beyond its time.
+     *
+     * @param settle returns when what was told before is written, or after the patience of who writes it
+     */
+    public TicketedCorrections(CorrectionStore store, References references, Runnable settle, Clock clock) {
         this.store = store;
         this.references = references;
+        this.settle = settle;
         this.clock = clock;
         store.forget(clock.instant().minus(RETENTION));
     }
@@ -51,40 +62,65 @@ public final class TicketedCorrections implements Corrections {
     }
 
     @Override
-    public void told(UUID lookup, OpenCase openCase, Official official, RegisterResult result) {
+    public Optional<Companion> told(
+            UUID lookup, OpenCase openCase, Requester official, Collection<ReleasedField> fields) {
         Instant now = now();
-        Reference own = references.official(official.id());
-        Reference caseFile = references.caseFile(official.agency(), openCase.number());
-        Map<Integer, Reference> subjects = new HashMap<>();
-        openCase.subjects().forEach(subject -> subjects.put(subject.index(), references.subject(subject.key())));
-        List<Disclosed> items = result.fields().stream()
+        Map<Integer, Map<String, Set<String>>> attributes = new TreeMap<>();
+        fields.stream()
                 .filter(field -> tells(field.state()))
-                .map(TicketedCorrections::item)
-                .distinct()
-                .flatMap(item -> Optional.ofNullable(subjects.get(item.subject())).stream()
-                        .map(subject -> new Disclosed(lookup, item, subject, caseFile, own, official.agency(), now)))
-                .toList();
-        if (!items.isEmpty()) {
-            store.add(items);
+                .forEach(field -> attributes
+                        .computeIfAbsent(field.subject(), subject -> new TreeMap<>())
+                        .computeIfAbsent(field.register(), register -> new TreeSet<>())
+                        .add(field.attribute().text()));
+        List<Disclosed> items = new ArrayList<>();
+        for (CaseSubject subject : openCase.subjects()) {
+            attributes
+                    .getOrDefault(subject.index(), Map.of())
+                    .forEach((register, told) -> items.add(new Disclosed(
+                            lookup,
+                            subject.index(),
+                            register,
+                            List.copyOf(told),
+                            new Told(
+                                    references.subject(subject.key()),
+                                    references.caseFile(official.agency(), openCase.number()),
+                                    references.official(official.official()),
+                                    official.agency(),
+                                    now))));
         }
-    }
-
-    private static Item item(ReleasedField field) {
-        return new Item(field.subject(), field.attribute().text(), field.register());
+        return items.isEmpty() ? Optional.empty() : Optional.of(connection -> CorrectionStore.write(connection, items));
     }
 
     /** Whether a field says something of its subject; of one that doesn't there is nothing to correct, and no flag. */
     public static boolean tells(FieldState state) {
         return switch (state) {
             case VALUE, REDUCED, KNOWN_EMPTY, UNKNOWN, NOT_APPLICABLE, UNDETERMINED -> true;
-            case NOT_GRANTED, NO_CONSENT, DECLINED_BY_SUBJECT, WITHHELD, LATE, SOURCE_ERROR, CLOSED_UNTIL, PENDING ->
-                false;
+            case NO_HISTORY,
+                    NOT_GRANTED,
+                    NO_CONSENT,
+                    DECLINED_BY_SUBJECT,
+                    WITHHELD,
+                    LATE,
+                    SOURCE_ERROR,
+                    CLOSED_UNTIL,
+                    PENDING -> false;
         };
     }
 
     @Override
     public boolean wasTold(Official official, UUID lookup, Item item) {
-        return store.find(lookup, item, references.official(official.id())).isPresent();
+        return find(official, lookup, item).isPresent();
+    }
+
+    /** What was told a moment ago may still be on its way to the log. */
+    private Optional<Told> find(Official official, UUID lookup, Item item) {
+        Reference own = references.official(official.id());
+        Optional<Told> told = store.find(lookup, item, own);
+        if (told.isPresent()) {
+            return told;
+        }
+        settle.run();
+        return store.find(lookup, item, own);
     }
 
     @Override
@@ -93,8 +129,7 @@ public final class TicketedCorrections implements Corrections {
         if (bad.isPresent()) {
             return new Opened.BadNote(bad.get());
         }
-        Reference reporter = references.official(official.id());
-        Optional<Disclosed> told = store.find(lookup, item, reporter);
+        Optional<Told> told = find(official, lookup, item);
         if (told.isEmpty()) {
             return new Opened.NotTold();
         }
@@ -114,7 +149,7 @@ public final class TicketedCorrections implements Corrections {
                         Optional.empty(),
                         ""),
                 told.get().subject(),
-                reporter);
+                told.get().official());
         return new Opened.Ticketed(id);
     }
 

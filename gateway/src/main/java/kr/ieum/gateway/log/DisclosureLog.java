@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.leaf.Leaf;
@@ -85,19 +86,36 @@ public final class DisclosureLog implements AutoCloseable {
         return append.await(settings.patience());
     }
 
-    /** {@link #enqueue(List)} for one leaf. */
+    /** {@link #enqueue(List, List)} for one leaf that has no companions. */
     public void enqueue(Leaf.Release leaf) {
-        enqueue(List.of(leaf));
+        enqueue(List.of(leaf), List.of());
     }
 
     /**
      * Queues release leaves, to be durable within a second; call it after the intent's append returned and before the
      * bytes leave. Returns at once, unless the queue is full: then it waits for room as long as patience lasts.
      *
+     * @param companions run in the transaction that makes the first leaf durable; one that refuses undoes the others and
+     *     is told to the operator, for a leaf whose value is out is written all the same
      * @throws LogUnavailable when there is no room or the log is closed; then the bytes must not leave
      */
-    public void enqueue(List<Leaf.Release> leaves) {
-        queue.addReleases(leaves.stream().map(PendingLeaf::new).toList());
+    public void enqueue(List<Leaf.Release> leaves, List<? extends Companion> companions) {
+        List<QueuedRelease> releases = new ArrayList<>();
+        for (Leaf.Release leaf : leaves) {
+            releases.add(
+                    new QueuedRelease(new PendingLeaf(leaf), releases.isEmpty() ? List.copyOf(companions) : List.of()));
+        }
+        queue.addReleases(releases);
+    }
+
+    /**
+     * Returns when the release leaves that are queued now are durable with their companions, for somebody who reads what
+     * they hold.
+     *
+     * @return false when patience ended first
+     */
+    public boolean settle() {
+        return queue.settle();
     }
 
     /** Whether disclosures may go on. */

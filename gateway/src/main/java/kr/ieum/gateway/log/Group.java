@@ -8,7 +8,7 @@ import java.util.List;
  * @param appends claimed appends, whose callers wait
  * @param releases queued release leaves, whose callers don't
  */
-record Group(List<PendingAppend> appends, List<PendingLeaf> releases) {
+record Group(List<PendingAppend> appends, List<QueuedRelease> releases) {
     Group {
         appends = List.copyOf(appends);
         releases = List.copyOf(releases);

@@ -20,8 +20,10 @@ final class GroupQueue {
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final Deque<PendingAppend> appends = new ArrayDeque<>();
-    private final Deque<PendingLeaf> releases = new ArrayDeque<>();
+    private final Deque<QueuedRelease> releases = new ArrayDeque<>();
     private long releasesDue;
+    private long added;
+    private long written;
     private long waitingLeaves;
     private boolean closed;
     private long closeBy;
@@ -52,7 +54,7 @@ final class GroupQueue {
     }
 
     /** Waits for room as long as patience lasts; a batch goes in whole. */
-    void addReleases(List<PendingLeaf> leaves) {
+    void addReleases(List<QueuedRelease> leaves) {
         long left = settings.patience().toNanos();
         lock.lock();
         try {
@@ -68,10 +70,37 @@ final class GroupQueue {
                 releasesDue = System.nanoTime() + settings.linger().toNanos();
             }
             releases.addAll(leaves);
+            added += leaves.size();
             work.signal();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable("interrupted while the queue of release leaves was full", false, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Has the release leaves that are queued now written without delay and waits for it, as long as patience lasts.
+     *
+     * @return whether they are written
+     */
+    boolean settle() {
+        long left = settings.patience().toNanos();
+        lock.lock();
+        try {
+            long wanted = added;
+            if (written < wanted) {
+                releasesDue = System.nanoTime();
+                work.signal();
+            }
+            while (written < wanted && left > 0) {
+                left = room.awaitNanos(left);
+            }
+            return written >= wanted;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         } finally {
             lock.unlock();
         }
@@ -143,6 +172,7 @@ final class GroupQueue {
             for (int i = 0; i < count; i++) {
                 releases.removeFirst();
             }
+            written += count;
             // What is left has waited already.
             releasesDue = System.nanoTime();
             room.signalAll();

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The write path. One thread calls it, one connection carries it, and this is its protocol; each step stands where it
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupWriter {
     private static final int SWAP_ATTEMPTS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
     private final DataSource database;
     private final Duration patience;
@@ -114,7 +118,7 @@ final class GroupWriter {
                 group.appends().stream().filter(a -> !refused.containsKey(a)).toList();
         List<PendingLeaf> leaves = new ArrayList<>();
         accepted.forEach(append -> leaves.addAll(append.leaves()));
-        leaves.addAll(group.releases());
+        group.releases().forEach(release -> leaves.add(release.leaf()));
 
         if (leaves.isEmpty()) {
             connection.rollback();
@@ -161,30 +165,46 @@ final class GroupWriter {
         Connection guarded = GuardedConnection.of(connection);
         Map<PendingAppend, Exception> refused = new LinkedHashMap<>();
         for (PendingAppend append : group.appends()) {
-            if (append.companions().isEmpty()) {
-                continue;
-            }
-            Savepoint before = connection.setSavepoint();
-            try {
-                for (Companion companion : append.companions()) {
-                    companion.write(guarded);
-                }
-                connection.releaseSavepoint(before);
-            } catch (CompanionRefused | RuntimeException e) {
-                connection.rollback(before);
-                refused.put(append, e);
-            } catch (SQLException e) {
-                if (!concernsOnlyItsRows(e)) {
-                    throw e;
-                }
-                connection.rollback(before);
-                // The database's own message would repeat the row's values.
-                refused.put(
-                        append,
-                        new CompanionRefused("the database refused a companion's row, SQLSTATE " + e.getSQLState()));
-            }
+            refusal(connection, guarded, append.companions()).ifPresent(reason -> refused.put(append, reason));
+        }
+        for (QueuedRelease release : group.releases()) {
+            // The value is out, and its leaf must be written whatever becomes of a companion.
+            refusal(connection, guarded, release.companions())
+                    .ifPresent(reason -> LOG.error(
+                            "a release leaf is written without its companions: {}",
+                            // a bug's message might repeat a value
+                            reason instanceof CompanionRefused
+                                    ? reason.getMessage()
+                                    : reason.getClass().getName()));
         }
         return refused;
+    }
+
+    /** Runs companions under a savepoint of their own: why none of their writes holds, or nothing. */
+    private static Optional<Exception> refusal(Connection connection, Connection guarded, List<Companion> companions)
+            throws SQLException {
+        if (companions.isEmpty()) {
+            return Optional.empty();
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            for (Companion companion : companions) {
+                companion.write(guarded);
+            }
+            connection.releaseSavepoint(before);
+            return Optional.empty();
+        } catch (CompanionRefused | RuntimeException e) {
+            connection.rollback(before);
+            return Optional.of(e);
+        } catch (SQLException e) {
+            if (!concernsOnlyItsRows(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            // The database's own message would repeat the row's values.
+            return Optional.of(
+                    new CompanionRefused("the database refused a companion's row, SQLSTATE " + e.getSQLState()));
+        }
     }
 
     private static boolean concernsOnlyItsRows(SQLException e) {

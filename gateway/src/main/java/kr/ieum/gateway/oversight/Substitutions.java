@@ -129,7 +129,7 @@ public final class Substitutions {
     /** Those of the team who could take the case over: near to no subject, and not who asks. */
     public List<Official> fit(Official head, Request request, List<Official> team) {
         return switch (cases.find(head.agency(), request.caseNumber())) {
-            case CaseAnswer.Found(var found) ->
+            case CaseAnswer.Found(var found, var faulty) ->
                 team.stream()
                         .filter(one -> !one.id().equals(request.official()))
                         .filter(one -> !conflicts

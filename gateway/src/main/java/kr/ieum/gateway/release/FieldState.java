@@ -12,6 +12,8 @@ public enum FieldState {
     UNKNOWN,
     /** The attribute makes no sense for this subject. */
     NOT_APPLICABLE,
+    /** The register keeps no history, or none of the day as of which was asked; today's value is never shown for it. */
+    NO_HISTORY,
     /** A predicate that the register's silence leaves open. */
     UNDETERMINED,
     /** No agreement grants it; the reason says what would be needed. */

@@ -62,6 +62,7 @@ public final class FormedFields {
             case MappedField.KnownEmpty() -> empty(item, FieldState.KNOWN_EMPTY, true);
             case MappedField.Unknown() -> empty(item, FieldState.UNKNOWN, false);
             case MappedField.NotApplicable() -> empty(item, FieldState.NOT_APPLICABLE, false);
+            case MappedField.NoHistory() -> empty(item, FieldState.NO_HISTORY, false);
             case MappedField.Malformed _ -> Outcome.of(FieldState.SOURCE_ERROR);
         };
     }

@@ -25,7 +25,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * question asks one register about one key for the union of the source fields that its items need, and nothing else
  * (design §4, promise P3).
  */
-record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> questions) {
+record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> questions, List<Sent> sent) {
 
     /** One attribute of one subject that may be released. */
     record Permitted(int subject, AttributeKey attribute, String register, Form form, Authority authority) {}
@@ -41,12 +41,16 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
      */
     record Question(String register, int keyOwner, Set<String> sourceFields, List<Permitted> items) {}
 
+    /** A permitted attribute that is asked by keys of another register, and the permission to fetch these and send them on. */
+    record Sent(Permitted attribute, Permitted key) {}
+
     /** Index of the applicant among the subjects. */
     static final int APPLICANT = 0;
 
     /** Plans a decision, treating the grants of exhausted agreements as denied by volume. */
     static Plan of(
             Decision.Decided decision,
+            Optional<Decision> keys,
             ReleaseRequest request,
             Set<String> exhaustedAgreements,
             Map<String, JoinedRegister> registers) {
@@ -81,7 +85,25 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                 }
             }
         }
-        return new Plan(List.copyOf(permitted), List.copyOf(denied), questions(permitted, registers, deceased));
+        SentPlan sent = SentPlan.of(permitted, keys, request, exhaustedAgreements);
+        List<Permitted> left = new ArrayList<>(permitted);
+        left.removeAll(sent.attributes());
+        List<Permitted> shown = new ArrayList<>(left);
+        sent.sent().forEach(each -> left.add(each.key()));
+        denied.addAll(sent.denied());
+        List<Question> questions = questions(answerable(left, request, registers), shown, request, registers, deceased);
+        sent.sent().forEach(each -> left.add(each.attribute()));
+        return new Plan(List.copyOf(left), List.copyOf(denied), questions, sent.sent());
+    }
+
+    /** Whether an attribute of a register is asked by keys of another one. */
+    boolean isSentOn(Permitted item) {
+        return sent.stream().anyMatch(each -> each.attribute().equals(item));
+    }
+
+    /** Whether it is fetched to be sent on alone, and shown to nobody. */
+    boolean isKey(Permitted item) {
+        return sent.stream().anyMatch(each -> each.key().equals(item));
     }
 
     /** Index of the deceased among the subjects, where the case has one. */
@@ -102,8 +124,25 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         };
     }
 
+    /** What isn't answered from history in an as-of look-up isn't asked: today's value may not stand in its place. */
+    private static List<Permitted> answerable(
+            List<Permitted> permitted, ReleaseRequest request, Map<String, JoinedRegister> registers) {
+        return request.asOf().isEmpty()
+                ? permitted
+                : permitted.stream()
+                        .filter(item -> {
+                            JoinedRegister register = registers.get(item.register());
+                            return register != null && register.mapping().keepsHistory(item.attribute());
+                        })
+                        .toList();
+    }
+
     private static List<Question> questions(
-            List<Permitted> permitted, Map<String, JoinedRegister> registers, OptionalInt deceased) {
+            List<Permitted> permitted,
+            List<Permitted> shown,
+            ReleaseRequest request,
+            Map<String, JoinedRegister> registers,
+            OptionalInt deceased) {
         record Target(String register, int keyOwner) {}
         Map<Target, List<Permitted>> items = new LinkedHashMap<>();
         Map<Target, Set<String>> fields = new LinkedHashMap<>();
@@ -115,9 +154,14 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
             Set<AttributeKey> attribute = Set.of(item.attribute());
             Target target = new Target(
                     item.register(), owner(register.mapping().keyedBy(item.attribute()), item.subject(), deceased));
-            items.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
+            if (shown.contains(item)) {
+                items.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
+            }
             fields.computeIfAbsent(target, t -> new LinkedHashSet<>())
-                    .addAll(register.mapping().sourceFields(attribute));
+                    .addAll(
+                            request.asOf().isPresent()
+                                    ? register.mapping().sourceFieldsAsOf(attribute)
+                                    : register.mapping().sourceFields(attribute));
             Set<String> compared = register.mapping().comparedFields(attribute);
             if (!compared.isEmpty()) {
                 int other = owner(register.mapping().comparedWith(item.attribute()), item.subject(), deceased);
@@ -139,6 +183,17 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         return register != null && register.mapping().keyedBy(item.attribute()) == KeyedBy.DECEASED;
     }
 
+    /** The permitted items of a register that no question is for: it keeps no history of them. */
+    List<Permitted> unasked(String register) {
+        Set<Permitted> asked = questions.stream()
+                .flatMap(question -> question.items().stream())
+                .collect(Collectors.toSet());
+        return permitted.stream()
+                .filter(item ->
+                        item.register().equals(register) && !asked.contains(item) && !isKey(item) && !isSentOn(item))
+                .toList();
+    }
+
     /** The registers that appear in the plan, asked or not, in order of appearance. */
     Set<String> registers() {
         Set<String> all =
@@ -147,9 +202,11 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         return all;
     }
 
-    /** Whether anything permitted rests on this agreement and will be asked: the closed registers are not. */
+    /** Whether anything that rests on this agreement will be asked: the closed registers are not. */
     boolean asksFor(String agreement, Set<String> closed) {
-        return permitted.stream()
-                .anyMatch(p -> p.authority().agreement().equals(agreement) && !closed.contains(p.register()));
+        return questions.stream()
+                .filter(question -> !closed.contains(question.register()))
+                .flatMap(question -> question.items().stream())
+                .anyMatch(item -> item.authority().agreement().equals(agreement));
     }
 }

@@ -68,7 +68,10 @@ final class Reducer {
             ReleaseRequest request) {
         RegisterAnswer answer = byOwner.getOrDefault(owner, new RegisterAnswer.Late());
         if (!(answer instanceof RegisterAnswer.Found found)) {
-            return items.stream().map(item -> withoutAnswer(item, answer)).toList();
+            return items.stream()
+                    .map(item ->
+                            withoutAnswer(item, answer, request.subjectKeys().get(owner)))
+                    .toList();
         }
         List<ReleasedField> fields = new ArrayList<>();
         Map<Integer, List<Plan.Permitted>> mappable = new LinkedHashMap<>();
@@ -77,7 +80,10 @@ final class Reducer {
             if (other == NOBODY || byOwner.get(other) instanceof RegisterAnswer.Found) {
                 mappable.computeIfAbsent(other, o -> new ArrayList<>()).add(item);
             } else {
-                fields.add(withoutAnswer(item, byOwner.getOrDefault(other, new RegisterAnswer.Late())));
+                fields.add(withoutAnswer(
+                        item,
+                        byOwner.getOrDefault(other, new RegisterAnswer.Late()),
+                        request.subjectKeys().get(other)));
             }
         }
         List<SubjectKey> keys = request.subjectKeys();
@@ -95,7 +101,8 @@ final class Reducer {
                             keys.get(Plan.APPLICANT).text(),
                             compared,
                             request.applied(),
-                            LocalDate.now(clock.withZone(zone)))));
+                            request.asOf().orElseGet(() -> LocalDate.now(clock.withZone(zone))),
+                            request.asOf())));
         });
         return fields;
     }
@@ -174,7 +181,7 @@ final class Reducer {
                 Optional.empty());
     }
 
-    private ReleasedField withoutAnswer(Plan.Permitted item, RegisterAnswer answer) {
+    private ReleasedField withoutAnswer(Plan.Permitted item, RegisterAnswer answer, SubjectKey asked) {
         Optional<Instant> assertedAt = Optional.empty();
         Optional<Instant> fetchedAt = Optional.empty();
         Optional<Instant> closedUntil = Optional.empty();
@@ -182,7 +189,11 @@ final class Reducer {
             case RegisterAnswer.NotHeld held -> {
                 assertedAt = Optional.of(held.assertedAt());
                 fetchedAt = Optional.of(held.fetchedAt());
-                yield forms.reduce(item, register.mapping().notHeld(item.attribute()));
+                // who is in no ledger owns nothing; a parcel that is in none isn't known
+                MappedField none = asked.is(SubjectKey.PERSON)
+                        ? register.mapping().notHeld(item.attribute())
+                        : new MappedField.Unknown();
+                yield forms.reduce(item, none);
             }
             case RegisterAnswer.Late() -> FormedFields.Outcome.of(FieldState.LATE);
             case RegisterAnswer.ClosedUntil(Instant until) -> {

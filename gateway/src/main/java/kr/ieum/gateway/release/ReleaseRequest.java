@@ -3,6 +3,7 @@ package kr.ieum.gateway.release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
@@ -17,7 +18,9 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param caseNumber enters the log by commitment only
  * @param subjectKeys search key of each subject, never logged, never in a message
  * @param wanted which of the asked attributes are asked for which subject (index into the decision's subjects)
+ * @param sentKeys keys that are fetched to ask another register by them, where the view has such
  * @param applied the day on which the case's application was received
+ * @param asOf the past day as of which values are wanted; what a register can't tell of that day it isn't asked
  * @param finalAt after which nothing of this release may remain running
  */
 public record ReleaseRequest(
@@ -26,8 +29,22 @@ public record ReleaseRequest(
         String caseNumber,
         List<SubjectKey> subjectKeys,
         BiPredicate<Integer, Asked> wanted,
+        Optional<SentKeys> sentKeys,
         LocalDate applied,
+        Optional<LocalDate> asOf,
         Instant finalAt) {
+
+    /** As of today, all registers asked by the subjects' own keys. */
+    public ReleaseRequest(
+            UUID lookup,
+            DecisionRequest decision,
+            String caseNumber,
+            List<SubjectKey> subjectKeys,
+            BiPredicate<Integer, Asked> wanted,
+            LocalDate applied,
+            Instant finalAt) {
+        this(lookup, decision, caseNumber, subjectKeys, wanted, Optional.empty(), applied, Optional.empty(), finalAt);
+    }
 
     /** Makes it immutable. */
     public ReleaseRequest {

@@ -204,7 +204,7 @@ public final class ResultSlips implements Slips {
 
     /** Whether the case still has the applicant for whom the slip was issued. */
     private boolean isStillTheirs(Found found, String caseNumber) {
-        return cases.find(found.slip().agency(), caseNumber) instanceof CaseAnswer.Found(List<OpenCase> all)
+        return cases.find(found.slip().agency(), caseNumber) instanceof CaseAnswer.Found(List<OpenCase> all, var faulty)
                 && found.applicant().equals(HexFormat.of().formatHex(applicant(all.getFirst())));
     }
 

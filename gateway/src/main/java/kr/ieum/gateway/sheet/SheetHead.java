@@ -1,6 +1,7 @@
 package kr.ieum.gateway.sheet;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.UUID;
  *     registers say and not which official issued the slip
  * @param startedAt when the look-up began
  * @param parties the subjects in the order in which fields refer to them
+ * @param asOf the past day as of which everything on it is told
  * @param synthetic whether the values are made up, as in the demo
  */
 public record SheetHead(
@@ -26,7 +28,36 @@ public record SheetHead(
         String view,
         int viewVersion,
         List<Party> parties,
+        Optional<LocalDate> asOf,
         boolean synthetic) {
+
+    /** As of the day on which it is issued. */
+    public SheetHead(
+            SheetKind kind,
+            UUID lookup,
+            String agency,
+            Optional<String> official,
+            Instant startedAt,
+            String caseNumber,
+            String task,
+            String view,
+            int viewVersion,
+            List<Party> parties,
+            boolean synthetic) {
+        this(
+                kind,
+                lookup,
+                agency,
+                official,
+                startedAt,
+                caseNumber,
+                task,
+                view,
+                viewVersion,
+                parties,
+                Optional.empty(),
+                synthetic);
+    }
 
     /** A subject as the case names it. */
     public record Party(String relation, String name) {

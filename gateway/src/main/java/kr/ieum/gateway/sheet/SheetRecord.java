@@ -135,6 +135,7 @@ final class SheetRecord {
         members.put("salt", Base64.getEncoder().encodeToString(salt.bytes()));
         members.put("issuedAt", issuedAt.toString());
         members.put("startedAt", head.startedAt().toString());
+        head.asOf().ifPresent(day -> members.put("asOf", day.toString()));
         members.put("agency", head.agency());
         head.official().ifPresent(official -> members.put("official", official));
         members.put("lookup", head.lookup().toString());
@@ -162,6 +163,7 @@ final class SheetRecord {
                     KNOWN_EMPTY,
                     UNKNOWN,
                     NOT_APPLICABLE,
+                    NO_HISTORY,
                     UNDETERMINED,
                     LATE,
                     SOURCE_ERROR,

@@ -11,6 +11,7 @@ import kr.ieum.gateway.correction.References;
 import kr.ieum.gateway.correction.TicketedCorrections;
 import kr.ieum.gateway.keys.KeysLockedException;
 import kr.ieum.gateway.keys.WrappedKeys;
+import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.web.Keepers;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -22,10 +23,14 @@ class CorrectionWiring {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Corrections corrections(DataSource database, WrappedKeys keys, Clock clock) throws StartRefusedException {
+    Corrections corrections(DataSource database, WrappedKeys keys, DisclosureLog log, Clock clock)
+            throws StartRefusedException {
         try {
             return new TicketedCorrections(
-                    new CorrectionStore(database), new References(keys.mac("correction-references-1")), clock);
+                    new CorrectionStore(database),
+                    new References(keys.mac("correction-references-1")),
+                    log::settle,
+                    clock);
         } catch (KeysLockedException e) {
             throw new StartRefusedException(String.valueOf(e.getMessage()));
         }

@@ -27,6 +27,7 @@ import kr.ieum.gateway.catalogue.CaseSystemEntry;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CredentialReference;
 import kr.ieum.gateway.catalogue.ProtectionListEntry;
+import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.DisclosureLog;
@@ -193,6 +194,7 @@ class ReleaseWiring {
             ProtectionLists protections,
             ReleasePath releases,
             Supervision supervision,
+            Corrections corrections,
             Clock clock) {
         return new LookupService(
                 parts.federation().views(),
@@ -200,6 +202,7 @@ class ReleaseWiring {
                 Restrictions.of(protections.all()),
                 releases,
                 supervision,
+                corrections,
                 clock,
                 parts.federation().agencies().zone());
     }

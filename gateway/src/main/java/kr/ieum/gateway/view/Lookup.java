@@ -2,7 +2,9 @@ package kr.ieum.gateway.view;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import kr.ieum.gateway.agreement.engine.Reason;
@@ -29,8 +31,19 @@ public interface Lookup {
      */
     void run(Consumer<Event> events) throws InterruptedException;
 
-    /** The page before the answers: view, case and which panels will come. */
-    record Shell(ViewDefinition view, OpenCase openCase, List<ViewDefinition.Panel> panels, Instant finalAt) {}
+    /** The page before the answers: view, case, which panels will come, and as of which past day if not of today. */
+    record Shell(
+            ViewDefinition view,
+            OpenCase openCase,
+            List<ViewDefinition.Panel> panels,
+            Optional<LocalDate> asOf,
+            Instant finalAt) {
+
+        /** As of today. */
+        public Shell(ViewDefinition view, OpenCase openCase, List<ViewDefinition.Panel> panels, Instant finalAt) {
+            this(view, openCase, panels, Optional.empty(), finalAt);
+        }
+    }
 
     /** What happens while a look-up runs. */
     sealed interface Event {

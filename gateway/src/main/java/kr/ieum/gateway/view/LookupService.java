@@ -15,13 +15,16 @@ import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.cases.Restrictions;
+import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.log.Companion;
+import kr.ieum.gateway.release.Accompaniment;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.release.ReleaseRequest;
@@ -40,6 +43,7 @@ public final class LookupService implements Lookups {
     private final Restrictions protections;
     private final ReleasePath releases;
     private final Supervision supervision;
+    private final Corrections corrections;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -54,6 +58,7 @@ public final class LookupService implements Lookups {
             Restrictions protections,
             ReleasePath releases,
             Supervision supervision,
+            Corrections corrections,
             Clock clock,
             ZoneId zone) {
         this.views = views.stream().collect(Collectors.toUnmodifiableMap(ViewDefinition::id, Function.identity()));
@@ -61,6 +66,7 @@ public final class LookupService implements Lookups {
         this.protections = protections;
         this.releases = releases;
         this.supervision = supervision;
+        this.corrections = corrections;
         this.clock = clock;
         this.zone = zone;
     }
@@ -78,7 +84,8 @@ public final class LookupService implements Lookups {
     }
 
     @Override
-    public Started start(Requester requester, String viewId, String caseNumber, Set<String> panelIds) {
+    public Started start(
+            Requester requester, String viewId, String caseNumber, Set<String> panelIds, Optional<LocalDate> asOf) {
         ViewDefinition view = views.get(viewId);
         if (view == null) {
             return new Started.UnknownView();
@@ -97,6 +104,7 @@ public final class LookupService implements Lookups {
                         panels,
                         Recipient.OFFICIAL,
                         caseNumber,
+                        asOf,
                         cases.find(requester.agency(), caseNumber));
     }
 
@@ -111,6 +119,7 @@ public final class LookupService implements Lookups {
                         view.panels(Recipient.APPLICANT_RESULT),
                         Recipient.APPLICANT_RESULT,
                         caseNumber,
+                        Optional.empty(),
                         cases.find(issuer.agency(), caseNumber));
     }
 
@@ -126,6 +135,7 @@ public final class LookupService implements Lookups {
                                 view.panels(Recipient.OFFICIAL),
                                 Recipient.OFFICIAL,
                                 openCase.number(),
+                                Optional.empty(),
                                 new CaseAnswer.Found(List.of(openCase))));
     }
 
@@ -135,12 +145,14 @@ public final class LookupService implements Lookups {
             List<Panel> panels,
             Recipient recipient,
             String caseNumber,
+            Optional<LocalDate> asOf,
             CaseAnswer answer) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
         UUID id = UUID.randomUUID();
-        Optional<OpenCase> found =
-                answer instanceof CaseAnswer.Found(List<OpenCase> all) ? Optional.of(all.getFirst()) : Optional.empty();
+        Optional<OpenCase> found = answer instanceof CaseAnswer.Found(List<OpenCase> all, var faulty)
+                ? Optional.of(all.getFirst())
+                : Optional.empty();
         List<CaseSubject> subjects = found.map(OpenCase::subjects).orElse(List.of());
         LookupPlan plan = new LookupPlan(
                 id,
@@ -154,13 +166,20 @@ public final class LookupService implements Lookups {
                 restrictions(subjects),
                 found.map(this::consents).orElse(List.of()),
                 found.map(open -> open.receivedAt().toLocalDate()).orElse(today),
+                asOf,
                 now);
         ReleaseRequest first = plan.first();
         // what the applicant receives is no look-up of the official's own
         List<Companion> record = recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today) : List.of();
-        Prepared prepared = found.flatMap(open -> supervision.refusal(requester, open, today))
+        Accompaniment told = recipient == Recipient.OFFICIAL ? told(id, found, requester) : Accompaniment.NONE;
+        Prepared prepared = found.flatMap(open -> supervision
+                        .refusal(requester, open, today)
+                        .or(() -> asOf.isEmpty() || asOf.equals(open.contested())
+                                ? Optional.empty()
+                                : Optional.of(anotherDay(requester, open, today))))
                 .map(reason -> releases.refuse(first, reason, record))
-                .orElseGet(() -> releases.prepare(first, plan.firstStage(), record));
+                .orElseGet(() -> releases.prepare(
+                        first, plan.firstStage(), record, plan.verifies() ? Accompaniment.NONE : told));
         return switch (prepared) {
             case Prepared.Refused(var reason) -> {
                 supervision.refused(id, reason);
@@ -168,9 +187,22 @@ public final class LookupService implements Lookups {
             }
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();
             case Prepared.Ready(var release) ->
-                new Started.Running(
-                        supervision.watched(new RunningLookup(plan, found.orElseThrow(), release, releases, clock)));
+                new Started.Running(supervision.watched(
+                        new RunningLookup(plan, found.orElseThrow(), release, releases, told, clock)));
         };
+    }
+
+    /** Whether a case contests a decision is told to its own official only. */
+    private static Reason anotherDay(Requester requester, OpenCase open, LocalDate today) {
+        return open.jurisdiction().equals(requester.agency()) && open.isAssignedTo(requester.official(), today)
+                ? Reason.AS_OF
+                : Reason.CASE_NOT_ACCESSIBLE;
+    }
+
+    /** Keeps what the panels tell the official, so that a correction reaches everybody who was told. */
+    private Accompaniment told(UUID lookup, Optional<OpenCase> found, Requester requester) {
+        return fields -> found.flatMap(open -> corrections.told(lookup, open, requester, fields)).stream()
+                .toList();
     }
 
     private List<Fact<Boolean>> restrictions(List<CaseSubject> subjects) {
@@ -191,7 +223,7 @@ public final class LookupService implements Lookups {
     /** The case's facts; a case that doesn't exist is as inaccessible as another agency's. */
     private static CaseFacts caseFacts(CaseAnswer answer, Requester requester, LocalDate today) {
         return switch (answer) {
-            case CaseAnswer.Found(List<OpenCase> found) -> {
+            case CaseAnswer.Found(List<OpenCase> found, var faulty) -> {
                 OpenCase open = found.getFirst();
                 yield new CaseFacts(
                         known(open.task()),

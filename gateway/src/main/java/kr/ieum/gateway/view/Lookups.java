@@ -1,5 +1,6 @@
 package kr.ieum.gateway.view;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,17 @@ public interface Lookups {
      * @param requester from the session, never from the caller's input
      * @param panels ids of the panels asked for; empty for all
      */
-    Started start(Requester requester, String view, String caseNumber, Set<String> panels);
+    default Started start(Requester requester, String view, String caseNumber, Set<String> panels) {
+        return start(requester, view, caseNumber, panels, Optional.empty());
+    }
+
+    /**
+     * The same as of a day in the past.
+     *
+     * @param asOf the day of the decision that the case contests; another day is refused, and so is any day of a case that is no
+     *     appeal
+     */
+    Started start(Requester requester, String view, String caseNumber, Set<String> panels, Optional<LocalDate> asOf);
 
     /**
      * Refuses a case of one's own that a conflict of interest shuts, before its page is shown; nothing where it is open. A

@@ -33,6 +33,9 @@ import org.thymeleaf.ITemplateEngine;
 @Controller
 final class CaseScreen implements Screen {
 
+    /** What the form says for a look-up as of the day of the contested decision; which day that is, the case says. */
+    private static final String CONTESTED = "contested";
+
     private final AssignedCases cases;
     private final Lookups lookups;
     private final Sheets sheets;
@@ -81,6 +84,7 @@ final class CaseScreen implements Screen {
     ModelAndView open(@RequestParam("number") String number, Official official, Locale locale) {
         return switch (cases.byNumber(official, number.strip())) {
             case Opened.Yours(OpenCase openCase, String handle) -> new ModelAndView("redirect:/cases/" + handle);
+            case Opened.Faulty(var what) -> Notice.faulty(what, pageWords.in(locale));
             case Opened.NotYours notYours -> notYours(pageWords.in(locale));
             case Opened.Unavailable unavailable -> caseSystemUnavailable(pageWords.in(locale));
         };
@@ -94,6 +98,7 @@ final class CaseScreen implements Screen {
                 lookups.shut(Requesters.of(official), openCase)
                         .map(shut -> refused(shut, own, words))
                         .orElseGet(() -> page(openCase, own, official, words));
+            case Opened.Faulty(var what) -> Notice.faulty(what, words);
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
@@ -103,23 +108,32 @@ final class CaseScreen implements Screen {
     @PostMapping("/cases/{handle}/lookup")
     ModelAndView lookUp(
             @PathVariable("handle") String handle,
+            @RequestParam(name = "asOf", defaultValue = "") String asOf,
             Official official,
             @ModelAttribute("frame") Frame frame,
             Locale locale) {
         Words words = pageWords.in(locale);
         return switch (cases.byHandle(official, handle)) {
-            case Opened.Yours(OpenCase openCase, String own) -> lookUp(openCase, own, official, frame, words);
+            case Opened.Yours(OpenCase openCase, String own) ->
+                lookUp(openCase, own, asOf.equals(CONTESTED), official, frame, words);
+            case Opened.Faulty(var what) -> Notice.faulty(what, words);
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
     }
 
-    private ModelAndView lookUp(OpenCase openCase, String handle, Official official, Frame frame, Words words) {
+    private ModelAndView lookUp(
+            OpenCase openCase, String handle, boolean contested, Official official, Frame frame, Words words) {
         Optional<ViewDefinition> view = lookups.viewOf(openCase.task());
         if (view.isEmpty()) {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
         }
-        return switch (lookups.start(Requesters.of(official), view.get().id(), openCase.number(), Set.of())) {
+        return switch (lookups.start(
+                Requesters.of(official),
+                view.get().id(),
+                openCase.number(),
+                Set.of(),
+                contested ? openCase.contested() : Optional.empty())) {
             case Started.Running(var lookup) -> {
                 Instant now = clock.instant();
                 PageSheet sheet = PageSheet.begin(sheets, SheetKind.LOOK_UP, lookup, official, now, frame.demo());
@@ -134,7 +148,7 @@ final class CaseScreen implements Screen {
                         now,
                         sheet,
                         new ReliedOnForm.Maker(seals, official.id(), handle, frame.csrf()),
-                        FieldNotes.of(corrections, lookup, official)));
+                        FieldNotes.of(corrections, lookup)));
             }
             case Started refused -> refused(refused, handle, words);
         };
@@ -170,6 +184,7 @@ final class CaseScreen implements Screen {
                 "relied",
                 ReliedOnText.of(
                         reliances.of(official.agency(), openCase.number()), view.get(), openCase, directory, words));
+        openCase.contested().ifPresent(day -> page.addObject("contested", words.date(day)));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
         page.addObject("suspended", suspended.of(openCase.task(), official, words));
         SlipText.of(view.get(), slips.standing(openCase.jurisdiction(), openCase.number()), clock.instant(), words)

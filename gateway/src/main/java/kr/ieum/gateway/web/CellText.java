@@ -124,8 +124,15 @@ final class CellText {
                         .orElseGet(() -> words.say("state.text.closed"));
             // a value state without a value breaks the contract of release; it is stated rather than left blank
             case VALUE, REDUCED -> words.say("state.text.missing");
-            case KNOWN_EMPTY, UNKNOWN, NOT_APPLICABLE, UNDETERMINED, WITHHELD, LATE, SOURCE_ERROR, PENDING ->
-                words.say("state.text." + Words.kebab(field.state()));
+            case KNOWN_EMPTY,
+                    UNKNOWN,
+                    NOT_APPLICABLE,
+                    NO_HISTORY,
+                    UNDETERMINED,
+                    WITHHELD,
+                    LATE,
+                    SOURCE_ERROR,
+                    PENDING -> words.say("state.text." + Words.kebab(field.state()));
         };
     }
 
@@ -152,7 +159,7 @@ final class CellText {
         return switch (state) {
             case VALUE -> "plain";
             case REDUCED -> "info";
-            case KNOWN_EMPTY, UNKNOWN, NOT_APPLICABLE -> "neutral";
+            case KNOWN_EMPTY, UNKNOWN, NOT_APPLICABLE, NO_HISTORY -> "neutral";
             case NOT_GRANTED, NO_CONSENT, DECLINED_BY_SUBJECT, WITHHELD -> "closed";
             case UNDETERMINED, LATE, CLOSED_UNTIL, PENDING -> "warn";
             case SOURCE_ERROR -> "bad";

@@ -2,61 +2,41 @@ package kr.ieum.gateway.web;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.correction.Corrections.Item;
 import kr.ieum.gateway.correction.TicketedCorrections;
-import kr.ieum.gateway.identity.Official;
-import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.view.Lookup;
 
-/**
- * The two things that a look-up has to do with errors: it flags what is disputed, and it keeps who was told what, before it
- * is told, so that a correction reaches everybody. Lives in one exchange.
- */
+/** What a look-up has to do with reports of errors: which fields are disputed, and where one is reported. Lives in one exchange. */
 public final class FieldNotes {
 
     /** The quality flag of a field that has been reported and not yet answered. */
     public static final String DISPUTED = "disputed";
 
-    private final Corrections corrections;
-    private final Lookup lookup;
-    private final Optional<Official> official;
+    private final String lookup;
+    private final boolean reportable;
     private final Set<Item> disputed;
 
-    private FieldNotes(Corrections corrections, Lookup lookup, Optional<Official> official, Set<Item> disputed) {
-        this.corrections = corrections;
+    private FieldNotes(String lookup, boolean reportable, Set<Item> disputed) {
+        this.reportable = reportable;
         this.lookup = lookup;
-        this.official = official;
         this.disputed = Set.copyOf(disputed);
     }
 
     /** The notes of a look-up that is about to run. */
-    public static FieldNotes of(Corrections corrections, Lookup lookup, Official official) {
+    public static FieldNotes of(Corrections corrections, Lookup lookup) {
         return new FieldNotes(
-                corrections,
-                lookup,
-                Optional.of(official),
-                corrections.disputed(lookup.shell().openCase()));
+                lookup.id(), true, corrections.disputed(lookup.shell().openCase()));
     }
 
     /**
      * The notes of an applicant's result: what is disputed is flagged there too. Whoever holds a slip reports an error at
-     * the counter and is told of its answer there, so nothing is kept of them.
+     * the counter and is told of its answer there.
      */
     static FieldNotes ofResult(Corrections corrections, Lookup lookup) {
         return new FieldNotes(
-                corrections,
-                lookup,
-                Optional.empty(),
-                corrections.disputed(lookup.shell().openCase()));
-    }
-
-    /** Keeps what is about to be told; when that fails, nothing is. */
-    public void tell(RegisterResult result) {
-        official.ifPresent(to ->
-                corrections.told(UUID.fromString(lookup.id()), lookup.shell().openCase(), to, result));
+                lookup.id(), false, corrections.disputed(lookup.shell().openCase()));
     }
 
     /** The quality flags of a field; one that says nothing has none, so that a flag never betrays what is withheld. */
@@ -66,10 +46,10 @@ public final class FieldNotes {
 
     /** Where a field is reported; the address names neither person nor case. */
     Optional<String> report(ReleasedField field) {
-        if (official.isEmpty() || !TicketedCorrections.tells(field.state())) {
+        if (!reportable || !TicketedCorrections.tells(field.state())) {
             return Optional.empty();
         }
-        return Optional.of("/corrections/new?lookup=" + lookup.id() + "&subject=" + field.subject() + "&attribute="
+        return Optional.of("/corrections/new?lookup=" + lookup + "&subject=" + field.subject() + "&attribute="
                 + field.attribute().text() + "&register=" + field.register());
     }
 

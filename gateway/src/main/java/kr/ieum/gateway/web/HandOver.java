@@ -36,6 +36,7 @@ final class HandOver implements Screen {
             case Opened.Yours(OpenCase openCase, String own)
             when conflicts.of(official.id(), openCase.subjects()).closes() -> asked(official, openCase, words);
             case Opened.Yours yours -> Notice.page(HttpStatus.CONFLICT, "no-conflict", words);
+            case Opened.Faulty(var what) -> Notice.faulty(what, words);
             case Opened.NotYours notYours -> Notice.page(HttpStatus.FORBIDDEN, "not-yours", words);
             case Opened.Unavailable unavailable -> Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "case-system", words);
         };

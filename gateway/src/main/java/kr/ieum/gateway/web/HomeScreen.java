@@ -88,9 +88,15 @@ final class HomeScreen implements Screen {
         switch (cases.of(official)) {
             case AssignedCases.Listed.Unavailable unavailable -> {
                 model.addAttribute("unavailable", true);
+                model.addAttribute("faulty", List.of());
                 model.addAttribute("notices", notices(List.of(), official, words));
             }
-            case AssignedCases.Listed.Cases(var all) -> {
+            case AssignedCases.Listed.Cases(var all, var faulty) -> {
+                model.addAttribute(
+                        "faulty",
+                        faulty.stream()
+                                .map(one -> FaultyCaseText.of(one, words))
+                                .toList());
                 list(all, filter, wantedPage, official, model, words);
                 model.addAttribute("notices", notices(all, official, words));
             }

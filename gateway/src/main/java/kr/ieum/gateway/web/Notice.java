@@ -2,6 +2,7 @@ package kr.ieum.gateway.web;
 
 import java.util.List;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.cases.FaultyCase;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -32,6 +33,18 @@ record Notice(String title, List<PanelPage.Fact> paragraphs) {
                 words.in(words.grounds().reason(reason)),
                 words.say("notice.refused.kept.lookup", lookupId),
                 words.in(words.grounds().remedy(reason)));
+    }
+
+    /** The page of a case that can't be read: what is wrong in it, and where. */
+    static ModelAndView faulty(FaultyCase what, Words words) {
+        FaultyCaseText text = FaultyCaseText.of(what, words);
+        return page(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                words,
+                words.say("notice.faulty-case.title"),
+                text.wrong(),
+                words.say("notice.faulty-case.kept"),
+                text.remedy());
     }
 
     private static ModelAndView page(

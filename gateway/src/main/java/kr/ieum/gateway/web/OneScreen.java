@@ -112,6 +112,7 @@ final class OneScreen implements View {
         model.put("finalAt", words.second(shell.finalAt()));
         model.put("handle", handle);
         model.put("suspended", suspended);
+        shell.asOf().ifPresent(day -> model.put("asOf", words.date(day)));
         standIn.ifPresent(words -> model.put("standIn", words));
         return templates.process("lookup", new Context(words.locale(), model));
     }
@@ -183,7 +184,6 @@ final class OneScreen implements View {
                             words))
                     .toList();
             conflicts.addAll(told);
-            notes.tell(result);
             PanelLayout layout = new PanelLayout(words, sheet.panel(number, result, notes));
             chunks.sendUnlessGone(PanelHtml.of(layout.of(panel.get(), result, openCase), told, words));
         }
@@ -224,6 +224,11 @@ final class OneScreen implements View {
                                                 "frame", frame,
                                                 "page", page(),
                                                 "startedAt", words.moment(startedAt),
+                                                "asOf",
+                                                        lookup.shell()
+                                                                .asOf()
+                                                                .map(words::date)
+                                                                .orElse(""),
                                                 "lookupId", lookup.id()));
                             },
                             () -> send("noSheet", Map.of()));

@@ -51,6 +51,7 @@ public final class PageSheet {
                         shell.openCase().subjects().stream()
                                 .map(subject -> new SheetHead.Party(Words.kebab(subject.relation()), subject.name()))
                                 .toList(),
+                        shell.asOf(),
                         synthetic)));
     }
 

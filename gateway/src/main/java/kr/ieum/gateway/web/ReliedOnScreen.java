@@ -74,6 +74,7 @@ final class ReliedOnScreen implements Screen {
                 reliance(sent, clarification.equals("yes"), openCase, official)
                         .map(read -> recorded(read, openCase, own, official, words))
                         .orElseGet(() -> Notice.page(HttpStatus.BAD_REQUEST, "relied-wrong", words));
+            case Opened.Faulty(var what) -> Notice.faulty(what, words);
             case Opened.NotYours notYours -> Notice.page(HttpStatus.FORBIDDEN, "not-yours", words);
             case Opened.Unavailable unavailable -> Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "case-system", words);
         };

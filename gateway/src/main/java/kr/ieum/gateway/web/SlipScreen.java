@@ -37,6 +37,7 @@ final class SlipScreen implements Screen {
         Words words = pageWords.in(locale);
         return switch (cases.byHandle(official, handle)) {
             case Opened.Yours(OpenCase openCase, String own) -> issue(openCase, own, official, words);
+            case Opened.Faulty(var what) -> Notice.faulty(what, words);
             case Opened.NotYours notYours -> Notice.page(HttpStatus.FORBIDDEN, "not-yours", words);
             case Opened.Unavailable unavailable -> Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "case-system", words);
         };

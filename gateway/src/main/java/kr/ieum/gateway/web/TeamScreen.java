@@ -197,7 +197,7 @@ final class TeamScreen implements Screen {
         List<OpenCase> all = new ArrayList<>();
         for (Official one : officials.team(head)) {
             switch (cases.of(one)) {
-                case AssignedCases.Listed.Cases(var mine) ->
+                case AssignedCases.Listed.Cases(var mine, var faulty) ->
                     mine.stream()
                             .filter(open -> all.stream()
                                     .noneMatch(other -> other.number().equals(open.number())))

@@ -183,7 +183,7 @@ class RoomsTest {
                         .should()
                         .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
                                 .and(not(resideInAnyPackage(room("keys"), room("identity"))))));
-        check("correction", mayNotKnow("correction", "web", "view", "log", "command", "exchange", "sheet"));
+        check("correction", mayNotKnow("correction", "web", "view", "command", "exchange", "sheet"));
         check(
                 "correction",
                 noClasses()

@@ -29,6 +29,7 @@ class CaseFactsTest {
 
     private static final String JONGNO = "3000000";
     private static final String HEALTHY = "3000000-2026-04-0012345";
+    private static final String BAD_PARCEL = "3000000-2026-05-0000204";
     private static final String HUSBAND = "8103091150815";
     private static final String WIFE = "8311172152323";
     private static final String APPLICANT = "8502131104958";
@@ -95,6 +96,36 @@ class CaseFactsTest {
         assertThat(found.isAssignedTo("park.doyun", today)).isFalse();
         assertThat(((CaseAnswer.Found) cases().assignedTo(JONGNO, "lee.sua")).cases())
                 .contains(found);
+    }
+
+    @Test
+    void a_case_with_a_parcel_number_of_18_digits_says_so_and_the_other_cases_stay() {
+        CaseAnswer.Found found = (CaseAnswer.Found) cases().assignedTo(JONGNO, "choi.minjun");
+
+        assertThat(found.cases()).hasSize(3);
+        assertThat(found.faulty()).singleElement().satisfies(one -> {
+            assertThat(one.number()).isEqualTo(BAD_PARCEL);
+            assertThat(one.rule()).isEqualTo(FaultyCase.Rule.K6);
+            assertThat(one.place()).isEqualTo("PNU 1");
+            assertThat(one.isAssignedTo("choi.minjun", LocalDate.of(2026, 11, 1)))
+                    .isTrue();
+            assertThat(one.isAssignedTo("kim.jihyun", LocalDate.of(2026, 11, 1)))
+                    .isFalse();
+            assertThat(one.toString()).doesNotContain(BAD_PARCEL, "11110");
+        });
+        assertThat(cases().find(JONGNO, BAD_PARCEL)).isEqualTo(new CaseAnswer.Unavailable("faulty"));
+    }
+
+    @Test
+    void a_date_that_is_none_makes_its_case_unreadable_and_not_the_case_system() {
+        simulator.register("cases").behave(new Behaviour(Mode.WRONG, 0, "dates"));
+
+        assertThat(((CaseAnswer.Found) cases().assignedTo(JONGNO, "choi.minjun")).faulty())
+                .hasSize(4)
+                .anySatisfy(one -> {
+                    assertThat(one.rule()).isEqualTo(FaultyCase.Rule.K3);
+                    assertThat(one.place()).isEqualTo("접수일시");
+                });
     }
 
     @Test

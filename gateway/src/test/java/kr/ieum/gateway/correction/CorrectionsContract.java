@@ -2,18 +2,21 @@ package kr.ieum.gateway.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.OpenCase;
@@ -23,8 +26,9 @@ import kr.ieum.gateway.correction.Corrections.Item;
 import kr.ieum.gateway.correction.Corrections.NoteFault;
 import kr.ieum.gateway.correction.Corrections.Opened;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.log.Companion;
+import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.release.FieldState;
-import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.model.AttributeKey;
@@ -49,6 +53,7 @@ abstract class CorrectionsContract {
     private Databases.Database database;
     private Instant now = Instant.parse("2026-11-25T10:00:00Z");
     private Corrections corrections;
+    private final List<Companion> waiting = new ArrayList<>();
 
     abstract Databases.Database open();
 
@@ -85,6 +90,7 @@ abstract class CorrectionsContract {
         return new TicketedCorrections(
                 new CorrectionStore(database.dataSource()),
                 new References(new SecretKeySpec(bytes, "HmacSHA256")),
+                this::writeWaiting,
                 clock);
     }
 
@@ -101,7 +107,7 @@ abstract class CorrectionsContract {
     }
 
     private static OpenCase family(String number, String... people) {
-        List<CaseSubject> subjects = new java.util.ArrayList<>();
+        List<CaseSubject> subjects = new ArrayList<>();
         for (String person : people) {
             subjects.add(new CaseSubject(
                     subjects.size(),
@@ -121,14 +127,8 @@ abstract class CorrectionsContract {
                 subjects);
     }
 
-    private static RegisterResult result(int subject, FieldState state) {
-        return new RegisterResult(
-                TAX,
-                RegisterResult.Status.ANSWERED,
-                Duration.ZERO,
-                Duration.ZERO,
-                List.of(field(subject, 0, state), field(subject, 1, state)),
-                List.of());
+    private static List<ReleasedField> fields(int subject, FieldState state) {
+        return List.of(field(subject, 0, state), field(subject, 1, state));
     }
 
     private static ReleasedField field(int subject, int entry, FieldState state) {
@@ -149,8 +149,26 @@ abstract class CorrectionsContract {
     /** A look-up in which the official is told the wife's income. */
     private UUID told(Official official, OpenCase openCase, int subject) {
         UUID lookup = UUID.randomUUID();
-        corrections.told(lookup, openCase, official, result(subject, FieldState.KNOWN_EMPTY));
+        tell(lookup, openCase, official, fields(subject, FieldState.KNOWN_EMPTY));
         return lookup;
+    }
+
+    private void tell(UUID lookup, OpenCase openCase, Official official, List<ReleasedField> fields) {
+        Requester requester = new Requester(
+                official.agency(), official.system(), official.id(), official.roles(), official.assurance());
+        corrections.told(lookup, openCase, requester, fields).ifPresent(waiting::add);
+    }
+
+    /** What the log's writer would do with them a moment later. */
+    private void writeWaiting() {
+        try (Connection connection = database.dataSource().getConnection()) {
+            for (Companion companion : waiting) {
+                companion.write(connection);
+            }
+            waiting.clear();
+        } catch (SQLException | CompanionRefused e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private UUID ticket(UUID lookup, Item item, Official official) {
@@ -173,7 +191,7 @@ abstract class CorrectionsContract {
     void whatSaidNothingIsNotKeptAndCanNotBeReported() {
         UUID lookup = UUID.randomUUID();
         for (FieldState state : List.of(FieldState.WITHHELD, FieldState.NOT_GRANTED, FieldState.LATE)) {
-            corrections.told(lookup, family("1", HUSBAND, WIFE), KIM, result(1, state));
+            tell(lookup, family("1", HUSBAND, WIFE), KIM, fields(1, state));
         }
         assertThat(corrections.wasTold(KIM, lookup, AMOUNT)).isFalse();
     }
@@ -207,6 +225,7 @@ abstract class CorrectionsContract {
     @Test
     void earlierRecipientsAreToldOfTheReportAndOfItsAnswer() {
         UUID seen = told(HAN, family("9", WIFE), 0);
+        writeWaiting();
         now = now.plusSeconds(60);
         UUID ticket = ticket(told(KIM, family("1", HUSBAND, WIFE), 1), AMOUNT, KIM);
         assertThat(corrections.notices(HAN, List.of("8", "9")))
@@ -224,6 +243,7 @@ abstract class CorrectionsContract {
                 .isEqualTo("원천징수 자료와 일치");
         now = now.plusSeconds(60);
         told(official("lee.sua", "3000000"), family("9", WIFE), 0);
+        writeWaiting();
         assertThat(corrections.notices(official("lee.sua", "3000000"), List.of()))
                 .as("who looked after the answer has seen it")
                 .isEmpty();
@@ -234,6 +254,7 @@ abstract class CorrectionsContract {
     @Test
     void whoWasToldWhatIsForgottenAfterTheRetentionPeriod() {
         UUID lookup = told(KIM, family("1", HUSBAND, WIFE), 1);
+        writeWaiting();
         now = now.plus(TicketedCorrections.RETENTION).plusSeconds(1);
         corrections = corrections(1);
         assertThat(corrections.wasTold(KIM, lookup, AMOUNT)).isFalse();
@@ -262,7 +283,7 @@ abstract class CorrectionsContract {
         UUID lookup = told(KIM, family("3000000-2026-04-0000001", HUSBAND, WIFE), 1);
         ticket(lookup, AMOUNT, KIM);
         StringBuilder kept = new StringBuilder();
-        for (String table : List.of("disclosed_item", "correction_ticket")) {
+        for (String table : List.of("disclosed_items", "correction_ticket")) {
             JdbcClient.create(database.dataSource())
                     .sql("SELECT * FROM " + table)
                     .query((row, n) -> {

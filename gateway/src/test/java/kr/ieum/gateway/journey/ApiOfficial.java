@@ -62,7 +62,8 @@ final class ApiOfficial {
         return lookUpOnce(LOOK_UP, caseNumber);
     }
 
-    private Lookup lookUpOnce(String path, String caseNumber) {
+    /** A look-up whether complete or not. */
+    Lookup lookUpOnce(String path, String caseNumber) {
         Answer answer = ask(path, caseNumber, "application/json", "ko");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return Lookup.read(answer.body());

@@ -1,8 +1,14 @@
 package kr.ieum.gateway.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import kr.ieum.gateway.journey.Simulator.Request;
+import kr.ieum.gateway.journey.Visitor.Answer;
+import kr.ieum.gateway.log.leaf.Leaf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +42,13 @@ class BuildingPermitJourneyTest {
     void without_consent_the_register_is_not_asked_and_the_screen_says_to_bring_the_paper() {
         Lookup lookup = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT_NO_CONSENT);
 
-        assertThat(lookup.of("resident")).extracting(Lookup.Field::state).containsOnly("no-consent");
-        assertThat(lookup.status("resident")).isEqualTo("not-asked");
+        assertThat(lookup.of("resident"))
+                .filteredOn(field -> field.line().startsWith("applicant"))
+                .extracting(Lookup.Field::state)
+                .containsOnly("no-consent");
         assertThat(node.simulator().requests("resident"))
-                .extracting(Request::path)
-                .noneMatch(path -> path.contains("inquiry"));
+                .extracting(Request::body)
+                .noneMatch(body -> body.contains("6902121163777") || body.contains("rdnmAdr"));
         assertThat(node.screens(CHOI, "ko")
                         .lookUp(Cases.BUILDING_PERMIT_NO_CONSENT)
                         .body())
@@ -108,6 +116,126 @@ class BuildingPermitJourneyTest {
                 .contains("대지의 소유", "토지대장에 따른 것이며 등기가 아닙니다", "2 (2/3, 1/3)");
         assertThat(node.screens(CHOI, "en").lookUp(Cases.BUILDING_PERMIT).body())
                 .contains("Ownership of the site", "not of the court’s registry");
+    }
+
+    @Test
+    void whether_an_owner_has_died_is_asked_by_the_numbers_that_the_ledger_gives_and_nobody_sees_them() {
+        Lookup own = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT);
+        Lookup anothers = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT_NO_CONSENT);
+        String page = node.screens(CHOI, "ko").lookUp(Cases.BUILDING_PERMIT).body();
+
+        assertThat(own.field("site 1", "Parcel/ownerDeceased").line())
+                .isEqualTo("site 1 Parcel/ownerDeceased: clear no");
+        // one has died; that another is entered without a number changes nothing
+        assertThat(anothers.field("site 1", "Parcel/ownerDeceased").line())
+                .isEqualTo("site 1 Parcel/ownerDeceased: clear yes");
+        assertThat(own.json().toString() + anothers.json() + page)
+                .doesNotContain("7509171196282", "6603211176082", "ownerResidentNumber")
+                .contains("Parcel/ownerDeceased");
+        assertThat(node.simulator().requests("resident"))
+                .filteredOn(request ->
+                        request.path().contains("inquiry") && !request.body().contains("rdnmAdr"))
+                .isNotEmpty()
+                .allSatisfy(request ->
+                        assertThat(request.body()).contains("rsdStusCd").doesNotContain("\"nm\"", "dethYmd"));
+    }
+
+    @Test
+    void a_corporation_a_missing_number_and_a_silent_register_leave_it_undetermined_and_never_no() {
+        Lookup several = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_SEVERAL);
+        node.simulator().behave("resident", "dead");
+        Lookup silent = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT);
+        node.simulator().behave("resident", "normal");
+        node.simulator().behave("property", "dead");
+        node.simulator().forgetRequests();
+        Lookup ownersUnknown = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_NO_CONSENT);
+
+        assertThat(several.lines())
+                .contains(
+                        "site 1 Parcel/ownerDeceased: undetermined",
+                        "site 2 Parcel/ownerDeceased: clear no",
+                        "site 3 Parcel/ownerDeceased: clear no",
+                        "site 4 Parcel/ownerDeceased: undetermined");
+        assertThat(silent.field("site 1", "Parcel/ownerDeceased").state()).isEqualTo("undetermined");
+        assertThat(silent.json().path("completeness").path("missing").toString())
+                .contains("resident");
+        assertThat(ownersUnknown.field("site 1", "Parcel/ownerDeceased").state())
+                .isEqualTo("undetermined");
+        assertThat(node.simulator().requests("resident"))
+                .noneMatch(request -> request.path().contains("inquiry"));
+        node.simulator().behave("property", "normal");
+    }
+
+    @Test
+    void a_number_that_is_sent_on_stands_in_the_same_intent_under_a_grant_of_its_own() {
+        Lookup lookup = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT);
+
+        List<Leaf.Intent> intents = node.log().findByLookup(lookup.id()).stream()
+                .flatMap(entry -> entry.leaf() instanceof Leaf.Intent intent ? Stream.of(intent) : Stream.empty())
+                .toList();
+        assertThat(intents)
+                .filteredOn(intent -> intent.agreement().id().equals("agr-bp-land"))
+                .singleElement()
+                .satisfies(intent -> assertThat(intent.asked())
+                        .contains(new Leaf.Asked("Parcel/ownerResidentNumber", "clear", "G3", "C8", "property")));
+        assertThat(intents)
+                .filteredOn(intent -> intent.agreement().id().equals("agr-bp-resident"))
+                .anySatisfy(intent -> assertThat(intent.asked())
+                        .containsExactly(new Leaf.Asked("Parcel/ownerDeceased", "clear", "G2", "C4", "resident")));
+        await().untilAsserted(() -> assertThat(node.log().findByLookup(lookup.id()))
+                .anySatisfy(entry -> assertThat(entry.leaf())
+                        .isInstanceOfSatisfying(
+                                Leaf.Release.class,
+                                release -> assertThat(release.outcomes())
+                                        .contains(Leaf.Outcome.stayed("Parcel/ownerResidentNumber", "SENT_ON")))));
+    }
+
+    @Test
+    void of_several_lots_each_tells_its_own_and_a_bad_entry_harms_no_other() {
+        Lookup lookup = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_SEVERAL);
+
+        assertThat(lookup.lines())
+                .contains(
+                        // a mountain lot, a seventeenth, and a corporation among the owners
+                        "site 1 Parcel/landCategory: clear FOREST",
+                        "site 1 Parcel/ownerIsApplicant: clear yes",
+                        "site 1 Parcel/coOwners: clear 2 (16/17, 1/17)",
+                        "site 1 Parcel/districts: known-empty",
+                        "site 1 Parcel/inGreenbelt: clear no",
+                        "site 1 Building/mainUse: known-empty",
+                        // under the number of an abolished district
+                        "site 2 Parcel/zone: clear 제2종일반주거지역",
+                        "site 2 Parcel/coOwners: clear 1 (1/1)",
+                        // a share of 0/0
+                        "site 3 Parcel/area: clear 77.00",
+                        "site 3 Parcel/ownerIsApplicant: clear yes",
+                        "site 3 Parcel/coOwners: source-error",
+                        // in no ledger: nothing is known, and nothing is "none"
+                        "site 4 Parcel/landCategory: unknown",
+                        "site 4 Parcel/inGreenbelt: unknown",
+                        "site 4 Parcel/ownerIsApplicant: unknown",
+                        "site 4 Parcel/coOwners: unknown",
+                        "site 4 Building/isViolating: unknown");
+        assertThat(node.screens(CHOI, "ko")
+                        .lookUp(Cases.BUILDING_PERMIT_SEVERAL)
+                        .body())
+                .contains("구기동 산31-2", "수진동 12-1", "2 (16/17, 1/17)");
+    }
+
+    @Test
+    void a_case_with_a_bad_parcel_number_says_what_is_wrong_and_the_others_stay() {
+        ScreenOfficial choi = node.screens(CHOI, "ko");
+        String home = choi.get("/").body();
+        Answer opened = choi.post("/cases/open", Map.of("number", Cases.BUILDING_PERMIT_BAD_PARCEL));
+
+        assertThat(home)
+                .contains("읽을 수 없는 사건이 1건", Cases.BUILDING_PERMIT_BAD_PARCEL, "‘PNU 1’", "규칙 K6", Cases.BUILDING_PERMIT)
+                .doesNotContain("111101810010047000", "사건 목록을 불러오지 못했습니다");
+        assertThat(opened.status()).isEqualTo(422);
+        assertThat(opened.body()).contains("읽을 수 없는 사건입니다", "규칙 K6", "필지고유번호를 고쳐 주세요");
+        Answer refused = node.program(CHOI).refused(LOOK_UP, Cases.BUILDING_PERMIT_BAD_PARCEL);
+        assertThat(refused.body()).contains("case-system-unavailable");
+        assertThat(node.simulator().requests("property")).isEmpty();
     }
 
     @Test

@@ -16,9 +16,12 @@ final class Cases {
     static final String OWN_CASE = "3000000-2026-04-0012361";
     static final String RELATIVES_CASE = "3000000-2026-04-0012362";
     static final String COLLEAGUES_CASE = "3000000-2026-04-0012363";
+    static final String APPEAL = "3000000-2026-04-0012364";
     static final String CANARY = "3000000-2026-04-0099001";
     static final String BUILDING_PERMIT = "3000000-2026-05-0000201";
     static final String BUILDING_PERMIT_NO_CONSENT = "3000000-2026-05-0000202";
+    static final String BUILDING_PERMIT_SEVERAL = "3000000-2026-05-0000203";
+    static final String BUILDING_PERMIT_BAD_PARCEL = "3000000-2026-05-0000204";
     static final String INHERITANCE = "3000000-2026-07-0000101";
     static final String INHERITANCE_SECOND_RANK = "3000000-2026-07-0000102";
     static final String PROTECTED_HER_OWN = "3780000-2026-04-0004002";

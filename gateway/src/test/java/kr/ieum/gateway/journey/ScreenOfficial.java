@@ -73,6 +73,13 @@ final class ScreenOfficial {
         return visitor.send(form(action.group(1), Map.of()), listener);
     }
 
+    /** The one screen of a case with what the form asks besides. */
+    Answer lookUp(String caseNumber, Map<String, String> fields) {
+        Matcher action = LOOK_UP.matcher(open(caseNumber).body());
+        assertThat(action.find()).as("a form to look " + caseNumber + " up").isTrue();
+        return visitor.send(form(action.group(1), fields));
+    }
+
     private HttpRequest.Builder form(String path, Map<String, String> form) {
         String fields = form.entrySet().stream()
                 .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))

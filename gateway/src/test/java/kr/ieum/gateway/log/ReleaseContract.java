@@ -37,6 +37,36 @@ abstract class ReleaseContract extends LogContract {
     }
 
     @Test
+    void companionsOfAReleaseAreDurableWithItsLeafAndSettlingWaitsForBoth() throws Exception {
+        UUID lookup = UUID.randomUUID();
+        Position intent = log.append(List.of(Leaves.intent(lookup, Leaves.TIME, "r1")), List.of())
+                .position(0);
+        log.enqueue(List.of(Leaves.release(intent, "r1"), Leaves.release(intent, "r2")), List.of(record(lookup)));
+
+        assertThat(log.settle()).isTrue();
+        assertThat(reader().findByLookup(lookup)).hasSize(3);
+        assertThat(count("SELECT COUNT(*) FROM decision_record")).isOne();
+        assertThat(log.settle()).as("nothing waits").isTrue();
+    }
+
+    @Test
+    void aReleaseIsWrittenAlthoughItsCompanionIsRefusedAndHarmsNoNeighbour() throws Exception {
+        UUID lookup = UUID.randomUUID();
+        Position intent = log.append(List.of(Leaves.intent(lookup, Leaves.TIME, "r1")), List.of())
+                .position(0);
+        log.enqueue(List.of(Leaves.release(intent, "r1")), List.<Companion>of(record(UUID.randomUUID()), connection -> {
+            throw new CompanionRefused("no");
+        }));
+        log.enqueue(List.of(Leaves.release(intent, "r2")), List.of(record(lookup), record(lookup)));
+        log.enqueue(List.of(Leaves.release(intent, "r3")), List.of(record(lookup)));
+
+        assertThat(log.settle()).isTrue();
+        assertThat(reader().findByLookup(lookup)).hasSize(4);
+        assertThat(count("SELECT COUNT(*) FROM decision_record")).isOne();
+        assertThat(log.state()).isEqualTo(new LogState.Writable(0));
+    }
+
+    @Test
     void closingWritesWhatIsQueuedAndTakesNothingNew() throws Exception {
         Position intent = log.append(List.of(Leaves.intent()), List.of()).position(0);
         IntStream.range(0, 1000).forEach(n -> log.enqueue(Leaves.release(intent, "r1")));

@@ -31,6 +31,7 @@ import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.agreement.request.Need;
 import kr.ieum.gateway.agreement.request.Refusal;
 import kr.ieum.gateway.agreement.request.RequestState;
+import kr.ieum.gateway.cases.FaultyCase;
 import kr.ieum.gateway.oversight.LookupOutcome;
 import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
@@ -63,6 +64,7 @@ class MessagesTest {
             "request.problem.",
             "need.",
             "refusal.",
+            "case.fault.",
             "tab.");
 
     private final Properties korean = read("ko");
@@ -126,6 +128,10 @@ class MessagesTest {
         }
         for (RegisterResult.Status status : RegisterResult.Status.values()) {
             needed.add("status." + Words.kebab(status));
+        }
+        for (FaultyCase.Rule rule : FaultyCase.Rule.values()) {
+            needed.add("case.fault." + Words.kebab(rule));
+            needed.add("case.fault." + Words.kebab(rule) + ".now");
         }
         for (Relation relation : Relation.values()) {
             needed.add("relation." + Words.kebab(relation));

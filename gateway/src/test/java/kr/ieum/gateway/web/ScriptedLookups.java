@@ -6,6 +6,7 @@ import static kr.ieum.gateway.agreement.engine.Relation.OBLIGOR;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class ScriptedLookups implements Lookups {
     private static final Set<Relation> ALL = Set.of(APPLICANT, BENEFIT_UNIT, OBLIGOR);
 
     private final ScriptedCases cases;
+    private final Keeper keeper;
     /** How much longer than scripted everything takes, in percent. */
     final int slowness;
     /** Where set, every panel waits for a permit before it is ready. */
@@ -52,8 +54,14 @@ final class ScriptedLookups implements Lookups {
     /** What became of each look-up, for tests: an outcome or {@code interrupted}. */
     final List<String> ends = new CopyOnWriteArrayList<>();
 
-    ScriptedLookups(ScriptedCases cases, int slowness) {
+    /** Keeps what was told to whom, as the release path does. */
+    interface Keeper {
+        void told(UUID lookup, OpenCase openCase, Requester official, List<ReleasedField> fields);
+    }
+
+    ScriptedLookups(ScriptedCases cases, Keeper keeper, int slowness) {
         this.cases = cases;
+        this.keeper = keeper;
         this.slowness = slowness;
     }
 
@@ -199,7 +207,8 @@ final class ScriptedLookups implements Lookups {
     }
 
     @Override
-    public Started start(Requester requester, String wanted, String caseNumber, Set<String> panels) {
+    public Started start(
+            Requester requester, String wanted, String caseNumber, Set<String> panels, Optional<LocalDate> asOf) {
         if (!wanted.equals(VIEW)) {
             return new Started.UnknownView();
         }
@@ -212,7 +221,8 @@ final class ScriptedLookups implements Lookups {
         if (caseNumber.equals(ScriptedCases.NEAR) && requester.official().equals(ScriptedCases.NEARS_OFFICIAL)) {
             return new Started.Refused(id, Reason.CONFLICT_OF_INTEREST);
         }
-        if (!(cases.assignedTo(requester.agency(), requester.official()) instanceof CaseAnswer.Found(var mine))) {
+        if (!(cases.assignedTo(requester.agency(), requester.official())
+                instanceof CaseAnswer.Found(var mine, var faulty))) {
             return new Started.Refused(id, Reason.CASE_UNVERIFIED);
         }
         Optional<OpenCase> found =
@@ -232,7 +242,7 @@ final class ScriptedLookups implements Lookups {
         List<ViewDefinition.Panel> asked = view.panels().stream()
                 .filter(panel -> panels.isEmpty() || panels.contains(panel.id()))
                 .toList();
-        return new Started.Running(new Scripted(id, found.get(), asked));
+        return new Started.Running(new Scripted(id, found.get(), requester, asked));
     }
 
     /** One look-up of the script. */
@@ -240,11 +250,13 @@ final class ScriptedLookups implements Lookups {
 
         private final String id;
         private final OpenCase openCase;
+        private final Requester official;
         private final List<ViewDefinition.Panel> panels;
 
-        Scripted(String id, OpenCase openCase, List<ViewDefinition.Panel> panels) {
+        Scripted(String id, OpenCase openCase, Requester official, List<ViewDefinition.Panel> panels) {
             this.id = id;
             this.openCase = openCase;
+            this.official = official;
             this.panels = panels;
         }
 
@@ -312,6 +324,7 @@ final class ScriptedLookups implements Lookups {
                         .orElseThrow();
                 RegisterResult result = results.of(asked, Duration.ofMillis(elapsed));
                 released.addAll(result.fields());
+                keeper.told(UUID.fromString(id), openCase, official, result.fields());
                 boolean contradicts = number.equals(ScriptedCases.CONFLICT) && panel.equals("employment");
                 events.accept(new Event.PanelReady(
                         panel, result, contradicts ? List.of(contradiction(released)) : List.of()));

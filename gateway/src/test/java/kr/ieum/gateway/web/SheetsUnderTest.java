@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
 import kr.ieum.gateway.correction.CorrectionStore;
@@ -12,6 +14,7 @@ import kr.ieum.gateway.correction.References;
 import kr.ieum.gateway.correction.TicketedCorrections;
 import kr.ieum.gateway.identity.MasterKey;
 import kr.ieum.gateway.keys.WrappedKeys;
+import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.sheet.IssuedSheets;
 import kr.ieum.gateway.sheet.Sheets;
 import kr.ieum.gateway.sheet.SignedSheets;
@@ -63,7 +66,22 @@ class SheetsUnderTest {
         return new TicketedCorrections(
                 new CorrectionStore(store.database().dataSource()),
                 new References(store.keys().mac("correction-references-1")),
+                () -> {},
                 clock);
+    }
+
+    /** What the script tells is kept at once. */
+    @Bean
+    ScriptedLookups.Keeper toldFields(Store store, Corrections corrections) {
+        return (lookup, openCase, official, fields) -> corrections
+                .told(lookup, openCase, official, fields)
+                .ifPresent(companion -> {
+                    try (Connection connection = store.database().dataSource().getConnection()) {
+                        companion.write(connection);
+                    } catch (SQLException | CompanionRefused e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     /** The one keeper of the script. */

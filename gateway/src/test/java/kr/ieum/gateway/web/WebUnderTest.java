@@ -148,8 +148,9 @@ public class WebUnderTest {
     }
 
     @Bean
-    ScriptedLookups lookups(ScriptedCases cases, @Value("${slowness:100}") int slowness) {
-        return new ScriptedLookups(cases, slowness);
+    ScriptedLookups lookups(
+            ScriptedCases cases, ScriptedLookups.Keeper toldFields, @Value("${slowness:100}") int slowness) {
+        return new ScriptedLookups(cases, toldFields, slowness);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package kr.ieum.schemas.mapping;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class CompiledMapping implements Mapping {
     private final RecordDecoder decoder;
     private final Optional<FileLayout> fileLayout;
     private final Optional<Skip> skip;
+    private final History history;
 
     CompiledMapping(
             String id,
@@ -30,7 +32,8 @@ final class CompiledMapping implements Mapping {
             List<Coverage.LeftOut> leftOut,
             RecordDecoder decoder,
             Optional<FileLayout> fileLayout,
-            Optional<Skip> skip) {
+            Optional<Skip> skip,
+            History history) {
         this.id = id;
         this.rows = List.copyOf(rows);
         this.allSourceFields = Set.copyOf(allSourceFields);
@@ -38,6 +41,7 @@ final class CompiledMapping implements Mapping {
         this.decoder = decoder;
         this.fileLayout = fileLayout;
         this.skip = skip;
+        this.history = history;
         Set<AttributeKey> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.target().key()));
         this.attributes = Collections.unmodifiableSet(keys);
@@ -70,6 +74,18 @@ final class CompiledMapping implements Mapping {
         if (!fields.isEmpty()) {
             skip.ifPresent(records -> fields.add(records.source()));
         }
+        return Set.copyOf(fields);
+    }
+
+    @Override
+    public boolean keepsHistory(AttributeKey attribute) {
+        return row(attribute).filter(history::keeps).isPresent();
+    }
+
+    @Override
+    public Set<String> sourceFieldsAsOf(Set<AttributeKey> wanted) {
+        Set<String> fields = new LinkedHashSet<>(sourceFields(wanted));
+        fields.addAll(fields(wanted, history::sources));
         return Set.copyOf(fields);
     }
 
@@ -117,6 +133,9 @@ final class CompiledMapping implements Mapping {
         List<NativeRecord> records = all.stream()
                 .filter(record -> skip.filter(s -> s.skips(record)).isEmpty())
                 .toList();
+        if (context.asOf().isPresent()) {
+            return mapAsOf(records, wanted, context, context.asOf().get());
+        }
         if (records.isEmpty()) {
             return List.of();
         }
@@ -127,6 +146,62 @@ final class CompiledMapping implements Mapping {
         addEntry(entries, CompiledRow.Entry.SUBJECT, records.getFirst(), records, wanted, context);
         addMissing(entries, records, wanted);
         return List.copyOf(entries);
+    }
+
+    /** Rows of one period share their records; what was valid on no record is told once, with the others that weren't. */
+    private List<MappedEntry> mapAsOf(
+            List<NativeRecord> records, Set<AttributeKey> wanted, MappingContext context, LocalDate day) {
+        List<Map<AttributeKey, MappedField>> entries = new ArrayList<>();
+        Map<AttributeKey, MappedField> untold = new LinkedHashMap<>();
+        for (CompiledRow row : rows) {
+            AttributeKey key = row.target().key();
+            if (wanted.contains(key)) {
+                List<MappedField> fields = asOf(row, records, context, day);
+                if (fields.size() == 1 && fields.getFirst() instanceof MappedField.NoHistory) {
+                    untold.put(key, fields.getFirst());
+                    continue;
+                }
+                for (int i = 0; i < fields.size(); i++) {
+                    if (entries.size() == i) {
+                        entries.add(new LinkedHashMap<>());
+                    }
+                    entries.get(i).put(key, fields.get(i));
+                }
+            }
+        }
+        if (entries.isEmpty() && !untold.isEmpty()) {
+            entries.add(new LinkedHashMap<>());
+        }
+        untold.forEach((key, field) -> entries.getFirst().put(key, field));
+        return entries.stream().map(MappedEntry::new).toList();
+    }
+
+    private List<MappedField> asOf(CompiledRow row, List<NativeRecord> records, MappingContext context, LocalDate day) {
+        if (!history.keeps(row)) {
+            return List.of(new MappedField.NoHistory());
+        }
+        Optional<History.Kept> kept = history.kept(row);
+        if (kept.isEmpty()) {
+            return records.stream()
+                    .limit(1)
+                    .map(record -> row.map(record, records, context))
+                    .toList();
+        }
+        History.AsOf then = History.asOf(kept.get(), row, records, day);
+        if (!then.malformed().isEmpty()) {
+            return List.of(then.malformed().getFirst());
+        }
+        if (then.valid().isEmpty()) {
+            return List.of(
+                    row.plan() instanceof InForcePlan && !records.isEmpty()
+                            ? InForcePlan.answer(false)
+                            : kept.get().none().field());
+        }
+        return row.entry() == CompiledRow.Entry.SUBJECT
+                ? List.of(row.map(then.valid().getFirst(), then.valid(), context))
+                : then.valid().stream()
+                        .map(record -> row.map(record, then.valid(), context))
+                        .toList();
     }
 
     private void addEntry(

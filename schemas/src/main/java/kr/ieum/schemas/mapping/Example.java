@@ -124,6 +124,7 @@ record Example(
             case MappedField.Present present -> ClearText.of(present.value());
             case MappedField.KnownEmpty empty -> "state known-empty";
             case MappedField.Unknown unknown -> "state unknown";
+            case MappedField.NoHistory none -> "state no-history";
             case MappedField.NotApplicable notApplicable -> "state not-applicable";
             case MappedField.Malformed malformed ->
                 "fault " + malformed.problem().rule();

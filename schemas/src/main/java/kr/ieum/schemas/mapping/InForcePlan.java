@@ -61,7 +61,7 @@ record InForcePlan(SourceSlot from, SourceSlot until, DateTransform dates, List<
         return date.value() instanceof Value.OfDate of && of.date().iso().compareTo(today) > 0;
     }
 
-    private static MappedField answer(boolean yes) {
+    static MappedField answer(boolean yes) {
         return new MappedField.Present(new Value.OfIndicator(yes ? Answer.YES : Answer.NO));
     }
 }

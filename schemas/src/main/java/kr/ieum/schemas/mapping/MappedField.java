@@ -17,6 +17,9 @@ public sealed interface MappedField {
     /** The attribute makes no sense for this record. */
     record NotApplicable() implements MappedField {}
 
+    /** The register keeps no history, or none of the day that was asked for. */
+    record NoHistory() implements MappedField {}
+
     /** The register's text breaks a rule of the row; the text itself is never carried. */
     record Malformed(Problem problem) implements MappedField {}
 }

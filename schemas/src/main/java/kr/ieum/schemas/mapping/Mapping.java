@@ -35,6 +35,16 @@ public interface Mapping {
     /** The source fields needed for these attributes, and no others. */
     Set<String> sourceFields(Set<AttributeKey> attributes);
 
+    /** Whether it can tell this attribute as of a day in the past. */
+    default boolean keepsHistory(AttributeKey attribute) {
+        return false;
+    }
+
+    /** The source fields needed for these attributes as of a day in the past, the dates of validity included. */
+    default Set<String> sourceFieldsAsOf(Set<AttributeKey> attributes) {
+        return sourceFields(attributes);
+    }
+
     /** The fields of a second record that these attributes compare with; empty for most. */
     Set<String> comparedFields(Set<AttributeKey> attributes);
 

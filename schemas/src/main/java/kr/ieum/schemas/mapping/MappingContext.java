@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param applicantKey the applicant's key in the register
  * @param compared the records compared with, holding the fields of {@link Mapping#comparedFields}, where needed
  * @param applied the day on which the case's application was received
- * @param today the day of the request, in the register's time zone
+ * @param today the day of the request in the register's time zone, or the past day that is asked for
+ * @param asOf the past day as of which the record is read, where one is asked for
  */
 public record MappingContext(
         String subjectKey,
@@ -21,7 +22,19 @@ public record MappingContext(
         String applicantKey,
         Optional<List<NativeRecord>> compared,
         LocalDate applied,
-        LocalDate today) {
+        LocalDate today,
+        Optional<LocalDate> asOf) {
+
+    /** As of today. */
+    public MappingContext(
+            String subjectKey,
+            String recordKey,
+            String applicantKey,
+            Optional<List<NativeRecord>> compared,
+            LocalDate applied,
+            LocalDate today) {
+        this(subjectKey, recordKey, applicantKey, compared, applied, today, Optional.empty());
+    }
 
     @Override
     public String toString() {

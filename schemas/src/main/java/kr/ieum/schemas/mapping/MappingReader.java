@@ -56,6 +56,7 @@ final class MappingReader {
                 file.fault("rows", "M21", "are missing", "map at least one source field");
             }
             unique(rows);
+            History history = HistoryReader.read(file, rows, source.fields(), used);
             List<Coverage.LeftOut> leftOut = complete(source, used);
             return file.faults().count() == before
                     ? Optional.of(new CompiledMapping(
@@ -65,7 +66,8 @@ final class MappingReader {
                             leftOut,
                             source.decoder(),
                             source.layout(),
-                            source.skip()))
+                            source.skip(),
+                            history))
                     : Optional.empty();
         }
     }

@@ -73,5 +73,7 @@ enum MappingRule {
     /** A record of one view has no counterpart in the views where the register must have one. */
     M34,
     /** A column of a comma-separated file stands twice or isn't there. */
-    M35
+    M35,
+    /** What the file says of days in the past names no row, one twice, or contradicts itself. */
+    M36
 }

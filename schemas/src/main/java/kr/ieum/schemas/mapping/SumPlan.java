@@ -56,6 +56,8 @@ record SumPlan(
                     return malformed;
                 }
                 case MappedField.Present present -> sums.put(when.get(), sum.map(amount(present)::add));
+                // no single text is one: it stands for a whole row as of a past day
+                case MappedField.NoHistory none -> sums.put(when.get(), Optional.empty());
                 case MappedField.Unknown unknown -> sums.put(when.get(), Optional.empty());
                 case MappedField.KnownEmpty empty -> sums.put(when.get(), sum);
                 case MappedField.NotApplicable notApplicable -> sums.put(when.get(), sum);

@@ -76,6 +76,7 @@ final class RegisterAnswers {
         return switch (field) {
             case MappedField.Present present -> ClearText.of(present.value());
             case MappedField.KnownEmpty empty -> "known-empty";
+            case MappedField.NoHistory none -> "no-history";
             case MappedField.Unknown unknown -> "unknown";
             case MappedField.NotApplicable notApplicable -> "not-applicable";
             case MappedField.Malformed malformed ->

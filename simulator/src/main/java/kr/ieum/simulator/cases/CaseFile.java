@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param parcels PNU, 19 digits each
  * @param deceased 사망자, resident number, or empty
  * @param jurisdiction 관할, institution code
+ * @param contested 원처분일 of a 이의신청, {@code yyyy-MM-dd}, or empty
  */
 public record CaseFile(
         String number,
@@ -33,7 +34,59 @@ public record CaseFile(
         List<CaseSubject> subjects,
         List<String> parcels,
         String deceased,
-        String jurisdiction) {
+        String jurisdiction,
+        String contested) {
+
+    /** A case that appeals against nothing. */
+    public CaseFile(
+            String number,
+            String kind,
+            String task,
+            String function,
+            String stage,
+            String official,
+            Optional<Deputy> deputy,
+            String received,
+            String applicant,
+            List<CaseSubject> subjects,
+            List<String> parcels,
+            String deceased,
+            String jurisdiction) {
+        this(
+                number,
+                kind,
+                task,
+                function,
+                stage,
+                official,
+                deputy,
+                received,
+                applicant,
+                subjects,
+                parcels,
+                deceased,
+                jurisdiction,
+                "");
+    }
+
+    /** The same case as an appeal against a decision of that day. */
+    public CaseFile contesting(String day) {
+        return new CaseFile(
+                number,
+                "이의신청",
+                task,
+                function,
+                "이의",
+                official,
+                deputy,
+                received,
+                applicant,
+                subjects,
+                parcels,
+                deceased,
+                jurisdiction,
+                day);
+    }
 
     /** The same case at another stage. */
     public CaseFile atStage(String changed) {
@@ -50,7 +103,8 @@ public record CaseFile(
                 subjects,
                 parcels,
                 deceased,
-                jurisdiction);
+                jurisdiction,
+                contested);
     }
 
     /** The same matter under another number. */
@@ -68,7 +122,8 @@ public record CaseFile(
                 subjects,
                 parcels,
                 deceased,
-                jurisdiction);
+                jurisdiction,
+                contested);
     }
 
     /** The same case in another official's hands. */
@@ -86,7 +141,8 @@ public record CaseFile(
                 subjects,
                 parcels,
                 deceased,
-                jurisdiction);
+                jurisdiction,
+                contested);
     }
 
     /** The same case with another deputy, or none. */
@@ -104,6 +160,7 @@ public record CaseFile(
                 subjects,
                 parcels,
                 deceased,
-                jurisdiction);
+                jurisdiction,
+                contested);
     }
 }

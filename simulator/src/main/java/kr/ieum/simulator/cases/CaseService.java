@@ -161,6 +161,9 @@ public final class CaseService implements HttpService {
         }
         node.put("접수일시", file.received());
         node.put("신청인", file.applicant());
+        if (!file.contested().isEmpty()) {
+            node.put("원처분일", file.contested());
+        }
         ArrayNode subjects = node.putArray("대상자");
         for (CaseSubject subject : file.subjects()) {
             ObjectNode person = subjects.addObject();

@@ -30,12 +30,18 @@ public enum KnownCase {
     RELATIVES_CASE("3000000-2026-04-0012362", "김지훈: a declared relative of the official"),
     /** 표지호, whose wife 이수아 is the investigator's colleague. */
     COLLEAGUES_CASE("3000000-2026-04-0012363", "표지호: his wife is a colleague of the official"),
+    /** 강태민 again: he appeals against a decision of a day on which he was still insured. */
+    APPEAL("3000000-2026-04-0012364", "강태민: 이의신청 against the decision of 2026-09-15"),
     /** The canary household. */
     CANARY("3000000-2026-04-0099001", "every field of every register carries a marker"),
     /** 어윤재: building permit, with consent. */
     BUILDING_PERMIT("3000000-2026-05-0000201", "어윤재: building permit with consent"),
     /** 육선호: building permit, without consent. */
     BUILDING_PERMIT_NO_CONSENT("3000000-2026-05-0000202", "육선호: building permit without consent"),
+    /** 어윤재: building permit on several lots, each with a hard row. */
+    BUILDING_PERMIT_SEVERAL("3000000-2026-05-0000203", "어윤재: several lots, each with a hard row"),
+    /** 어윤재: building permit with a parcel number of 18 digits. */
+    BUILDING_PERMIT_BAD_PARCEL("3000000-2026-05-0000204", "어윤재: a parcel number of 18 digits"),
     /** 민가온, daughter of the late 서정순. */
     INHERITANCE("3000000-2026-07-0000101", "민가온: daughter of the late 서정순; R1 and R2 differ on the day of death"),
     /** 서정만, brother of the late 서정순, who has a daughter. */

@@ -7,6 +7,9 @@ import kr.ieum.simulator.people.Cast.Role;
 /** The named families of basic-livelihood cases in which R1 to R3 are complete and agree. */
 final class BenefitCast {
 
+    /** The day of the decision that the appeal contests: both registers still had him employed. */
+    private static final String CONTESTED = "2026-09-15";
+
     private final Town town;
     private final CaseBook book;
     private final Cast cast;
@@ -78,6 +81,7 @@ final class BenefitCast {
         Earnings.nothing(town, wife);
         Earnings.wage(town, father, 26_400_000);
         book.benefit(KnownCase.CONFLICT_EMPLOYMENT, Cast.subjects(head, List.of(wife, son), List.of(father)));
+        book.appeal(KnownCase.APPEAL, CONTESTED, Cast.subjects(head, List.of(wife, son), List.of(father)));
     }
 
     private void recheck() {

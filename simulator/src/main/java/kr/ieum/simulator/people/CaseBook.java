@@ -50,6 +50,12 @@ final class CaseBook {
         benefit(known.number(), "신청", "조사", BENEFIT_INVESTIGATOR, JONGNO, subjects);
     }
 
+    /** An appeal against a decision of that day on the same matter. */
+    void appeal(KnownCase known, String contested, List<CaseSubject> subjects) {
+        benefit(known, subjects);
+        cases.set(cases.size() - 1, cases.getLast().contesting(contested));
+    }
+
     /** A basic-livelihood case; the first subject is the applicant. */
     void benefit(
             String number,

@@ -23,9 +23,12 @@ final class CounterCast {
 
     void enter() {
         inheritance();
-        buildingPermit(KnownCase.BUILDING_PERMIT, new Role("어윤재", "魚允在", "19750917"), "1111018100100470003", "있음");
-        buildingPermit(
-                KnownCase.BUILDING_PERMIT_NO_CONSENT, new Role("육선호", "陸善浩", "19690212"), "1111018200200120000", "없음");
+        Individual eo = permitApplicant(new Role("어윤재", "魚允在", "19750917"));
+        buildingPermit(KnownCase.BUILDING_PERMIT, eo, List.of("1111018100100470003"), "있음");
+        Individual yuk = permitApplicant(new Role("육선호", "陸善浩", "19690212"));
+        buildingPermit(KnownCase.BUILDING_PERMIT_NO_CONSENT, yuk, List.of("1111018200200120000"), "없음");
+        buildingPermit(KnownCase.BUILDING_PERMIT_SEVERAL, eo, NamedHoldings.HARD_LOTS, "있음");
+        buildingPermit(KnownCase.BUILDING_PERMIT_BAD_PARCEL, eo, List.of("111101810010047000"), "있음");
         seongnam();
     }
 
@@ -76,9 +79,13 @@ final class CounterCast {
                 CaseBook.JONGNO));
     }
 
-    private void buildingPermit(KnownCase known, Role role, String parcel, String consent) {
+    private Individual permitApplicant(Role role) {
         Individual applicant = cast.man(role, cast.elsewhere(), Town.HEAD);
         Earnings.wage(town, applicant, 54_000_000);
+        return applicant;
+    }
+
+    private void buildingPermit(KnownCase known, Individual applicant, List<String> parcels, String consent) {
         CaseSubject subject = CaseBook.subject(applicant, "신청인", "확인", false, consent);
         book.add(new CaseFile(
                 known.number(),
@@ -91,7 +98,7 @@ final class CounterCast {
                 book.receivedDaysAgo(9),
                 applicant.number,
                 List.of(subject),
-                List.of(parcel),
+                parcels,
                 "",
                 CaseBook.JONGNO));
     }

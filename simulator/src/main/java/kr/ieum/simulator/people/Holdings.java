@@ -44,7 +44,8 @@ final class Holdings {
     Ledgers ledgers(Ledgers canaries) {
         Map<String, Individual> byNumber = new HashMap<>();
         town.individuals.forEach(person -> byNumber.put(person.number, person));
-        new NamedHoldings(this, byNumber).enter();
+        NamedHoldings named = new NamedHoldings(this, byNumber);
+        named.enter();
         List<Individual> generated = town.individuals.stream()
                 .filter(person -> !NamedHoldings.isNamed(person.number))
                 .filter(person -> town.ageOf(person) >= 25 && person.status.equals("1"))
@@ -55,6 +56,7 @@ final class Holdings {
             }
         }
         hardRows(generated);
+        named.enterHardLots();
         List<LandEntry> allLands = new ArrayList<>(inOrder);
         List<OwnerEntry> allOwners = new ArrayList<>(owners);
         List<BuildingEntry> allBuildings = new ArrayList<>(buildings);

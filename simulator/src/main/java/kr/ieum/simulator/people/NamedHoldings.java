@@ -1,5 +1,6 @@
 package kr.ieum.simulator.people;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +23,15 @@ final class NamedHoldings {
     private static final String RICH_FATHER = "6603211176082";
     private static final String PERMIT_APPLICANT = "7509171196282";
     private static final String OTHER_PERMIT_APPLICANT = "6902121163777";
+    private static final String MOUNTAIN_LOT = "1111018200200310002";
+    private static final String ABOLISHED_DISTRICTS_LOT = "4113010300100120001";
+    private static final String LOT_WITHOUT_SHARES = "1111018200100440000";
+    private static final String NOBODYS_LOT = "1111018200109990001";
+
+    /** Lots of one application, each with a hard row; the last is in no ledger. */
+    static final List<String> HARD_LOTS =
+            List.of(MOUNTAIN_LOT, ABOLISHED_DISTRICTS_LOT, LOT_WITHOUT_SHARES, NOBODYS_LOT);
+
     private static final String DECEASED = "5110192155396";
     private static final String DECEASEDS_HUSBAND_BORN = "19480506";
     private static final String SEONGNAM_HEAD = "8307191174367";
@@ -122,6 +132,18 @@ final class NamedHoldings {
         holdings.owner(another, deceasedsHusband(), "1/4", "상속");
         holdings.owner(another, "", "육가상", "1/4", "사정");
         holdings.building(another, "04000", "64.2", 0, true);
+    }
+
+    /** Entered after those of everybody else, so that these stay as they were. */
+    void enterHardLots() {
+        Individual applicant = person(PERMIT_APPLICANT);
+        holdings.land(MOUNTAIN_LOT, Holdings.FOREST, "3305.0", 96_400, "자연녹지지역", "");
+        holdings.owner(MOUNTAIN_LOT, applicant, "1/17", "상속");
+        holdings.owner(MOUNTAIN_LOT, "1101110912339", "한빛가상개발 주식회사", "16/17", "매매");
+        holdings.land(ABOLISHED_DISTRICTS_LOT, Holdings.SITE, "49.6", 2_310_000, "제2종일반주거지역", "");
+        holdings.owner(ABOLISHED_DISTRICTS_LOT, applicant, "1/1", "매매");
+        holdings.land(LOT_WITHOUT_SHARES, Holdings.SITE, "77.0", 2_940_000, "제1종일반주거지역", "고도지구");
+        holdings.owner(LOT_WITHOUT_SHARES, applicant, "0/0", "매매");
     }
 
     private Individual deceasedsHusband() {

@@ -24,6 +24,8 @@ public enum Reason {
     NOT_DECEASED,
     /** An heir of prior rank stands before the applicant; who it is isn't told. */
     PRIOR_RANK_HEIR,
+    /** The day asked for isn't that of a decision which the case contests. */
+    AS_OF,
     /** A search attribute is not permitted. */
     SEARCH_NOT_PERMITTED,
     /** No active agreement between these agencies covers the task. */

@@ -51,7 +51,7 @@ final class CatalogueApi {
     @GetMapping(path = "/api/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
     void cases(Official official, HttpServletResponse response, Locale locale) throws IOException {
         switch (cases.of(official)) {
-            case AssignedCases.Listed.Cases(var mine) ->
+            case AssignedCases.Listed.Cases(var mine, var faulty) ->
                 writer.ok(
                         Map.of(
                                 "cases",
@@ -61,6 +61,16 @@ final class CatalogueApi {
                                                 conflicts
                                                         .of(official.id(), one.subjects())
                                                         .closes()))
+                                        .toList(),
+                                "faulty",
+                                faulty.stream()
+                                        .map(one -> Map.of(
+                                                "number",
+                                                one.number(),
+                                                "rule",
+                                                one.rule().name(),
+                                                "place",
+                                                one.place()))
                                         .toList()),
                         response);
             case AssignedCases.Listed.Unavailable unavailable ->

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,8 +36,8 @@ import tools.jackson.databind.JsonNode;
 final class LookupApi {
 
     private static final int LONGEST = 64;
-    private static final Set<String> KNOWN = Set.of("case", "narrowTo", "sheet");
-    private static final Set<String> PLANNED = Set.of("subjects", "asOf", "consentRef", "breakGlass");
+    private static final Set<String> KNOWN = Set.of("case", "narrowTo", "asOf", "sheet");
+    private static final Set<String> PLANNED = Set.of("subjects", "consentRef", "breakGlass");
 
     private final Lookups lookups;
     private final ApiBody body;
@@ -83,6 +85,11 @@ final class LookupApi {
                 Optional<Set<String>> panels =
                         object.has("narrowTo") ? ApiBody.texts(object, "narrowTo", LONGEST) : Optional.of(Set.of());
                 JsonNode sheet = object.path("sheet");
+                Optional<LocalDate> asOf = ApiBody.text(object, "asOf", LONGEST).flatMap(LookupApi::day);
+                if (object.has("asOf") && asOf.isEmpty()) {
+                    writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "asOf"), locale, response);
+                    return;
+                }
                 if (caseNumber.isEmpty() || panels.isEmpty() || !(sheet.isMissingNode() || sheet.isBoolean())) {
                     writer.problem(
                             Problem.at(
@@ -93,13 +100,21 @@ final class LookupApi {
                     return;
                 }
                 answer(
-                        lookups.start(Requesters.of(official), view, caseNumber.get(), panels.get()),
+                        lookups.start(Requesters.of(official), view, caseNumber.get(), panels.get(), asOf),
                         wantsEvents(request),
                         official,
                         sheet.asBoolean(false),
                         response,
                         locale);
             }
+        }
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 
@@ -122,8 +137,8 @@ final class LookupApi {
                                 official,
                                 clock.instant(),
                                 officials.demo().isPresent()));
-                LookupAnswer answer = new LookupAnswer(
-                        lookup, writer, reasons, locale, sheet, FieldNotes.of(corrections, lookup, official));
+                LookupAnswer answer =
+                        new LookupAnswer(lookup, writer, reasons, locale, sheet, FieldNotes.of(corrections, lookup));
                 if (events) {
                     answer.stream(response);
                 } else {

@@ -46,6 +46,7 @@ final class LookupJson {
         members.put(
                 "view", Map.of("id", shell.view().id(), "version", shell.view().version()));
         members.put("task", shell.view().task());
+        shell.asOf().ifPresent(day -> members.put("asOf", day.toString()));
         members.put("finalAt", shell.finalAt().toString());
         members.put(
                 "subjects",
@@ -61,7 +62,6 @@ final class LookupJson {
     }
 
     Map<String, Object> register(String panel, int number, RegisterResult result, List<Conflict> conflicts) {
-        notes.tell(result);
         sheet.ifPresent(wanted -> {
             wanted.draft().register(number, result);
             conflicts.forEach(conflict -> numbers.put(conflict, PageSheet.conflict(wanted.draft(), number, conflict)));
@@ -208,6 +208,7 @@ final class LookupJson {
                     KNOWN_EMPTY,
                     UNKNOWN,
                     NOT_APPLICABLE,
+                    NO_HISTORY,
                     UNDETERMINED,
                     LATE,
                     SOURCE_ERROR,

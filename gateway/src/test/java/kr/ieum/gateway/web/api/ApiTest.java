@@ -528,7 +528,9 @@ class ApiTest {
                 new Object[] {"{" + number + ",\"narrowTo\":\"family\"}", 400, "invalid-member"},
                 new Object[] {"{" + number + ",\"narrowTo\":[\"family\",\"family\"]}", 400, "invalid-member"},
                 new Object[] {"{" + number + ",\"narrowTo\":[1]}", 400, "invalid-member"},
-                new Object[] {"{" + number + ",\"asOf\":\"2026-01-01\"}", 400, "not-supported-yet"},
+                new Object[] {"{" + number + ",\"asOf\":\"2026-02-30\"}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"asOf\":\"yesterday\"}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"asOf\":20260101}", 400, "invalid-member"},
                 new Object[] {"{" + number + ",\"breakGlass\":true}", 400, "not-supported-yet"},
                 new Object[] {"{" + number + ",\"@class\":\"zzz\"}", 400, "not-supported-yet"},
                 new Object[] {"{\"case\":\"" + "z".repeat(20_000) + "\"}", 413, "body-too-large"});
