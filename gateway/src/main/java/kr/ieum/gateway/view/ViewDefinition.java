@@ -53,7 +53,13 @@ public record ViewDefinition(
             Recipient recipient,
             List<Item> items,
             List<String> documents,
-            Optional<Localized> note) {}
+            Optional<Localized> note) {
+
+        /** The same where it replaces no paper: what a paper says is of today. */
+        public Panel withoutDocuments() {
+            return new Panel(id, title, register, recipient, items, List.of(), note);
+        }
+    }
 
     /** The panels on this recipient's page. */
     public List<Panel> panels(Recipient recipient) {
