@@ -42,14 +42,23 @@ final class Crowd {
         return String.format("load.%02d", i);
     }
 
+    /**
+     * Signs in one of them and gives him a case of his own, like the healthy one.
+     *
+     * @param i 0 to 49
+     */
+    static Official signIn(Federation federation, int i) throws IOException, InterruptedException, BenchmarkFailed {
+        String number = String.format("3000000-2026-04-0077%03d", i);
+        federation.agencies().copyCase(Official.CASE, number, id(i));
+        return Official.signIn(federation.gateway().address(), id(i), Federation.PASSWORD, number);
+    }
+
     static List<Figure> measure(Federation federation) throws IOException, InterruptedException, BenchmarkFailed {
         Progress.say(OFFICIALS + " officials at once");
         federation.agencies().reset();
         List<Official> officials = new ArrayList<>();
         for (int i = 0; i < OFFICIALS; i++) {
-            String number = String.format("3000000-2026-04-0077%03d", i);
-            federation.agencies().copyCase(Official.CASE, number, id(i));
-            officials.add(Official.signIn(federation.gateway().address(), id(i), Federation.PASSWORD, number));
+            officials.add(signIn(federation, i));
         }
         atOnce(officials, WARM_UP);
         long begin = System.nanoTime();

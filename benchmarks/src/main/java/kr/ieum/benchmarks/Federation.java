@@ -13,10 +13,9 @@ import java.util.stream.Stream;
  * of the configuration that points to them. It takes over the data folder of an earlier demo start, whose agreements are active
  * (without {@code --demo} a new agreement stays a draft), and forgets that demo's deliveries.
  *
- * @param official measures
- * @param deputy warms up, so that the measuring official's volume lasts
+ * @param official measures; whoever warms up is somebody else, so that this one's volume lasts
  */
-record Federation(Agencies agencies, Gateway gateway, Official official, Official deputy) implements AutoCloseable {
+record Federation(Agencies agencies, Gateway gateway, Official official) implements AutoCloseable {
 
     /** Good only for a gateway on the loopback address that lives for the minutes of a run, on made-up data. */
     static final String PASSWORD = "benchmarks-only";
@@ -47,11 +46,7 @@ record Federation(Agencies agencies, Gateway gateway, Official official, Officia
                         "(?m)^( +)(assurance: \\d+)$",
                         "$1$2\n$1passwordHash: \"" + Matcher.quoteReplacement(HASH) + "\""));
         Gateway gateway = Gateway.start(installation, children, client, data, List.of("--config", config.toString()));
-        return new Federation(
-                agencies,
-                gateway,
-                Official.signIn(gateway.address(), Official.INVESTIGATOR, PASSWORD),
-                Official.signIn(gateway.address(), Official.DEPUTY, PASSWORD));
+        return new Federation(agencies, gateway, Official.signIn(gateway.address(), Official.INVESTIGATOR, PASSWORD));
     }
 
     private static void forgetDeliveries(Path spool) throws IOException {
@@ -65,7 +60,6 @@ record Federation(Agencies agencies, Gateway gateway, Official official, Officia
     @Override
     public void close() {
         official.close();
-        deputy.close();
         gateway.close();
         agencies.close();
     }

@@ -17,7 +17,6 @@ import kr.ieum.benchmarks.Figure.Unit;
 final class LatencyFigures {
 
     private static final int REGISTER_MILLIS = 50;
-    private static final Rounds WARM_UP = new Rounds(800, 60);
     private static final Rounds TURNS_OF_WARM_UP = new Rounds(15, 15);
     private static final Rounds TURNS = new Rounds(60, 50);
     private static final double ADDED_MILLIS = 5;
@@ -36,8 +35,7 @@ final class LatencyFigures {
         Progress.say("latency added over registers of " + REGISTER_MILLIS + " ms");
         Agencies agencies = federation.agencies();
         Official official = federation.official();
-        WARM_UP.run(federation.deputy()::json);
-        agencies.reset();
+        int warmedUp = WarmUp.run(federation);
         for (String register : agencies.overHttp()) {
             agencies.behave(register, "slow", REGISTER_MILLIS);
         }
@@ -62,8 +60,10 @@ final class LatencyFigures {
                         each(turns, Turn::added),
                         Statistic.MEDIAN,
                         ADDED_MILLIS,
-                        "turn by turn: look-up − case system − stage 0 − stage 1, the next four rows; two durable"
-                                + " intents, decisions, mapping, JSON and the client's own hop are in it"),
+                        "after " + warmedUp
+                                + " look-ups, turn by turn: look-up − case system − stage 0 − stage 1, the next four"
+                                + " rows; two durable intents, decisions, mapping, JSON and the client's own hop are"
+                                + " in it"),
                 Figure.told(
                         "· whole look-up as JSON",
                         Unit.MILLISECONDS,

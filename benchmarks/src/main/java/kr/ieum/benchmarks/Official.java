@@ -22,9 +22,6 @@ final class Official implements AutoCloseable {
     /** Whose case it is. */
     static final String INVESTIGATOR = "kim.jihyun";
 
-    /** Who may work on it too today: her look-ups count against volumes of her own. */
-    static final String DEPUTY = "lee.sua";
-
     static final String CASE = "3000000-2026-04-0012345";
     static final String VIEW = "basic-livelihood";
 

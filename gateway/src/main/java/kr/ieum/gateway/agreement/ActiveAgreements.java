@@ -1,12 +1,13 @@
 package kr.ieum.gateway.agreement;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
@@ -27,7 +28,8 @@ import kr.ieum.schemas.yaml.Localized;
  */
 public final class ActiveAgreements {
 
-    private record Held(Engine engine, long policyEpoch, Map<String, Held.Version> versions) {
+    private record Held(
+            Engine engine, long policyEpoch, Map<String, Held.Version> versions, Map<String, Held.Version> suspended) {
 
         record Version(Agreement agreement, Map<String, Localized> grants) {}
     }
@@ -44,7 +46,8 @@ public final class ActiveAgreements {
         this.references = references;
         this.loader = new AgreementLoader(references);
         this.terms = new AgreementTerms(references);
-        this.held = new Held(new Engine(new Snapshot(0, terms.attributes(), List.of(), List.of())), 0, Map.of());
+        this.held =
+                new Held(new Engine(new Snapshot(0, terms.attributes(), List.of(), List.of())), 0, Map.of(), Map.of());
     }
 
     /** The engine over the snapshot in force. Take it once for each decision. */
@@ -66,22 +69,38 @@ public final class ActiveAgreements {
     public synchronized List<Fault> refresh() {
         AgreementStore.InForce inForce = store.inForce();
         Faults faults = new Faults();
-        List<Terms> active = new ArrayList<>();
+        Map<String, Held.Version> active = read(inForce.documents(), faults);
+        Set<String> ids =
+                inForce.documents().stream().map(AgreementStore.Document::id).collect(Collectors.toSet());
+        Map<String, Held.Version> suspended = read(
+                inForce.suspended().stream()
+                        .filter(document -> !ids.contains(document.id()))
+                        .toList(),
+                faults);
+        held = new Held(
+                new Engine(new Snapshot(
+                        inForce.policyEpoch(), terms.attributes(), termsOf(active), termsOf(suspended), List.of())),
+                inForce.policyEpoch(),
+                active,
+                suspended);
+        return faults.list();
+    }
+
+    private Map<String, Held.Version> read(List<AgreementStore.Document> documents, Faults faults) {
         Map<String, Held.Version> versions = new HashMap<>();
-        for (AgreementStore.Document document : inForce.documents()) {
+        for (AgreementStore.Document document : documents) {
             String name = document.id() + " version " + document.version();
             loader.parse(document.text().getBytes(StandardCharsets.UTF_8), name, faults)
                     .map(AgreementFile::agreement)
-                    .ifPresent(agreement -> {
-                        active.add(terms.of(agreement));
-                        versions.put(key(agreement.id(), agreement.version()), version(agreement));
-                    });
+                    .ifPresent(agreement -> versions.put(key(agreement.id(), agreement.version()), version(agreement)));
         }
-        held = new Held(
-                new Engine(new Snapshot(inForce.policyEpoch(), terms.attributes(), active, List.of())),
-                inForce.policyEpoch(),
-                Map.copyOf(versions));
-        return faults.list();
+        return Map.copyOf(versions);
+    }
+
+    private List<Terms> termsOf(Map<String, Held.Version> versions) {
+        return versions.values().stream()
+                .map(version -> terms.of(version.agreement()))
+                .toList();
     }
 
     private Held.Version version(Agreement agreement) {
@@ -106,9 +125,11 @@ public final class ActiveAgreements {
                 .toList();
     }
 
-    /** Why an authority lets somebody see a value; nothing when it is no longer in force. */
+    /** Why an authority lets somebody see a value, or would if it weren't suspended; nothing when it is over. */
     public Optional<Explanation> explain(Authority authority) {
-        Held.Version version = held.versions().get(key(authority.agreement(), authority.version()));
+        Held now = held;
+        String key = key(authority.agreement(), authority.version());
+        Held.Version version = now.versions().getOrDefault(key, now.suspended().get(key));
         if (version == null) {
             return Optional.empty();
         }

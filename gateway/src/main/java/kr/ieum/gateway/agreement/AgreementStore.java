@@ -45,7 +45,7 @@ public final class AgreementStore {
      * @param policyEpoch read before the documents: if they change in between, the epoch has moved and an intent under
      *     this set is refused
      */
-    public record InForce(long policyEpoch, List<Document> documents) {}
+    public record InForce(long policyEpoch, List<Document> documents, List<Document> suspended) {}
 
     /** The exact bytes of an active version, as text. */
     public record Document(String id, int version, String text) {}
@@ -275,15 +275,17 @@ public final class AgreementStore {
     /** The set in force. */
     public InForce inForce() {
         long epoch = policyEpoch();
-        List<Document> documents = jdbc.sql(
-                        "SELECT id, version, document FROM agreement_version WHERE state = ? ORDER BY id, version")
-                .param(AgreementState.ACTIVE.name())
+        return new InForce(epoch, documents(AgreementState.ACTIVE), documents(AgreementState.SUSPENDED));
+    }
+
+    private List<Document> documents(AgreementState state) {
+        return jdbc.sql("SELECT id, version, document FROM agreement_version WHERE state = ? ORDER BY id, version")
+                .param(state.name())
                 .query((row, n) -> new Document(
                         row.getString("id"),
                         row.getInt("version"),
                         new String(row.getBytes("document"), StandardCharsets.UTF_8)))
                 .list();
-        return new InForce(epoch, documents);
     }
 
     private long connect(ConnectionCallback<Long> work) {

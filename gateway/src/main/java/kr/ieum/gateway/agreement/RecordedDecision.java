@@ -1,12 +1,9 @@
 package kr.ieum.gateway.agreement;
 
-import java.nio.charset.StandardCharsets;
-import kr.ieum.gateway.agreement.document.CanonicalForm;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.schemas.json.StrictJson;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The record of a decision (design §4): every input except who the subject and the official are and any value, and the
@@ -35,10 +32,9 @@ public record RecordedDecision(DecisionRequest request, Engine.Excess excess, De
                 request.time());
     }
 
-    /** Canonical JSON (RFC 8785). */
+    /** Canonical JSON (RFC 8785): a record holds names, codes and integers only. */
     public String json() {
-        JsonNode tree = DecisionJson.tree(this);
-        return new String(CanonicalForm.ofJson(StrictJson.mapper().writeValueAsString(tree)), StandardCharsets.UTF_8);
+        return StrictJson.sorted().writeValueAsString(DecisionJson.tree(this));
     }
 
     /**

@@ -14,9 +14,9 @@ import java.time.Duration;
  */
 public record LogSettings(
         int maxGroup, Duration window, Duration linger, Duration patience, int maxWaiting, int maxBacklog) {
-    /** Groups of up to 256 without artificial wait, release leaves within 200 ms, 5 s of patience. */
+    /** Groups of up to 256 without artificial wait, release leaves within 100 ms, 5 s of patience. */
     public static final LogSettings STANDARD =
-            new LogSettings(256, Duration.ZERO, Duration.ofMillis(200), Duration.ofSeconds(5), 10_000, 10_000);
+            new LogSettings(256, Duration.ZERO, Duration.ofMillis(100), Duration.ofSeconds(5), 10_000, 10_000);
 
     public LogSettings {
         between("maxGroup", maxGroup, 1, 4096);

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.gateway.agreement.engine.Reason;
@@ -78,6 +81,8 @@ final class AuthorisedRelease implements Release {
         }
         long start = System.nanoTime();
         Map<String, Map<Plan.Question, RegisterAnswer>> answers = new LinkedHashMap<>();
+        SecondStage second = new SecondStage(plan, request, joined, forms, clock, zone);
+        Set<String> sentOn = sentOn();
         List<Plan.Question> asking = plan.questions().stream()
                 .filter(question -> !stops.closes(question.register()))
                 .toList();
@@ -85,16 +90,61 @@ final class AuthorisedRelease implements Release {
                 asking.stream().collect(Collectors.groupingBy(Plan.Question::register, Collectors.counting()));
         for (String register : plan.registers()) {
             if (!open.containsKey(register)) {
-                results.accept(result(register, stops.answers(plan, register), start));
+                second.withoutKeysOf(register);
+                if (hasItemsOfItsOwn(register)) {
+                    results.accept(result(register, stops.answers(plan, register), second, start));
+                }
             }
         }
-        new FanOut(joined, clock).ask(asking, request.subjectKeys(), request.finalAt(), (question, answer) -> {
+        tellComplete(sentOn, second, results, start);
+        new FanOut(joined, clock).ask(asking, second::key, request.finalAt(), (question, answer) -> {
             String register = question.register();
-            answers.computeIfAbsent(register, r -> new LinkedHashMap<>()).put(question, answer);
-            if (open.merge(register, -1L, Long::sum) == 0) {
-                results.accept(result(register, inPlanOrder(answers.get(register)), start));
+            if (second.asks(question)) {
+                second.answered(question, answer);
+                tellComplete(sentOn, second, results, start);
+                return List.of();
             }
+            answers.computeIfAbsent(register, r -> new LinkedHashMap<>()).put(question, answer);
+            List<Plan.Question> further = second.after(question, answer);
+            if (open.merge(register, -1L, Long::sum) == 0) {
+                results.accept(result(register, inPlanOrder(answers.get(register)), second, start));
+            }
+            tellComplete(sentOn, second, results, start);
+            return further;
         });
+    }
+
+    /** The registers of which something is asked by keys of another one, permitted or not. */
+    private Set<String> sentOn() {
+        return request.sentKeys().stream()
+                .flatMap(keys -> keys.links().stream())
+                .map(link -> link.attribute().register())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether anything of the register is asked, or denied, by the subjects' own keys. */
+    private boolean hasItemsOfItsOwn(String register) {
+        return plan.permitted().stream().anyMatch(item -> item.register().equals(register) && !plan.isSentOn(item))
+                || plan.denied().stream().anyMatch(item -> item.register().equals(register) && !isSentOn(item));
+    }
+
+    /** Hands over what was asked by keys sent on as soon as it is whole; it never holds up the register's own panels. */
+    private void tellComplete(Set<String> sentOn, SecondStage second, Consumer<RegisterResult> results, long start) {
+        for (String register : List.copyOf(sentOn)) {
+            if (second.isComplete(register)) {
+                sentOn.remove(register);
+                List<ReleasedField> fields = second.fields(register);
+                List<RegisterAnswer> answers = second.answers(register);
+                results.accept(told(register, answers, fields, plan::isSentOn, this::isSentOn, Map.of(), start));
+            }
+        }
+    }
+
+    private boolean isSentOn(Plan.Denied item) {
+        return request.sentKeys().stream()
+                .flatMap(keys -> keys.links().stream())
+                .anyMatch(link -> link.attribute().register().equals(item.register())
+                        && link.attribute().attribute().equals(item.attribute()));
     }
 
     private Map<Plan.Question, RegisterAnswer> inPlanOrder(Map<Plan.Question, RegisterAnswer> answers) {
@@ -108,28 +158,58 @@ final class AuthorisedRelease implements Release {
         return ordered;
     }
 
-    private RegisterResult result(String register, Map<Plan.Question, RegisterAnswer> answers, long start) {
+    private RegisterResult result(
+            String register, Map<Plan.Question, RegisterAnswer> answers, SecondStage second, long start) {
         JoinedRegister asked = joined.get(register);
-        Duration deadline = asked == null ? Duration.ZERO : asked.deadline();
         List<ReleasedField> permitted = new ArrayList<>();
         if (asked != null) {
             permitted.addAll(new Reducer(asked, forms, clock, zone).fields(answers, request));
         }
         plan.unasked(register).stream().map(AuthorisedRelease::withoutHistory).forEach(permitted::add);
+        Map<Plan.Permitted, String> keys =
+                plan.permitted().stream().filter(plan::isKey).collect(Collectors.toMap(key -> key, second::outcome));
+        return told(
+                register,
+                List.copyOf(answers.values()),
+                permitted,
+                item -> !plan.isSentOn(item),
+                item -> !isSentOn(item),
+                keys,
+                start);
+    }
+
+    private RegisterResult told(
+            String register,
+            List<RegisterAnswer> answers,
+            List<ReleasedField> permitted,
+            Predicate<Plan.Permitted> ofItems,
+            Predicate<Plan.Denied> ofDenied,
+            Map<Plan.Permitted, String> keys,
+            long start) {
+        JoinedRegister asked = joined.get(register);
         // The release leaf is queued before the bytes go to the client (design §9).
-        List<Receipt> receipts = queueLeaves(register, permitted);
+        List<Receipt> receipts = queueLeaves(register, permitted, ofItems, keys);
         List<ReleasedField> fields = new ArrayList<>(permitted);
         plan.denied().stream()
-                .filter(item -> item.register().equals(register))
+                .filter(item -> item.register().equals(register) && ofDenied.test(item))
                 .map(AuthorisedRelease::denied)
                 .forEach(fields::add);
         return new RegisterResult(
-                register, status(answers), Duration.ofNanos(System.nanoTime() - start), deadline, fields, receipts);
+                register,
+                status(answers),
+                Duration.ofNanos(System.nanoTime() - start),
+                asked == null ? Duration.ZERO : asked.deadline(),
+                fields,
+                receipts);
     }
 
-    private List<Receipt> queueLeaves(String register, List<ReleasedField> fields) {
+    private List<Receipt> queueLeaves(
+            String register,
+            List<ReleasedField> fields,
+            Predicate<Plan.Permitted> of,
+            Map<Plan.Permitted, String> keys) {
         Map<Position, List<Plan.Permitted>> byIntent = plan.permitted().stream()
-                .filter(item -> item.register().equals(register))
+                .filter(item -> item.register().equals(register) && of.test(item))
                 .collect(Collectors.groupingBy(intents::of, LinkedHashMap::new, Collectors.toList()));
         List<Receipt> receipts = new ArrayList<>();
         List<Leaf.Release> leaves = new ArrayList<>();
@@ -140,8 +220,11 @@ final class AuthorisedRelease implements Release {
                             && items.stream().anyMatch(i -> i.attribute().equals(f.attribute())))
                     .toList();
             Opening values = Opening.fresh(Purpose.VALUES, ReleaseLeafContent.canonical(own), random);
-            leaves.add(new Leaf.Release(
-                    clock.instant(), position, register, ReleaseLeafContent.outcomes(own), values.commitment()));
+            List<Leaf.Outcome> outcomes = new ArrayList<>(ReleaseLeafContent.outcomes(own));
+            items.forEach(item -> Optional.ofNullable(keys.get(item))
+                    .map(state -> Leaf.Outcome.stayed(item.attribute().text(), state))
+                    .ifPresent(outcomes::add));
+            leaves.add(new Leaf.Release(clock.instant(), position, register, outcomes, values.commitment()));
             receipts.add(new Receipt(subject, register, position, values));
         });
         if (!leaves.isEmpty()) {
@@ -150,10 +233,10 @@ final class AuthorisedRelease implements Release {
         return receipts;
     }
 
-    private static RegisterResult.Status status(Map<Plan.Question, RegisterAnswer> answers) {
+    private static RegisterResult.Status status(List<RegisterAnswer> answers) {
         RegisterResult.Status worst =
                 answers.isEmpty() ? RegisterResult.Status.NOT_ASKED : RegisterResult.Status.ANSWERED;
-        for (RegisterAnswer answer : answers.values()) {
+        for (RegisterAnswer answer : answers) {
             RegisterResult.Status status = switch (answer) {
                 case RegisterAnswer.Found _, RegisterAnswer.NotHeld _ -> RegisterResult.Status.ANSWERED;
                 case RegisterAnswer.Late _ -> RegisterResult.Status.LATE;

@@ -12,7 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
 import kr.ieum.schemas.model.SubjectKey;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks all registers at once, each question on a virtual thread of its own with its own deadline, and hands the answers
+ * Asks all registers at once, and on when an answer leads to further questions, each question on a virtual thread of its own with its own deadline, and hands the answers
  * over one at a time on the caller's thread. When it returns, or the caller is interrupted or fails, every thread it
  * started has ended (promise P6).
  */
@@ -49,33 +50,34 @@ final class FanOut {
     /**
      * Asks and waits until all have answered or their deadlines have passed.
      *
-     * @param keys search key by subject index
+     * @param keys the search key of each question
      * @param finalAt after which nothing may remain running
-     * @param answers receives each question once, on the calling thread
+     * @param answers receives each question once, on the calling thread, and returns the questions to which the answer leads
      */
     void ask(
             List<Plan.Question> questions,
-            List<SubjectKey> keys,
+            Function<Plan.Question, SubjectKey> keys,
             Instant finalAt,
-            BiConsumer<Plan.Question, RegisterAnswer> answers)
+            BiFunction<Plan.Question, RegisterAnswer, List<Plan.Question>> answers)
             throws InterruptedException {
         BlockingQueue<Answered> done = new LinkedBlockingQueue<>();
         Map<Plan.Question, Asking> open = new HashMap<>();
         List<Thread> threads = new ArrayList<>();
         try {
-            for (Plan.Question question : questions) {
-                Asking asking = start(question, keys.get(question.keyOwner()), finalAt, done);
-                open.put(question, asking);
-                threads.add(asking.thread());
-            }
-            while (!open.isEmpty()) {
+            List<Plan.Question> further = questions;
+            while (!further.isEmpty() || !open.isEmpty()) {
+                for (Plan.Question question : further) {
+                    Asking asking = start(question, keys.apply(question), finalAt, done);
+                    open.put(question, asking);
+                    threads.add(asking.thread());
+                }
                 Answered next = done.poll(untilNextDeadline(open), TimeUnit.NANOSECONDS);
-                if (next != null) {
-                    if (open.remove(next.question()) != null) {
-                        answers.accept(next.question(), next.answer());
-                    }
+                if (next == null) {
+                    further = giveUpOverdue(open, answers);
                 } else {
-                    giveUpOverdue(open, answers);
+                    further = open.remove(next.question()) == null
+                            ? List.of()
+                            : answers.apply(next.question(), next.answer());
                 }
             }
         } finally {
@@ -147,7 +149,8 @@ final class FanOut {
         return Math.max(0, Duration.between(clock.instant(), next).toNanos());
     }
 
-    private void giveUpOverdue(Map<Plan.Question, Asking> open, BiConsumer<Plan.Question, RegisterAnswer> answers) {
+    private List<Plan.Question> giveUpOverdue(
+            Map<Plan.Question, Asking> open, BiFunction<Plan.Question, RegisterAnswer, List<Plan.Question>> answers) {
         Instant now = clock.instant();
         List<Asking> overdue = new ArrayList<>();
         for (Iterator<Asking> i = open.values().iterator(); i.hasNext(); ) {
@@ -158,7 +161,9 @@ final class FanOut {
                 i.remove();
             }
         }
-        overdue.forEach(asking -> answers.accept(asking.question(), new RegisterAnswer.Late()));
+        List<Plan.Question> further = new ArrayList<>();
+        overdue.forEach(asking -> further.addAll(answers.apply(asking.question(), new RegisterAnswer.Late())));
+        return further;
     }
 
     private static void windUp(List<Thread> threads) throws InterruptedException {

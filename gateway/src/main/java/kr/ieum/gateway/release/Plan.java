@@ -25,7 +25,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * question asks one register about one key for the union of the source fields that its items need, and nothing else
  * (design §4, promise P3).
  */
-record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> questions) {
+record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> questions, List<Sent> sent) {
 
     /** One attribute of one subject that may be released. */
     record Permitted(int subject, AttributeKey attribute, String register, Form form, Authority authority) {}
@@ -41,12 +41,16 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
      */
     record Question(String register, int keyOwner, Set<String> sourceFields, List<Permitted> items) {}
 
+    /** A permitted attribute that is asked by keys of another register, and the permission to fetch these and send them on. */
+    record Sent(Permitted attribute, Permitted key) {}
+
     /** Index of the applicant among the subjects. */
     static final int APPLICANT = 0;
 
     /** Plans a decision, treating the grants of exhausted agreements as denied by volume. */
     static Plan of(
             Decision.Decided decision,
+            Optional<Decision> keys,
             ReleaseRequest request,
             Set<String> exhaustedAgreements,
             Map<String, JoinedRegister> registers) {
@@ -81,10 +85,25 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                 }
             }
         }
-        return new Plan(
-                List.copyOf(permitted),
-                List.copyOf(denied),
-                questions(answerable(permitted, request, registers), request, registers, deceased));
+        SentPlan sent = SentPlan.of(permitted, keys, request, exhaustedAgreements);
+        List<Permitted> left = new ArrayList<>(permitted);
+        left.removeAll(sent.attributes());
+        List<Permitted> shown = new ArrayList<>(left);
+        sent.sent().forEach(each -> left.add(each.key()));
+        denied.addAll(sent.denied());
+        List<Question> questions = questions(answerable(left, request, registers), shown, request, registers, deceased);
+        sent.sent().forEach(each -> left.add(each.attribute()));
+        return new Plan(List.copyOf(left), List.copyOf(denied), questions, sent.sent());
+    }
+
+    /** Whether an attribute of a register is asked by keys of another one. */
+    boolean isSentOn(Permitted item) {
+        return sent.stream().anyMatch(each -> each.attribute().equals(item));
+    }
+
+    /** Whether it is fetched to be sent on alone, and shown to nobody. */
+    boolean isKey(Permitted item) {
+        return sent.stream().anyMatch(each -> each.key().equals(item));
     }
 
     /** Index of the deceased among the subjects, where the case has one. */
@@ -120,6 +139,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
 
     private static List<Question> questions(
             List<Permitted> permitted,
+            List<Permitted> shown,
             ReleaseRequest request,
             Map<String, JoinedRegister> registers,
             OptionalInt deceased) {
@@ -134,7 +154,9 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
             Set<AttributeKey> attribute = Set.of(item.attribute());
             Target target = new Target(
                     item.register(), owner(register.mapping().keyedBy(item.attribute()), item.subject(), deceased));
-            items.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
+            if (shown.contains(item)) {
+                items.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
+            }
             fields.computeIfAbsent(target, t -> new LinkedHashSet<>())
                     .addAll(
                             request.asOf().isPresent()
@@ -167,7 +189,8 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                 .flatMap(question -> question.items().stream())
                 .collect(Collectors.toSet());
         return permitted.stream()
-                .filter(item -> item.register().equals(register) && !asked.contains(item))
+                .filter(item ->
+                        item.register().equals(register) && !asked.contains(item) && !isKey(item) && !isSentOn(item))
                 .toList();
     }
 

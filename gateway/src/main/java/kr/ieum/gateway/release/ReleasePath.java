@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import kr.ieum.gateway.agreement.engine.Decision;
@@ -39,6 +40,9 @@ public final class ReleasePath {
 
     /** How often a decision is repeated when agreements change under it; more often means a storm of changes. */
     private static final int MAX_TRIES = 8;
+
+    /** Stage number, in the decision record, of the decision on keys that are sent on to another register. */
+    private static final int SENDING_KEYS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(ReleasePath.class);
 
@@ -105,9 +109,11 @@ public final class ReleasePath {
                     return refuse(request, refused.reason(), further);
                 }
                 Decision.Decided decided = (Decision.Decided) decision;
-                Plan plan = Plan.of(decided, request, exhausted, registers);
+                Optional<Decision> keys = request.sentKeys().map(sent -> policy.decide(sent.decision()));
+                Plan plan = Plan.of(decided, keys, request, exhausted, registers);
                 try {
-                    return new Prepared.Ready(authorise(request, stage, decided, plan, exhausted, further, beside));
+                    return new Prepared.Ready(
+                            authorise(request, stage, decided, keys, plan, exhausted, further, beside));
                 } catch (PolicyEpoch.Moved e) {
                     policy.refresh();
                 } catch (VolumeReservation.Exceeded e) {
@@ -141,6 +147,7 @@ public final class ReleasePath {
             ReleaseRequest request,
             int stage,
             Decision.Decided decided,
+            Optional<Decision> keys,
             Plan plan,
             Set<String> exhausted,
             List<? extends Companion> further,
@@ -155,6 +162,25 @@ public final class ReleasePath {
             if (!exhausted.contains(limit.agreement()) && plan.asksFor(limit.agreement(), stops.registers())) {
                 companions.add(reservation(limit, request, now));
             }
+        }
+        if (keys.isPresent() && keys.get() instanceof Decision.Decided ofKeys) {
+            // an agreement whose volume the main decision reserves has reserved it for the keys of the same subjects
+            ofKeys.volumes().stream()
+                    .filter(limit -> decided.volumes().stream()
+                            .noneMatch(same -> same.agreement().equals(limit.agreement())))
+                    .filter(limit -> !exhausted.contains(limit.agreement())
+                            && plan.asksFor(limit.agreement(), stops.registers()))
+                    .forEach(limit -> companions.add(reservation(limit, request, now)));
+        }
+        if (keys.isPresent()) {
+            companions.add(PolicyEpoch.expect(keys.get().policyEpoch()));
+            companions.add(new DecisionRecord(
+                    request.lookup(),
+                    SENDING_KEYS,
+                    now,
+                    keys.get().policyEpoch(),
+                    federation,
+                    policy.record(request.sentKeys().orElseThrow().decision(), keys.get())));
         }
         companions.add(new DecisionRecord(
                 request.lookup(),

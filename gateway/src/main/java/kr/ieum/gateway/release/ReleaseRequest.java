@@ -18,6 +18,7 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param caseNumber enters the log by commitment only
  * @param subjectKeys search key of each subject, never logged, never in a message
  * @param wanted which of the asked attributes are asked for which subject (index into the decision's subjects)
+ * @param sentKeys keys that are fetched to ask another register by them, where the view has such
  * @param applied the day on which the case's application was received
  * @param asOf the past day as of which values are wanted; what a register can't tell of that day it isn't asked
  * @param finalAt after which nothing of this release may remain running
@@ -28,11 +29,12 @@ public record ReleaseRequest(
         String caseNumber,
         List<SubjectKey> subjectKeys,
         BiPredicate<Integer, Asked> wanted,
+        Optional<SentKeys> sentKeys,
         LocalDate applied,
         Optional<LocalDate> asOf,
         Instant finalAt) {
 
-    /** As of today. */
+    /** As of today, all registers asked by the subjects' own keys. */
     public ReleaseRequest(
             UUID lookup,
             DecisionRequest decision,
@@ -41,7 +43,7 @@ public record ReleaseRequest(
             BiPredicate<Integer, Asked> wanted,
             LocalDate applied,
             Instant finalAt) {
-        this(lookup, decision, caseNumber, subjectKeys, wanted, applied, Optional.empty(), finalAt);
+        this(lookup, decision, caseNumber, subjectKeys, wanted, Optional.empty(), applied, Optional.empty(), finalAt);
     }
 
     /** Makes it immutable. */

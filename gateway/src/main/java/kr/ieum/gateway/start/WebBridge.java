@@ -106,6 +106,11 @@ class WebBridge {
             }
 
             @Override
+            public Optional<Localized> role(String id) {
+                return Optional.ofNullable(parts.federation().agencies().roles().get(id));
+            }
+
+            @Override
             public Optional<RegisterWords> register(String register) {
                 return parts.federation().catalogue().findRegister(register).map(r -> words(r, parts));
             }

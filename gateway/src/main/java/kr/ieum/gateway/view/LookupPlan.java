@@ -2,6 +2,8 @@ package kr.ieum.gateway.view;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +27,9 @@ import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.release.SentKeys;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
+import kr.ieum.gateway.view.ViewDefinition.Through;
 import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
 
@@ -107,6 +111,7 @@ record LookupPlan(
         Instant until = startedAt.plus(view.verification().deadline());
         return request(
                 asked,
+                Map.of(),
                 facts,
                 Recipient.OFFICIAL,
                 Set.of(Use.DECIDE),
@@ -121,15 +126,17 @@ record LookupPlan(
                 .mapToObj(i -> subjectFacts(facts, i))
                 .toList();
         Map<Asked, Set<Relation>> asked = new LinkedHashMap<>();
+        Map<Asked, Through> through = new LinkedHashMap<>();
         for (Panel panel : panels) {
-            panel.items()
-                    .forEach(item -> asked.computeIfAbsent(
-                                    new Asked(item.attribute(), panel.register(), item.form()),
-                                    a -> new LinkedHashSet<>())
-                            .addAll(item.relations()));
+            panel.items().forEach(item -> {
+                Asked one = new Asked(item.attribute(), panel.register(), item.form());
+                asked.computeIfAbsent(one, a -> new LinkedHashSet<>()).addAll(item.relations());
+                item.through().ifPresent(way -> through.put(one, way));
+            });
         }
         return request(
                 asked,
+                through,
                 subjectFacts,
                 recipient,
                 Set.of(asOf.isPresent() ? Use.DISPLAY_AS_OF : Use.DISPLAY),
@@ -151,12 +158,32 @@ record LookupPlan(
 
     private ReleaseRequest request(
             Map<Asked, Set<Relation>> asked,
+            Map<Asked, Through> through,
             List<SubjectFacts> facts,
             Recipient to,
             Set<Use> uses,
             Optional<LocalDate> day,
             Instant until) {
-        DecisionRequest decision = new DecisionRequest(
+        return new ReleaseRequest(
+                id,
+                decision(asked.keySet(), facts, to, uses, searches(asked, through)),
+                caseNumber,
+                subjects.stream().map(CaseSubject::key).toList(),
+                (subject, item) -> asked.getOrDefault(item, Set.of())
+                        .contains(subjects.get(subject).relation()),
+                sentKeys(asked, through, facts, to),
+                applied,
+                day,
+                until);
+    }
+
+    private DecisionRequest decision(
+            Collection<Asked> asked,
+            List<SubjectFacts> facts,
+            Recipient to,
+            Set<Use> uses,
+            Map<String, Set<AttributeKey>> searches) {
+        return new DecisionRequest(
                 requester,
                 RequestKind.CASE,
                 view.task(),
@@ -164,35 +191,50 @@ record LookupPlan(
                 facts,
                 to,
                 uses,
-                List.copyOf(asked.keySet()),
-                searches(asked),
+                List.copyOf(asked),
+                searches,
                 startedAt);
-        return new ReleaseRequest(
-                id,
-                decision,
-                caseNumber,
-                subjects.stream().map(CaseSubject::key).toList(),
-                (subject, item) -> asked.getOrDefault(item, Set.of())
-                        .contains(subjects.get(subject).relation()),
-                applied,
-                day,
-                until);
+    }
+
+    /** What is fetched only to ask another register by it, with a decision of its own; no register tells of a past day so. */
+    private Optional<SentKeys> sentKeys(
+            Map<Asked, Set<Relation>> asked, Map<Asked, Through> through, List<SubjectFacts> facts, Recipient to) {
+        if (through.isEmpty() || asOf.isPresent()) {
+            return Optional.empty();
+        }
+        List<SentKeys.Link> links = new ArrayList<>();
+        Map<Asked, Set<Relation>> keys = new LinkedHashMap<>();
+        through.forEach((item, way) -> {
+            Asked key = new Asked(way.attribute(), way.register(), Optional.empty());
+            links.add(new SentKeys.Link(item, key));
+            keys.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(asked.getOrDefault(item, Set.of()));
+        });
+        return Optional.of(new SentKeys(
+                decision(
+                        links.stream().map(SentKeys.Link::key).toList(),
+                        facts,
+                        to,
+                        Set.of(Use.SEARCH),
+                        searches(keys, Map.of())),
+                links));
     }
 
     /**
-     * By what each register will be searched: the kinds of the keys of those about whom it is asked. What the view says it
+     * By what each register will be searched: the kinds of the keys of those about whom it is asked, or of the keys that are sent on to it. What the view says it
      * searches by stands for a case whose subjects nobody knows.
      */
-    private Map<String, Set<AttributeKey>> searches(Map<Asked, Set<Relation>> asked) {
+    private Map<String, Set<AttributeKey>> searches(Map<Asked, Set<Relation>> asked, Map<Asked, Through> through) {
         Map<String, Set<AttributeKey>> searches = new TreeMap<>();
         asked.forEach((item, relations) -> {
             Set<AttributeKey> by = searches.computeIfAbsent(item.register(), r -> new TreeSet<>());
             if (subjects.isEmpty()) {
                 by.addAll(view.searchBy());
             }
+            Optional<AttributeKey> sentOn =
+                    Optional.ofNullable(through.get(item)).map(Through::as);
             subjects.stream()
                     .filter(subject -> relations.contains(subject.relation()))
-                    .forEach(subject -> by.add(subject.key().attribute()));
+                    .forEach(subject -> by.add(sentOn.orElse(subject.key().attribute())));
         });
         return searches;
     }

@@ -26,6 +26,9 @@ final class RunningLookup implements Lookup {
     private static final Set<FieldState> SILENT =
             EnumSet.of(FieldState.LATE, FieldState.SOURCE_ERROR, FieldState.CLOSED_UNTIL);
 
+    private static final Set<RegisterResult.Status> FAILED =
+            EnumSet.of(RegisterResult.Status.LATE, RegisterResult.Status.CLOSED, RegisterResult.Status.FAILED);
+
     private static final Set<FieldState> DENIED = EnumSet.of(
             FieldState.NOT_GRANTED, FieldState.NO_CONSENT, FieldState.DECLINED_BY_SUBJECT, FieldState.WITHHELD);
 
@@ -74,12 +77,19 @@ final class RunningLookup implements Lookup {
             case Prepared.LogUnavailable() -> events.accept(new Event.LogUnavailable());
             case Prepared.Ready(var release) -> {
                 List<ReleasedField> shown = new ArrayList<>();
+                List<ReleasedField> openBySilence = new ArrayList<>();
                 ConflictFinder conflicts = new ConflictFinder(plan.view().conflicts());
                 release.run(result -> {
                     shown.addAll(result.fields());
-                    panels(result, conflicts.with(result), events);
+                    boolean through = isThroughAnother(result);
+                    if (through && FAILED.contains(result.status())) {
+                        result.fields().stream()
+                                .filter(field -> field.state() == FieldState.UNDETERMINED)
+                                .forEach(openBySilence::add);
+                    }
+                    panels(result, through ? List.of() : conflicts.with(result), events);
                 });
-                events.accept(new Event.Ended(completeness(verified, shown)));
+                events.accept(new Event.Ended(completeness(verified, shown, openBySilence)));
             }
         }
     }
@@ -87,7 +97,7 @@ final class RunningLookup implements Lookup {
     private void panels(RegisterResult result, List<Conflict> conflicts, Consumer<Event> events) {
         List<Conflict> untold = new ArrayList<>(conflicts);
         for (Panel panel : plan.panels()) {
-            if (panel.register().equals(result.register())) {
+            if (panel.register().equals(result.register()) && isOf(panel, result)) {
                 Set<AttributeKey> own = panel.items().stream()
                         .map(ViewDefinition.Item::attribute)
                         .collect(Collectors.toSet());
@@ -112,8 +122,30 @@ final class RunningLookup implements Lookup {
         }
     }
 
+    /** Whether a result fills the panel: what was asked by keys of another register comes on its own, and later. */
+    private boolean isOf(Panel panel, RegisterResult result) {
+        return panel.isThroughAnother()
+                ? result.fields().stream().anyMatch(field -> holds(panel, field))
+                : !isThroughAnother(result);
+    }
+
+    /** Whether a result tells nothing but what was asked by keys of another register. */
+    private boolean isThroughAnother(RegisterResult result) {
+        return !result.fields().isEmpty()
+                && result.fields().stream()
+                        .allMatch(field -> plan.panels().stream()
+                                .anyMatch(panel -> panel.isThroughAnother()
+                                        && panel.register().equals(result.register())
+                                        && holds(panel, field)));
+    }
+
+    private static boolean holds(Panel panel, ReleasedField field) {
+        return panel.items().stream().anyMatch(item -> item.attribute().equals(field.attribute()));
+    }
+
     /** Completeness is counted over permitted fields; a register silent in stage 0 is missing too (design §7). */
-    private Completeness completeness(List<ReleasedField> verified, List<ReleasedField> shown) {
+    private Completeness completeness(
+            List<ReleasedField> verified, List<ReleasedField> shown, List<ReleasedField> openBySilence) {
         List<ReleasedField> permitted =
                 shown.stream().filter(f -> !DENIED.contains(f.state())).toList();
         Set<String> missing = new TreeSet<>();
@@ -125,7 +157,8 @@ final class RunningLookup implements Lookup {
                 .filter(RunningLookup::isSilent)
                 .map(ReleasedField::register)
                 .forEach(missing::add);
-        int answered = (int) permitted.stream().filter(f -> !isSilent(f)).count();
+        openBySilence.stream().map(ReleasedField::register).forEach(missing::add);
+        int answered = (int) permitted.stream().filter(f -> !isSilent(f)).count() - openBySilence.size();
         return new Completeness(
                 permitted.size(), answered, Set.copyOf(missing), Duration.between(plan.startedAt(), clock.instant()));
     }

@@ -59,6 +59,11 @@ public record ViewDefinition(
         public Panel withoutDocuments() {
             return new Panel(id, title, register, recipient, items, List.of(), note);
         }
+
+        /** Whether its items are asked by keys that another register gives. */
+        public boolean isThroughAnother() {
+            return items.stream().anyMatch(item -> item.through().isPresent());
+        }
     }
 
     /** The panels on this recipient's page. */
@@ -71,8 +76,25 @@ public record ViewDefinition(
      *
      * @param relations the subjects it is asked for
      * @param form the form the view names among incomparable ones (design §6 rule 6)
+     * @param through where the key comes from, when it isn't the subject's own
      */
-    public record Item(AttributeKey attribute, Set<Relation> relations, Optional<Form> form) {}
+    public record Item(
+            AttributeKey attribute, Set<Relation> relations, Optional<Form> form, Optional<Through> through) {
+
+        /** An attribute that is asked by the subject's own key. */
+        public Item(AttributeKey attribute, Set<Relation> relations, Optional<Form> form) {
+            this(attribute, relations, form, Optional.empty());
+        }
+    }
+
+    /**
+     * A key that another register gives: it is fetched there, asked about here, and shown to nobody (design §4).
+     *
+     * @param register where the key is fetched, by the subject's own
+     * @param attribute the key
+     * @param as the search attribute as which it is sent on
+     */
+    public record Through(String register, AttributeKey attribute, AttributeKey as) {}
 
     /**
      * What stage 0 verifies before any other register is asked (design §4); every task names its own.

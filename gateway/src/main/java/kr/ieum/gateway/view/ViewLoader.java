@@ -21,9 +21,11 @@ import kr.ieum.gateway.view.ViewDefinition.Item;
 import kr.ieum.gateway.view.ViewDefinition.NotJoined;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 import kr.ieum.gateway.view.ViewDefinition.Proof;
+import kr.ieum.gateway.view.ViewDefinition.Through;
 import kr.ieum.gateway.view.ViewDefinition.Verification;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.StrictYaml;
@@ -35,7 +37,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * <p>Rules: V1 folder missing, V2 unknown format, V3 id differs from the file name or stands twice, V4 unknown task, V5
  * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
  * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have, V11 nothing
- * to search by, V12 a relation that is shown but that stage 0 can't verify. Rules V20 to V25 are those of
+ * to search by, V12 a relation that is shown but that stage 0 can't verify, V13 a key sent on as what the view doesn't search by
+ * or as no number of a person, V14 a panel of which only a part is asked by keys sent on. Rules V20 to V25 are those of
  * {@link ConflictReader}.
  */
 public final class ViewLoader {
@@ -106,7 +109,9 @@ public final class ViewLoader {
             if (!tasks.contains(task)) {
                 top.fault("task", "V4", "'" + task + "' is not a task of use", "use one of: " + sorted(tasks));
             }
-            List<Panel> panels = top.maps("panels").stream().map(this::panel).toList();
+            Set<AttributeKey> searchBy = searchBy(top);
+            List<Panel> panels =
+                    top.maps("panels").stream().map(map -> panel(map, searchBy)).toList();
             if (panels.isEmpty()) {
                 top.fault("panels", "V7", "the view shows nothing", "add at least one panel");
             }
@@ -117,7 +122,7 @@ public final class ViewLoader {
                     top.integer("version"),
                     top.localized("title"),
                     task,
-                    searchBy(top),
+                    searchBy,
                     deadline(top),
                     verification,
                     panels,
@@ -151,11 +156,23 @@ public final class ViewLoader {
         }
     }
 
-    private Panel panel(YamlMap map) {
+    private Panel panel(YamlMap map, Set<AttributeKey> searchBy) {
         try (map) {
             String register = register(map);
-            List<Item> items =
-                    map.maps("items").stream().map(item -> item(item, register)).toList();
+            List<Item> items = map.maps("items").stream()
+                    .map(item -> item(item, register, searchBy))
+                    .toList();
+            if (items.stream()
+                            .map(item -> item.through().isPresent())
+                            .distinct()
+                            .count()
+                    > 1) {
+                map.fault(
+                        "items",
+                        "V14",
+                        "are asked in part by keys that another register gives",
+                        "put those in a panel of their own, so that the others needn't wait");
+            }
             if (items.isEmpty()) {
                 map.fault("items", "V7", "the panel shows nothing", "add at least one item");
             }
@@ -170,7 +187,7 @@ public final class ViewLoader {
         }
     }
 
-    private Item item(YamlMap map, String register) {
+    private Item item(YamlMap map, String register, Set<AttributeKey> searchBy) {
         try (map) {
             Set<Relation> relations = new LinkedHashSet<>(map.choices("for", Relation.class));
             if (relations.isEmpty()) {
@@ -183,7 +200,27 @@ public final class ViewLoader {
                 }
                 return parsed;
             });
-            return new Item(attribute(map, register), relations, form);
+            return new Item(
+                    attribute(map, register),
+                    relations,
+                    form,
+                    map.optionalMap("through").map(through -> through(through, searchBy)));
+        }
+    }
+
+    private Through through(YamlMap map, Set<AttributeKey> searchBy) {
+        try (map) {
+            String register = register(map);
+            AttributeKey key = attribute(map, register);
+            String as = map.text("as");
+            if (!as.equals(SubjectKey.PERSON.text()) || !searchBy.contains(SubjectKey.PERSON)) {
+                map.fault(
+                        "as",
+                        "V13",
+                        "'" + as + "' is nothing that a key can be sent on as here",
+                        "write " + SubjectKey.PERSON + " and add it to searchBy");
+            }
+            return new Through(register, key, SubjectKey.PERSON);
         }
     }
 

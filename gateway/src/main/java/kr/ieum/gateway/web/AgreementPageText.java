@@ -3,7 +3,6 @@ package kr.ieum.gateway.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.AgreementChange;
 import kr.ieum.gateway.agreement.AgreementRecord;
@@ -20,12 +19,10 @@ final class AgreementPageText {
 
     private final FederationWords federation;
     private final Words words;
-    private final DocumentText documents;
 
-    AgreementPageText(FederationWords federation, Words words, DocumentText documents) {
+    AgreementPageText(FederationWords federation, Words words) {
         this.federation = federation;
         this.words = words;
-        this.documents = documents;
     }
 
     /**
@@ -70,7 +67,7 @@ final class AgreementPageText {
             rows.add(new Row(words.say("agreement.approvers"), orNone(federation.agencies(agreement.approvers()))));
             rows.add(new Row(words.say("agreement.task"), List.of(federation.task(agreement.task()))));
             rows.add(new Row(words.say("agreement.term"), term(agreement)));
-            rows.add(new Row(words.say("agreement.hours"), List.of(Link.plain(documents.hours(agreement)))));
+            rows.add(new Row(words.say("agreement.hours"), List.of(Link.plain(federation.hours(agreement)))));
             rows.add(new Row(words.say("agreement.volume"), volume(agreement, usedToday)));
             rows.add(new Row(words.say("agreement.contacts"), contacts(agreement)));
             rows.add(new Row(
@@ -104,16 +101,7 @@ final class AgreementPageText {
     private List<Link> consumers(Agreement agreement) {
         return Stream.concat(
                         Stream.of(Link.plain(federation.consumers(agreement))),
-                        agreement.consumers().stream()
-                                .map(consumer -> Link.plain(words.say(
-                                        "agreement.consumer.official",
-                                        consumer.role().orElseGet(() -> words.say("agreement.any-role")),
-                                        consumer.systems().isEmpty()
-                                                ? words.say("agreement.any-system")
-                                                : consumer.systems().stream()
-                                                        .sorted()
-                                                        .collect(Collectors.joining(", ")),
-                                        consumer.minAssurance()))))
+                        agreement.consumers().stream().map(federation::asked).map(Link::plain))
                 .toList();
     }
 

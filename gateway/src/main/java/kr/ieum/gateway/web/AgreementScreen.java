@@ -113,7 +113,7 @@ final class AgreementScreen implements Screen {
         page.addObject("acts", acts(record, official, words));
         page.addObject(
                 "page",
-                new AgreementPageText(federation, words, documents)
+                new AgreementPageText(federation, words)
                         .of(
                                 record,
                                 volumes.usedOnDay(

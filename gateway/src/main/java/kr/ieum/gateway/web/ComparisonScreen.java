@@ -13,7 +13,6 @@ import kr.ieum.gateway.agreement.analysis.AttributeChange.Granted;
 import kr.ieum.gateway.agreement.analysis.AttributeChange.Witness;
 import kr.ieum.gateway.agreement.analysis.Change;
 import kr.ieum.gateway.agreement.analysis.Comparison;
-import kr.ieum.gateway.agreement.analysis.TermChange;
 import kr.ieum.gateway.agreement.analysis.TextDifference;
 import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.document.Agreement;
@@ -99,7 +98,16 @@ final class ComparisonScreen implements Screen {
                         .filter(one -> one.change() == Change.SAME)
                         .map(writer::line)
                         .toList());
-        page.addObject("terms", comparison.terms().stream().map(writer::line).toList());
+        TermText terms = new TermText(federation, words);
+        page.addObject(
+                "terms",
+                comparison.terms().stream()
+                        .map(term -> new TermLine(
+                                words.say("compare.term." + Words.kebab(term.kind())),
+                                writer.badge(term.change()),
+                                terms.of(term.kind(), earlier),
+                                terms.of(term.kind(), later)))
+                        .toList());
         page.addObject(
                 "text",
                 TextDifference.of(text(earlier, words), text(later, words)).stream()
@@ -180,18 +188,6 @@ final class ComparisonScreen implements Screen {
             return forms.isEmpty()
                     ? words.say("compare.nothing")
                     : forms.stream().map(values::form).collect(Collectors.joining(", "));
-        }
-
-        TermLine line(TermChange change) {
-            return new TermLine(
-                    words.say("compare.term." + Words.kebab(change.kind())),
-                    badge(change.change()),
-                    orNone(change.before()),
-                    orNone(change.after()));
-        }
-
-        private String orNone(String text) {
-            return text.isEmpty() ? words.say("compare.unlimited") : text;
         }
 
         TextLine line(TextDifference.Line line) {

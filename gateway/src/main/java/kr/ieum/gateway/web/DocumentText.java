@@ -1,10 +1,7 @@
 package kr.ieum.gateway.web;
 
-import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -183,24 +180,5 @@ final class DocumentText {
                         expected.reason().map(reason -> words.in(words.grounds().reason(reason))))
                 .orElseGet(() -> words.say("nothing"));
         return words.say("agreement.test.expects", federation.attribute(expected.attribute()), outcome);
-    }
-
-    String hours(Agreement agreement) {
-        return agreement
-                .schedule()
-                .map(hours -> words.say(
-                        "agreement.hours.days",
-                        hours.days().stream()
-                                .sorted(Comparator.naturalOrder())
-                                .map(day -> day.getDisplayName(TextStyle.SHORT, words.locale()))
-                                .collect(Collectors.joining(" ")),
-                        clock(hours.fromMinute()),
-                        clock(hours.untilMinute()),
-                        hours.zone().getId()))
-                .orElseGet(() -> words.say("agreement.hours.any"));
-    }
-
-    private static String clock(int minute) {
-        return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
     }
 }

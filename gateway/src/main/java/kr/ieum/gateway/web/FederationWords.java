@@ -1,7 +1,10 @@
 package kr.ieum.gateway.web;
 
 import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.AgreementRecord;
@@ -66,6 +69,37 @@ final class FederationWords {
     /** The consumer parties in words, each a class or an agency. */
     String consumers(Agreement agreement) {
         return agreement.consumers().stream().map(this::consumer).collect(Collectors.joining(", "));
+    }
+
+    /** What is asked of a consumer's officials: role, system, assurance. */
+    String asked(Consumer consumer) {
+        return words.say(
+                "agreement.consumer.official",
+                consumer.role().map(words::role).orElseGet(() -> words.say("agreement.any-role")),
+                consumer.systems().isEmpty()
+                        ? words.say("agreement.any-system")
+                        : consumer.systems().stream().sorted().collect(Collectors.joining(", ")),
+                consumer.minAssurance());
+    }
+
+    /** The days of the week and the hours in which it may be used. */
+    String hours(Agreement agreement) {
+        return agreement
+                .schedule()
+                .map(hours -> words.say(
+                        "agreement.hours.days",
+                        hours.days().stream()
+                                .sorted(Comparator.naturalOrder())
+                                .map(day -> day.getDisplayName(TextStyle.SHORT, words.locale()))
+                                .collect(Collectors.joining(" ")),
+                        clock(hours.fromMinute()),
+                        clock(hours.untilMinute()),
+                        hours.zone().getId()))
+                .orElseGet(() -> words.say("agreement.hours.any"));
+    }
+
+    private static String clock(int minute) {
+        return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
     }
 
     private String consumer(Consumer consumer) {

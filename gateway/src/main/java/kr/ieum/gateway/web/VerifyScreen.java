@@ -54,10 +54,7 @@ final class VerifyScreen implements Screen {
     @PostMapping("/verify")
     String verify(HttpServletRequest request, HttpServletResponse response, Model model, Locale locale) {
         Words words = pageWords.in(locale);
-        SheetQuestion question = SheetQuestion.of(name -> {
-            String typed = request.getParameter(name);
-            return typed == null ? "" : typed;
-        });
+        SheetQuestion question = SheetQuestion.of(name -> typed(request, name));
         Finding finding;
         if (!attempts.allows(request.getRemoteAddr())) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
@@ -79,7 +76,10 @@ final class VerifyScreen implements Screen {
         }
         model.addAttribute("finding", Optional.of(finding));
         model.addAttribute(
-                "typed", question instanceof SheetQuestion.Good(var code, var digest, var line) ? code.printed() : "");
+                "typed",
+                question instanceof SheetQuestion.Good(var code, var digest, var line)
+                        ? code.printed()
+                        : typed(request, "code"));
         return "verify";
     }
 
@@ -88,6 +88,11 @@ final class VerifyScreen implements Screen {
     String language(@RequestParam("to") String to, HttpServletRequest request, HttpServletResponse response) {
         languages.setLocale(request, response, LanguageChoice.of(to));
         return "redirect:/verify";
+    }
+
+    private static String typed(HttpServletRequest request, String name) {
+        String typed = request.getParameter(name);
+        return typed == null ? "" : typed;
     }
 
     private static Finding found(Verified verified, Words words) {

@@ -20,6 +20,9 @@ public interface Vocabulary {
     /** The name of an agency. */
     Optional<Localized> agency(String code);
 
+    /** The name of a role that officials have. */
+    Optional<Localized> role(String id);
+
     /** A register. */
     Optional<RegisterWords> register(String register);
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.release.ReleasedValue;
@@ -47,7 +48,9 @@ final class WhyText {
         field.assertedAt().ifPresent(at -> facts.add(fact("why.asserted", words.day(at))));
         field.fetchedAt().ifPresent(at -> facts.add(fact("why.fetched", words.moment(at))));
         facts.add(fact("why.attribute", field.attribute().text()));
-        if (links && field.state() == FieldState.NOT_GRANTED) {
+        if (links
+                && field.state() == FieldState.NOT_GRANTED
+                && ReasonWords.reason(field).filter(Reason.SUSPENDED::equals).isEmpty()) {
             facts.add(new Fact(
                     words.say("why.request"),
                     List.of(words.say("why.request.link")),

@@ -73,6 +73,11 @@ final class Words {
         return vocabulary.agency(code).map(this::in).orElse(code);
     }
 
+    /** A role that officials have. */
+    String role(String id) {
+        return vocabulary.role(id).map(this::in).orElse(id);
+    }
+
     String relation(Relation relation) {
         return say("relation." + kebab(relation));
     }

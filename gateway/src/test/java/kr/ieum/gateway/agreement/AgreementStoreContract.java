@@ -199,7 +199,8 @@ abstract class AgreementStoreContract {
         store.suspend("agr-bl-tax", 1, "x", "y");
         assertThat(SampleRequests.income(active.engine())).isEqualTo("clear");
         active.refresh();
-        assertThat(SampleRequests.income(active.engine())).isEqualTo("NO_AGREEMENT");
+        assertThat(SampleRequests.income(active.engine())).isEqualTo("SUSPENDED");
+        assertThat(active.all()).as("what is suspended is not in force").isEmpty();
     }
 
     @Test

@@ -77,7 +77,7 @@ abstract class AgreementSuspensionContract {
     void aSuspensionHoldsAtOnceAndStandsInHistoryAndLog() {
         long before = store.policyEpoch();
         assertThat(change(Cause.SECURITY_INCIDENT, OWNER)).isEqualTo(new Outcome.Done(before + 1));
-        assertThat(SampleRequests.income(active.engine())).isEqualTo("NO_AGREEMENT");
+        assertThat(SampleRequests.income(active.engine())).isEqualTo("SUSPENDED");
         AgreementChange last = store.history("agr-bl-tax", 1).getLast();
         assertThat(last.state()).isEqualTo(AgreementState.SUSPENDED);
         assertThat(last.reason()).isEqualTo("security-incident");

@@ -3,6 +3,7 @@ package kr.ieum.gateway.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -544,5 +545,28 @@ class BasicLivelihoodJourneyTest {
 
     private static String withoutTimes(String headers) {
         return headers.replaceAll("(?m)^date: .*$", "").replaceAll("(?m)^Date: .*$", "");
+    }
+
+    @Test
+    void while_an_agreement_is_suspended_each_of_its_fields_says_so_to_programs_and_on_the_screen() {
+        String agreement = "/agreements/agr-bl-tax/1";
+        ScreenOfficial owner = node.screens("oh.taeyang", "ko");
+        owner.get(agreement + "/suspend");
+        owner.post(agreement + "/suspend", Map.of("cause", "security-incident"));
+        try {
+            List<Field> incomes = node.program(KIM).lookUp(Cases.HEALTHY).of("tax-income");
+            String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
+
+            assertThat(incomes).isNotEmpty().allSatisfy(field -> {
+                assertThat(field.state()).isEqualTo("not-granted");
+                assertThat(field.json().at("/reason/code").asString()).isEqualTo("suspended");
+                assertThat(field.json().at("/reason/nearest/id").asString()).isEqualTo("agr-bl-tax");
+            });
+            assertThat(page).contains("이 항목의 협약이 정지되어 지금은 제공하지 않습니다.");
+        } finally {
+            owner.get(agreement + "/resume");
+            owner.post(agreement + "/resume", Map.of("cause", "remedied"));
+        }
+        assertThat(node.program(KIM).lookUp(Cases.HEALTHY).of("tax-income")).anyMatch(Field::isReleased);
     }
 }

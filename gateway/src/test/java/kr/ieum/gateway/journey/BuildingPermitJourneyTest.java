@@ -1,10 +1,14 @@
 package kr.ieum.gateway.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kr.ieum.gateway.journey.Simulator.Request;
 import kr.ieum.gateway.journey.Visitor.Answer;
+import kr.ieum.gateway.log.leaf.Leaf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +42,13 @@ class BuildingPermitJourneyTest {
     void without_consent_the_register_is_not_asked_and_the_screen_says_to_bring_the_paper() {
         Lookup lookup = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT_NO_CONSENT);
 
-        assertThat(lookup.of("resident")).extracting(Lookup.Field::state).containsOnly("no-consent");
-        assertThat(lookup.status("resident")).isEqualTo("not-asked");
+        assertThat(lookup.of("resident"))
+                .filteredOn(field -> field.line().startsWith("applicant"))
+                .extracting(Lookup.Field::state)
+                .containsOnly("no-consent");
         assertThat(node.simulator().requests("resident"))
-                .extracting(Request::path)
-                .noneMatch(path -> path.contains("inquiry"));
+                .extracting(Request::body)
+                .noneMatch(body -> body.contains("6902121163777") || body.contains("rdnmAdr"));
         assertThat(node.screens(CHOI, "ko")
                         .lookUp(Cases.BUILDING_PERMIT_NO_CONSENT)
                         .body())
@@ -110,6 +116,78 @@ class BuildingPermitJourneyTest {
                 .contains("대지의 소유", "토지대장에 따른 것이며 등기가 아닙니다", "2 (2/3, 1/3)");
         assertThat(node.screens(CHOI, "en").lookUp(Cases.BUILDING_PERMIT).body())
                 .contains("Ownership of the site", "not of the court’s registry");
+    }
+
+    @Test
+    void whether_an_owner_has_died_is_asked_by_the_numbers_that_the_ledger_gives_and_nobody_sees_them() {
+        Lookup own = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT);
+        Lookup anothers = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT_NO_CONSENT);
+        String page = node.screens(CHOI, "ko").lookUp(Cases.BUILDING_PERMIT).body();
+
+        assertThat(own.field("site 1", "Parcel/ownerDeceased").line())
+                .isEqualTo("site 1 Parcel/ownerDeceased: clear no");
+        // one has died; that another is entered without a number changes nothing
+        assertThat(anothers.field("site 1", "Parcel/ownerDeceased").line())
+                .isEqualTo("site 1 Parcel/ownerDeceased: clear yes");
+        assertThat(own.json().toString() + anothers.json() + page)
+                .doesNotContain("7509171196282", "6603211176082", "ownerResidentNumber")
+                .contains("Parcel/ownerDeceased");
+        assertThat(node.simulator().requests("resident"))
+                .filteredOn(request ->
+                        request.path().contains("inquiry") && !request.body().contains("rdnmAdr"))
+                .isNotEmpty()
+                .allSatisfy(request ->
+                        assertThat(request.body()).contains("rsdStusCd").doesNotContain("\"nm\"", "dethYmd"));
+    }
+
+    @Test
+    void a_corporation_a_missing_number_and_a_silent_register_leave_it_undetermined_and_never_no() {
+        Lookup several = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_SEVERAL);
+        node.simulator().behave("resident", "dead");
+        Lookup silent = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT);
+        node.simulator().behave("resident", "normal");
+        node.simulator().behave("property", "dead");
+        node.simulator().forgetRequests();
+        Lookup ownersUnknown = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_NO_CONSENT);
+
+        assertThat(several.lines())
+                .contains(
+                        "site 1 Parcel/ownerDeceased: undetermined",
+                        "site 2 Parcel/ownerDeceased: clear no",
+                        "site 3 Parcel/ownerDeceased: clear no",
+                        "site 4 Parcel/ownerDeceased: undetermined");
+        assertThat(silent.field("site 1", "Parcel/ownerDeceased").state()).isEqualTo("undetermined");
+        assertThat(silent.json().path("completeness").path("missing").toString())
+                .contains("resident");
+        assertThat(ownersUnknown.field("site 1", "Parcel/ownerDeceased").state())
+                .isEqualTo("undetermined");
+        assertThat(node.simulator().requests("resident"))
+                .noneMatch(request -> request.path().contains("inquiry"));
+        node.simulator().behave("property", "normal");
+    }
+
+    @Test
+    void a_number_that_is_sent_on_stands_in_the_same_intent_under_a_grant_of_its_own() {
+        Lookup lookup = node.program(CHOI).lookUp(LOOK_UP, Cases.BUILDING_PERMIT);
+
+        List<Leaf.Intent> intents = node.log().findByLookup(lookup.id()).stream()
+                .flatMap(entry -> entry.leaf() instanceof Leaf.Intent intent ? Stream.of(intent) : Stream.empty())
+                .toList();
+        assertThat(intents)
+                .filteredOn(intent -> intent.agreement().id().equals("agr-bp-land"))
+                .singleElement()
+                .satisfies(intent -> assertThat(intent.asked())
+                        .contains(new Leaf.Asked("Parcel/ownerResidentNumber", "clear", "G3", "C8", "property")));
+        assertThat(intents)
+                .filteredOn(intent -> intent.agreement().id().equals("agr-bp-resident"))
+                .anySatisfy(intent -> assertThat(intent.asked())
+                        .containsExactly(new Leaf.Asked("Parcel/ownerDeceased", "clear", "G2", "C4", "resident")));
+        await().untilAsserted(() -> assertThat(node.log().findByLookup(lookup.id()))
+                .anySatisfy(entry -> assertThat(entry.leaf())
+                        .isInstanceOfSatisfying(
+                                Leaf.Release.class,
+                                release -> assertThat(release.outcomes())
+                                        .contains(Leaf.Outcome.stayed("Parcel/ownerResidentNumber", "SENT_ON")))));
     }
 
     @Test

@@ -113,9 +113,19 @@ class FederationScreensTest {
         assertThat(owner.get("/agreements/agr-bl-tax/1/compared/2").body())
                 .contains("넓어지고 좁아짐")
                 .contains("승인기관이 서명해야 합니다")
-                .contains("100000")
-                .contains("80000")
+                .contains("100,000명")
+                .contains("80,000명")
                 .contains("앞 판:");
+        String terms = owner.get("/agreements/agr-bl-tax/1/compared/2").body();
+        terms = terms.substring(terms.indexOf("<h2 id=\"terms\""), terms.indexOf("<h2 id=\"words\""));
+        assertThat(terms)
+                .as("what concerns all is told in words")
+                .contains("월 화 수 목 금 토 일")
+                .contains("국세청")
+                .contains("조사 담당")
+                .doesNotContain("MONDAY")
+                .doesNotContain("basic-livelihood")
+                .doesNotContain("Person/residentNumber");
         TestBrowser investigator = new TestBrowser(port).signIn(ScriptedCases.INVESTIGATOR);
         assertThat(investigator.get("/agreements/agr-bl-tax/2").statusCode()).isEqualTo(404);
         assertThat(investigator.get("/agreements/agr-bl-tax/1/compared/2").statusCode())

@@ -113,6 +113,11 @@ final class ScriptedModel implements Vocabulary, Grounds {
     }
 
     @Override
+    public Optional<Localized> role(String id) {
+        return id.equals("investigator") ? Optional.of(new Localized("조사 담당", "investigator")) : Optional.empty();
+    }
+
+    @Override
     public Optional<Localized> code(String codeList, String code) {
         return Optional.ofNullable(codes.get(codeList + "/" + code));
     }

@@ -63,11 +63,22 @@ public final class StrictJson {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final JsonMapper SORTED =
+            MAPPER.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
     private StrictJson() {}
 
     /** The mapper for bound types and trees. */
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * The mapper that writes a tree's members in the order of RFC 8785, section 3.2.3. Where all numbers are integers and no text
+     * holds a control character, what it writes is canonical.
+     */
+    public static JsonMapper sorted() {
+        return SORTED;
     }
 
     /** The factory for streaming parsers and generators. */

@@ -11,6 +11,7 @@ sealed interface FieldTransform
                 IndicatorTransform,
                 LotTransform,
                 NameTransform,
+                PersonNumberTransform,
                 ShareTransform,
                 TextTransform {
 

@@ -46,6 +46,7 @@ final class TransformReader {
         OVER_ZERO,
         OWNER_IS_APPLICANT,
         CO_OWNERS,
+        PERSON_NUMBER,
         LISTED,
         PRIOR_RANK_HEIR,
         PRESENCE,
@@ -112,6 +113,7 @@ final class TransformReader {
             case PRIOR_RANK_HEIR -> priorRankHeir();
             case OWNER_IS_APPLICANT -> Optional.of(new OwnerIsApplicantPlan(row.text("source")));
             case CO_OWNERS -> Optional.of(new CoOwnersPlan(slot(row.text("source"))));
+            case PERSON_NUMBER -> field(new PersonNumberTransform());
             case LISTED ->
                 Optional.of(new ListedPlan(slot(row.text("source")), map.text("separator"), map.text("word")));
             case PRESENCE -> Optional.of(new PresencePlan(row.text("source")));

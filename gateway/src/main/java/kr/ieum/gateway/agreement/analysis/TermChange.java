@@ -8,19 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Agreement.ConsentRule;
 import kr.ieum.gateway.agreement.document.Agreement.Consumer;
 import kr.ieum.gateway.agreement.document.Agreement.SearchPermission;
 
-/**
- * How two versions differ in what concerns all their grants.
- *
- * @param before as an administrator reads it; empty for nothing
- */
-public record TermChange(Kind kind, Change change, String before, String after) {
+/** How two versions differ in something that concerns all their grants. */
+public record TermChange(Kind kind, Change change) {
 
     /** What is compared. */
     public enum Kind {
@@ -37,7 +31,7 @@ public record TermChange(Kind kind, Change change, String before, String after) 
 
     static List<TermChange> all(Agreement earlier, Agreement later) {
         List<TermChange> changes = new ArrayList<>();
-        changes.add(new TermChange(Kind.TASK, equal(earlier.task(), later.task()), earlier.task(), later.task()));
+        changes.add(new TermChange(Kind.TASK, equal(earlier.task(), later.task())));
         changes.add(sets(Kind.PROVIDERS, earlier.providers(), later.providers()));
         changes.add(consumers(earlier.consumers(), later.consumers()));
         changes.add(term(earlier.term(), later.term()));
@@ -54,11 +48,7 @@ public record TermChange(Kind kind, Change change, String before, String after) 
     }
 
     private static TermChange sets(Kind kind, Collection<String> before, Collection<String> after) {
-        return new TermChange(
-                kind,
-                Change.of(!before.containsAll(after), !after.containsAll(before)),
-                String.join(", ", new TreeSet<>(before)),
-                String.join(", ", new TreeSet<>(after)));
+        return new TermChange(kind, Change.of(!before.containsAll(after), !after.containsAll(before)));
     }
 
     private static List<String> search(Agreement agreement) {
@@ -78,7 +68,7 @@ public record TermChange(Kind kind, Change change, String before, String after) 
                 change = change.and(consumer(before.get(i), after.get(i)));
             }
         }
-        return new TermChange(Kind.CONSUMERS, change, text(before), text(after));
+        return new TermChange(Kind.CONSUMERS, change);
     }
 
     private static Change consumer(Consumer before, Consumer after) {
@@ -103,33 +93,18 @@ public record TermChange(Kind kind, Change change, String before, String after) 
         return role.and(assurance).and(systems);
     }
 
-    private static String text(List<Consumer> consumers) {
-        return consumers.stream()
-                .map(consumer -> consumer.agencyClass().or(consumer::agency).orElse("") + " "
-                        + consumer.role().orElse("*") + " "
-                        + (consumer.systems().isEmpty() ? "*" : String.join("+", new TreeSet<>(consumer.systems())))
-                        + " ≥" + consumer.minAssurance())
-                .collect(Collectors.joining(", "));
-    }
-
     private static TermChange term(Agreement.Term before, Agreement.Term after) {
         return new TermChange(
                 Kind.TERM,
                 Change.of(
                         after.from().isBefore(before.from()) || after.until().isAfter(before.until()),
-                        after.from().isAfter(before.from()) || after.until().isBefore(before.until())),
-                before.from() + " – " + before.until(),
-                after.from() + " – " + after.until());
+                        after.from().isAfter(before.from()) || after.until().isBefore(before.until())));
     }
 
     private static TermChange volume(Kind kind, Optional<Integer> before, Optional<Integer> after) {
         int less = before.orElse(Integer.MAX_VALUE);
         int more = after.orElse(Integer.MAX_VALUE);
-        return new TermChange(
-                kind,
-                Change.of(more > less, more < less),
-                before.map(Object::toString).orElse(""),
-                after.map(Object::toString).orElse(""));
+        return new TermChange(kind, Change.of(more > less, more < less));
     }
 
     private static TermChange hours(Optional<Agreement.Schedule> before, Optional<Agreement.Schedule> after) {
@@ -139,10 +114,7 @@ public record TermChange(Kind kind, Change change, String before, String after) 
         Set<Integer> some = minutes(before);
         Set<Integer> others = minutes(after);
         return new TermChange(
-                Kind.HOURS,
-                sameZone ? Change.of(!some.containsAll(others), !others.containsAll(some)) : Change.BOTH,
-                before.map(TermChange::text).orElse(""),
-                after.map(TermChange::text).orElse(""));
+                Kind.HOURS, sameZone ? Change.of(!some.containsAll(others), !others.containsAll(some)) : Change.BOTH);
     }
 
     private static Set<Integer> minutes(Optional<Agreement.Schedule> schedule) {
@@ -158,15 +130,6 @@ public record TermChange(Kind kind, Change change, String before, String after) 
         return minutes;
     }
 
-    private static String text(Agreement.Schedule schedule) {
-        return new TreeSet<>(schedule.days()) + " " + clock(schedule.fromMinute()) + "–" + clock(schedule.untilMinute())
-                + " " + schedule.zone();
-    }
-
-    private static String clock(int minute) {
-        return "%02d:%02d".formatted(minute / 60, minute % 60);
-    }
-
     /** Consent that is no longer asked for, or may be older, opens more. */
     private static TermChange consent(List<ConsentRule> before, List<ConsentRule> after) {
         boolean widened = before.stream()
@@ -177,13 +140,6 @@ public record TermChange(Kind kind, Change change, String before, String after) 
                 .anyMatch(rule -> before.stream()
                         .noneMatch(other -> other.grant().equals(rule.grant())
                                 && other.maxAge().compareTo(rule.maxAge()) <= 0));
-        return new TermChange(Kind.CONSENT, Change.of(widened, narrowed), consentText(before), consentText(after));
-    }
-
-    private static String consentText(List<ConsentRule> rules) {
-        return rules.stream()
-                .map(rule -> rule.grant() + " ≤" + rule.maxAge().toDays())
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return new TermChange(Kind.CONSENT, Change.of(widened, narrowed));
     }
 }

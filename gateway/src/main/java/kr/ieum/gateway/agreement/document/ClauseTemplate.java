@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
@@ -25,11 +26,15 @@ import kr.ieum.schemas.yaml.YamlMap;
 final class ClauseTemplate {
 
     /** The reference texts that ship, as files name them. */
-    static final String KNOWN = "{id: std-benefit-eligibility, version: 1} or {id: std-civil-petition, version: 1}";
+    static final String KNOWN =
+            "{id: std-benefit-eligibility, version: 1} or {id: std-civil-petition, version: 1 or 2}";
 
     private static final Map<TemplateRef, ClauseTemplate> SHIPPED = Stream.of(
-                    "std-benefit-eligibility", "std-civil-petition")
-            .collect(Collectors.toUnmodifiableMap(id -> new TemplateRef(id, 1), id -> load(id + "-1.yaml")));
+                    new TemplateRef("std-benefit-eligibility", 1),
+                    new TemplateRef("std-civil-petition", 1),
+                    new TemplateRef("std-civil-petition", 2))
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(), ref -> load(ref.id() + "-" + ref.version() + ".yaml")));
 
     /** A clause; {@code holdsGrants} when grants are listed beneath its text. */
     record Clause(String id, Localized title, Localized text, boolean holdsGrants) {}

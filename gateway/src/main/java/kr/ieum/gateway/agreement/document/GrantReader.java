@@ -131,7 +131,16 @@ final class GrantReader {
         for (Use use : uses) {
             switch (use) {
                 case DISPLAY, DISPLAY_AS_OF, DECIDE -> {}
-                case SEARCH, STORE, FORWARD ->
+                case SEARCH -> {
+                    if (uses.size() > 1) {
+                        map.fault(
+                                "use",
+                                "A4",
+                                "lets a key be sent on and shown in one",
+                                "write use: [search] alone; what is shown has a grant of its own");
+                    }
+                }
+                case STORE, FORWARD ->
                     map.fault(
                             "use",
                             "Y10",

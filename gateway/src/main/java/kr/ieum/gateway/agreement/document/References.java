@@ -45,6 +45,6 @@ public record References(
 
     /** Whether the attribute is a resident number, which only statute or decree can open (design §6 rule 11). */
     public static boolean isResidentNumber(AttributeKey attribute) {
-        return attribute.text().endsWith("/residentNumber");
+        return attribute.text().endsWith("/residentNumber") || attribute.text().endsWith("ResidentNumber");
     }
 }

@@ -184,9 +184,35 @@ public final class Engine {
                 boolean derived = addDerivation(terms, asked, own, candidates);
                 granted |= own || derived;
             }
+            addSuspended(asked, candidates);
             return granted
                     ? candidates.settle(snapshot.formsOf(asked.attribute()), asked.form())
                     : candidates.nearestRefusal();
+        }
+
+        /** Neither the subject's facts nor ceilings are looked at, so that it reads the same for a protected person. */
+        private void addSuspended(Asked asked, Candidates candidates) {
+            for (Terms terms : snapshot.suspendedOf(request.task())) {
+                if (!terms.isInScope(request.requester().agency(), request.time())) {
+                    continue;
+                }
+                for (Grant grant : terms.grants()) {
+                    if (grant.registers().contains(asked.register())
+                            && grant.relations().contains(subject.relation())
+                            && grant.recipient() == request.recipient()) {
+                        grant.attributes().stream()
+                                .filter(granted -> granted.attribute().equals(asked.attribute()))
+                                .findFirst()
+                                .ifPresent(granted -> candidates.deny(
+                                        Reason.SUSPENDED, Optional.of(authority(terms, grant, granted))));
+                    }
+                }
+            }
+        }
+
+        private static Authority authority(Terms terms, Grant grant, GrantedAttribute granted) {
+            String basis = granted.bases().stream().findFirst().map(Basis::id).orElse("");
+            return new Authority(terms.agreement(), terms.version(), grant.id(), grant.clause(), basis);
         }
 
         private boolean addOwnGrants(Terms terms, AttributeKey attribute, String register, Candidates candidates) {

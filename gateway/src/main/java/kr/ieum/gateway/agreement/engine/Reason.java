@@ -46,6 +46,8 @@ public enum Reason {
     BASIS_NOT_IN_FORCE,
     /** The agreement's condition doesn't hold, or a fact it needs is missing. */
     CONDITION,
+    /** An agreement that covers this is suspended. Tells nothing of the subject: neither facts nor ceilings are looked at. */
+    SUSPENDED,
     /** Consent is needed and missing, too old or withdrawn. */
     NO_CONSENT,
     /** Outside the agreed hours. */

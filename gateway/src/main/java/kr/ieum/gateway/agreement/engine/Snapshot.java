@@ -32,7 +32,14 @@ public final class Snapshot {
     private final long policyEpoch;
     private final Map<AttributeKey, Attribute> attributes;
     private final Map<String, List<Terms>> byTask = new HashMap<>();
+    private final Map<String, List<Terms>> suspendedByTask = new HashMap<>();
     private final Map<AttributeKey, List<Ceiling>> general = new HashMap<>();
+
+    /** A snapshot in which nothing is suspended. */
+    public Snapshot(
+            long policyEpoch, Map<AttributeKey, Attribute> attributes, List<Terms> active, List<Ceiling> national) {
+        this(policyEpoch, attributes, active, List.of(), national);
+    }
 
     /**
      * A snapshot.
@@ -40,19 +47,29 @@ public final class Snapshot {
      * @param policyEpoch compared by the transaction that writes an intent (design §10)
      * @param attributes the attributes of the reference model
      * @param active the terms of the active agreement versions, at most one version of each agreement
+     * @param suspended the terms of suspended versions, which grant nothing and explain why
      * @param national ceilings that bind every agreement
      */
     public Snapshot(
-            long policyEpoch, Map<AttributeKey, Attribute> attributes, List<Terms> active, List<Ceiling> national) {
+            long policyEpoch,
+            Map<AttributeKey, Attribute> attributes,
+            List<Terms> active,
+            List<Terms> suspended,
+            List<Ceiling> national) {
         this.policyEpoch = policyEpoch;
         this.attributes = Map.copyOf(attributes);
-        active.stream()
-                .sorted(Comparator.comparing(Terms::agreement).thenComparingInt(Terms::version))
-                .forEach(terms -> byTask.computeIfAbsent(terms.task(), task -> new ArrayList<>())
-                        .add(terms));
+        sortByTask(active, byTask);
+        sortByTask(suspended, suspendedByTask);
         national.forEach(this::addGeneral);
         active.forEach(
                 terms -> terms.ceilings().stream().filter(Ceiling::isProtection).forEach(this::addGeneral));
+    }
+
+    private static void sortByTask(List<Terms> all, Map<String, List<Terms>> byTask) {
+        all.stream()
+                .sorted(Comparator.comparing(Terms::agreement).thenComparingInt(Terms::version))
+                .forEach(terms -> byTask.computeIfAbsent(terms.task(), task -> new ArrayList<>())
+                        .add(terms));
     }
 
     private void addGeneral(Ceiling ceiling) {
@@ -68,6 +85,10 @@ public final class Snapshot {
 
     List<Terms> termsOf(String task) {
         return byTask.getOrDefault(task, List.of());
+    }
+
+    List<Terms> suspendedOf(String task) {
+        return suspendedByTask.getOrDefault(task, List.of());
     }
 
     List<AttributeKey> sourcesOf(AttributeKey attribute) {

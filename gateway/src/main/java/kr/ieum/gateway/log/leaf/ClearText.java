@@ -1,6 +1,5 @@
 package kr.ieum.gateway.log.leaf;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -14,24 +13,46 @@ final class ClearText {
     private static final Pattern RESIDENT_NUMBER =
             Pattern.compile("(?<!\\d)\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])-?[1-8]\\d{6}(?!\\d)");
 
+    private static final int DIGITS_OF_A_RESIDENT_NUMBER = 13;
+
     private ClearText() {}
 
     static void require(String field, String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException(field + " is empty: a leaf names it in clear");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(field + " isn't valid Unicode text");
+        int bytes = 0;
+        int digits = 0;
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                throw new IllegalArgumentException(field + " isn't valid Unicode text");
+            }
+            if (Character.isISOControl(point)) {
+                throw new IllegalArgumentException(field + " has a control character");
+            }
+            bytes += utf8Bytes(point);
+            digits += Character.isDigit(point) ? 1 : 0;
+            i += Character.charCount(point);
         }
-        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (bytes > MAX_BYTES) {
             throw new IllegalArgumentException(field + " is longer than " + MAX_BYTES + " bytes of UTF-8");
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(field + " has a control character");
-        }
-        if (RESIDENT_NUMBER.matcher(text).find()) {
+        if (digits >= DIGITS_OF_A_RESIDENT_NUMBER
+                && RESIDENT_NUMBER.matcher(text).find()) {
             throw new IllegalArgumentException(
                     field + " looks like a resident number: what identifies a person enters a leaf by commitment only");
         }
+    }
+
+    /** RFC 3629, section 3. */
+    private static int utf8Bytes(int point) {
+        if (point < 0x80) {
+            return 1;
+        }
+        if (point < 0x800) {
+            return 2;
+        }
+        return point < 0x10000 ? 3 : 4;
     }
 }

@@ -57,11 +57,16 @@ final class Drafts {
     }
 
     static Engine engine(TermsDraft... drafts) {
-        List<Terms> terms = new ArrayList<>();
-        for (TermsDraft draft : drafts) {
-            terms.add(draft.terms());
-        }
-        return new Engine(new Snapshot(7, MODEL, terms, List.of()));
+        return engine(List.of(drafts), List.of());
+    }
+
+    static Engine engine(List<TermsDraft> active, List<TermsDraft> suspended) {
+        return new Engine(new Snapshot(
+                7,
+                MODEL,
+                active.stream().map(TermsDraft::terms).toList(),
+                suspended.stream().map(TermsDraft::terms).toList(),
+                List.of()));
     }
 
     /** An agreement that grants nothing yet. */

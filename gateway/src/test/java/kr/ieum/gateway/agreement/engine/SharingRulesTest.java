@@ -216,6 +216,55 @@ class SharingRulesTest {
     }
 
     @Nested
+    class ASuspendedAgreementGrantsNothingAndSaysSo {
+
+        private static TermsDraft others() {
+            TermsDraft others = TermsDraft.named("agr-other");
+            others.grant("G1", AMOUNT, "clear").relations = Set.of(Relation.OBLIGOR);
+            return others;
+        }
+
+        @Test
+        void whatItCoversReadsSuspendedUnderItsAuthority() {
+            Engine engine = engine(List.of(), List.of(granting(AMOUNT, "clear")));
+            assertThat(outcomes(engine, RequestDraft.asking(AMOUNT)))
+                    .singleElement()
+                    .isInstanceOfSatisfying(Outcome.Denied.class, denied -> {
+                        assertThat(denied.reason()).isEqualTo(Reason.SUSPENDED);
+                        assertThat(denied.authority().orElseThrow().agreement()).isEqualTo("agr-test");
+                    });
+        }
+
+        @Test
+        void whatItDoesNotCoverReadsAsBefore() {
+            assertThat(outcome(engine(List.of(), List.of(granting(NAME, "clear"))), RequestDraft.asking(AMOUNT)))
+                    .isEqualTo("NO_AGREEMENT");
+        }
+
+        @Test
+        void itExplainsMoreThanAnotherAgreementThatIsForOthers() {
+            assertThat(outcome(
+                            engine(List.of(others()), List.of(granting(AMOUNT, "clear"))), RequestDraft.asking(AMOUNT)))
+                    .isEqualTo("SUSPENDED");
+        }
+
+        @Test
+        void itTakesNothingFromWhatAnotherAgreementGrants() {
+            assertThat(outcome(
+                            engine(List.of(granting(AMOUNT, "clear")), List.of(granting(AMOUNT, "clear"))),
+                            RequestDraft.asking(AMOUNT)))
+                    .isEqualTo("clear by agr-test/G1");
+        }
+
+        @Test
+        void itReadsTheSameWhateverItsCeilingsSayOfTheSubject() {
+            TermsDraft ceiled = granting(AMOUNT, "clear").ceiling("P1", AMOUNT, "absent", Condition.always());
+            assertThat(outcome(engine(List.of(), List.of(ceiled)), RequestDraft.asking(AMOUNT)))
+                    .isEqualTo("SUSPENDED");
+        }
+    }
+
+    @Nested
     class Rule2AGrantAppliesWhenEverythingHolds {
 
         @Test
