@@ -89,6 +89,8 @@ class ViewLoaderTest {
         V11 | searchBy: [Person/residentNumber] | searchBy: []
         V12 | proves: alive                   | proves: deceased
         V12 | for: [applicant, obligor]       | for: [applicant, site]
+        V13 | form: clear}                    | through: {register: resident, attribute: Person/name, as: Parcel/number}}
+        V14 | form: clear}                    | through: {register: resident, attribute: Person/name, as: Person/residentNumber}}\\n      - {attribute: Person/name, for: [applicant]}
         Y8  | version: 1                      | version: 1\\ncolour: blue
         Y9  | deadline: PT2S                  | deadline: two seconds
         """)

@@ -153,6 +153,11 @@ class AgreementLoaderTest {
         void aGrantGrantsSomethingToSomebodyForSomeUse() {
             assertFault(broken(TAX, "use: [display, decide]", "use: []"), "A4", "grants[0].use", "");
             assertFault(
+                    broken(TAX, "use: [display, decide]", "use: [display, search]"),
+                    "A4",
+                    "grants[0].use",
+                    "lets a key be sent on");
+            assertFault(
                     broken(TAX, "subjects: [applicant, benefit-unit]", "subjects: []"), "A4", "grants[0].subjects", "");
             assertFault(
                     broken(TAX, ", form: \"over:130000000\"", ", form: absent"),
