@@ -66,6 +66,11 @@ record LookupPlan(
 
     private static final Fact<Answer> NOT_YET = new Fact.Missing<>("not-yet-verified");
 
+    /** Makes it immutable; as of a past day no panel replaces a paper. */
+    LookupPlan {
+        panels = asOf.isPresent() ? panels.stream().map(Panel::withoutDocuments).toList() : List.copyOf(panels);
+    }
+
     Instant finalAt() {
         return startedAt.plus(view.deadline());
     }

@@ -55,6 +55,11 @@ public record ViewDefinition(
             List<String> documents,
             Optional<Localized> note) {
 
+        /** The same where it replaces no paper: what a paper says is of today. */
+        public Panel withoutDocuments() {
+            return new Panel(id, title, register, recipient, items, List.of(), note);
+        }
+
         /** Whether its items are asked by keys that another register gives. */
         public boolean isThroughAnother() {
             return items.stream().anyMatch(item -> item.through().isPresent());

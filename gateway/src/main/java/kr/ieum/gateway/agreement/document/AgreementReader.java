@@ -75,6 +75,7 @@ final class AgreementReader {
             map.notSupportedYet("supersedes");
             map.notSupportedYet("disposal");
             map.notSupportedYet("combinations");
+            map.notSupportedYet("breakGlass");
             refuseObligations(map);
             TemplateRef template = template(map);
             List<String> providers = new ArrayList<>();

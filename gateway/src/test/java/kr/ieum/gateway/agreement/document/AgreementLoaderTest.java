@@ -292,6 +292,7 @@ class AgreementLoaderTest {
     @Test
     void whatCanNotBeEnforcedYetIsRefused() {
         assertFault(faults(TAX + "disposal: {onEnd: delete, within: P30D}\n"), "Y10", "disposal", "");
+        assertFault(faults(TAX + "breakGlass: {review: P3D}\n"), "Y10", "breakGlass", "not supported yet");
         assertFault(faults(TAX + "supersedes: {version: 0, digest: x}\n"), "Y10", "supersedes", "");
         assertFault(broken(TAX, "version: 1}", "version: 1, deviations: [C7]}"), "Y10", "template.deviations", "");
         assertFault(broken(TAX, "review: 2027-01-01", "notice: P30D"), "Y10", "term.notice", "");
