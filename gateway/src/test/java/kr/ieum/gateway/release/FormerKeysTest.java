@@ -179,7 +179,16 @@ class FormerKeysTest {
                 Arguments.of("changed, from nothing", told(now, Optional.of("Y"))),
                 Arguments.of("not changed, from something", told(now, Optional.of("N"), FORMER)),
                 Arguments.of("no number", told(now, Optional.of("Y"), "930412")),
-                Arguments.of("a crowd", told(now, Optional.of("Y"), "1", "2", "3", "4", "5")),
+                Arguments.of(
+                        "a crowd",
+                        told(
+                                now,
+                                Optional.of("Y"),
+                                "9304122000011",
+                                "9304122000012",
+                                "9304122000013",
+                                "9304122000014",
+                                "9304122000015")),
                 Arguments.of("no word that is agreed", told(now, Optional.of("?"))));
     }
 
