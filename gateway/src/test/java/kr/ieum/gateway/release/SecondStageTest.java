@@ -46,7 +46,8 @@ class SecondStageTest {
 
     private final Plan.Permitted key = new Plan.Permitted(1, NUMBER, "property", Form.CLEAR, AUTHORITY);
     private final Plan.Permitted deceased = new Plan.Permitted(1, DECEASED, "resident", Form.CLEAR, AUTHORITY);
-    private final Plan.Question ledger = new Plan.Question("property", 1, Set.of("V_OWNER.OWNER_REGNO"), List.of());
+    private final Plan.Question ledger =
+            new Plan.Question("property", 1, Set.of("V_OWNER.OWNER_REGNO"), List.of(), false);
     private final SecondStage stage = new SecondStage(
             new Plan(List.of(key, deceased), List.of(), List.of(ledger), List.of(new Plan.Sent(deceased, key))),
             request(),

@@ -362,6 +362,50 @@ class AgreementLoaderTest {
     }
 
     @Nested
+    class A23ChangedNumbersResolveAndAreNeverShown {
+
+        private static final String FORMER = "{ref: Person/formerResidentNumber, basis: [L5], need: 옛 번호로";
+
+        @Test
+        void aFormerNumberIsGrantedForSearchAndForNothingElse() {
+            for (String use : List.of("[display]", "[decide]", "[display, decide]")) {
+                assertFault(broken(RESIDENT, "use: [search]", "use: " + use), "A23", "grants[8].attributes[0].ref", "");
+            }
+            assertFault(broken(RESIDENT, "use: [search]", "use: [search, decide]"), "A4", "grants[8].use", "");
+        }
+
+        @Test
+        void aPartOfItIsNothingToSearchBy() {
+            assertFault(
+                    broken(RESIDENT, "need: 옛 번호로 남은", "form: first7, need: 옛 번호로 남은"),
+                    "A23",
+                    "grants[8].attributes[0].form",
+                    "");
+        }
+
+        @Test
+        void itCitesAnArticleThatAuthorisesResidentNumbers() {
+            assertFault(
+                    broken(RESIDENT, FORMER, FORMER.replace("[L5]", "[L1]")),
+                    "A9",
+                    "grants[8].attributes[0].basis",
+                    "");
+        }
+
+        @Test
+        void aSearchIsNarrowedToRegistersOfTheProviders() {
+            assertFault(
+                    broken(
+                            TAX,
+                            "attribute: Person/residentNumber, basis: [L3]",
+                            "attribute: Person/residentNumber, basis: [L3], registers: [vehicle]"),
+                    "A2",
+                    "searchBy[0].registers",
+                    "vehicle");
+        }
+    }
+
+    @Nested
     class A18InnerTests {
         @Test
         void aTestThatContradictsTheClausesIsAFaultAtItsLine() {
