@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.contract.LiveRegisterContract;
+import kr.ieum.adapters.contract.SimulatedServer;
 import kr.ieum.adapters.contract.TestStand;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,15 @@ class HttpJsonTest implements LiveRegisterContract {
         asked.path("fields").forEach(field -> fields.add(field.asString("")));
         assertThat(fields).containsExactly("nm", "rdnmAdr", "rrn");
         assertThat(asked.properties()).hasSize(2);
+    }
+
+    @Test
+    void an_answer_under_a_number_that_was_changed_since_is_about_another_number() throws Exception {
+        String former = SimulatedServer.simulator().population().currentNumbers().keySet().stream()
+                .findFirst()
+                .orElseThrow();
+        RegisterAnswer answer = stand.adapter().ask(stand.question(former, Set.of("nm"), PATIENT));
+        assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T3");
     }
 
     @Test

@@ -3,10 +3,12 @@ package kr.ieum.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.contract.LiveRegisterContract;
+import kr.ieum.adapters.contract.SimulatedServer;
 import kr.ieum.adapters.contract.TestStand;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +42,23 @@ class MaskedKeyTest implements LiveRegisterContract {
         stand.server().behave("other-person");
         RegisterAnswer answer = stand.adapter().ask(stand.question(stand.held(3), Set.of("vhcty"), PATIENT));
         assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T3");
+    }
+
+    @Test
+    void what_is_kept_under_a_former_number_is_found_by_it_and_by_no_other() throws Exception {
+        Map<String, String> currentNumbers =
+                SimulatedServer.simulator().population().currentNumbers();
+        String former = currentNumbers.keySet().stream()
+                .filter(number -> SimulatedServer.simulator().population().vehicles().stream()
+                        .anyMatch(line -> line.owner().equals(number)))
+                .findFirst()
+                .orElseThrow();
+        RegisterAnswer answer = stand.adapter().ask(stand.question(former, Set.of("vhcty"), PATIENT));
+        assertThat(((RegisterAnswer.Found) answer).records()).isNotEmpty();
+        String present = Optional.ofNullable(currentNumbers.get(former)).orElseThrow();
+        assertThat(((RegisterAnswer.Found) stand.adapter().ask(stand.question(present, Set.of("vhcty"), PATIENT)))
+                        .records())
+                .isEmpty();
     }
 
     @Test

@@ -3,7 +3,9 @@ package kr.ieum.gateway.agreement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
@@ -56,6 +59,9 @@ final class DecisionJson {
         ObjectNode searches = root.putObject("searchBy");
         new TreeMap<>(request.searchBy())
                 .forEach((register, by) -> searches.set(register, texts(new TreeSet<>(by), AttributeKey::text)));
+        if (!request.alsoBy().isEmpty()) {
+            root.set("alsoBy", texts(new TreeSet<>(request.alsoBy()), AttributeKey::text));
+        }
         ObjectNode who = root.putObject("requester");
         who.put("agency", request.requester().agency());
         who.put("system", request.requester().system());
@@ -75,6 +81,9 @@ final class DecisionJson {
             node.put("attribute", item.attribute().text());
             node.put("register", item.register());
             item.form().ifPresent(form -> node.put("form", form.text()));
+            if (item.asKey()) {
+                node.put("asKey", true);
+            }
         }
         root.set("decision", decision(recorded.decision()));
         return root;
@@ -113,9 +122,25 @@ final class DecisionJson {
                     volume.put("limit", limit.limit());
                     volume.put("amount", limit.amount());
                 }
+                if (!decided.further().isEmpty()) {
+                    further(node.putArray("further"), decided.further());
+                }
             }
         }
         return node;
+    }
+
+    private static void further(ArrayNode array, Set<FurtherSearch> searches) {
+        searches.stream()
+                .sorted(Comparator.comparing(FurtherSearch::agreement)
+                        .thenComparing(FurtherSearch::register)
+                        .thenComparing(FurtherSearch::attribute))
+                .forEach(search -> {
+                    ObjectNode node = array.addObject();
+                    node.put("agreement", search.agreement());
+                    node.put("register", search.register());
+                    node.put("attribute", search.attribute().text());
+                });
     }
 
     private static ObjectNode outcome(Outcome outcome) {
@@ -171,7 +196,8 @@ final class DecisionJson {
                 .forEach(node -> asked.add(new Asked(
                         new AttributeKey(text(node, "attribute")),
                         text(node, "register"),
-                        node.has("form") ? Form.parse(text(node, "form")) : Optional.empty())));
+                        node.has("form") ? Form.parse(text(node, "form")) : Optional.empty(),
+                        node.has("asKey"))));
         Set<Use> uses = EnumSet.noneOf(Use.class);
         texts(root, "uses").forEach(use -> uses.add(Use.valueOf(use)));
         DecisionRequest request = new DecisionRequest(
@@ -196,6 +222,7 @@ final class DecisionJson {
                 former
                         ? DecisionRequest.searching(asked, attributes(root, "searchBy"))
                         : searches(child(root, "searchBy")),
+                root.has("alsoBy") ? attributes(root, "alsoBy") : Set.of(),
                 Instant.parse(text(root, "time")));
         return new RecordedDecision(
                 request, Engine.Excess.valueOf(text(root, "excess")), readDecision(child(root, "decision")));
@@ -247,7 +274,15 @@ final class DecisionJson {
                         child(volume, "perOfficial").booleanValue(),
                         child(volume, "limit").intValue(),
                         child(volume, "amount").intValue())));
-        return new Decision.Decided(epoch, outcomes, volumes);
+        Set<FurtherSearch> further = new HashSet<>();
+        if (node.has("further")) {
+            child(node, "further")
+                    .forEach(search -> further.add(new FurtherSearch(
+                            text(search, "agreement"),
+                            text(search, "register"),
+                            new AttributeKey(text(search, "attribute")))));
+        }
+        return new Decision.Decided(epoch, outcomes, volumes, further);
     }
 
     private static Outcome readOutcome(JsonNode node) {

@@ -29,6 +29,7 @@ public record RecordedDecision(DecisionRequest request, Engine.Excess excess, De
                 request.uses(),
                 request.asked(),
                 request.searchBy(),
+                request.alsoBy(),
                 request.time());
     }
 

@@ -3,6 +3,7 @@ package kr.ieum.gateway.release;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class AuthorisedRelease implements Release {
     private final ZoneId zone;
     private final SecureRandom random;
     private final AtomicBoolean started = new AtomicBoolean();
+    private final FormerKeys.Collected formerKeys = new FormerKeys.Collected();
 
     AuthorisedRelease(
             ReleaseRequest request,
@@ -62,6 +64,12 @@ final class AuthorisedRelease implements Release {
         this.clock = clock;
         this.zone = zone;
         this.random = random;
+        request.keysSought().forEach(formerKeys::sought);
+    }
+
+    @Override
+    public FormerKeys formerKeys() {
+        return formerKeys.all();
     }
 
     @Override
@@ -86,6 +94,8 @@ final class AuthorisedRelease implements Release {
         List<Plan.Question> asking = plan.questions().stream()
                 .filter(question -> !stops.closes(question.register()))
                 .toList();
+        List<KeyedQuestion> questions = KeyedQuestion.of(asking, request, joined);
+        JoinedAnswers joining = new JoinedAnswers(questions, joined);
         Map<String, Long> open =
                 asking.stream().collect(Collectors.groupingBy(Plan.Question::register, Collectors.counting()));
         for (String register : plan.registers()) {
@@ -97,20 +107,26 @@ final class AuthorisedRelease implements Release {
             }
         }
         tellComplete(sentOn, second, results, start);
-        new FanOut(joined, clock).ask(asking, second::key, request.finalAt(), (question, answer) -> {
-            String register = question.register();
-            if (second.asks(question)) {
-                second.answered(question, answer);
+        new FanOut(joined, clock).ask(questions, request.finalAt(), (keyed, each) -> {
+            String register = keyed.register();
+            if (second.asks(keyed.question())) {
+                second.answered(keyed.question(), each);
                 tellComplete(sentOn, second, results, start);
                 return List.of();
             }
-            answers.computeIfAbsent(register, r -> new LinkedHashMap<>()).put(question, answer);
-            List<Plan.Question> further = second.after(question, answer);
+            Optional<RegisterAnswer> answer = joining.with(keyed, each);
+            if (answer.isEmpty()) {
+                return List.of();
+            }
+            answers.computeIfAbsent(register, r -> new LinkedHashMap<>()).put(keyed.question(), answer.get());
+            List<Plan.Question> further = second.after(keyed.question(), answer.get());
             if (open.merge(register, -1L, Long::sum) == 0) {
                 results.accept(result(register, inPlanOrder(answers.get(register)), second, start));
             }
             tellComplete(sentOn, second, results, start);
-            return further;
+            return further.stream()
+                    .map(next -> new KeyedQuestion(next, second.key(next), next.sourceFields()))
+                    .toList();
         });
     }
 
@@ -164,6 +180,7 @@ final class AuthorisedRelease implements Release {
         List<ReleasedField> permitted = new ArrayList<>();
         if (asked != null) {
             permitted.addAll(new Reducer(asked, forms, clock, zone).fields(answers, request));
+            new FormerKeyReading(asked, request, LocalDate.now(clock.withZone(zone))).read(answers, formerKeys);
         }
         plan.unasked(register).stream().map(AuthorisedRelease::withoutHistory).forEach(permitted::add);
         Map<Plan.Permitted, String> keys =
@@ -222,6 +239,8 @@ final class AuthorisedRelease implements Release {
             Opening values = Opening.fresh(Purpose.VALUES, ReleaseLeafContent.canonical(own), random);
             List<Leaf.Outcome> outcomes = new ArrayList<>(ReleaseLeafContent.outcomes(own));
             items.forEach(item -> Optional.ofNullable(keys.get(item))
+                    // whether there was a former key isn't told: it stayed, of everybody alike
+                    .or(() -> item.asKey() ? Optional.of(FieldState.WITHHELD.name()) : Optional.empty())
                     .map(state -> Leaf.Outcome.stayed(item.attribute().text(), state))
                     .ifPresent(outcomes::add));
             leaves.add(new Leaf.Release(clock.instant(), position, register, outcomes, values.commitment()));

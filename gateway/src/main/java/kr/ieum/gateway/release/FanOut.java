@@ -13,10 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
-import kr.ieum.schemas.model.SubjectKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +33,9 @@ final class FanOut {
 
     private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
 
-    private record Asking(Plan.Question question, Instant deadline, Thread thread) {}
+    private record Asking(KeyedQuestion question, Instant deadline, Thread thread) {}
 
-    private record Answered(Plan.Question question, RegisterAnswer answer) {}
+    private record Answered(KeyedQuestion question, RegisterAnswer answer) {}
 
     private final Map<String, JoinedRegister> registers;
     private final Clock clock;
@@ -50,24 +48,22 @@ final class FanOut {
     /**
      * Asks and waits until all have answered or their deadlines have passed.
      *
-     * @param keys the search key of each question
      * @param finalAt after which nothing may remain running
      * @param answers receives each question once, on the calling thread, and returns the questions to which the answer leads
      */
     void ask(
-            List<Plan.Question> questions,
-            Function<Plan.Question, SubjectKey> keys,
+            List<KeyedQuestion> questions,
             Instant finalAt,
-            BiFunction<Plan.Question, RegisterAnswer, List<Plan.Question>> answers)
+            BiFunction<KeyedQuestion, RegisterAnswer, List<KeyedQuestion>> answers)
             throws InterruptedException {
         BlockingQueue<Answered> done = new LinkedBlockingQueue<>();
-        Map<Plan.Question, Asking> open = new HashMap<>();
+        Map<KeyedQuestion, Asking> open = new HashMap<>();
         List<Thread> threads = new ArrayList<>();
         try {
-            List<Plan.Question> further = questions;
+            List<KeyedQuestion> further = questions;
             while (!further.isEmpty() || !open.isEmpty()) {
-                for (Plan.Question question : further) {
-                    Asking asking = start(question, keys.apply(question), finalAt, done);
+                for (KeyedQuestion question : further) {
+                    Asking asking = start(question, finalAt, done);
                     open.put(question, asking);
                     threads.add(asking.thread());
                 }
@@ -85,7 +81,7 @@ final class FanOut {
         }
     }
 
-    private Asking start(Plan.Question question, SubjectKey key, Instant finalAt, BlockingQueue<Answered> done) {
+    private Asking start(KeyedQuestion question, Instant finalAt, BlockingQueue<Answered> done) {
         JoinedRegister register = registers.get(question.register());
         if (register == null) {
             throw new IllegalStateException("register " + question.register() + " is not joined");
@@ -93,7 +89,10 @@ final class FanOut {
         Instant own = clock.instant().plus(register.deadline());
         Instant deadline = own.isBefore(finalAt) ? own : finalAt;
         RegisterQuestion asked = new RegisterQuestion(
-                key, question.sourceFields(), deadline, UUID.randomUUID().toString());
+                question.key(),
+                question.sourceFields(),
+                deadline,
+                UUID.randomUUID().toString());
         Thread thread = Thread.ofVirtual()
                 .name("ask-" + question.register())
                 .start(() -> done.add(new Answered(question, answerOf(register, asked))));
@@ -140,7 +139,7 @@ final class FanOut {
         }
     }
 
-    private long untilNextDeadline(Map<Plan.Question, Asking> open) {
+    private long untilNextDeadline(Map<KeyedQuestion, Asking> open) {
         Instant next = open.values().stream()
                 .map(Asking::deadline)
                 .min(Instant::compareTo)
@@ -149,8 +148,8 @@ final class FanOut {
         return Math.max(0, Duration.between(clock.instant(), next).toNanos());
     }
 
-    private List<Plan.Question> giveUpOverdue(
-            Map<Plan.Question, Asking> open, BiFunction<Plan.Question, RegisterAnswer, List<Plan.Question>> answers) {
+    private List<KeyedQuestion> giveUpOverdue(
+            Map<KeyedQuestion, Asking> open, BiFunction<KeyedQuestion, RegisterAnswer, List<KeyedQuestion>> answers) {
         Instant now = clock.instant();
         List<Asking> overdue = new ArrayList<>();
         for (Iterator<Asking> i = open.values().iterator(); i.hasNext(); ) {
@@ -161,7 +160,7 @@ final class FanOut {
                 i.remove();
             }
         }
-        List<Plan.Question> further = new ArrayList<>();
+        List<KeyedQuestion> further = new ArrayList<>();
         overdue.forEach(asking -> further.addAll(answers.apply(asking.question(), new RegisterAnswer.Late())));
         return further;
     }

@@ -19,6 +19,7 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.mapping.Mapping.KeyedBy;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 
 /**
  * What a decision leaves to do: the permitted items, the denied ones, and the questions that the permitted ones need. A
@@ -27,8 +28,25 @@ import kr.ieum.schemas.model.AttributeKey;
  */
 record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> questions, List<Sent> sent) {
 
-    /** One attribute of one subject that may be released. */
-    record Permitted(int subject, AttributeKey attribute, String register, Form form, Authority authority) {}
+    /**
+     * One attribute of one subject that may be released.
+     *
+     * @param asKey whether it only serves to search by it, and leaves for nobody
+     * @param byFormer whether its agreement lets the register be searched by the subject's former keys too
+     */
+    record Permitted(
+            int subject,
+            AttributeKey attribute,
+            String register,
+            Form form,
+            Authority authority,
+            boolean asKey,
+            boolean byFormer) {
+
+        Permitted(int subject, AttributeKey attribute, String register, Form form, Authority authority) {
+            this(subject, attribute, register, form, authority, false, false);
+        }
+    }
 
     /** One attribute of one subject that may not. */
     record Denied(int subject, AttributeKey attribute, String register, Reason reason, Optional<Authority> authority) {}
@@ -38,8 +56,9 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
      *
      * @param keyOwner index of the subject whose key the register is asked by
      * @param items what is read from the answer; empty when it only serves a comparison
+     * @param byFormer whether the register is asked by the owner's former keys too, and its answers joined
      */
-    record Question(String register, int keyOwner, Set<String> sourceFields, List<Permitted> items) {}
+    record Question(String register, int keyOwner, Set<String> sourceFields, List<Permitted> items, boolean byFormer) {}
 
     /** A permitted attribute that is asked by keys of another register, and the permission to fetch these and send them on. */
     record Sent(Permitted attribute, Permitted key) {}
@@ -66,6 +85,8 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                 }
                 switch (decision.outcomes().get(subject * asked.size() + i)) {
                     case Decision.Outcome.Permitted p
+                    when exhaustedAgreements.contains(p.authority().agreement()) && item.asKey() -> {}
+                    case Decision.Outcome.Permitted p
                     when exhaustedAgreements.contains(p.authority().agreement()) ->
                         denied.add(new Denied(
                                 subject, item.attribute(), item.register(), Reason.VOLUME, Optional.of(p.authority())));
@@ -78,8 +99,17 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                                 Reason.RELATION_UNVERIFIED,
                                 Optional.of(p.authority())));
                     case Decision.Outcome.Permitted p ->
-                        permitted.add(
-                                new Permitted(subject, item.attribute(), item.register(), p.form(), p.authority()));
+                        permitted.add(new Permitted(
+                                subject,
+                                item.attribute(),
+                                item.register(),
+                                p.form(),
+                                p.authority(),
+                                item.asKey(),
+                                request.formerKeys().concerns(subject)
+                                        && decision.isSearchedBy(
+                                                SubjectKey.FORMER_PERSON, item.register(), p.authority())));
+                    case Decision.Outcome.Denied _ when item.asKey() -> {}
                     case Decision.Outcome.Denied d ->
                         denied.add(new Denied(subject, item.attribute(), item.register(), d.reason(), d.authority()));
                 }
@@ -143,7 +173,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
             ReleaseRequest request,
             Map<String, JoinedRegister> registers,
             OptionalInt deceased) {
-        record Target(String register, int keyOwner) {}
+        record Target(String register, int keyOwner, boolean byFormer) {}
         Map<Target, List<Permitted>> items = new LinkedHashMap<>();
         Map<Target, Set<String>> fields = new LinkedHashMap<>();
         for (Permitted item : permitted) {
@@ -153,7 +183,9 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
             }
             Set<AttributeKey> attribute = Set.of(item.attribute());
             Target target = new Target(
-                    item.register(), owner(register.mapping().keyedBy(item.attribute()), item.subject(), deceased));
+                    item.register(),
+                    owner(register.mapping().keyedBy(item.attribute()), item.subject(), deceased),
+                    item.byFormer());
             if (shown.contains(item)) {
                 items.computeIfAbsent(target, t -> new ArrayList<>()).add(item);
             }
@@ -165,7 +197,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
             Set<String> compared = register.mapping().comparedFields(attribute);
             if (!compared.isEmpty()) {
                 int other = owner(register.mapping().comparedWith(item.attribute()), item.subject(), deceased);
-                fields.computeIfAbsent(new Target(item.register(), other), t -> new LinkedHashSet<>())
+                fields.computeIfAbsent(new Target(item.register(), other, item.byFormer()), t -> new LinkedHashSet<>())
                         .addAll(compared);
             }
         }
@@ -174,7 +206,8 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                         e.getKey().register(),
                         e.getKey().keyOwner(),
                         e.getValue(),
-                        List.copyOf(items.getOrDefault(e.getKey(), List.of()))))
+                        List.copyOf(items.getOrDefault(e.getKey(), List.of())),
+                        e.getKey().byFormer()))
                 .toList();
     }
 

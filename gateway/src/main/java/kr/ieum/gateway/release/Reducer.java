@@ -34,6 +34,9 @@ final class Reducer {
 
     private static final int NOBODY = -1;
 
+    /** Whose record was asked for, and whether by former keys too. */
+    private record Owner(int subject, boolean byFormer) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(Reducer.class);
 
     private final JoinedRegister register;
@@ -50,54 +53,57 @@ final class Reducer {
 
     /** The fields of all items that were asked of this register, given the answer to each question. */
     List<ReleasedField> fields(Map<Plan.Question, RegisterAnswer> answers, ReleaseRequest request) {
-        Map<Integer, RegisterAnswer> byOwner = new HashMap<>();
-        answers.forEach((question, answer) -> byOwner.put(question.keyOwner(), answer));
+        Map<Owner, RegisterAnswer> byOwner = new HashMap<>();
+        answers.forEach((question, answer) -> byOwner.put(new Owner(question.keyOwner(), question.byFormer()), answer));
         List<ReleasedField> fields = new ArrayList<>();
         answers.forEach((question, answer) -> question.items().stream()
+                .filter(item -> !item.asKey())
                 .collect(Collectors.groupingBy(Plan.Permitted::subject, LinkedHashMap::new, Collectors.toList()))
-                .forEach((subject, items) ->
-                        fields.addAll(ofSubject(subject, items, question.keyOwner(), byOwner, request))));
+                .forEach((subject, items) -> fields.addAll(ofSubject(
+                        subject, items, new Owner(question.keyOwner(), question.byFormer()), byOwner, request))));
         return fields;
     }
 
     private List<ReleasedField> ofSubject(
             int subject,
             List<Plan.Permitted> items,
-            int owner,
-            Map<Integer, RegisterAnswer> byOwner,
+            Owner owner,
+            Map<Owner, RegisterAnswer> byOwner,
             ReleaseRequest request) {
         RegisterAnswer answer = byOwner.getOrDefault(owner, new RegisterAnswer.Late());
+        boolean mayBeMore = owner.byFormer() && request.formerKeys().isOpen(owner.subject());
         if (!(answer instanceof RegisterAnswer.Found found)) {
             return items.stream()
                     .map(item ->
-                            withoutAnswer(item, answer, request.subjectKeys().get(owner)))
+                            withoutAnswer(item, answer, request.subjectKeys().get(owner.subject()), mayBeMore))
                     .toList();
         }
         List<ReleasedField> fields = new ArrayList<>();
-        Map<Integer, List<Plan.Permitted>> mappable = new LinkedHashMap<>();
+        Map<Owner, List<Plan.Permitted>> mappable = new LinkedHashMap<>();
         for (Plan.Permitted item : items) {
-            int other = comparedWith(item, request);
-            if (other == NOBODY || byOwner.get(other) instanceof RegisterAnswer.Found) {
+            Owner other = new Owner(comparedWith(item, request), owner.byFormer());
+            if (other.subject() == NOBODY || byOwner.get(other) instanceof RegisterAnswer.Found) {
                 mappable.computeIfAbsent(other, o -> new ArrayList<>()).add(item);
             } else {
                 fields.add(withoutAnswer(
                         item,
                         byOwner.getOrDefault(other, new RegisterAnswer.Late()),
-                        request.subjectKeys().get(other)));
+                        request.subjectKeys().get(other.subject()),
+                        mayBeMore));
             }
         }
         List<SubjectKey> keys = request.subjectKeys();
         mappable.forEach((other, comparing) -> {
-            Optional<List<NativeRecord>> compared =
-                    byOwner.get(other) instanceof RegisterAnswer.Found second && other != NOBODY
-                            ? Optional.of(second.records())
-                            : Optional.empty();
+            Optional<List<NativeRecord>> compared = byOwner.get(other) instanceof RegisterAnswer.Found second
+                    ? Optional.of(second.records())
+                    : Optional.empty();
             fields.addAll(mapped(
                     comparing,
                     found,
+                    mayBeMore,
                     new MappingContext(
                             keys.get(subject).text(),
-                            keys.get(owner).text(),
+                            keys.get(owner.subject()).text(),
                             keys.get(Plan.APPLICANT).text(),
                             compared,
                             request.applied(),
@@ -115,7 +121,9 @@ final class Reducer {
                 : Plan.owner(mapping.comparedWith(item.attribute()), item.subject(), Plan.deceased(request.decision()));
     }
 
-    private List<ReleasedField> mapped(List<Plan.Permitted> items, RegisterAnswer.Found found, MappingContext context) {
+    /** @param mayBeMore whether the register may hold records under a key that nobody knows */
+    private List<ReleasedField> mapped(
+            List<Plan.Permitted> items, RegisterAnswer.Found found, boolean mayBeMore, MappingContext context) {
         Set<AttributeKey> wanted =
                 items.stream().map(Plan.Permitted::attribute).collect(Collectors.toCollection(LinkedHashSet::new));
         Mapping mapping = register.mapping();
@@ -123,21 +131,21 @@ final class Reducer {
         List<ReleasedField> fields = new ArrayList<>();
         for (Plan.Permitted item : items) {
             if (item.form().equals(Form.EXISTS)) {
-                fields.add(written(item, 0, anyOf(item, entries), found));
+                fields.add(written(item, 0, anyOf(item, entries), found, mayBeMore));
                 continue;
             }
             boolean any = false;
             for (int i = 0; i < entries.size(); i++) {
                 MappedField field = entries.get(i).fields().get(item.attribute());
                 if (field != null) {
-                    fields.add(written(item, i, field, found));
+                    fields.add(written(item, i, field, found, mayBeMore));
                     any = true;
                 }
             }
             if (!any) {
                 // Without any record that counts, the register says that there is none.
                 MappedField none = entries.isEmpty() ? new MappedField.KnownEmpty() : new MappedField.Unknown();
-                fields.add(written(item, 0, none, found));
+                fields.add(written(item, 0, none, found, mayBeMore));
             }
         }
         return fields;
@@ -155,7 +163,8 @@ final class Reducer {
                 .orElseGet(MappedField.Unknown::new);
     }
 
-    private ReleasedField written(Plan.Permitted item, int entry, MappedField field, RegisterAnswer.Found found) {
+    private ReleasedField written(
+            Plan.Permitted item, int entry, MappedField field, RegisterAnswer.Found found, boolean mayBeMore) {
         if (field instanceof MappedField.Malformed(var problem)) {
             LOG.warn(
                     "register {} mapping {} record {} row {}: {} [{}]",
@@ -166,7 +175,7 @@ final class Reducer {
                     problem.message(),
                     problem.rule());
         }
-        FormedFields.Outcome outcome = forms.reduce(item, field);
+        FormedFields.Outcome outcome = reduced(item, field, mayBeMore);
         return new ReleasedField(
                 item.subject(),
                 item.attribute(),
@@ -181,7 +190,17 @@ final class Reducer {
                 Optional.empty());
     }
 
-    private ReleasedField withoutAnswer(Plan.Permitted item, RegisterAnswer answer, SubjectKey asked) {
+    /** Where there may be more, neither "none" nor what is said of all records together can be believed. */
+    private FormedFields.Outcome reduced(Plan.Permitted item, MappedField field, boolean mayBeMore) {
+        boolean undetermined = mayBeMore
+                && (field instanceof MappedField.KnownEmpty
+                        || (field instanceof MappedField.Present
+                                && register.mapping().isOfWholeSubject(item.attribute())));
+        return undetermined ? FormedFields.Outcome.of(FieldState.UNDETERMINED) : forms.reduce(item, field);
+    }
+
+    private ReleasedField withoutAnswer(
+            Plan.Permitted item, RegisterAnswer answer, SubjectKey asked, boolean mayBeMore) {
         Optional<Instant> assertedAt = Optional.empty();
         Optional<Instant> fetchedAt = Optional.empty();
         Optional<Instant> closedUntil = Optional.empty();
@@ -193,7 +212,7 @@ final class Reducer {
                 MappedField none = asked.is(SubjectKey.PERSON)
                         ? register.mapping().notHeld(item.attribute())
                         : new MappedField.Unknown();
-                yield forms.reduce(item, none);
+                yield reduced(item, none, mayBeMore);
             }
             case RegisterAnswer.Late() -> FormedFields.Outcome.of(FieldState.LATE);
             case RegisterAnswer.ClosedUntil(Instant until) -> {

@@ -14,6 +14,9 @@ public interface Release {
     /** How many fields are permitted. */
     int permitted();
 
+    /** What was asked in order to search by it; whole once the release has run. */
+    FormerKeys formerKeys();
+
     /**
      * Asks the registers and hands over each register's result as soon as it is complete, on the calling thread; its
      * release leaf is queued before. When this returns nothing of the release is running any more.

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.schemas.model.SubjectKey;
@@ -17,6 +20,7 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param lookup random id shared by all releases of one look-up
  * @param caseNumber enters the log by commitment only
  * @param subjectKeys search key of each subject, never logged, never in a message
+ * @param formerKeys by which the subjects were known before, as an earlier release of the same look-up found
  * @param wanted which of the asked attributes are asked for which subject (index into the decision's subjects)
  * @param sentKeys keys that are fetched to ask another register by them, where the view has such
  * @param applied the day on which the case's application was received
@@ -28,13 +32,14 @@ public record ReleaseRequest(
         DecisionRequest decision,
         String caseNumber,
         List<SubjectKey> subjectKeys,
+        FormerKeys formerKeys,
         BiPredicate<Integer, Asked> wanted,
         Optional<SentKeys> sentKeys,
         LocalDate applied,
         Optional<LocalDate> asOf,
         Instant finalAt) {
 
-    /** As of today, all registers asked by the subjects' own keys. */
+    /** As of today, all registers asked by the subjects' own present keys. */
     public ReleaseRequest(
             UUID lookup,
             DecisionRequest decision,
@@ -43,7 +48,17 @@ public record ReleaseRequest(
             BiPredicate<Integer, Asked> wanted,
             LocalDate applied,
             Instant finalAt) {
-        this(lookup, decision, caseNumber, subjectKeys, wanted, Optional.empty(), applied, Optional.empty(), finalAt);
+        this(
+                lookup,
+                decision,
+                caseNumber,
+                subjectKeys,
+                FormerKeys.NOT_ASKED,
+                wanted,
+                Optional.empty(),
+                applied,
+                Optional.empty(),
+                finalAt);
     }
 
     /** Makes it immutable. */
@@ -52,6 +67,15 @@ public record ReleaseRequest(
         if (subjectKeys.size() != decision.subjects().size()) {
             throw new IllegalArgumentException("one search key for each subject");
         }
+    }
+
+    /** The subjects for whom something is asked in order to search by it. */
+    Set<Integer> keysSought() {
+        return decision.asked().stream()
+                .filter(Asked::asKey)
+                .flatMap(item ->
+                        IntStream.range(0, subjectKeys.size()).boxed().filter(subject -> wanted.test(subject, item)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

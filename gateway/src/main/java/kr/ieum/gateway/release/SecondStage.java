@@ -181,7 +181,8 @@ final class SecondStage {
                 attribute.register(),
                 keys.size() - 1,
                 register(attribute).mapping().sourceFields(Set.of(attribute.attribute())),
-                List.of());
+                List.of(),
+                false);
         questions.put(question, sent);
         return question;
     }

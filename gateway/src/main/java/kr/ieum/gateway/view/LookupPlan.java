@@ -25,6 +25,7 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
+import kr.ieum.gateway.release.FormerKeys;
 import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.release.SentKeys;
@@ -65,6 +66,11 @@ record LookupPlan(
 
     private static final Fact<Answer> NOT_YET = new Fact.Missing<>("not-yet-verified");
 
+    /** Makes it immutable; as of a past day no panel replaces a paper. */
+    LookupPlan {
+        panels = asOf.isPresent() ? panels.stream().map(Panel::withoutDocuments).toList() : List.copyOf(panels);
+    }
+
     Instant finalAt() {
         return startedAt.plus(view.deadline());
     }
@@ -76,7 +82,7 @@ record LookupPlan(
 
     /** What is asked first: the verification, where there is one. */
     ReleaseRequest first() {
-        return verifies() ? verification() : showing(List.of());
+        return verifies() ? verification() : showing(List.of(), FormerKeys.NOT_ASKED);
     }
 
     /** The stage of {@link #first}. */
@@ -93,6 +99,10 @@ record LookupPlan(
                                 new Asked(check.attribute(), check.register(), Optional.empty()),
                                 a -> new LinkedHashSet<>())
                         .addAll(check.confirming().keySet()));
+        view.verification()
+                .formerNumbers()
+                .ifPresent(former ->
+                        asked.put(Asked.key(former.attribute(), former.register()), Set.copyOf(former.relations())));
         List<SubjectFacts> facts = IntStream.range(0, subjects.size())
                 .mapToObj(i -> new SubjectFacts(
                         subjects.get(i).relation(),
@@ -110,12 +120,13 @@ record LookupPlan(
                 facts,
                 Recipient.OFFICIAL,
                 Set.of(Use.DECIDE),
+                FormerKeys.NOT_ASKED,
                 Optional.empty(),
                 until.isBefore(finalAt()) ? until : finalAt());
     }
 
-    /** Stage 1: the items of the panels, on the facts that stage 0 found. */
-    ReleaseRequest showing(List<ReleasedField> verified) {
+    /** Stage 1: the items of the panels, on the facts and the keys that stage 0 found. */
+    ReleaseRequest showing(List<ReleasedField> verified, FormerKeys formerKeys) {
         Facts facts = new Facts(verified, view.verification());
         List<SubjectFacts> subjectFacts = IntStream.range(0, subjects.size())
                 .mapToObj(i -> subjectFacts(facts, i))
@@ -135,6 +146,7 @@ record LookupPlan(
                 subjectFacts,
                 recipient,
                 Set.of(asOf.isPresent() ? Use.DISPLAY_AS_OF : Use.DISPLAY),
+                formerKeys,
                 asOf,
                 finalAt());
     }
@@ -157,6 +169,7 @@ record LookupPlan(
             List<SubjectFacts> facts,
             Recipient to,
             Set<Use> uses,
+            FormerKeys formerKeys,
             Optional<LocalDate> day,
             Instant until) {
         return new ReleaseRequest(
@@ -164,6 +177,7 @@ record LookupPlan(
                 decision(asked.keySet(), facts, to, uses, searches(asked, through)),
                 caseNumber,
                 subjects.stream().map(CaseSubject::key).toList(),
+                formerKeys,
                 (subject, item) -> asked.getOrDefault(item, Set.of())
                         .contains(subjects.get(subject).relation()),
                 sentKeys(asked, through, facts, to),
@@ -188,6 +202,7 @@ record LookupPlan(
                 uses,
                 List.copyOf(asked),
                 searches,
+                alsoBy(uses),
                 startedAt);
     }
 
@@ -212,6 +227,15 @@ record LookupPlan(
                         Set.of(Use.SEARCH),
                         searches(keys, Map.of())),
                 links));
+    }
+
+    /** What is shown is searched by former numbers too, of everybody alike: who has one shows in nothing that is recorded. */
+    private Set<AttributeKey> alsoBy(Set<Use> uses) {
+        return view.verification()
+                .formerNumbers()
+                .filter(former -> uses.contains(Use.DISPLAY) || uses.contains(Use.DISPLAY_AS_OF))
+                .map(former -> Set.of(former.attribute()))
+                .orElse(Set.of());
     }
 
     /**

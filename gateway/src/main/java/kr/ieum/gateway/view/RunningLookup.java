@@ -70,7 +70,8 @@ final class RunningLookup implements Lookup {
         Prepared showing = new Prepared.Ready(first);
         if (plan.verifies()) {
             first.run(result -> verified.addAll(result.fields()));
-            showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING, List.of(), beside);
+            showing =
+                    releases.prepare(plan.showing(verified, first.formerKeys()), LookupPlan.SHOWING, List.of(), beside);
         }
         switch (showing) {
             case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));
@@ -157,6 +158,7 @@ final class RunningLookup implements Lookup {
                 .filter(RunningLookup::isSilent)
                 .map(ReleasedField::register)
                 .forEach(missing::add);
+        missing.addAll(first.formerKeys().silentRegisters());
         openBySilence.stream().map(ReleasedField::register).forEach(missing::add);
         int answered = (int) permitted.stream().filter(f -> !isSilent(f)).count() - openBySilence.size();
         return new Completeness(

@@ -55,6 +55,11 @@ public record ViewDefinition(
             List<String> documents,
             Optional<Localized> note) {
 
+        /** The same where it replaces no paper: what a paper says is of today. */
+        public Panel withoutDocuments() {
+            return new Panel(id, title, register, recipient, items, List.of(), note);
+        }
+
         /** Whether its items are asked by keys that another register gives. */
         public boolean isThroughAnother() {
             return items.stream().anyMatch(item -> item.through().isPresent());
@@ -97,8 +102,15 @@ public record ViewDefinition(
      * @param deadline until when its registers may answer
      * @param established relations for which the case system's word suffices, such as the parcel an application is about
      * @param checks what is asked of which register
+     * @param formerNumbers where numbers that subjects had before are asked for, so that records still kept under them are found
      */
-    public record Verification(Duration deadline, Set<Relation> established, List<Check> checks) {
+    public record Verification(
+            Duration deadline, Set<Relation> established, List<Check> checks, Optional<FormerNumbers> formerNumbers) {
+
+        /** A verification that asks for no former numbers. */
+        public Verification(Duration deadline, Set<Relation> established, List<Check> checks) {
+            this(deadline, established, checks, Optional.empty());
+        }
 
         /** Makes it immutable. */
         public Verification {
@@ -134,6 +146,15 @@ public record ViewDefinition(
      * code refutes it.
      */
     public record Check(Proof proves, AttributeKey attribute, String register, Map<Relation, Set<String>> confirming) {}
+
+    /** The register that knows former numbers, and the subjects for whom it is asked; what it says is never shown. */
+    public record FormerNumbers(AttributeKey attribute, String register, Set<Relation> relations) {
+
+        /** Makes it immutable. */
+        public FormerNumbers {
+            relations = Set.copyOf(relations);
+        }
+    }
 
     /** A register of the task that is not joined here, with the reason in words. */
     public record NotJoined(Localized title, Localized reason) {}

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.view.ViewDefinition.Check;
+import kr.ieum.gateway.view.ViewDefinition.FormerNumbers;
 import kr.ieum.gateway.view.ViewDefinition.Item;
 import kr.ieum.gateway.view.ViewDefinition.NotJoined;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
@@ -38,7 +39,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
  * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have, V11 nothing
  * to search by, V12 a relation that is shown but that stage 0 can't verify, V13 a key sent on as what the view doesn't search by
- * or as no number of a person, V14 a panel of which only a part is asked by keys sent on. Rules V20 to V25 are those of
+ * or as no number of a person, V14 a panel of which only a part is asked by keys sent on, V15 a former
+ * number that would be shown, or a register that knows none. Rules V20 to V25 are those of
  * {@link ConflictReader}.
  */
 public final class ViewLoader {
@@ -228,8 +230,33 @@ public final class ViewLoader {
         try (map) {
             Set<Relation> established = Set.copyOf(map.choices("established", Relation.class));
             List<Check> checks = map.maps("checks").stream().map(this::check).toList();
-            return new Verification(checks.isEmpty() ? Duration.ZERO : deadline(map), established, checks);
+            return new Verification(
+                    checks.isEmpty() ? Duration.ZERO : deadline(map),
+                    established,
+                    checks,
+                    formerNumbers(map, !checks.isEmpty()));
         }
+    }
+
+    private Optional<FormerNumbers> formerNumbers(YamlMap map, boolean verifies) {
+        return map.optionalMap("formerNumbers").map(former -> {
+            try (former) {
+                String register = register(former);
+                Set<AttributeKey> produced = registers.getOrDefault(register, Set.of());
+                if (!register.isEmpty() && !produced.contains(SubjectKey.FORMER_PERSON)) {
+                    former.fault(
+                            "register",
+                            "V15",
+                            "'" + register + "' doesn't know former numbers",
+                            "name one whose mapping produces " + SubjectKey.FORMER_PERSON);
+                }
+                if (!verifies) {
+                    former.fault("", "V15", "stands where nothing is verified", "add checks, which are asked with it");
+                }
+                return new FormerNumbers(
+                        SubjectKey.FORMER_PERSON, register, Set.copyOf(former.choices("for", Relation.class)));
+            }
+        });
     }
 
     /** V12: what nothing verifies could never be released, and would stand on the screen as if it were about to be. */
@@ -307,6 +334,13 @@ public final class ViewLoader {
                         "V6",
                         "the mapping of register '" + register + "' doesn't produce " + text,
                         "add a mapping row or take another attribute");
+            }
+            if (key.equals(SubjectKey.FORMER_PERSON)) {
+                map.fault(
+                        "attribute",
+                        "V15",
+                        text + " resolves and is never shown",
+                        "write the register that knows it under verification.formerNumbers");
             }
             return key;
         }

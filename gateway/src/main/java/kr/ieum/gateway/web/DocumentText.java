@@ -46,9 +46,7 @@ final class DocumentText {
                 agreement.limits().stream().map(this::limit).toList(),
                 agreement.searchBy().stream()
                         .map(search -> new Search(
-                                federation.attribute(search.attribute()),
-                                search.attribute().text(),
-                                bases(agreement, search.basis())))
+                                searched(search), search.attribute().text(), bases(agreement, search.basis())))
                         .toList(),
                 tests.stream().map(this::test).toList(),
                 file.warnings().stream().map(Object::toString).toList(),
@@ -56,6 +54,14 @@ final class DocumentText {
                         .map(words::in)
                         .map(whole -> List.of(whole.strip().split("\n")))
                         .orElse(List.of(words.say("agreement.clause.none"))));
+    }
+
+    private String searched(Agreement.SearchPermission search) {
+        String narrowed = search.registers().stream()
+                .sorted()
+                .map(register -> federation.register(register).text())
+                .collect(Collectors.joining(", "));
+        return federation.attribute(search.attribute()) + (narrowed.isEmpty() ? "" : " → " + narrowed);
     }
 
     private Article article(Agreement.LegalBasis basis) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnTheDemoNode
 class BasicLivelihoodJourneyTest {
 
+    /** What stage 0 may ask the residents' register for, on the relations that the case declares. */
+    private static final Set<String> VERIFYING = Set.of("rsdStusCd", "hshldNo", "rrn", "rrnChgYn", "chgBfRrn");
+
     private static final String KIM = "kim.jihyun";
     private static final Pattern LOOKUP_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -309,7 +312,9 @@ class BasicLivelihoodJourneyTest {
                         .path("code")
                         .asString())
                 .isEqualTo("relation-unverified");
-        assertThat(asked("resident")).noneMatch(body -> body.contains("4405081179465"));
+        assertThat(askedFields("4405081179465"))
+                .as("only what is asked before relations are known")
+                .isSubsetOf(VERIFYING);
         assertThat(asked("resident")).anyMatch(body -> body.contains("7401272151691"));
         assertThat(lookup.field("obligor 1", "Income/yearTotal").has("fetchedAt"))
                 .as("the income register isn't read about him")
@@ -324,8 +329,8 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("\"relation-refuted\"");
-        assertThat(askedFields("8809051149170")).isSubsetOf(Set.of("rsdStusCd", "hshldNo", "rrn"));
-        assertThat(askedFields("9302142195212")).isSubsetOf(Set.of("rsdStusCd", "hshldNo", "rrn"));
+        assertThat(askedFields("8809051149170")).isSubsetOf(VERIFYING);
+        assertThat(askedFields("9302142195212")).isSubsetOf(VERIFYING);
         assertThat(node.log().findByLookup(refusedLookup(refused)))
                 .noneMatch(entry -> entry.leaf().toString().contains("tax-income"));
     }
@@ -338,7 +343,7 @@ class BasicLivelihoodJourneyTest {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("\"applicant-deceased\"");
-        assertThat(askedFields("6801101163366")).isSubsetOf(Set.of("rsdStusCd", "hshldNo", "rrn"));
+        assertThat(askedFields("6801101163366")).isSubsetOf(VERIFYING);
         assertThat(node.screens(KIM, "ko").lookUp(Cases.DECEASED_APPLICANT).body())
                 .contains("사망")
                 .doesNotContain("680110-1");

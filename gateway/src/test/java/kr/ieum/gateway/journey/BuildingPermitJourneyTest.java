@@ -3,6 +3,7 @@ package kr.ieum.gateway.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -164,6 +165,30 @@ class BuildingPermitJourneyTest {
         assertThat(node.simulator().requests("resident"))
                 .noneMatch(request -> request.path().contains("inquiry"));
         node.simulator().behave("property", "normal");
+    }
+
+    @Test
+    void what_waits_for_the_ledger_never_holds_up_what_the_register_of_residents_says_of_the_applicant() {
+        node.simulator().slow("property", Duration.ofMillis(300));
+
+        Lookup lookup = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT);
+
+        // each of the ledger's three views takes 300 ms
+        assertThat(elapsed(lookup, "parcel")).isGreaterThanOrEqualTo(900);
+        assertThat(elapsed(lookup, "applicant")).isLessThan(elapsed(lookup, "parcel"));
+        assertThat(elapsed(lookup, "owners-life")).isGreaterThanOrEqualTo(elapsed(lookup, "parcel"));
+        assertThat(lookup.lines()).contains("site 1 Parcel/ownerDeceased: clear no");
+        node.simulator().behave("property", "normal");
+    }
+
+    private static int elapsed(Lookup lookup, String panel) {
+        return lookup.json()
+                .path("registers")
+                .valueStream()
+                .filter(result -> result.path("panel").asString().equals(panel))
+                .mapToInt(result -> result.path("elapsedMillis").asInt())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

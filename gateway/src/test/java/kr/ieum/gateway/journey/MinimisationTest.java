@@ -163,9 +163,9 @@ class MinimisationTest {
 
     /** Which fields R1 may be asked for about whom; R1 narrows at the source (the family register can't, its adapter does). */
     private static final Map<String, String> ASKED_OF_RESIDENT = Map.of(
-            "applicant", "bjdCd hshldNo nm rdnmAdr rdnmDtlAdr rrn rsdStusCd trnsinYmd",
-            "benefit-unit", "hshldNo nm rrn rsdStusCd trnsinYmd",
-            "obligor", "nm rrn");
+            "applicant", "bjdCd chgBfRrn hshldNo nm rdnmAdr rdnmDtlAdr rrn rrnChgYn rsdStusCd trnsinYmd",
+            "benefit-unit", "chgBfRrn hshldNo nm rrn rrnChgYn rsdStusCd trnsinYmd",
+            "obligor", "chgBfRrn nm rrn rrnChgYn");
 
     /** Which columns R5's statements select about whom, beside the number asked by; the obligor's total is added up from its parts. */
     private static final Map<String, String> ASKED_OF_PROPERTY = Map.of(

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,6 +96,11 @@ record Simulator(URI control, String key) {
     /** Delivers a register's newest file again. */
     void deliver(String register) {
         call("POST", "/control/" + register + "/deliver", "{}");
+    }
+
+    /** Sends an answer that nobody asked for to every reply queue. */
+    void unasked(String text) {
+        call("POST", "/control/employment/unasked", JsonMapper.shared().writeValueAsString(Map.of("text", text)));
     }
 
     void deliverNextNight() {

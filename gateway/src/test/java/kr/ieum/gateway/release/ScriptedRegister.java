@@ -52,6 +52,11 @@ final class ScriptedRegister {
         script = next;
     }
 
+    /** With a register's own mapping. */
+    JoinedRegister joined(Duration deadline, Mapping mapping) {
+        return new JoinedRegister(new Adapter(), mapping, deadline);
+    }
+
     void closedUntil(Instant end) {
         closedUntil = Optional.of(end);
     }

@@ -13,6 +13,7 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.view.ViewDefinition.Check;
 import kr.ieum.gateway.view.ViewDefinition.Proof;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,10 @@ class ViewLoaderTest {
         V11 | searchBy: [Person/residentNumber] | searchBy: []
         V12 | proves: alive                   | proves: deceased
         V12 | for: [applicant, obligor]       | for: [applicant, site]
+        V13 | form: clear}                    | through: {register: resident, attribute: Person/name, as: Parcel/number}}
+        V14 | form: clear}                    | through: {register: resident, attribute: Person/name, as: Person/residentNumber}}\\n      - {attribute: Person/name, for: [applicant]}
+        V15 | attribute: Person/name          | attribute: Person/formerResidentNumber
+        V15 | checks:                         | formerNumbers: {register: resident, for: [applicant]}\\n  checks:
         Y8  | version: 1                      | version: 1\\ncolour: blue
         Y9  | deadline: PT2S                  | deadline: two seconds
         """)
@@ -103,6 +108,28 @@ class ViewLoaderTest {
             assertThat(fault.line()).isPositive();
             assertThat(fault.remedy()).isNotBlank();
         });
+    }
+
+    @Test
+    void a_former_number_is_asked_for_by_name_and_can_never_be_shown() throws IOException {
+        Faults faults = new Faults();
+        ViewLoader knowing = new ViewLoader(
+                Map.of("resident", Set.of(NAME, STATUS, SubjectKey.FORMER_PERSON)),
+                Set.of("basic-livelihood"),
+                key -> key.equals(STATUS) ? Set.of("RESIDENT", "DECEASED") : Set.of(),
+                faults);
+        String asking = VIEW.replace("  checks:", "  formerNumbers: {register: resident, for: [obligor]}\n  checks:");
+        Files.writeString(folder.resolve("small.yaml"), asking);
+
+        assertThat(knowing.load(folder))
+                .singleElement()
+                .satisfies(view -> assertThat(view.verification().formerNumbers())
+                        .contains(new ViewDefinition.FormerNumbers(
+                                SubjectKey.FORMER_PERSON, "resident", Set.of(Relation.OBLIGOR))));
+        assertThat(faults.list()).isEmpty();
+        Files.writeString(folder.resolve("small.yaml"), VIEW.replace("Person/name", SubjectKey.FORMER_PERSON.text()));
+        assertThat(knowing.load(folder)).isEmpty();
+        assertThat(faults.list()).extracting(Fault::rule).containsExactly("V15");
     }
 
     @Test

@@ -23,6 +23,7 @@ final class CompiledMapping implements Mapping {
     private final RecordDecoder decoder;
     private final Optional<FileLayout> fileLayout;
     private final Optional<Skip> skip;
+    private final Set<String> identity;
     private final History history;
 
     CompiledMapping(
@@ -33,6 +34,7 @@ final class CompiledMapping implements Mapping {
             RecordDecoder decoder,
             Optional<FileLayout> fileLayout,
             Optional<Skip> skip,
+            Set<String> identity,
             History history) {
         this.id = id;
         this.rows = List.copyOf(rows);
@@ -41,6 +43,7 @@ final class CompiledMapping implements Mapping {
         this.decoder = decoder;
         this.fileLayout = fileLayout;
         this.skip = skip;
+        this.identity = Set.copyOf(identity);
         this.history = history;
         Set<AttributeKey> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.target().key()));
@@ -112,6 +115,18 @@ final class CompiledMapping implements Mapping {
     @Override
     public KeyedBy comparedWith(AttributeKey attribute) {
         return keyedBy(attribute) == KeyedBy.SUBJECT ? KeyedBy.APPLICANT : KeyedBy.SUBJECT;
+    }
+
+    @Override
+    public boolean isOfWholeSubject(AttributeKey attribute) {
+        return row(attribute)
+                .filter(row -> row.entry() == CompiledRow.Entry.SUBJECT)
+                .isPresent();
+    }
+
+    @Override
+    public Set<String> identity() {
+        return identity;
     }
 
     private Optional<CompiledRow> row(AttributeKey attribute) {
@@ -212,15 +227,20 @@ final class CompiledMapping implements Mapping {
             Set<AttributeKey> wanted,
             MappingContext context) {
         Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
+        List<MappedEntry> further = new ArrayList<>();
         for (CompiledRow row : rows) {
             boolean reads = kind == CompiledRow.Entry.SUBJECT || row.reads(record.type());
-            if (row.entry() == kind && reads && wanted.contains(row.target().key())) {
-                fields.put(row.target().key(), row.map(record, records, context));
+            AttributeKey key = row.target().key();
+            if (row.entry() == kind && reads && wanted.contains(key)) {
+                List<MappedField> each = row.mapEach(record, records, context);
+                fields.put(key, each.getFirst());
+                each.stream().skip(1).forEach(field -> further.add(new MappedEntry(Map.of(key, field))));
             }
         }
         if (!fields.isEmpty()) {
             entries.add(new MappedEntry(fields));
         }
+        entries.addAll(further);
     }
 
     /** One entry for all attributes whose rows read only records of a type that the subject has none of. */

@@ -72,10 +72,14 @@ record CompiledRow(
     }
 
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context) {
+        return mapEach(record, all, context).getFirst();
+    }
+
+    List<MappedField> mapEach(NativeRecord record, List<NativeRecord> all, MappingContext context) {
         FieldTransform.Place at = new FieldTransform.Place(id, record.position());
         if (!of.isEmpty() && record.type().isEmpty()) {
-            return at.malformed(MappingRule.M34, "what is owned stands in no ledger");
+            return List.of(at.malformed(MappingRule.M34, "what is owned stands in no ledger"));
         }
-        return plan.map(record, all, context, at);
+        return plan.mapEach(record, all, context, at);
     }
 }

@@ -62,6 +62,19 @@ public interface Mapping {
         return new MappedField.Unknown();
     }
 
+    /** Whether an attribute says something of all records of a subject together, such as a total. */
+    default boolean isOfWholeSubject(AttributeKey attribute) {
+        return false;
+    }
+
+    /**
+     * The source fields that tell the register's records apart where it may give the same one to two keys of a subject; none
+     * where a record is found by one key only.
+     */
+    default Set<String> identity() {
+        return Set.of();
+    }
+
     /** Decodes the register's payloads. */
     RecordDecoder decoder();
 

@@ -67,6 +67,7 @@ final class MappingReader {
                             source.decoder(),
                             source.layout(),
                             source.skip(),
+                            source.identity(),
                             history))
                     : Optional.empty();
         }

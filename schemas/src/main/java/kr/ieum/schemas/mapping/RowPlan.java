@@ -11,6 +11,7 @@ sealed interface RowPlan
                 AssetTotalPlan,
                 CertificateRelationPlan,
                 CoOwnersPlan,
+                EachPlan,
                 FieldPlan,
                 InForcePlan,
                 ListedPlan,
@@ -46,4 +47,10 @@ sealed interface RowPlan
      * @param at the row and position that a problem names
      */
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at);
+
+    /** All fields of one record, at least one; a row that reads a repeated field has one for each of its texts. */
+    default List<MappedField> mapEach(
+            NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
+        return List.of(map(record, all, context, at));
+    }
 }

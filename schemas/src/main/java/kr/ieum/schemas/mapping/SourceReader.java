@@ -35,15 +35,16 @@ final class SourceReader {
             RecordDecoder decoder,
             Optional<FileLayout> layout,
             Set<String> recordTypes,
-            Optional<Skip> skip) {
+            Optional<Skip> skip,
+            Set<String> identity) {
 
         /** Without records that don't count, all of one type. */
         Source(SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<FileLayout> layout) {
-            this(fields, keys, decoder, layout, Set.of(), Optional.empty());
+            this(fields, keys, decoder, layout, Set.of(), Optional.empty(), Set.of());
         }
 
-        private Source skipping(Optional<Skip> records) {
-            return new Source(fields, keys, decoder, layout, recordTypes, records);
+        private Source with(Optional<Skip> skipped, Set<String> tellingApart) {
+            return new Source(fields, keys, decoder, layout, recordTypes, skipped, tellingApart);
         }
     }
 
@@ -76,7 +77,7 @@ final class SourceReader {
                 }
                 case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
             };
-            return source.skipping(map.optionalMap("skip").map(SourceReader::skip));
+            return source.with(map.optionalMap("skip").map(SourceReader::skip), reader.identity(source.fields()));
         }
     }
 
@@ -128,7 +129,7 @@ final class SourceReader {
         if (keys.isEmpty() || !fields.names().containsAll(keys)) {
             map.fault("keys", "M24", "are not all fields of the records", "name the columns that rows are found by");
         }
-        return new Source(fields, keys, new RowDecoder(types), Optional.empty(), types, Optional.empty());
+        return new Source(fields, keys, new RowDecoder(types), Optional.empty(), types, Optional.empty(), Set.of());
     }
 
     private Source keyValue(Charset charset) {
@@ -142,6 +143,14 @@ final class SourceReader {
                     envelope.optionalMap("assertedAt").map(this::stamp));
             return new Source(fields, keys(fields), new KeyValueDecoder(charset, head), Optional.empty());
         }
+    }
+
+    private Set<String> identity(SourceFields fields) {
+        Set<String> identity = Set.copyOf(map.texts("identity"));
+        if (!fields.names().containsAll(identity)) {
+            map.fault("identity", "M24", "are not all fields of the record", "name what tells two records apart");
+        }
+        return identity;
     }
 
     private static Skip skip(YamlMap skip) {

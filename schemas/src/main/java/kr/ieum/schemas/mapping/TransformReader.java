@@ -30,6 +30,7 @@ final class TransformReader {
         TEXT,
         NAME,
         IDENTIFIER,
+        IDENTIFIERS,
         DATE,
         AMOUNT,
         CODE,
@@ -81,6 +82,7 @@ final class TransformReader {
             case TEXT -> field(new TextTransform());
             case NAME -> field(new NameTransform());
             case IDENTIFIER -> field(new IdentifierTransform(digits()));
+            case IDENTIFIERS -> Optional.of(identifiers());
             case DATE -> dates().flatMap(this::field);
             case AMOUNT -> field(amount());
             case INDICATOR ->
@@ -129,6 +131,17 @@ final class TransformReader {
 
     private Optional<RowPlan> field(FieldTransform transform) {
         return Optional.of(new FieldPlan(slot(row.text("source")), transform, guards()));
+    }
+
+    private EachPlan identifiers() {
+        try (YamlMap announced = map.map("announced")) {
+            return new EachPlan(
+                    row.text("source"),
+                    announced.text("source"),
+                    Set.copyOf(RawTexts.list(announced, "some")),
+                    Set.copyOf(RawTexts.list(announced, "none")),
+                    new IdentifierTransform(digits()));
+        }
     }
 
     private int digits() {

@@ -13,6 +13,9 @@ public record SubjectKey(AttributeKey attribute, String text) {
     /** By which persons are searched. */
     public static final AttributeKey PERSON = new AttributeKey("Person/residentNumber");
 
+    /** By which a person is searched where a register still keeps a number that was changed since; never shown (design §6 rule 11). */
+    public static final AttributeKey FORMER_PERSON = new AttributeKey("Person/formerResidentNumber");
+
     /** By which parcels are searched. */
     public static final AttributeKey PARCEL = new AttributeKey("Parcel/number");
 

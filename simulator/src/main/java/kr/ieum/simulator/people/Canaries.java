@@ -146,11 +146,14 @@ final class Canaries {
                 "1",
                 "",
                 "Y",
-                List.of(mark(r, "isncLmtTrgtRrn", target, rrn, ""))));
-        for (String field : List.of("sexdstnCd", "hshldrRelCd", "rsdStusCd", "isncLmtYn")) {
+                List.of(mark(r, "isncLmtTrgtRrn", target, rrn, "")),
+                "N",
+                List.of()));
+        for (String field : List.of("sexdstnCd", "hshldrRelCd", "rsdStusCd", "isncLmtYn", "rrnChgYn")) {
             unmarked(r, field, rrn, "closed code");
         }
         unmarked(r, "dethYmd", rrn, "alive");
+        unmarked(r, "chgBfRrn", rrn, "number never changed");
     }
 
     /** Links that are empty are filled with numbers of people outside this world. */

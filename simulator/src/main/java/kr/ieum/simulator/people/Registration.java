@@ -35,7 +35,9 @@ final class Registration {
                 person.status,
                 person.deathYmd.isEmpty() ? emptyDate(person) : person.deathYmd,
                 restricted ? "Y" : "N",
-                person.restrictedTowards.stream().map(other -> other.number).toList());
+                person.restrictedTowards.stream().map(other -> other.number).toList(),
+                person.formerNumber.isEmpty() ? "N" : "Y",
+                person.formerNumber.isEmpty() ? List.of() : List.of(person.formerNumber));
     }
 
     /** The register's two ways of writing that there is no date. */

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param dethYmd date of death
  * @param isncLmtYn Y when issue is restricted towards somebody, else N
  * @param isncLmtTrgtRrn numbers of those towards whom it is restricted
+ * @param rrnChgYn Y when the number was changed (art. 7-4), else N
+ * @param chgBfRrn numbers before the change, told to those alone who ask for them
  */
 public record ResidentEntry(
         String rrn,
@@ -41,7 +43,9 @@ public record ResidentEntry(
         String rsdStusCd,
         String dethYmd,
         String isncLmtYn,
-        List<String> isncLmtTrgtRrn) {
+        List<String> isncLmtTrgtRrn,
+        String rrnChgYn,
+        List<String> chgBfRrn) {
 
     /** Every field that can be asked for, in the register's order. */
     public static final List<String> FIELDS = List.of(
@@ -60,7 +64,9 @@ public record ResidentEntry(
             "rsdStusCd",
             "dethYmd",
             "isncLmtYn",
-            "isncLmtTrgtRrn");
+            "isncLmtTrgtRrn",
+            "rrnChgYn",
+            "chgBfRrn");
 
     /** The field's value, text or a list of texts; empty when the register has no such field. */
     public Optional<Object> field(String name) {
@@ -82,6 +88,8 @@ public record ResidentEntry(
                     case "dethYmd" -> dethYmd;
                     case "isncLmtYn" -> isncLmtYn;
                     case "isncLmtTrgtRrn" -> isncLmtTrgtRrn;
+                    case "rrnChgYn" -> rrnChgYn;
+                    case "chgBfRrn" -> chgBfRrn;
                     default -> null;
                 });
     }

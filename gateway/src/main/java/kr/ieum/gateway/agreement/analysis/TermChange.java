@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Agreement.ConsentRule;
 import kr.ieum.gateway.agreement.document.Agreement.Consumer;
-import kr.ieum.gateway.agreement.document.Agreement.SearchPermission;
 
 /** How two versions differ in something that concerns all their grants. */
 public record TermChange(Kind kind, Change change) {
@@ -53,8 +53,9 @@ public record TermChange(Kind kind, Change change) {
 
     private static List<String> search(Agreement agreement) {
         return agreement.searchBy().stream()
-                .map(SearchPermission::attribute)
-                .map(Object::toString)
+                .flatMap(permission -> permission.registers().isEmpty()
+                        ? Stream.of(permission.attribute().text())
+                        : permission.registers().stream().map(register -> permission.attribute() + " → " + register))
                 .toList();
     }
 

@@ -124,8 +124,12 @@ public record Agreement(
      */
     public record ConsentRule(String grant, Optional<ConsentForm> form, Duration maxAge) {}
 
-    /** An attribute by which the providers' registers may be searched. */
-    public record SearchPermission(AttributeKey attribute, List<String> basis) {}
+    /**
+     * An attribute by which the providers' registers may be searched.
+     *
+     * @param registers narrows them; all where empty
+     */
+    public record SearchPermission(AttributeKey attribute, List<String> basis, Set<String> registers) {}
 
     /**
      * A grant.

@@ -30,7 +30,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * in the datatype's order, A7 dates out of order, A8 condition outside the subset, A9 resident number without authorising
  * basis, A10 implied attributes above a ceiling, A11 unknown obligation, A12 basis misused or not in force, A13 protection
  * that shows, A14 consent, A15 schedule or volume, A16 subjects outside the agreement's, A17 verification grant, A18 inner
- * test fails, A19 clause text differs, A20 parties. A key this version could not enforce is refused by Y10.
+ * test fails, A19 clause text differs, A20 parties, A23 changed number that
+ * would be shown. A key this version could not enforce is refused by Y10.
  */
 final class AgreementReader {
 
@@ -74,6 +75,7 @@ final class AgreementReader {
             map.notSupportedYet("supersedes");
             map.notSupportedYet("disposal");
             map.notSupportedYet("combinations");
+            map.notSupportedYet("breakGlass");
             refuseObligations(map);
             TemplateRef template = template(map);
             List<String> providers = new ArrayList<>();

@@ -56,7 +56,9 @@ public final class AgreementTerms {
                 agreement.searchBy().stream()
                         .collect(Collectors.toMap(
                                 Agreement.SearchPermission::attribute,
-                                permission -> bases(agreement, permission.attribute(), permission.basis()))),
+                                permission -> new Terms.Search(
+                                        bases(agreement, permission.attribute(), permission.basis()),
+                                        permission.registers().isEmpty() ? registers : permission.registers()))),
                 agreement.grants().stream()
                         .map(grant -> grant(agreement, grant, registers))
                         .toList(),

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.document.Agreement.Grant;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Agreement.Limit;
+import kr.ieum.gateway.agreement.document.Agreement.SearchPermission;
 import kr.ieum.gateway.agreement.document.ClauseTemplate.Clause;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.schemas.form.Form;
@@ -130,8 +131,7 @@ public final class ClauseText {
                     Map.entry(
                             "search",
                             orNone(agreement.searchBy().stream()
-                                    .map(permission ->
-                                            name(permission.attribute()) + " (" + citations(permission.basis()) + ")")
+                                    .map(this::search)
                                     .toList())),
                     Map.entry(
                             "consent",
@@ -146,6 +146,18 @@ public final class ClauseText {
                                     .toList())),
                     Map.entry("hours", hours()),
                     Map.entry("volume", volume()));
+        }
+
+        private String search(SearchPermission permission) {
+            String narrowed = permission.registers().stream()
+                    .sorted()
+                    .flatMap(register ->
+                            Optional.ofNullable(references.parties().registers().get(register)).stream())
+                    .map(register -> register.name().in(locale))
+                    .collect(Collectors.joining(", "));
+            return name(permission.attribute())
+                    + (narrowed.isEmpty() ? "" : " → " + narrowed)
+                    + " (" + citations(permission.basis()) + ")";
         }
 
         private String limit(Limit limit) {

@@ -26,6 +26,7 @@ import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /** Reads what an agreement permits: grants, limits, search attributes and consent. Rule numbers: {@link AgreementReader}. */
@@ -91,15 +92,16 @@ final class GrantReader {
             Set<Use> uses = EnumSet.noneOf(Use.class);
             uses.addAll(map.choices("use", Use.class));
             refuseUnsupported(map, uses);
+            boolean forSearch = uses.equals(EnumSet.of(Use.SEARCH));
             boolean declared =
                     map.optionalChoice("relation", RelationSource.class).orElse(RelationSource.VERIFIED)
                             == RelationSource.DECLARED;
-            if (declared && !uses.equals(EnumSet.of(Use.DECIDE))) {
+            if (declared && !forSearch && !uses.equals(EnumSet.of(Use.DECIDE))) {
                 map.fault(
                         "relation",
                         "A17",
-                        "rests on a declared relation but isn't for deciding alone",
-                        "write use: [decide], or leave the relation to be verified");
+                        "rests on a declared relation but isn't for deciding or searching alone",
+                        "write use: [decide] or [search], or leave the relation to be verified");
             }
             Set<Relation> narrowed = narrowed(map);
             Optional<String> register = map.optionalText("register");
@@ -120,7 +122,7 @@ final class GrantReader {
                     declared,
                     condition(map),
                     when,
-                    attributes(map));
+                    attributes(map, forSearch));
         }
     }
 
@@ -165,7 +167,7 @@ final class GrantReader {
         return narrowed;
     }
 
-    private List<GrantedAttribute> attributes(YamlMap map) {
+    private List<GrantedAttribute> attributes(YamlMap map, boolean forSearch) {
         List<GrantedAttribute> attributes = new ArrayList<>();
         Set<AttributeKey> seen = new HashSet<>();
         for (YamlMap item : map.maps("attributes")) {
@@ -185,6 +187,7 @@ final class GrantReader {
                     item.fault("form", "A4", "grants nothing", "remove the attribute");
                 }
                 checkResidentNumber(item, key, basis);
+                checkFormerNumber(item, key, form.get(), forSearch);
                 attributes.add(new GrantedAttribute(key, basis, need, form.get()));
             }
         }
@@ -202,6 +205,18 @@ final class GrantReader {
                     "A9",
                     "cites no article that authorises resident numbers",
                     "cite a statute or decree with authorises: [residentNumber]");
+        }
+    }
+
+    /** A23: a changed number resolves and is never shown (design §6 rule 11). */
+    private static void checkFormerNumber(YamlMap item, AttributeKey key, Form form, boolean forSearch) {
+        if (!key.equals(SubjectKey.FORMER_PERSON)) {
+            return;
+        }
+        if (!forSearch) {
+            item.fault("ref", "A23", key + " resolves and is never shown", "grant it for use: [search] alone");
+        } else if (!form.equals(Form.CLEAR)) {
+            item.fault("form", "A23", "leaves nothing to search by", "leave the form out");
         }
     }
 
@@ -303,13 +318,21 @@ final class GrantReader {
             try (item) {
                 Optional<Property> property = property(item, "attribute");
                 List<String> basis = bases(item);
+                Set<String> narrowed = new TreeSet<>(item.texts("registers"));
+                narrowed.stream()
+                        .filter(register -> !registers.contains(register))
+                        .forEach(register -> item.fault(
+                                "registers",
+                                "A2",
+                                "'" + register + "' is not a register of the providers",
+                                "use some of: " + AgreementReader.sorted(registers)));
                 if (property.isPresent()) {
                     AttributeKey key = property.get().key();
                     if (!seen.add(key)) {
                         item.fault("attribute", "A3", key + " stands twice", "keep one of the two");
                     }
                     checkResidentNumber(item, key, basis);
-                    permissions.add(new SearchPermission(key, basis));
+                    permissions.add(new SearchPermission(key, basis, narrowed));
                 }
             }
         }

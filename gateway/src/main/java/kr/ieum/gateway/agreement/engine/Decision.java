@@ -2,6 +2,7 @@ package kr.ieum.gateway.agreement.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
 
@@ -20,8 +21,25 @@ public sealed interface Decision {
      * Outcomes in the order subjects × asked: index {@code subject * asked.size() + asked}.
      *
      * @param volumes counters that must be reserved before anything is released (rule 8)
+     * @param further by what a register may be searched as well for what an agreement releases; its grants don't open
+     *     another's search (rule 5)
      */
-    record Decided(long policyEpoch, List<Outcome> outcomes, List<VolumeLimit> volumes) implements Decision {}
+    record Decided(long policyEpoch, List<Outcome> outcomes, List<VolumeLimit> volumes, Set<FurtherSearch> further)
+            implements Decision {
+
+        /** A decision that opens no further search. */
+        public Decided(long policyEpoch, List<Outcome> outcomes, List<VolumeLimit> volumes) {
+            this(policyEpoch, outcomes, volumes, Set.of());
+        }
+
+        /** Whether what an authority releases from a register may be searched by this attribute as well. */
+        public boolean isSearchedBy(AttributeKey attribute, String register, Authority authority) {
+            return further.contains(new FurtherSearch(authority.agreement(), register, attribute));
+        }
+    }
+
+    /** An agreement permits searching a register by an attribute that the request would search by as well. */
+    record FurtherSearch(String agreement, String register, AttributeKey attribute) {}
 
     /** The outcome for one subject and attribute. */
     sealed interface Outcome {

@@ -18,6 +18,8 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param subjects the subjects of the request, in the order in which outcomes refer to them
  * @param asked attributes asked of a register, for all subjects
  * @param searchBy attributes by which each register will be searched, by register; decided first (rule 3)
+ * @param alsoBy attributes by which a register will be searched as well, where the agreement that releases permits it; one that
+ *     isn't permitted narrows what is searched and refuses nothing
  */
 public record DecisionRequest(
         Requester requester,
@@ -29,13 +31,30 @@ public record DecisionRequest(
         Set<Use> uses,
         List<Asked> asked,
         Map<String, Set<AttributeKey>> searchBy,
+        Set<AttributeKey> alsoBy,
         Instant time) {
+
+    /** A request that searches by nothing else. */
+    public DecisionRequest(
+            Requester requester,
+            RequestKind kind,
+            String task,
+            CaseFacts caseFacts,
+            List<SubjectFacts> subjects,
+            Recipient recipient,
+            Set<Use> uses,
+            List<Asked> asked,
+            Map<String, Set<AttributeKey>> searchBy,
+            Instant time) {
+        this(requester, kind, task, caseFacts, subjects, recipient, uses, asked, searchBy, Set.of(), time);
+    }
 
     /** Makes it immutable. */
     public DecisionRequest {
         subjects = List.copyOf(subjects);
         uses = Set.copyOf(uses);
         asked = List.copyOf(asked);
+        alsoBy = Set.copyOf(alsoBy);
         searchBy = searchBy.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
     }
@@ -102,6 +121,24 @@ public record DecisionRequest(
      *
      * @param register the register it would be fetched from
      * @param form the form that request or view names, to choose among incomparable results (rule 6)
+     * @param asKey whether it is asked in order to search by it: it needs a grant for {@link Use#SEARCH}, whatever the request
+     *     is for, and is released to nobody
      */
-    public record Asked(AttributeKey attribute, String register, Optional<Form> form) {}
+    public record Asked(AttributeKey attribute, String register, Optional<Form> form, boolean asKey) {
+
+        /** Asked for the uses of the request. */
+        public Asked(AttributeKey attribute, String register, Optional<Form> form) {
+            this(attribute, register, form, false);
+        }
+
+        /** Asked in order to search by it. */
+        public static Asked key(AttributeKey attribute, String register) {
+            return new Asked(attribute, register, Optional.empty(), true);
+        }
+    }
+
+    /** What an attribute is asked for. */
+    Set<Use> uses(Asked item) {
+        return item.asKey() ? Set.of(Use.SEARCH) : uses;
+    }
 }

@@ -3,6 +3,7 @@ package kr.ieum.gateway.agreement.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
@@ -78,7 +80,25 @@ public final class Engine {
                 return rejection.get();
             }
         }
-        return new Decision.Decided(snapshot.policyEpoch(), List.copyOf(outcomes), volumes(request, inScope, outcomes));
+        return new Decision.Decided(
+                snapshot.policyEpoch(),
+                List.copyOf(outcomes),
+                volumes(request, inScope, outcomes),
+                furtherSearches(request, inScope));
+    }
+
+    private static Set<FurtherSearch> furtherSearches(DecisionRequest request, List<Terms> inScope) {
+        Set<FurtherSearch> further = new HashSet<>();
+        for (AttributeKey attribute : request.alsoBy()) {
+            for (Terms terms : inScope) {
+                terms.registers().stream()
+                        .filter(register -> request.asked().stream()
+                                .anyMatch(a -> a.register().equals(register)))
+                        .filter(register -> terms.permitsSearch(register, attribute, request.time()))
+                        .forEach(register -> further.add(new FurtherSearch(terms.agreement(), register, attribute)));
+            }
+        }
+        return Set.copyOf(further);
     }
 
     private Decision refused(Reason reason, Optional<AttributeKey> about) {
@@ -96,11 +116,12 @@ public final class Engine {
                     .filter(terms -> terms.registers().contains(register))
                     .toList();
             if (!covering.isEmpty()
-                    && covering.stream().noneMatch(t -> t.permitsSearch(request.searchBy(register), request.time()))) {
+                    && covering.stream()
+                            .noneMatch(t -> t.permitsSearch(register, request.searchBy(register), request.time()))) {
                 return request.searchBy(register).stream()
                         .sorted()
                         .filter(attribute ->
-                                covering.stream().noneMatch(t -> t.permitsSearch(Set.of(attribute), request.time())))
+                                covering.stream().noneMatch(t -> t.permitsSearch(register, attribute, request.time())))
                         .findFirst()
                         .or(() -> request.searchBy(register).stream().min(Comparator.naturalOrder()));
             }
@@ -175,12 +196,12 @@ public final class Engine {
                 if (!terms.registers().contains(asked.register())) {
                     continue;
                 }
-                if (!terms.permitsSearch(request.searchBy(asked.register()), request.time())) {
+                if (!terms.permitsSearch(asked.register(), request.searchBy(asked.register()), request.time())) {
                     // another agreement permits the search; its permission doesn't open this one's grants (rule 5)
                     continue;
                 }
                 candidates.deny(Reason.NO_GRANT, Optional.empty());
-                boolean own = addOwnGrants(terms, asked.attribute(), asked.register(), candidates);
+                boolean own = addOwnGrants(terms, asked.attribute(), asked, candidates);
                 boolean derived = addDerivation(terms, asked, own, candidates);
                 granted |= own || derived;
             }
@@ -215,23 +236,24 @@ public final class Engine {
             return new Authority(terms.agreement(), terms.version(), grant.id(), grant.clause(), basis);
         }
 
-        private boolean addOwnGrants(Terms terms, AttributeKey attribute, String register, Candidates candidates) {
+        private boolean addOwnGrants(Terms terms, AttributeKey attribute, Asked asked, Candidates candidates) {
             boolean any = false;
             for (Grant grant : terms.grants()) {
-                if (!grant.registers().contains(register)) {
+                if (!grant.registers().contains(asked.register())) {
                     continue;
                 }
                 for (GrantedAttribute granted : grant.attributes()) {
                     if (granted.attribute().equals(attribute)) {
                         any = true;
-                        consider(terms, grant, granted, candidates);
+                        consider(terms, grant, granted, request.uses(asked), candidates);
                     }
                 }
             }
             return any;
         }
 
-        private void consider(Terms terms, Grant grant, GrantedAttribute granted, Candidates candidates) {
+        private void consider(
+                Terms terms, Grant grant, GrantedAttribute granted, Set<Use> uses, Candidates candidates) {
             Optional<Basis> basis = granted.bases().stream()
                     .filter(b -> b.inForce().contains(request.time()))
                     .findFirst();
@@ -239,7 +261,7 @@ public final class Engine {
                     .map(Basis::id)
                     .orElse("");
             Authority authority = new Authority(terms.agreement(), terms.version(), grant.id(), grant.clause(), cited);
-            Optional<Reason> obstacle = obstacle(terms, grant, basis);
+            Optional<Reason> obstacle = obstacle(terms, grant, uses, basis);
             if (obstacle.isPresent()) {
                 // a protected person's missing address must read as anybody's address that isn't needed
                 boolean neutral = obstacle.get() == Reason.CONDITION && snapshot.isProtected(granted.attribute());
@@ -250,14 +272,14 @@ public final class Engine {
         }
 
         /** Rule 2, each part in the fixed order of reasons; nothing when the grant applies. */
-        private Optional<Reason> obstacle(Terms terms, Grant grant, Optional<Basis> basis) {
+        private Optional<Reason> obstacle(Terms terms, Grant grant, Set<Use> uses, Optional<Basis> basis) {
             if (!grant.relations().contains(subject.relation())) {
                 return Optional.of(Reason.OTHER_RELATION);
             }
             // a declared relation suffices to verify and for nothing else, so whoever wants to see is told to verify
             // first
             boolean forVerifying =
-                    grant.declaredRelationSuffices() && grant.uses().containsAll(request.uses());
+                    grant.declaredRelationSuffices() && grant.uses().containsAll(uses);
             if (!forVerifying && !Gate.is(subject.relationVerified(), Answer.YES)) {
                 return Optional.of(Reason.RELATION_UNVERIFIED);
             }
@@ -269,7 +291,7 @@ public final class Engine {
             if (grant.recipient() != request.recipient()) {
                 return Optional.of(Reason.RECIPIENT);
             }
-            if (request.uses().isEmpty() || !grant.uses().containsAll(request.uses())) {
+            if (uses.isEmpty() || !grant.uses().containsAll(uses)) {
                 return Optional.of(Reason.USE);
             }
             if (basis.isEmpty()) {
@@ -320,7 +342,7 @@ public final class Engine {
             boolean withheld = false;
             for (AttributeKey source : sources) {
                 Candidates ofSource = new Candidates();
-                anyGranted |= addOwnGrants(terms, source, asked.register(), ofSource);
+                anyGranted |= addOwnGrants(terms, source, asked, ofSource);
                 ofSource.clearAuthority().ifPresent(cited::add);
                 withheld |= ofSource.nearestRefusal().reason() == Reason.WITHHELD;
             }

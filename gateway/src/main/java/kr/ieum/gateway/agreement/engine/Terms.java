@@ -15,7 +15,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * agencies, dates turned into instants, conditions checked.
  *
  * @param registers the registers of the providers
- * @param searchBy the attributes by which registers may be searched, each with its bases
+ * @param searchBy the attributes by which registers may be searched, each with its bases and registers
  * @param ceilings bind the grants of this agreement; those that protect a person bind every grant of the snapshot
  */
 public record Terms(
@@ -26,7 +26,7 @@ public record Terms(
         Set<String> registers,
         Period term,
         Optional<Hours> hours,
-        Map<AttributeKey, List<Basis>> searchBy,
+        Map<AttributeKey, Search> searchBy,
         List<Grant> grants,
         List<Ceiling> ceilings,
         Volume volume) {
@@ -59,6 +59,16 @@ public record Terms(
             return (systems.isEmpty() || systems.contains(requester.system()))
                     && role.map(requester.roles()::contains).orElse(true)
                     && requester.assurance() >= minAssurance;
+        }
+    }
+
+    /** The permission to search registers by an attribute. */
+    public record Search(List<Basis> bases, Set<String> registers) {
+
+        /** Makes it immutable. */
+        public Search {
+            bases = List.copyOf(bases);
+            registers = Set.copyOf(registers);
         }
     }
 
@@ -124,9 +134,14 @@ public record Terms(
         return term.contains(time) && consumers.stream().anyMatch(consumer -> consumer.includes(agency, time));
     }
 
-    boolean permitsSearch(Set<AttributeKey> attributes, Instant time) {
-        return attributes.stream()
-                .allMatch(attribute -> searchBy.getOrDefault(attribute, List.of()).stream()
-                        .anyMatch(basis -> basis.inForce().contains(time)));
+    boolean permitsSearch(String register, Set<AttributeKey> attributes, Instant time) {
+        return attributes.stream().allMatch(attribute -> permitsSearch(register, attribute, time));
+    }
+
+    boolean permitsSearch(String register, AttributeKey attribute, Instant time) {
+        Search permission = searchBy.get(attribute);
+        return permission != null
+                && permission.registers().contains(register)
+                && permission.bases().stream().anyMatch(basis -> basis.inForce().contains(time));
     }
 }

@@ -153,6 +153,11 @@ class AgreementLoaderTest {
         void aGrantGrantsSomethingToSomebodyForSomeUse() {
             assertFault(broken(TAX, "use: [display, decide]", "use: []"), "A4", "grants[0].use", "");
             assertFault(
+                    broken(TAX, "use: [display, decide]", "use: [display, search]"),
+                    "A4",
+                    "grants[0].use",
+                    "lets a key be sent on");
+            assertFault(
                     broken(TAX, "subjects: [applicant, benefit-unit]", "subjects: []"), "A4", "grants[0].subjects", "");
             assertFault(
                     broken(TAX, ", form: \"over:130000000\"", ", form: absent"),
@@ -287,6 +292,7 @@ class AgreementLoaderTest {
     @Test
     void whatCanNotBeEnforcedYetIsRefused() {
         assertFault(faults(TAX + "disposal: {onEnd: delete, within: P30D}\n"), "Y10", "disposal", "");
+        assertFault(faults(TAX + "breakGlass: {review: P3D}\n"), "Y10", "breakGlass", "not supported yet");
         assertFault(faults(TAX + "supersedes: {version: 0, digest: x}\n"), "Y10", "supersedes", "");
         assertFault(broken(TAX, "version: 1}", "version: 1, deviations: [C7]}"), "Y10", "template.deviations", "");
         assertFault(broken(TAX, "review: 2027-01-01", "notice: P30D"), "Y10", "term.notice", "");
@@ -353,6 +359,50 @@ class AgreementLoaderTest {
                 "A17",
                 "grants[6].relation",
                 "");
+    }
+
+    @Nested
+    class A23ChangedNumbersResolveAndAreNeverShown {
+
+        private static final String FORMER = "{ref: Person/formerResidentNumber, basis: [L5], need: 옛 번호로";
+
+        @Test
+        void aFormerNumberIsGrantedForSearchAndForNothingElse() {
+            for (String use : List.of("[display]", "[decide]", "[display, decide]")) {
+                assertFault(broken(RESIDENT, "use: [search]", "use: " + use), "A23", "grants[8].attributes[0].ref", "");
+            }
+            assertFault(broken(RESIDENT, "use: [search]", "use: [search, decide]"), "A4", "grants[8].use", "");
+        }
+
+        @Test
+        void aPartOfItIsNothingToSearchBy() {
+            assertFault(
+                    broken(RESIDENT, "need: 옛 번호로 남은", "form: first7, need: 옛 번호로 남은"),
+                    "A23",
+                    "grants[8].attributes[0].form",
+                    "");
+        }
+
+        @Test
+        void itCitesAnArticleThatAuthorisesResidentNumbers() {
+            assertFault(
+                    broken(RESIDENT, FORMER, FORMER.replace("[L5]", "[L1]")),
+                    "A9",
+                    "grants[8].attributes[0].basis",
+                    "");
+        }
+
+        @Test
+        void aSearchIsNarrowedToRegistersOfTheProviders() {
+            assertFault(
+                    broken(
+                            TAX,
+                            "attribute: Person/residentNumber, basis: [L3]",
+                            "attribute: Person/residentNumber, basis: [L3], registers: [vehicle]"),
+                    "A2",
+                    "searchBy[0].registers",
+                    "vehicle");
+        }
     }
 
     @Nested

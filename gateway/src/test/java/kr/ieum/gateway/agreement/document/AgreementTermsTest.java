@@ -57,7 +57,9 @@ class AgreementTermsTest {
                         "attribute: Person/residentNumber, basis: [L5]",
                         "attribute: Person/residentNumber, basis: [L1, L5]");
         Terms terms = terms(both);
-        assertThat(terms.searchBy().get(NUMBER)).extracting(Terms.Basis::id).containsExactly("L5");
+        assertThat(terms.searchBy().get(NUMBER).bases())
+                .extracting(Terms.Basis::id)
+                .containsExactly("L5");
         assertThat(terms.grants().stream()
                         .flatMap(grant -> grant.attributes().stream())
                         .filter(item -> item.attribute().equals(NUMBER))

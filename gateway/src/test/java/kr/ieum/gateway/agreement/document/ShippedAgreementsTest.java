@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import kr.ieum.gateway.agreement.DemoParties;
+import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,33 @@ class ShippedAgreementsTest {
     void eachShippedAgreementLoadsWithoutFaultAndItsInnerTestsPass() {
         assertThat(faults.list()).isEmpty();
         assertThat(files).extracting(file -> file.agreement().id()).containsExactlyElementsOf(shipped());
+    }
+
+    @Test
+    void eachDraftLoadsWithoutFaultAndItsInnerTestsPass() {
+        Faults faultsOfDrafts = new Faults();
+        List<AgreementFile> drafts = new AgreementLoader(DemoParties.references())
+                .loadFolder(DemoParties.ROOT.resolve("config/agreements/drafts"), "drafts", faultsOfDrafts);
+        assertThat(faultsOfDrafts.list()).isEmpty();
+        assertThat(drafts)
+                .extracting(file -> file.agreement().id())
+                .containsExactly("agr-bl-financial", "agr-bl-tax", "agr-si-local-tax");
+    }
+
+    @Test
+    void financialInformationNeedsTheWrittenConsentOfEachPerson() {
+        AgreementFile draft = new AgreementLoader(DemoParties.references())
+                .loadFolder(DemoParties.ROOT.resolve("config/agreements/drafts"), "drafts", new Faults()).stream()
+                        .filter(file -> file.agreement().id().equals("agr-bl-financial"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(draft.agreement().grants())
+                .extracting(Agreement.Grant::id)
+                .containsExactlyElementsOf(draft.agreement().consent().stream()
+                        .map(Agreement.ConsentRule::grant)
+                        .toList());
+        assertThat(draft.agreement().consent())
+                .allSatisfy(rule -> assertThat(rule.form()).contains(ConsentForm.FINANCIAL_INFORMATION));
     }
 
     /** The names of the shipped files, in order. */

@@ -82,6 +82,9 @@ final class Drafts {
         Period term = new Period(Instant.parse("2025-12-31T15:00:00Z"), Instant.parse("2027-12-31T15:00:00Z"));
         Optional<Hours> hours = Optional.empty();
         Map<AttributeKey, List<Terms.Basis>> searchBy = new HashMap<>();
+        /** Searches of some registers only. */
+        final Map<AttributeKey, Set<String>> searchNarrowed = new HashMap<>();
+
         List<GrantDraft> grants = new ArrayList<>();
         List<Terms.Ceiling> ceilings = new ArrayList<>();
         Terms.Volume volume = new Terms.Volume(Optional.empty(), Optional.empty());
@@ -107,6 +110,13 @@ final class Drafts {
             return this;
         }
 
+        private Map<AttributeKey, Terms.Search> searches() {
+            Map<AttributeKey, Terms.Search> searches = new HashMap<>();
+            searchBy.forEach((attribute, bases) -> searches.put(
+                    attribute, new Terms.Search(bases, searchNarrowed.getOrDefault(attribute, registers))));
+            return searches;
+        }
+
         Terms terms() {
             return new Terms(
                     id,
@@ -116,7 +126,7 @@ final class Drafts {
                     registers,
                     term,
                     hours,
-                    searchBy,
+                    searches(),
                     grants.stream().map(GrantDraft::grant).toList(),
                     ceilings,
                     volume);
@@ -198,6 +208,7 @@ final class Drafts {
         /** Registers that are searched by something else. */
         final Map<String, Set<AttributeKey>> otherSearches = new HashMap<>();
 
+        Set<AttributeKey> alsoBy = Set.of();
         Instant time = NOON;
 
         static RequestDraft asking(AttributeKey... attributes) {
@@ -234,6 +245,7 @@ final class Drafts {
                     uses,
                     asked,
                     searches(),
+                    alsoBy,
                     time);
         }
     }

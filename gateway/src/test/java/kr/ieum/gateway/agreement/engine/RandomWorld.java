@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class RandomWorld {
             Drafts.TOTAL, List.of("clear", "over:5000", "band:1000", "exists"));
     private static final List<AttributeKey> ATTRIBUTES =
             FORMS.keySet().stream().sorted().toList();
-    private static final List<String> REGISTERS = List.of(Drafts.REGISTER, "resident");
+    static final List<String> REGISTERS = List.of(Drafts.REGISTER, "resident");
 
     private final Random random;
 
@@ -79,10 +78,16 @@ final class RandomWorld {
                     ZoneId.of("Asia/Seoul")));
         }
         if (rarely()) {
-            terms.searchBy = new HashMap<>(Map.of(Drafts.NUMBER, List.of(new Terms.Basis("L1", period()))));
+            terms.searchBy.put(Drafts.NUMBER, List.of(new Terms.Basis("L1", period())));
         }
         if (random.nextInt(3) == 0) {
             terms.searchBy.put(SubjectKey.PARCEL, List.of(new Terms.Basis("L1", Period.ALWAYS)));
+        }
+        if (random.nextInt(3) == 0) {
+            terms.searchBy.put(SubjectKey.FORMER_PERSON, List.of(new Terms.Basis("L1", period())));
+            if (random.nextBoolean()) {
+                terms.searchNarrowed.put(SubjectKey.FORMER_PERSON, Set.of(pick(REGISTERS)));
+            }
         }
         int grants = 1 + random.nextInt(5);
         for (int i = 0; i < grants; i++) {
@@ -106,6 +111,9 @@ final class RandomWorld {
         }
         attributes.stream().sorted().forEach(attribute -> grant.of(attribute, pick(FORMS.get(attribute))));
         grant.uses = pick(List.of(Set.of(Use.DISPLAY), Set.of(Use.DECIDE), Set.of(Use.DISPLAY, Use.DECIDE)));
+        if (random.nextInt(40) == 0) {
+            grant.uses = Set.of(Use.SEARCH);
+        }
         grant.recipient = rarely() ? Recipient.APPLICANT_RESULT : Recipient.OFFICIAL;
         grant.relations = pick(List.of(
                 Set.of(Relation.APPLICANT),
@@ -150,7 +158,7 @@ final class RandomWorld {
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
             AttributeKey attribute = pick(ATTRIBUTES);
             Optional<Form> named = rarely() ? Optional.of(Drafts.form(pick(FORMS.get(attribute)))) : Optional.empty();
-            draft.asked.add(new Asked(attribute, pick(REGISTERS), named));
+            draft.asked.add(new Asked(attribute, pick(REGISTERS), named, random.nextInt(40) == 0));
         }
         for (int i = 0; i < 1 + random.nextInt(3); i++) {
             SubjectDraft subject = draft.about(pick(List.of(
@@ -189,6 +197,9 @@ final class RandomWorld {
         }
         if (random.nextInt(20) == 0) {
             draft.otherSearches.put(pick(REGISTERS), Set.of(SubjectKey.PARCEL));
+        }
+        if (random.nextBoolean()) {
+            draft.alsoBy = Set.of(SubjectKey.FORMER_PERSON);
         }
         draft.time = Drafts.NOON.plusSeconds(random.nextInt(5) - 2);
         return draft.request();

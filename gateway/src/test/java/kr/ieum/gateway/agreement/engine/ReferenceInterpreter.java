@@ -73,7 +73,7 @@ final class ReferenceInterpreter {
         FormOrder order = order(asked.attribute());
         for (Terms terms : partyTo().toList()) {
             if (terms.registers().contains(asked.register()) && mayBeSearched(terms, asked.register())) {
-                for (Offer offer : applicable(terms, subject, asked.attribute(), asked.register())) {
+                for (Offer offer : applicable(terms, subject, asked.attribute(), asked)) {
                     results.add(
                             new Released(ceiled(terms, subject, asked.attribute(), offer.form()), offer.authority()));
                 }
@@ -98,7 +98,7 @@ final class ReferenceInterpreter {
     private Optional<Released> derivation(Terms terms, SubjectFacts subject, Asked asked) {
         List<AttributeKey> sources = Drafts.MODEL.get(asked.attribute()).derivedFrom();
         List<List<Authority>> clear = sources.stream()
-                .map(source -> applicable(terms, subject, source, asked.register()).stream()
+                .map(source -> applicable(terms, subject, source, asked).stream()
                         .filter(offer ->
                                 ceiled(terms, subject, source, offer.form()).equals(Form.CLEAR))
                         .map(Offer::authority)
@@ -127,12 +127,27 @@ final class ReferenceInterpreter {
     }
 
     private boolean mayBeSearched(Terms terms, String register) {
-        return request.searchBy(register).stream()
-                .allMatch(attribute -> terms.searchBy().getOrDefault(attribute, List.of()).stream()
-                        .anyMatch(basis -> basis.inForce().contains(request.time())));
+        return request.searchBy(register).stream().allMatch(attribute -> mayBeSearchedBy(terms, register, attribute));
     }
 
-    private List<Offer> applicable(Terms terms, SubjectFacts subject, AttributeKey attribute, String register) {
+    private boolean mayBeSearchedBy(Terms terms, String register, AttributeKey attribute) {
+        return Stream.ofNullable(terms.searchBy().get(attribute))
+                .filter(search -> search.registers().contains(register))
+                .flatMap(search -> search.bases().stream())
+                .anyMatch(basis -> basis.inForce().contains(request.time()));
+    }
+
+    /** Whether what an agreement releases from a register may be searched by this attribute as well. */
+    boolean mayAlsoBeSearchedBy(String agreement, String register, AttributeKey attribute) {
+        return request.alsoBy().contains(attribute)
+                && partyTo()
+                        .anyMatch(t -> t.agreement().equals(agreement)
+                                && t.registers().contains(register)
+                                && mayBeSearchedBy(t, register, attribute));
+    }
+
+    private List<Offer> applicable(Terms terms, SubjectFacts subject, AttributeKey attribute, Asked asked) {
+        Set<Use> uses = asked.asKey() ? Set.of(Use.SEARCH) : request.uses();
         SubjectConditionFacts facts = new SubjectConditionFacts(request, subject);
         List<Offer> offers = new ArrayList<>();
         for (Terms.Grant grant : terms.grants()) {
@@ -141,13 +156,13 @@ final class ReferenceInterpreter {
                         .filter(b -> b.inForce().contains(request.time()))
                         .findFirst();
                 boolean applies = granted.attribute().equals(attribute)
-                        && grant.registers().contains(register)
+                        && grant.registers().contains(asked.register())
                         && grant.relations().contains(subject.relation())
                         && (grant.declaredRelationSuffices()
                                 || subject.relationVerified().equals(Drafts.known(Answer.YES)))
                         && terms.consumers().stream().anyMatch(c -> includes(c) && admits(c))
                         && grant.recipient() == request.recipient()
-                        && grant.uses().containsAll(request.uses())
+                        && grant.uses().containsAll(uses)
                         && basis.isPresent()
                         && grant.when().evaluate(facts) == Truth.TRUE
                         && consented(grant, subject)

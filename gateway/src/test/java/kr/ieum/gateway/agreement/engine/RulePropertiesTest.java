@@ -13,6 +13,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
+import kr.ieum.schemas.model.SubjectKey;
 import org.junit.jupiter.api.Test;
 
 /** Properties of the rules over seeded random worlds; a failure names the seed, which shows world and request again. */
@@ -27,6 +28,7 @@ class RulePropertiesTest {
     @Test
     void theEngineAgreesWithTheReferenceInterpreter() {
         int released = 0;
+        int searchedFurther = 0;
         for (long seed = 0; seed < WORLDS; seed++) {
             RandomWorld random = new RandomWorld(seed);
             List<Terms> world = random.agreements();
@@ -37,6 +39,20 @@ class RulePropertiesTest {
                     .as("seed %d passes its gates", seed)
                     .isEqualTo(reference.passesGate() && reference.mayBeSearched());
             if (decision instanceof Decided decided) {
+                for (Terms terms : world) {
+                    for (String register : RandomWorld.REGISTERS) {
+                        boolean asked = request.asked().stream()
+                                .anyMatch(a -> a.register().equals(register));
+                        boolean expected = asked
+                                && reference.mayAlsoBeSearchedBy(terms.agreement(), register, SubjectKey.FORMER_PERSON);
+                        assertThat(decided.further()
+                                        .contains(new Decision.FurtherSearch(
+                                                terms.agreement(), register, SubjectKey.FORMER_PERSON)))
+                                .as("seed %d, %s searching %s further", seed, terms.agreement(), register)
+                                .isEqualTo(expected);
+                        searchedFurther += expected ? 1 : 0;
+                    }
+                }
                 for (int i = 0; i < decided.outcomes().size(); i++) {
                     int width = request.asked().size();
                     Optional<ReferenceInterpreter.Released> expected = reference.released(
@@ -52,6 +68,7 @@ class RulePropertiesTest {
             }
         }
         assertThat(released).as("the worlds are not all closed").isGreaterThan(WORLDS / 2);
+        assertThat(searchedFurther).isGreaterThan(WORLDS / 20);
     }
 
     @Test
@@ -194,6 +211,7 @@ class RulePropertiesTest {
                 request.uses(),
                 request.asked(),
                 request.searchBy(),
+                request.alsoBy(),
                 request.time());
     }
 

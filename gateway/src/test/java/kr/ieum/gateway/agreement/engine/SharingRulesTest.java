@@ -7,6 +7,7 @@ import static kr.ieum.gateway.agreement.engine.Drafts.CONSUMER;
 import static kr.ieum.gateway.agreement.engine.Drafts.NAME;
 import static kr.ieum.gateway.agreement.engine.Drafts.NOON;
 import static kr.ieum.gateway.agreement.engine.Drafts.NUMBER;
+import static kr.ieum.gateway.agreement.engine.Drafts.REGISTER;
 import static kr.ieum.gateway.agreement.engine.Drafts.TOTAL;
 import static kr.ieum.gateway.agreement.engine.Drafts.YEAR;
 import static kr.ieum.gateway.agreement.engine.Drafts.engine;
@@ -470,6 +471,93 @@ class SharingRulesTest {
             assertThat(outcomes(engine(granting(AMOUNT, "clear")), draft).stream()
                             .map(SharingRulesTest::text))
                     .containsExactly("clear by agr-test/G1", "NO_AGREEMENT");
+        }
+    }
+
+    @Nested
+    class Rule11ChangedNumbersResolveAndAreNeverShown {
+
+        private static final AttributeKey FORMER = SubjectKey.FORMER_PERSON;
+
+        private TermsDraft searching(String id) {
+            TermsDraft terms = TermsDraft.named(id);
+            terms.searchBy.put(FORMER, List.of(new Terms.Basis("L1", Period.ALWAYS)));
+            return terms;
+        }
+
+        private Decided decide(RequestDraft draft, TermsDraft... terms) {
+            return (Decided) Drafts.engine(terms).decide(draft.request());
+        }
+
+        @Test
+        void whatIsGrantedForSearchIsReleasedForNothingElse() {
+            TermsDraft terms = new TermsDraft();
+            terms.grant("G1", NUMBER, "clear").uses = Set.of(Use.SEARCH);
+            RequestDraft draft = RequestDraft.asking();
+            draft.asked.add(Asked.key(NUMBER, REGISTER));
+            draft.asked.add(new Asked(NUMBER, REGISTER, Optional.empty()));
+
+            for (Set<Use> uses : List.of(Set.of(Use.DISPLAY), Set.of(Use.DECIDE))) {
+                draft.uses = uses;
+                Decided decided = decide(draft, terms);
+                assertThat(decided.outcomes().getFirst()).isInstanceOf(Outcome.Permitted.class);
+                assertThat(((Outcome.Denied) decided.outcomes().get(1)).reason())
+                        .isEqualTo(Reason.USE);
+            }
+        }
+
+        @Test
+        void whatIsGrantedToBeSeenIsNoGrantToSearch() {
+            TermsDraft terms = granting(NUMBER, "clear");
+            RequestDraft draft = RequestDraft.asking();
+            draft.asked.add(Asked.key(NUMBER, REGISTER));
+
+            assertThat(((Outcome.Denied) decide(draft, terms).outcomes().getFirst()).reason())
+                    .isEqualTo(Reason.USE);
+        }
+
+        @Test
+        void aFurtherSearchIsOpenWhereTheReleasingAgreementPermitsItAndRefusesNothing() {
+            TermsDraft open = searching("agr-open");
+            open.grant("G1", NAME, "clear");
+            TermsDraft closed = TermsDraft.named("agr-closed");
+            closed.grant("G1", AMOUNT, "clear");
+            RequestDraft draft = RequestDraft.asking(NAME, AMOUNT);
+            draft.alsoBy = Set.of(FORMER);
+
+            Decided decided = decide(draft, open, closed);
+
+            assertThat(decided.outcomes()).allMatch(Outcome.Permitted.class::isInstance);
+            List<Boolean> byFormer = decided.outcomes().stream()
+                    .map(outcome -> decided.isSearchedBy(FORMER, REGISTER, ((Outcome.Permitted) outcome).authority()))
+                    .toList();
+            assertThat(byFormer).containsExactly(true, false);
+            draft.alsoBy = Set.of();
+            assertThat(decide(draft, open, closed).further()).isEmpty();
+        }
+
+        @Test
+        void aSearchNarrowedToARegisterOpensNoOther() {
+            TermsDraft terms = searching("agr-both");
+            terms.registers = Set.of(REGISTER, "vehicle");
+            terms.searchNarrowed.put(FORMER, Set.of("vehicle"));
+            terms.grant("G1", NAME, "clear").registers = terms.registers;
+            RequestDraft draft = RequestDraft.asking(NAME);
+            draft.asked.add(new Asked(NAME, "vehicle", Optional.empty()));
+            draft.alsoBy = Set.of(FORMER);
+
+            assertThat(decide(draft, terms).further())
+                    .containsExactly(new Decision.FurtherSearch("agr-both", "vehicle", FORMER));
+        }
+
+        @Test
+        void aFurtherSearchNeedsABasisInForce() {
+            TermsDraft terms = granting(NAME, "clear");
+            terms.searchBy.put(FORMER, List.of(new Terms.Basis("L1", new Period(Instant.MIN, NOON))));
+            RequestDraft draft = RequestDraft.asking(NAME);
+            draft.alsoBy = Set.of(FORMER);
+
+            assertThat(decide(draft, terms).further()).isEmpty();
         }
     }
 
