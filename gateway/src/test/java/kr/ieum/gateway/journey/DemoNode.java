@@ -143,7 +143,7 @@ final class DemoNode implements AutoCloseable {
     }
 
     /** Another test's context in this JVM may have set up logging; the node is to write its own log file. */
-    static void forgetOtherLogging() {
+    private static void forgetOtherLogging() {
         assertThat(LoggerFactory.getILoggerFactory()).isInstanceOf(LoggerContext.class);
         ((LoggerContext) LoggerFactory.getILoggerFactory()).removeObject(LoggingSystem.class.getName());
     }

@@ -38,7 +38,6 @@ class PlannedStopJourneyTest {
     @BeforeAll
     void starts() throws IOException, StartRefusedException {
         data = Files.createTempDirectory("ieum-night-");
-        DemoNode.forgetOtherLogging();
         node = RunningNode.asShipped(data, night);
     }
 

@@ -1,0 +1,63 @@
+package kr.ieum.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+
+/**
+ * A window in which each page is looked at: free of violations, nothing beyond the edge, no blank cell, no table without a row.
+ */
+record Window(Journey journey, String language, int width) implements AutoCloseable {
+
+    Window {
+        journey.page().setDefaultTimeout(15_000);
+    }
+
+    static Window open(String language, int width) {
+        return new Window(new Journey(Chromium.forChecker(language, width)), language, width);
+    }
+
+    static Window of(String official, String language, int width) {
+        Window window = open(language, width);
+        window.journey.signIn(official);
+        return window;
+    }
+
+    Page page() {
+        return journey.page();
+    }
+
+    void visit(String... paths) {
+        for (String path : paths) {
+            page().navigate(path);
+            look(path.substring(1).replaceAll("[/?=&.]+", "-"));
+        }
+    }
+
+    void click(String selector, String name) {
+        page().locator(selector).first().click();
+        page().waitForLoadState();
+        look(name);
+    }
+
+    void look(String name) {
+        String screen = language + "-" + width + "-" + name;
+        journey.picture("screen-" + screen);
+        AccessibilityTest.check(page(), screen);
+        assertThat(((Number) page().evaluate("() => document.documentElement.scrollWidth")).intValue())
+                .as(screen + " fits")
+                .isLessThanOrEqualTo(width);
+        assertThat(page().locator("html").getAttribute("lang")).isEqualTo(language);
+        for (String text : page().locator("main td, main dd, main th, main li").allTextContents()) {
+            assertThat(text).as(screen).isNotBlank();
+        }
+        assertThat(page().locator("main table:not(:has(tbody tr))").count())
+                .as(screen + " has no table without a row")
+                .isZero();
+    }
+
+    @Override
+    public void close() {
+        journey.close();
+    }
+}
