@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -62,7 +63,7 @@ final class FanOut {
         try {
             List<KeyedQuestion> further = questions;
             while (!further.isEmpty() || !open.isEmpty()) {
-                for (KeyedQuestion question : further) {
+                for (KeyedQuestion question : slowestFirst(further)) {
                     Asking asking = start(question, finalAt, done);
                     open.put(question, asking);
                     threads.add(asking.thread());
@@ -81,11 +82,24 @@ final class FanOut {
         }
     }
 
-    private Asking start(KeyedQuestion question, Instant finalAt, BlockingQueue<Answered> done) {
+    /** What takes longest is asked first: the others are read while it is waited for. */
+    private List<KeyedQuestion> slowestFirst(List<KeyedQuestion> questions) {
+        return questions.stream()
+                .sorted(Comparator.comparingLong(
+                        question -> -joined(question).lately().nanos()))
+                .toList();
+    }
+
+    private JoinedRegister joined(KeyedQuestion question) {
         JoinedRegister register = registers.get(question.register());
         if (register == null) {
             throw new IllegalStateException("register " + question.register() + " is not joined");
         }
+        return register;
+    }
+
+    private Asking start(KeyedQuestion question, Instant finalAt, BlockingQueue<Answered> done) {
+        JoinedRegister register = joined(question);
         Instant own = clock.instant().plus(register.deadline());
         Instant deadline = own.isBefore(finalAt) ? own : finalAt;
         RegisterQuestion asked = new RegisterQuestion(
@@ -101,7 +115,9 @@ final class FanOut {
 
     private static RegisterAnswer answerOf(JoinedRegister register, RegisterQuestion question) {
         try {
+            long begin = System.nanoTime();
             RegisterAnswer answer = register.adapter().ask(question);
+            register.lately().took(System.nanoTime() - begin);
             tell(register, question, answer);
             return answer;
         } catch (InterruptedException e) {

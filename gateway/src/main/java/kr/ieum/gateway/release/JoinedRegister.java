@@ -8,5 +8,12 @@ import kr.ieum.schemas.mapping.Mapping;
  * A register as the release path uses it: how it is reached, what its records mean, how long it may take.
  *
  * @param deadline longest time for one question
+ * @param lately how long it took lately
  */
-public record JoinedRegister(RegisterAdapter adapter, Mapping mapping, Duration deadline) {}
+public record JoinedRegister(RegisterAdapter adapter, Mapping mapping, Duration deadline, AnswerTime lately) {
+
+    /** A register that hasn't been asked yet. */
+    public JoinedRegister(RegisterAdapter adapter, Mapping mapping, Duration deadline) {
+        this(adapter, mapping, deadline, new AnswerTime());
+    }
+}
