@@ -157,9 +157,9 @@ final class GroupQueue {
                     leaves += size;
                 }
             }
-            // Appends can't starve the releases: a release must be durable within a second, whoever else waits.
-            long share = Math.max(settings.maxGroup() - leaves, settings.maxGroup() / 4 + 1);
-            return new Group(taken, releases.stream().limit(share).toList());
+            // As many releases as appends, at least: each intent leads to releases, and a smaller share than they have of
+            // what arrives would fill their queue until disclosures stop.
+            return new Group(taken, releases.stream().limit(settings.maxGroup()).toList());
         } finally {
             lock.unlock();
         }

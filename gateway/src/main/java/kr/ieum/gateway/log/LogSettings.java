@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How the writer groups and how long it waits.
  *
- * @param maxGroup most leaves that a group takes together, 1 to 4096; a single larger append is a group of its own
+ * @param maxGroup most leaves that a group takes from appends, and most from queued releases, 1 to 4096; a single larger append
+ *     is a group of its own
  * @param window how long a group waits for company after its first append; zero means whatever is there goes at once
  * @param linger longest time that a queued release leaf waits for an append to share a group with; below one second
  * @param patience how long a caller, a queue's back-pressure, a database lock and a closing log wait before they give up
