@@ -157,7 +157,8 @@ final class GroupQueue {
                     leaves += size;
                 }
             }
-            // As many releases as appends, at least: each intent leads to releases, and a smaller share than they have of
+            // As many releases as appends, at least: each intent leads to releases, and a smaller share than they have
+            // of
             // what arrives would fill their queue until disclosures stop.
             return new Group(taken, releases.stream().limit(settings.maxGroup()).toList());
         } finally {
