@@ -10,6 +10,8 @@ import kr.ieum.gateway.view.ViewDefinition.Panel;
  * The facts of a case and what its view will ask, in words.
  *
  * @param article the article that governs the task
+ * @param verifies whether a look-up verifies anything before it asks for what it shows
+ * @param registers how many registers are asked
  */
 record CasePageText(
         String number,
@@ -22,6 +24,8 @@ record CasePageText(
         String viewTitle,
         String viewVersion,
         List<Subject> subjects,
+        boolean verifies,
+        long registers,
         List<Question> questions,
         List<Missing> notJoined) {
 
@@ -57,6 +61,8 @@ record CasePageText(
                 words.in(view.title()),
                 words.say("case.view.version", view.version()),
                 subjects(openCase, words),
+                !view.verification().checks().isEmpty(),
+                panels.stream().map(Panel::register).distinct().count(),
                 panels.stream().map(panel -> question(panel, words)).toList(),
                 view.notJoined().stream()
                         .map(missing -> new Missing(words.in(missing.title()), words.in(missing.reason())))
