@@ -34,6 +34,9 @@ import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.yaml.Localized;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -306,5 +309,45 @@ abstract class CorrectionsContract {
                 .doesNotContain("3000000-2026");
         assertThat(corrections(2).wasTold(KIM, lookup, AMOUNT)).isFalse();
         assertThat(corrections(2).disputed(family("2", WIFE))).isEmpty();
+    }
+
+    @Test
+    void whatWasToldBeforeRowsWerePutTogetherIsStillKnownAfterTheUpgrade() {
+        FluentConfiguration migrations = Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .cleanDisabled(false);
+        migrations.load().clean();
+        migrations.target("60").load().migrate();
+        byte[] key = new byte[32];
+        key[0] = 1;
+        References references = new References(new SecretKeySpec(key, "HmacSHA256"));
+        UUID lookup = UUID.randomUUID();
+        for (String attribute : List.of("Income/year", "Income/amount")) {
+            JdbcClient.create(database.dataSource())
+                    .sql("INSERT INTO disclosed_item VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            lookup,
+                            attribute,
+                            TAX,
+                            references.subject(SubjectKey.ofPerson(WIFE)).bytes(),
+                            references.caseFile("3000000", "1").bytes(),
+                            references.official(KIM.id()).bytes(),
+                            "3000000",
+                            now.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        migrations.target(MigrationVersion.LATEST).load().migrate();
+
+        assertThat(JdbcClient.create(database.dataSource())
+                        .sql("SELECT COUNT(*) FROM disclosed_items")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(corrections.wasTold(KIM, lookup, AMOUNT)).isTrue();
+        assertThat(corrections.wasTold(KIM, lookup, new Item(1, "Income/year", TAX)))
+                .isTrue();
+        assertThat(corrections.wasTold(KIM, lookup, new Item(1, "Income/kind", TAX)))
+                .isFalse();
     }
 }
