@@ -103,7 +103,7 @@ class AgreementLoaderTest {
             assertFault(broken(TAX, "clause: C3", "clause: C9"), "A2", "grants[0].clause", "C9");
             assertFault(broken(TAX, "clause: C3", "clause: C1"), "A2", "grants[0].clause", "C1");
             assertFault(broken(TAX, "clause: C3", "register: family\n    clause: C3"), "A2", "grants[0].register", "");
-            assertFault(broken(TAX, "std-benefit-eligibility, version: 1", "std, version: 1"), "A2", "template.id", "");
+            assertFault(broken(TAX, "std-benefit-eligibility, version: 2", "std, version: 2"), "A2", "template.id", "");
             assertFault(
                     broken(TAX, "office: 소득", "office: x}\n  - {agency: \"9999999\", office: 소득"),
                     "A2",
@@ -294,7 +294,7 @@ class AgreementLoaderTest {
         assertFault(faults(TAX + "disposal: {onEnd: delete, within: P30D}\n"), "Y10", "disposal", "");
         assertFault(faults(TAX + "breakGlass: {review: P3D}\n"), "Y10", "breakGlass", "not supported yet");
         assertFault(faults(TAX + "supersedes: {version: 0, digest: x}\n"), "Y10", "supersedes", "");
-        assertFault(broken(TAX, "version: 1}", "version: 1, deviations: [C7]}"), "Y10", "template.deviations", "");
+        assertFault(broken(TAX, "version: 2}", "version: 2, deviations: [C7]}"), "Y10", "template.deviations", "");
         assertFault(broken(TAX, "review: 2027-01-01", "notice: P30D"), "Y10", "term.notice", "");
         assertFault(broken(TAX, "use: [display, decide]", "use: [display, store]"), "Y10", "grants[0].use", "store");
         assertFault(
