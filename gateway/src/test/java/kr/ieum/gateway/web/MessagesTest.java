@@ -69,6 +69,7 @@ class MessagesTest {
             "need.",
             "refusal.",
             "case.fault.",
+            "login.ended.",
             "tab.");
 
     private final Properties korean = read("ko");
@@ -132,6 +133,9 @@ class MessagesTest {
         }
         for (RegisterResult.Status status : RegisterResult.Status.values()) {
             needed.add("status." + Words.kebab(status));
+        }
+        for (SessionEnd end : SessionEnd.values()) {
+            needed.add("login.ended." + end.spelling());
         }
         for (FaultyCase.Rule rule : FaultyCase.Rule.values()) {
             needed.add("case.fault." + Words.kebab(rule));
