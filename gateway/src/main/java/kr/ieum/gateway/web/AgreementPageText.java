@@ -65,6 +65,7 @@ final class AgreementPageText {
             rows.add(new Row(words.say("agreement.providers"), federation.agencies(agreement.providers())));
             rows.add(new Row(words.say("agreement.consumers"), consumers(agreement)));
             rows.add(new Row(words.say("agreement.approvers"), orNone(federation.agencies(agreement.approvers()))));
+            rows.add(new Row(words.say("agreement.kind"), kind(agreement)));
             rows.add(new Row(words.say("agreement.task"), List.of(federation.task(agreement.task()))));
             rows.add(new Row(words.say("agreement.term"), term(agreement)));
             rows.add(new Row(words.say("agreement.hours"), List.of(Link.plain(federation.hours(agreement)))));
@@ -102,6 +103,14 @@ final class AgreementPageText {
         return Stream.concat(
                         Stream.of(Link.plain(federation.consumers(agreement))),
                         agreement.consumers().stream().map(federation::asked).map(Link::plain))
+                .toList();
+    }
+
+    private List<Link> kind(Agreement agreement) {
+        return Stream.concat(
+                        Stream.of(federation.kind(agreement)),
+                        agreement.afterCheck().map(federation::afterCheck).stream())
+                .map(Link::plain)
                 .toList();
     }
 

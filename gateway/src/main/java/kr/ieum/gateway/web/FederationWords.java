@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import kr.ieum.gateway.agreement.document.Agreement.Consumer;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Parties;
 import kr.ieum.gateway.agreement.document.References;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.web.PanelPage.Badge;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.task.Task;
@@ -80,6 +82,27 @@ final class FederationWords {
                         ? words.say("agreement.any-system")
                         : consumer.systems().stream().sorted().collect(Collectors.joining(", ")),
                 consumer.minAssurance());
+    }
+
+    /** The kind of requests that an agreement is for. */
+    String kind(Agreement agreement) {
+        return words.say("agreement.kind." + Words.kebab(agreement.kind()));
+    }
+
+    /** What may be checked afterwards, by whom and until when. */
+    String afterCheck(AfterCheck check) {
+        Duration within = check.within();
+        boolean days = within.equals(Duration.ofDays(within.toDays()));
+        return words.say(
+                "agreement.after-check",
+                check.deferred().stream()
+                        .sorted()
+                        .map(what -> words.say("agreement.after-check.of." + Words.kebab(what)))
+                        .collect(Collectors.joining(", ")),
+                words.say("agreement.after-check.by." + Words.kebab(check.by())),
+                days
+                        ? words.say("agreement.after-check.days", within.toDays())
+                        : words.say("agreement.after-check.hours", within.toHours()));
     }
 
     /** The days of the week and the hours in which it may be used. */

@@ -133,6 +133,22 @@ class FederationScreensTest {
     }
 
     @Test
+    void theDraftForEmergenciesSaysWhatIsCheckedAfterwardsByWhomAndUntilWhen() throws Exception {
+        TestBrowser approver = new TestBrowser(port).signIn("shin.yerin");
+        assertThat(approver.get("/agreements/agr-ea-resident/1").body())
+                .contains("이 판은 초안입니다")
+                .contains("긴급한 경우만: 먼저 제공하고 나중에 확인")
+                .contains("나중에 확인할 것: 신청서에 적힌 관계의 확인 · 확인자: 담당 팀장 · 기한: 조회한 때부터 3일")
+                .contains("담당 팀장이(가) 조회한 때부터 3일 안에");
+        assertThat(approver.speaking("en").get("/agreements/agr-ea-resident/1").body())
+                .contains("Emergency only: help first, check afterwards")
+                .contains(
+                        "confirmation of the relation stated in the case; by the head of the official’s team, within 3"
+                                + " days");
+        assertThat(approver.get("/agreements/agr-bl-tax/1").body()).contains("Case: everything is checked beforehand");
+    }
+
+    @Test
     void theProviderSuspendsAfterReadingWhatWillHappenAndResumes() throws Exception {
         String address = "/agreements/agr-bl-tax/1";
         assertThat(owner.get(address).body()).contains(address + "/suspend");

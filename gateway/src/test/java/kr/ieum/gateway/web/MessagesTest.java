@@ -24,8 +24,10 @@ import kr.ieum.gateway.agreement.Standing;
 import kr.ieum.gateway.agreement.analysis.Change;
 import kr.ieum.gateway.agreement.analysis.TermChange;
 import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.agreement.request.Need;
@@ -49,6 +51,8 @@ class MessagesTest {
     private static final List<String> FROM_CONSTANTS = List.of(
             "standing.",
             "basis.",
+            "agreement.kind.",
+            "agreement.after-check.",
             "recipient.",
             "use.",
             "history.state.",
@@ -65,6 +69,7 @@ class MessagesTest {
             "need.",
             "refusal.",
             "case.fault.",
+            "login.ended.",
             "tab.");
 
     private final Properties korean = read("ko");
@@ -129,6 +134,9 @@ class MessagesTest {
         for (RegisterResult.Status status : RegisterResult.Status.values()) {
             needed.add("status." + Words.kebab(status));
         }
+        for (SessionEnd end : SessionEnd.values()) {
+            needed.add("login.ended." + end.spelling());
+        }
         for (FaultyCase.Rule rule : FaultyCase.Rule.values()) {
             needed.add("case.fault." + Words.kebab(rule));
             needed.add("case.fault." + Words.kebab(rule) + ".now");
@@ -155,6 +163,15 @@ class MessagesTest {
         }
         for (BasisKind kind : BasisKind.values()) {
             needed.add("basis." + Words.kebab(kind));
+        }
+        for (RequestKind kind : List.of(RequestKind.CASE, RequestKind.EMERGENCY)) {
+            needed.add("agreement.kind." + Words.kebab(kind));
+        }
+        for (AfterCheck.Deferred what : AfterCheck.Deferred.values()) {
+            needed.add("agreement.after-check.of." + Words.kebab(what));
+        }
+        for (AfterCheck.By by : AfterCheck.By.values()) {
+            needed.add("agreement.after-check.by." + Words.kebab(by));
         }
         for (Recipient recipient : Recipient.values()) {
             needed.add("recipient." + Words.kebab(recipient));

@@ -123,6 +123,11 @@ public class WebUnderTest {
     }
 
     @Bean
+    SessionLimits sessionLimits() {
+        return SessionLimits.STANDARD;
+    }
+
+    @Bean
     OpenSessions openSessions() {
         return new SessionsInMemory();
     }

@@ -3,6 +3,7 @@ package kr.ieum.gateway.agreement.document;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -105,6 +106,22 @@ public final class ClauseText {
         }
 
         private Map<String, String> general() {
+            Map<String, String> values = new LinkedHashMap<>(terms());
+            agreement.afterCheck().ifPresent(check -> {
+                values.put("deferred", words("deferred.", check.deferred()));
+                values.put("check-by", word("check-by." + YamlMap.spelling(check.by())));
+                values.put("check-within", span(check.within()));
+            });
+            return values;
+        }
+
+        private String span(Duration span) {
+            boolean days = span.equals(Duration.ofDays(span.toDays()));
+            return fill(
+                    word(days ? "days" : "hours"), Map.of("n", Long.toString(days ? span.toDays() : span.toHours())));
+        }
+
+        private Map<String, String> terms() {
             return Map.ofEntries(
                     Map.entry("providers", agencies(agreement.providers())),
                     Map.entry("consumers", consumers()),

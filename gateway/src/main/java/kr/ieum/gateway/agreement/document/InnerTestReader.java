@@ -17,6 +17,7 @@ import kr.ieum.gateway.agreement.document.Agreement.InnerTest;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
@@ -45,10 +46,12 @@ final class InnerTestReader {
 
     private final References references;
     private final List<Grant> grants;
+    private final RequestKind kind;
 
-    InnerTestReader(References references, List<Grant> grants) {
+    InnerTestReader(References references, List<Grant> grants, RequestKind kind) {
         this.references = references;
         this.grants = grants;
+        this.kind = kind;
     }
 
     List<InnerTest> tests(YamlMap map) {
@@ -174,6 +177,7 @@ final class InnerTestReader {
                     },
                     uses,
                     map.optionalChoice("recipient", Recipient.class).orElse(Recipient.OFFICIAL),
+                    map.optionalChoice("request", RequestKind.class).orElse(kind),
                     register,
                     searchBy,
                     consents(map),

@@ -31,7 +31,7 @@ class ShippedAgreementsTest {
         assertThat(faultsOfDrafts.list()).isEmpty();
         assertThat(drafts)
                 .extracting(file -> file.agreement().id())
-                .containsExactly("agr-bl-financial", "agr-bl-tax", "agr-si-local-tax");
+                .containsExactly("agr-bl-financial", "agr-bl-tax", "agr-ea-resident", "agr-si-local-tax");
     }
 
     @Test

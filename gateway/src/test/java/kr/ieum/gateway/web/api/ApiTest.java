@@ -369,6 +369,8 @@ class ApiTest {
         JsonNode tax = json(call("GET", "/api/v1/agreements/agr-bl-tax/1", ""));
         assertThat(tax.at("/grants/1/attributes/0/form").stringValue()).isEqualTo("over:130000000");
         assertThat(tax.path("weakestBasis").stringValue()).isEqualTo("decree");
+        assertThat(tax.at("/kinds/0").stringValue()).isEqualTo("case");
+        assertThat(tax.has("afterCheck")).isFalse();
         assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99", ""))).isEqualTo("not-found");
         assertThat(json(call("GET", "/api/v1/agreement-requests", ""))
                         .path("requests")
