@@ -39,10 +39,16 @@ final class ResultPage implements View {
     private final Instant startedAt;
     private final PageSheet sheet;
     private final FieldNotes notes;
+    private final List<EarlierResult> earlier;
     private final Consumer<String> answered;
     private final Set<String> filled = new HashSet<>();
 
-    /** @param answered is told the registers that have answered */
+    /**
+     * The result of a look-up that is about to run.
+     *
+     * @param earlier what is to be said about earlier results
+     * @param answered is told the registers that have answered
+     */
     ResultPage(
             ITemplateEngine templates,
             Words words,
@@ -51,6 +57,7 @@ final class ResultPage implements View {
             Instant startedAt,
             PageSheet sheet,
             FieldNotes notes,
+            List<EarlierResult> earlier,
             Consumer<String> answered) {
         this.templates = templates;
         this.words = words;
@@ -59,6 +66,7 @@ final class ResultPage implements View {
         this.startedAt = startedAt;
         this.sheet = sheet;
         this.notes = notes;
+        this.earlier = earlier;
         this.answered = answered;
     }
 
@@ -176,6 +184,7 @@ final class ResultPage implements View {
         model.put("frame", frame);
         model.put("page", CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words));
         model.put("openedAt", words.moment(startedAt));
+        model.put("earlier", earlier);
         model.put("finalAt", words.second(shell.finalAt()));
         return templates.process("result", new Context(words.locale(), model));
     }

@@ -30,6 +30,15 @@ class CorrectionScreensTest {
         return new TestBrowser(port).signIn(ScriptedCases.INVESTIGATOR);
     }
 
+    /** The applicant's result, opened with the slip. */
+    private String result() throws Exception {
+        TestBrowser applicant = new TestBrowser(port, "127.0.0.92");
+        applicant.get("/result");
+        return applicant
+                .post("/result", Map.of("number", ScriptedCases.HEALTHY, "code", ScriptedSlips.CODE))
+                .body();
+    }
+
     private static int flags(String page) {
         return page.split("오류 신고됨 · 보유기관 확인 중", -1).length - 1;
     }
@@ -58,6 +67,7 @@ class CorrectionScreensTest {
 
     @Test
     void aReportGoesFromTheFieldToItsKeeperAndTheAnswerToWhoWasTold() throws Exception {
+        result();
         TestBrowser kim = investigator();
         String page = kim.lookUp(ScriptedCases.HEALTHY).body();
         assertThat(page).contains("target=\"_blank\" rel=\"noopener\"");
@@ -88,6 +98,17 @@ class CorrectionScreensTest {
                 .contains("이미 답한 신고입니다");
         assertThat(kim.get("/").body()).contains("보유기관이 자료를 정정했습니다").contains("정정 완료");
         assertThat(flags(kim.lookUp(ScriptedCases.HEALTHY).body())).isLessThan(disputed);
+
+        assertThat(kim.get("/").body()).contains("신청인에게 알리고, 새 결과를 볼 수 있도록");
+        String again = result();
+        assertThat(again)
+                .contains("앞서 보신 결과에 관한 알림")
+                .contains("귀속연도 (소득·체납 연계자료)")
+                .contains("앞서 받은 결과 대신 아래의 값을 쓰세요");
+        assertThat(again.substring(0, again.indexOf("id=\"panel-")))
+                .as("neither note nor value stands in it")
+                .doesNotContain("퇴사함", "정정 완료");
+        assertThat(kim.get("/").body()).as("the applicant has seen it").doesNotContain("신청인에게 알리고, 새 결과를 볼 수 있도록");
     }
 
     @Test
