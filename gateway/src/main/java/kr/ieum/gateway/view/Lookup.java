@@ -37,13 +37,7 @@ public interface Lookup {
             OpenCase openCase,
             List<ViewDefinition.Panel> panels,
             Optional<LocalDate> asOf,
-            Instant finalAt) {
-
-        /** As of today. */
-        public Shell(ViewDefinition view, OpenCase openCase, List<ViewDefinition.Panel> panels, Instant finalAt) {
-            this(view, openCase, panels, Optional.empty(), finalAt);
-        }
-    }
+            Instant finalAt) {}
 
     /** What happens while a look-up runs. */
     sealed interface Event {
