@@ -134,7 +134,7 @@ final class AgreementPageText {
     private List<Link> contacts(Agreement agreement) {
         return orNone(agreement.contacts().stream()
                 .map(contact -> Link.to(
-                        federation.agency(contact.agency()).text() + " " + contact.office(),
+                        federation.agency(contact.agency()).text() + " " + words.in(contact.office()),
                         "/agencies/" + contact.agency()))
                 .toList());
     }

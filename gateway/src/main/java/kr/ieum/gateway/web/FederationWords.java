@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.AgreementRecord;
 import kr.ieum.gateway.agreement.Standing;
@@ -111,14 +113,20 @@ final class FederationWords {
                 .schedule()
                 .map(hours -> words.say(
                         "agreement.hours.days",
-                        hours.days().stream()
-                                .sorted(Comparator.naturalOrder())
-                                .map(day -> day.getDisplayName(TextStyle.SHORT, words.locale()))
-                                .collect(Collectors.joining(" ")),
+                        days(hours.days()),
                         clock(hours.fromMinute()),
                         clock(hours.untilMinute()),
                         hours.zone().getId()))
                 .orElseGet(() -> words.say("agreement.hours.any"));
+    }
+
+    private String days(Set<DayOfWeek> days) {
+        return days.size() == DayOfWeek.values().length
+                ? words.say("agreement.hours.every-day")
+                : days.stream()
+                        .sorted(Comparator.naturalOrder())
+                        .map(day -> day.getDisplayName(TextStyle.SHORT, words.locale()))
+                        .collect(Collectors.joining(" "));
     }
 
     private static String clock(int minute) {

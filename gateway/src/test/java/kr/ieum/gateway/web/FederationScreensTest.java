@@ -115,12 +115,14 @@ class FederationScreensTest {
                 .contains("승인기관이 서명해야 합니다")
                 .contains("100,000명")
                 .contains("80,000명")
-                .contains("앞 판:");
+                .contains("앞 판:")
+                .contains("조건: 사건의 종류가 ‘확인조사’ 외의 것일 것, 그리고 사건의 단계가 ‘조사’ 또는 ‘이의’일 것")
+                .doesNotContain("case.stage", "case.kind", "livesWithApplicant");
         String terms = owner.get("/agreements/agr-bl-tax/1/compared/2").body();
         terms = terms.substring(terms.indexOf("<h2 id=\"terms\""), terms.indexOf("<h2 id=\"words\""));
         assertThat(terms)
                 .as("what concerns all is told in words")
-                .contains("월 화 수 목 금 토 일")
+                .contains("매일 00:00 ~ 24:00")
                 .contains("국세청")
                 .contains("조사 담당")
                 .doesNotContain("MONDAY")

@@ -167,7 +167,7 @@ public record Agreement(
             List<GrantedAttribute> attributes) {}
 
     /** An attribute of a grant with its bases, its need and the form it is released in. */
-    public record GrantedAttribute(AttributeKey attribute, List<String> basis, String need, Form form) {}
+    public record GrantedAttribute(AttributeKey attribute, List<String> basis, Localized need, Form form) {}
 
     /** A ceiling. */
     public record Limit(String id, Set<AttributeKey> attributes, Form max, Condition when, Optional<String> whenText) {}
@@ -176,7 +176,7 @@ public record Agreement(
     public record Schedule(Set<DayOfWeek> days, int fromMinute, int untilMinute, ZoneId zone) {}
 
     /** The office that answers for the agreement at a party. */
-    public record Contact(String agency, String office) {}
+    public record Contact(String agency, Localized office) {}
 
     /** First and last day, and the day of review. */
     public record Term(LocalDate from, LocalDate until, Optional<LocalDate> review) {}
@@ -188,7 +188,7 @@ public record Agreement(
         int line();
 
         /** A request with its expected outcome for each attribute. */
-        record Example(int line, String name, Given given, List<AttributeKey> ask, List<Expected> expected)
+        record Example(int line, Localized name, Given given, List<AttributeKey> ask, List<Expected> expected)
                 implements InnerTest {}
 
         /**

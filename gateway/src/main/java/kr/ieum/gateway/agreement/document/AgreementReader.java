@@ -290,7 +290,7 @@ final class AgreementReader {
         return map.maps("contacts").stream()
                 .map(contact -> {
                     try (contact) {
-                        return new Contact(agency(contact), contact.text("office"));
+                        return new Contact(agency(contact), BilingualText.read(contact, "office"));
                     }
                 })
                 .toList();

@@ -24,6 +24,7 @@ import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.yaml.Localized;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /** Reads the tests inside an agreement. Rule numbers: {@link AgreementReader}. */
@@ -97,7 +98,7 @@ final class InnerTestReader {
     }
 
     private InnerTest example(YamlMap item) {
-        String name = item.text("name");
+        Localized name = BilingualText.read(item, "name");
         Given given = given(item.map("given"));
         List<AttributeKey> ask = new ArrayList<>();
         for (String text : item.texts("ask")) {

@@ -122,8 +122,8 @@ final class InnerTests {
                     example.line(),
                     "tests",
                     "A18",
-                    "'" + example.name() + "' expects " + expected.attribute() + " {" + wanted + "}, the clauses give {"
-                            + actual + "}",
+                    "'" + BilingualText.asWritten(example.name()) + "' expects " + expected.attribute() + " {" + wanted
+                            + "}, the clauses give {" + actual + "}",
                     "correct the test or the clause it contradicts"));
         }
     }

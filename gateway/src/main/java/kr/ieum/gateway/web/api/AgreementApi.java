@@ -138,7 +138,7 @@ final class AgreementApi {
                         "attribute", item.attribute().text(),
                         "form", item.form().text(),
                         "basis", item.basis(),
-                        "need", item.need()))
+                        "need", ApiWriter.localized(item.need())))
                 .toList();
         members.put("attributes", attributes);
         return members;

@@ -109,7 +109,7 @@ class AgreementLoaderTest {
             assertFault(broken(TAX, "clause: C3", "clause: C9"), "A2", "grants[0].clause", "C9");
             assertFault(broken(TAX, "clause: C3", "clause: C1"), "A2", "grants[0].clause", "C1");
             assertFault(broken(TAX, "clause: C3", "register: family\n    clause: C3"), "A2", "grants[0].register", "");
-            assertFault(broken(TAX, "std-benefit-eligibility, version: 1", "std, version: 1"), "A2", "template.id", "");
+            assertFault(broken(TAX, "std-benefit-eligibility, version: 2", "std, version: 2"), "A2", "template.id", "");
             assertFault(
                     broken(TAX, "office: 소득", "office: x}\n  - {agency: \"9999999\", office: 소득"),
                     "A2",
@@ -301,7 +301,7 @@ class AgreementLoaderTest {
         assertFault(faults(TAX + "kinds: [screening]\n"), "Y10", "kinds", "screening is not supported yet");
         assertFault(faults(TAX + "kinds: [case, event, own-data]\n"), "Y10", "kinds", "event is not supported yet");
         assertFault(faults(TAX + "supersedes: {version: 0, digest: x}\n"), "Y10", "supersedes", "");
-        assertFault(broken(TAX, "version: 1}", "version: 1, deviations: [C7]}"), "Y10", "template.deviations", "");
+        assertFault(broken(TAX, "version: 2}", "version: 2, deviations: [C7]}"), "Y10", "template.deviations", "");
         assertFault(broken(TAX, "review: 2027-01-01", "notice: P30D"), "Y10", "term.notice", "");
         assertFault(broken(TAX, "use: [display, decide]", "use: [display, store]"), "Y10", "grants[0].use", "store");
         assertFault(
@@ -545,7 +545,7 @@ class AgreementLoaderTest {
     void a25TheReferenceTextTellsOfTheKind() {
         assertFault(broken(URGENT, "std-emergency-aid", "std-benefit-eligibility"), "A25", "template", "says nothing");
         assertFault(
-                broken(TAX, "std-benefit-eligibility", "std-emergency-aid"),
+                broken(TAX, "std-benefit-eligibility, version: 2", "std-emergency-aid, version: 1"),
                 "A25",
                 "template",
                 "speaks of emergencies");
