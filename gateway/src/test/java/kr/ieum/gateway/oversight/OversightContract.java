@@ -191,6 +191,8 @@ abstract class OversightContract {
                         Optional.empty(),
                         List.of("family"),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -3,6 +3,7 @@ package kr.ieum.gateway.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -16,6 +17,10 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.ConflictOfInterest.Finding;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogSettings;
+import kr.ieum.gateway.oversight.Acts;
+import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.Pseudonyms;
 import kr.ieum.gateway.oversight.Seal;
@@ -32,9 +37,12 @@ class SupervisionTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
     private final Databases.Database database = Databases.h2();
+    private final DisclosureLog log =
+            DisclosureLog.open(database.dataSource(), LogSettings.STANDARD, Clock.systemUTC());
 
     @AfterEach
     void close() {
+        log.close();
         database.close();
     }
 
@@ -60,15 +68,24 @@ class SupervisionTest {
     }
 
     private Optional<Reason> refusal(Finding finding, String official, String agency) {
-        SecretKeySpec key = new SecretKeySpec(new byte[32], "AES");
-        LookupRecords records = new LookupRecords(
-                database.dataSource(),
-                new Pseudonyms(key),
-                new Seal(key, new SecureRandom()),
-                id -> "통합조사팀",
-                ZoneId.of("Asia/Seoul"));
-        return new Supervision((who, subjects) -> finding, records)
+        return supervision(finding)
                 .refusal(new Requester(agency, "welfare-case", official, Set.of("investigator"), 3), openCase(), TODAY);
+    }
+
+    private Supervision supervision(Finding finding) {
+        SecretKeySpec key = new SecretKeySpec(new byte[32], "AES");
+        Pseudonyms pseudonyms = new Pseudonyms(key);
+        Seal seal = new Seal(key, new SecureRandom());
+        LookupRecords records =
+                new LookupRecords(database.dataSource(), pseudonyms, seal, id -> "통합조사팀", ZoneId.of("Asia/Seoul"));
+        Acts acts = new Acts(log, Clock.systemUTC(), new SecureRandom());
+        return new Supervision(
+                (who, subjects) -> finding,
+                records,
+                (task, asking, time) -> {
+                    throw new IllegalStateException("a conflict doesn't depend on emergencies");
+                },
+                new EmergencyChecks(database.dataSource(), acts, pseudonyms, seal, records));
     }
 
     private static OpenCase openCase() {

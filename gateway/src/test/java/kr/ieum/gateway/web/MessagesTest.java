@@ -34,6 +34,7 @@ import kr.ieum.gateway.agreement.request.Need;
 import kr.ieum.gateway.agreement.request.Refusal;
 import kr.ieum.gateway.agreement.request.RequestState;
 import kr.ieum.gateway.cases.FaultyCase;
+import kr.ieum.gateway.oversight.EmergencyVerdict;
 import kr.ieum.gateway.oversight.LookupOutcome;
 import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
@@ -110,6 +111,7 @@ class MessagesTest {
                 || key.startsWith("own.outcome.")
                 || key.startsWith("own.detail.")
                 || key.startsWith("own.review.")
+                || key.startsWith("own.emergency.")
                 || key.startsWith("sheet.title.")
                 || key.startsWith("sheet.print.")
                 || key.startsWith("sheet.record.hint.")
@@ -133,6 +135,10 @@ class MessagesTest {
         }
         for (RegisterResult.Status status : RegisterResult.Status.values()) {
             needed.add("status." + Words.kebab(status));
+        }
+        for (EmergencyVerdict verdict : EmergencyVerdict.values()) {
+            needed.add("own.emergency." + Words.kebab(verdict));
+            needed.add("emergency.state." + Words.kebab(verdict));
         }
         for (SessionEnd end : SessionEnd.values()) {
             needed.add("login.ended." + end.spelling());
