@@ -35,6 +35,7 @@ import kr.ieum.gateway.agreement.request.Refusal;
 import kr.ieum.gateway.agreement.request.RequestState;
 import kr.ieum.gateway.cases.FaultyCase;
 import kr.ieum.gateway.correction.TicketState;
+import kr.ieum.gateway.oversight.EmergencyVerdict;
 import kr.ieum.gateway.oversight.LookupOutcome;
 import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
@@ -112,6 +113,7 @@ class MessagesTest {
                 || key.startsWith("own.outcome.")
                 || key.startsWith("own.detail.")
                 || key.startsWith("own.review.")
+                || key.startsWith("own.emergency.")
                 || key.startsWith("sheet.title.")
                 || key.startsWith("sheet.print.")
                 || key.startsWith("sheet.record.hint.")
@@ -140,6 +142,10 @@ class MessagesTest {
             for (String key : List.of("correction.notice.", "correction.applicant.", "result.earlier.now.")) {
                 needed.add(key + Words.kebab(state));
             }
+        }
+        for (EmergencyVerdict verdict : EmergencyVerdict.values()) {
+            needed.add("own.emergency." + Words.kebab(verdict));
+            needed.add("emergency.state." + Words.kebab(verdict));
         }
         for (SessionEnd end : SessionEnd.values()) {
             needed.add("login.ended." + end.spelling());

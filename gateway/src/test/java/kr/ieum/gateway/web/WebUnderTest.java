@@ -15,6 +15,7 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.Acts;
+import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.LookupReviews;
 import kr.ieum.gateway.oversight.OpenSessions;
@@ -95,6 +96,12 @@ public class WebUnderTest {
     @Bean
     WrongPersonReports reports(Databases.Database database, Acts acts, LookupRecords records) {
         return new WrongPersonReports(database.dataSource(), acts, records);
+    }
+
+    @Bean
+    EmergencyChecks emergencyChecks(
+            Databases.Database database, Acts acts, Pseudonyms pseudonyms, Seal seal, LookupRecords records) {
+        return new EmergencyChecks(database.dataSource(), acts, pseudonyms, seal, records);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
@@ -104,6 +105,13 @@ public final class Engine {
         return inScope(snapshot.termsOf(task), agency, time).stream()
                 .flatMap(terms -> terms.afterCheck().stream())
                 .min(Comparator.comparing(AfterCheck::within));
+    }
+
+    /** Which kinds of requests an agency's active agreements of a task answer. */
+    public Set<RequestKind> kinds(String task, String agency, Instant time) {
+        return inScope(snapshot.termsOf(task), agency, time).stream()
+                .map(Terms::kind)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Design P10: agreements answer requests of their own kind. Where those of another kind would, the request is told so. */
