@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kr.ieum.gateway.journey.Lookup.Field;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import org.awaitility.Awaitility;
@@ -55,6 +57,22 @@ class AppealJourneyTest {
         assertThat(today.lines()).contains("applicant 0 Employment/insuredNow: clear no");
         assertThat(conflicts(today)).isNotEmpty();
         assertThat(conflicts(then)).isEmpty();
+    }
+
+    @Test
+    void a_past_day_is_disclosed_under_grants_of_its_own() {
+        assertThat(grants(asOf(CONTESTED)))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(grants(node.program(KIM).lookUp(Cases.APPEAL)));
+    }
+
+    private static Set<String> grants(Lookup lookup) {
+        return lookup.fields().stream()
+                .filter(Field::isReleased)
+                .map(field -> field.json().path("authority"))
+                .map(cited -> cited.path("agreement").asString() + " "
+                        + cited.path("grant").asString())
+                .collect(Collectors.toSet());
     }
 
     private static List<Field> conflicts(Lookup lookup) {
