@@ -24,6 +24,9 @@ class AppealJourneyTest {
 
     private final DemoNode node;
 
+    /** A paper that the task's register of residents replaces. */
+    private static final String PAPER = "주민등록표 등본";
+
     AppealJourneyTest(DemoNode node) {
         this.node = node;
     }
@@ -125,7 +128,10 @@ class AppealJourneyTest {
             assertThat(kim.open(Cases.APPEAL).body()).contains(words.get(1));
             String page = kim.lookUp(Cases.APPEAL, Map.of("asOf", "contested")).body();
             assertThat(page).contains(words.get(2), words.get(3), "</html>");
-            assertThat(kim.lookUp(Cases.APPEAL).body()).doesNotContain(words.get(2), words.get(3));
+            assertThat(page)
+                    .as("a paper says what is so today, and nothing replaces it here")
+                    .doesNotContain(PAPER);
+            assertThat(kim.lookUp(Cases.APPEAL).body()).contains(PAPER).doesNotContain(words.get(2), words.get(3));
             assertThat(kim.open(Cases.HEALTHY).body()).doesNotContain("name=\"asOf\"");
         }
     }
