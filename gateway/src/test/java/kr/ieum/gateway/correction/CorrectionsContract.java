@@ -128,6 +128,7 @@ abstract class CorrectionsContract {
                 "kim.jihyun",
                 Optional.empty(),
                 LocalDateTime.of(2026, 11, 1, 9, 0),
+                Optional.empty(),
                 subjects);
     }
 

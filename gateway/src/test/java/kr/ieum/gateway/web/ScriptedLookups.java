@@ -282,7 +282,13 @@ final class ScriptedLookups implements Lookups {
 
         @Override
         public Shell shell() {
-            return new Shell(view, openCase, panels, Instant.now().plusSeconds(2));
+            return new Shell(
+                    view,
+                    openCase,
+                    panels,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.now().plusSeconds(2));
         }
 
         @Override
