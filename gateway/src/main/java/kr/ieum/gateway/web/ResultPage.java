@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult;
@@ -18,8 +17,6 @@ import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookup.Event;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.View;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -29,8 +26,6 @@ import org.thymeleaf.context.Context;
  * what it shows; a result that was refused or broke off says that it is none.
  */
 final class ResultPage implements View {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ResultPage.class);
 
     private final ITemplateEngine templates;
     private final Words words;
@@ -88,8 +83,8 @@ final class ResultPage implements View {
             // the browser went away; every question to a register has been abandoned
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            String incident = UUID.randomUUID().toString();
-            LOG.error("Incident {} in look-up {}", incident, lookup.id(), e);
+            // whatever broke, the page is ended in words; the citizen gets no number to hand on
+            Incident.tell("look-up " + lookup.id(), e);
             rest(chunks, "panel.no-result");
             outcome(chunks, "bad", "result.later", "result.later.now");
             send(chunks, "result-parts", "noSheet", Map.of());
