@@ -171,10 +171,10 @@ class EmergencyJourneyTest {
     @Test
     void the_official_states_the_reason_on_the_cases_page_and_reads_what_follows() throws IOException {
         for (List<String> words : List.of(
-                List.of("ko", "먼저 돕고 나중에 확인하는 조회입니다", "긴급한 사유를 10자에서", "긴급 조회입니다."),
+                List.of("ko", "팀장이 조회한 때부터 3일 안에 확인하고", "긴급한 사유를 10자에서", "긴급 조회입니다."),
                 List.of(
                         "en",
-                        "Help first, check afterwards.",
+                        "within 3 days of the look-up",
                         "State why it is an emergency",
                         "This is an emergency"))) {
             ScreenOfficial kim = screens("kim.jihyun", words.get(0));
