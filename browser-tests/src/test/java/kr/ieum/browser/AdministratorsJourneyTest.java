@@ -37,7 +37,7 @@ class AdministratorsJourneyTest {
             window.visit("/team");
         }
         try (Window window = Window.of("shin.yerin", language, width)) {
-            window.visit("/requests");
+            window.visit("/requests", "/agreements/agr-ea-resident/1");
         }
     }
 }

@@ -23,7 +23,7 @@ class EveryScreenJourneyTest {
     @CsvSource({"ko,1440", "en,320"})
     void whoeverHoldsAPaperFindsEveryPageInOrder(String language, int width) {
         try (Window window = Window.open(language, width)) {
-            window.visit("/verify");
+            window.visit("/tour", "/login", "/login?ended=idle", "/verify");
             window.page().locator("#code").fill("AAAA");
             window.click("main form.stack button", "verify-typo");
             assertThat(window.page().locator("#code").inputValue())

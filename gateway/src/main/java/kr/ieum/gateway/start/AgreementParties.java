@@ -22,8 +22,8 @@ final class AgreementParties {
                                 agency.code(),
                                 agency.name(),
                                 agency.systems().stream()
-                                        .map(Agency.AgencySystem::id)
-                                        .collect(Collectors.toSet())))
+                                        .collect(Collectors.toMap(
+                                                Agency.AgencySystem::id, Agency.AgencySystem::name))))
                         .collect(Collectors.toMap(Parties.Agency::code, Function.identity())),
                 agencies.classes().stream()
                         .map(c -> new Parties.AgencyClass(

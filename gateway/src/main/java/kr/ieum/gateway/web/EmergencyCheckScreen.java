@@ -47,18 +47,23 @@ final class EmergencyCheckScreen implements Screen {
                 ? Optional.of("")
                 : ImpersonalText.of(note).map(text -> text.text().replaceAll("\\s+", " "));
         if (said.isEmpty()) {
-            return Notice.page(HttpStatus.UNPROCESSABLE_CONTENT, "emergency-note", words);
+            return toTeam(Notice.page(HttpStatus.UNPROCESSABLE_CONTENT, "emergency-note", words));
         }
         try {
             return switch (checks.answer(official, lookup.get(), chosen.get(), said.get())) {
                 case DONE -> new ModelAndView("redirect:/team");
                 case NOT_YOURS -> Notice.page(HttpStatus.FORBIDDEN, "not-head", words);
-                case OWN -> Notice.page(HttpStatus.FORBIDDEN, "own-emergency", words);
-                case ALREADY -> Notice.page(HttpStatus.CONFLICT, "emergency-answered", words);
-                case NOTE_MISSING -> Notice.page(HttpStatus.UNPROCESSABLE_CONTENT, "emergency-note", words);
+                case OWN -> toTeam(Notice.page(HttpStatus.FORBIDDEN, "own-emergency", words));
+                case ALREADY -> toTeam(Notice.page(HttpStatus.CONFLICT, "emergency-answered", words));
+                case NOTE_MISSING -> toTeam(Notice.page(HttpStatus.UNPROCESSABLE_CONTENT, "emergency-note", words));
             };
         } catch (LogUnavailable e) {
             return Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "act-not-logged", words);
         }
+    }
+
+    /** Leads back to where the emergency waits or stands answered. */
+    private static ModelAndView toTeam(ModelAndView page) {
+        return page.addObject("toTeam", true);
     }
 }

@@ -7,9 +7,11 @@ import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.AgreementRecord;
 import kr.ieum.gateway.agreement.Standing;
 import kr.ieum.gateway.agreement.document.Agreement;
@@ -82,8 +84,29 @@ final class FederationWords {
                 consumer.role().map(words::role).orElseGet(() -> words.say("agreement.any-role")),
                 consumer.systems().isEmpty()
                         ? words.say("agreement.any-system")
-                        : consumer.systems().stream().sorted().collect(Collectors.joining(", ")),
+                        : consumer.systems().stream()
+                                .map(id -> system(consumer, id))
+                                .sorted()
+                                .collect(Collectors.joining(", ")),
                 consumer.minAssurance());
+    }
+
+    /** A system by the name that the agencies concerned give it, each name once; what none of them knows keeps its id. */
+    private String system(Consumer consumer, String id) {
+        Parties parties = references.parties();
+        Stream<String> members = consumer.agencyClass().map(parties.classes()::get).stream()
+                .flatMap(known -> known.members().stream())
+                .map(Parties.Accession::agency);
+        String names = Stream.concat(members, consumer.agency().stream())
+                .map(parties.agencies()::get)
+                .filter(Objects::nonNull)
+                .map(agency -> agency.systems().get(id))
+                .filter(Objects::nonNull)
+                .map(words::in)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" / "));
+        return names.isEmpty() ? id : names;
     }
 
     /** The kind of requests that an agreement is for. */

@@ -147,7 +147,8 @@ final class OneScreen implements View {
                             .flatMap(panel -> panel.documents().stream())
                             .distinct()
                             .toList();
-                    outcome(OutcomeText.ended(words, completeness, documents));
+                    outcome(OutcomeText.ended(
+                            words, completeness, documents, lookup.shell().asOf().isPresent()));
                     sheet();
                 }
             }

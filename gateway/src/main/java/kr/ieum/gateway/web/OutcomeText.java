@@ -20,7 +20,12 @@ record OutcomeText(
         List<String> registers,
         List<String> documents) {
 
-    static OutcomeText ended(Words words, Completeness completeness, List<String> documents) {
+    /**
+     * What the end of a look-up says.
+     *
+     * @param past whether it was as of a past day, of which registers without history know nothing
+     */
+    static OutcomeText ended(Words words, Completeness completeness, List<String> documents, boolean past) {
         String counted = words.say(
                 "outcome.counted",
                 completeness.answered(),
@@ -29,9 +34,9 @@ record OutcomeText(
         if (!completeness.partial()) {
             return new OutcomeText(
                     "good",
-                    words.say("outcome.complete"),
+                    words.say(past ? "outcome.past" : "outcome.complete"),
                     counted,
-                    words.say("outcome.complete.now"),
+                    words.say(past ? "outcome.past.now" : "outcome.complete.now"),
                     false,
                     List.of(),
                     documents);

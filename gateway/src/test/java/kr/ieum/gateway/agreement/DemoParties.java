@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import kr.ieum.gateway.agreement.document.Parties;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.schemas.form.ImpliedAttributes;
@@ -25,6 +24,9 @@ public final class DemoParties {
     public static final String SEONGNAM = "3780000";
     public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
+    private static final Localized WELFARE_CASE = new Localized("복지 사건관리", "welfare case management");
+    private static final Localized PERMIT_CASE = new Localized("인허가 사건관리", "permit case management");
+    private static final Localized CIVIL_AFFAIRS = new Localized("민원 처리", "civil affairs");
     private static final References REFERENCES = load();
 
     private DemoParties() {}
@@ -67,9 +69,19 @@ public final class DemoParties {
                         "1352000",
                         agency("1352000", "보건복지부", "Ministry of Health and Welfare"),
                         JONGNO,
-                        agency(JONGNO, "서울특별시 종로구", "Jongno-gu, Seoul", "welfare-case", "permit-case", "civil-affairs"),
+                        agency(
+                                JONGNO,
+                                "서울특별시 종로구",
+                                "Jongno-gu, Seoul",
+                                Map.of(
+                                        "welfare-case",
+                                        WELFARE_CASE,
+                                        "permit-case",
+                                        PERMIT_CASE,
+                                        "civil-affairs",
+                                        CIVIL_AFFAIRS)),
                         SEONGNAM,
-                        agency(SEONGNAM, "성남시", "Seongnam City", "welfare-case")),
+                        agency(SEONGNAM, "성남시", "Seongnam City", Map.of("welfare-case", WELFARE_CASE))),
                 Map.of(
                         "si-gun-gu",
                         new Parties.AgencyClass(
@@ -90,8 +102,12 @@ public final class DemoParties {
                         "vehicle", register("vehicle", "자동차등록원부", "Vehicle register", "1613000")));
     }
 
-    private static Parties.Agency agency(String code, String ko, String en, String... systems) {
-        return new Parties.Agency(code, new Localized(ko, en), Set.of(systems));
+    private static Parties.Agency agency(String code, String ko, String en) {
+        return agency(code, ko, en, Map.of());
+    }
+
+    private static Parties.Agency agency(String code, String ko, String en, Map<String, Localized> systems) {
+        return new Parties.Agency(code, new Localized(ko, en), systems);
     }
 
     private static Parties.Register register(String id, String ko, String en, String keeper) {

@@ -141,9 +141,14 @@ class FederationScreensTest {
                 .contains("이 판은 초안입니다")
                 .contains("긴급한 경우만: 먼저 제공하고 나중에 확인")
                 .contains("나중에 확인할 것: 신청서에 적힌 관계의 확인 · 확인자: 담당 팀장 · 기한: 조회한 때부터 3일")
-                .contains("담당 팀장이(가) 조회한 때부터 3일 안에");
+                .contains("담당 팀장이(가) 조회한 때부터 3일 안에")
+                .contains("시스템 복지 사건관리")
+                .contains("제공하지 않음")
+                .doesNotContain("welfare-case")
+                .doesNotContain("form.absent");
         assertThat(approver.speaking("en").get("/agreements/agr-ea-resident/1").body())
                 .contains("Emergency only: help first, check afterwards")
+                .contains("through welfare case management")
                 .contains(
                         "confirmation of the relation stated in the case; by the head of the official’s team, within 3"
                                 + " days");

@@ -236,6 +236,7 @@ class MessagesTest {
                 "band",
                 "at-least",
                 "over",
+                "absent",
                 "parent",
                 "exists")) {
             needed.add("form." + form);

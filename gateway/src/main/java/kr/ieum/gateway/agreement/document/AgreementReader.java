@@ -231,7 +231,7 @@ final class AgreementReader {
         for (String system : consumer.systems()) {
             if (references.agenciesOf(consumer).stream()
                     .map(code -> references.parties().agencies().get(code))
-                    .noneMatch(member -> member != null && member.systems().contains(system))) {
+                    .noneMatch(member -> member != null && member.systems().containsKey(system))) {
                 party.fault("systems", "A2", "'" + system + "' is no system of the consumer", "name a system it runs");
             }
         }

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import kr.ieum.schemas.yaml.Localized;
 
 /**
@@ -30,13 +29,13 @@ public record Parties(
      * A member organisation.
      *
      * @param code institution code
-     * @param systems ids of the systems it asks with
+     * @param systems the systems it asks with, by id
      */
-    public record Agency(String code, Localized name, Set<String> systems) {
+    public record Agency(String code, Localized name, Map<String, Localized> systems) {
 
         /** Makes it immutable. */
         public Agency {
-            systems = Set.copyOf(systems);
+            systems = Map.copyOf(systems);
         }
     }
 
