@@ -3,9 +3,9 @@ package kr.ieum.gateway.release;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.schemas.mapping.MappedEntry;
 import kr.ieum.schemas.mapping.MappedField;
@@ -14,7 +14,7 @@ import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.model.Value;
 
 /**
- * Reads, of one register's answers, the keys that were asked for to search by. What is amiss with one of them leaves its subject
+ * Reads, of a register's answer, the keys that were asked for to search by. What is amiss with one of them leaves its subject
  * open: no key is better than a wrong one, and nobody takes it for "never changed".
  */
 final class FormerKeyReading {
@@ -32,26 +32,23 @@ final class FormerKeyReading {
         this.today = today;
     }
 
-    void read(Map<Plan.Question, RegisterAnswer> answers, FormerKeys.Collected into) {
-        answers.forEach((question, answer) -> question.items().stream()
-                .filter(Plan.Permitted::asKey)
-                .forEach(item -> {
-                    Optional<List<SubjectKey>> keys = keys(item, answer);
-                    keys.ifPresentOrElse(
-                            found -> into.known(item.subject(), found), () -> into.silent(item.register()));
-                }));
-    }
-
-    private Optional<List<SubjectKey>> keys(Plan.Permitted item, RegisterAnswer answer) {
+    /** The former keys that the answer tells of the item's subject; nothing where it doesn't tell. */
+    Optional<List<SubjectKey>> keys(Plan.Permitted item, RegisterAnswer answer) {
         return switch (answer) {
             case RegisterAnswer.NotHeld _ ->
                 keys(item, List.of(register.mapping().notHeld(item.attribute())));
-            case RegisterAnswer.Found found -> keys(item, fields(item, found));
+            case RegisterAnswer.Found found ->
+                keys(item, fields(item, found)).map(keys -> withPresent(keys, found.presentKey()));
             case RegisterAnswer.Late _,
                     RegisterAnswer.ClosedUntil _,
                     RegisterAnswer.Unreachable _,
                     RegisterAnswer.Malformed _ -> Optional.empty();
         };
+    }
+
+    /** Who was asked about by a former key has the present one beside it. */
+    private static List<SubjectKey> withPresent(List<SubjectKey> keys, Optional<SubjectKey> present) {
+        return Stream.concat(keys.stream(), present.stream()).distinct().toList();
     }
 
     private List<MappedField> fields(Plan.Permitted item, RegisterAnswer.Found found) {

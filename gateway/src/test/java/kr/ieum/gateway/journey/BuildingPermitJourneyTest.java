@@ -3,7 +3,9 @@ package kr.ieum.gateway.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +21,9 @@ class BuildingPermitJourneyTest {
 
     private static final String CHOI = "choi.minjun";
     private static final String LOOK_UP = "/api/v1/views/building-permit/lookups";
+
+    /** Under which the ledger keeps the lot of an applicant whose number was changed. */
+    private static final String FORMER_NUMBER = "9304122100515";
 
     private final DemoNode node;
 
@@ -179,6 +184,74 @@ class BuildingPermitJourneyTest {
         assertThat(elapsed(lookup, "owners-life")).isGreaterThanOrEqualTo(elapsed(lookup, "parcel"));
         assertThat(lookup.lines()).contains("site 1 Parcel/ownerDeceased: clear no");
         node.simulator().behave("property", "normal");
+    }
+
+    @Test
+    void an_applicant_who_stands_in_the_ledger_under_a_number_that_was_changed_is_its_owner_and_nobody_is_told_that_number() {
+        ApiOfficial program = node.program(CHOI);
+        program.visitor().answers().clear();
+        Lookup lookup = program.lookUp(LOOK_UP, Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+        List<Answer> told = new ArrayList<>(program.visitor().answers());
+        for (String language : List.of("ko", "en")) {
+            ScreenOfficial screens = node.screens(CHOI, language);
+            screens.visitor().answers().clear();
+            screens.open(Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+            screens.lookUp(Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+            told.addAll(screens.visitor().answers());
+        }
+
+        assertThat(lookup.lines())
+                .contains(
+                        "site 1 Parcel/ownerIsApplicant: clear yes",
+                        "site 1 Parcel/coOwners: clear 1 (1/2)",
+                        "site 2 Parcel/ownerIsApplicant: clear no");
+        assertThat(told).hasSizeGreaterThan(4).allSatisfy(answer -> {
+            String all = new String(
+                    (answer.headers() + answer.body()).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            assertThat(Spellings.onDisk(FORMER_NUMBER)).as(answer.question()).noneMatch(all::contains);
+            assertThat(answer.body()).doesNotContain("formerResidentNumber");
+        });
+        assertThat(node.operatorsLog()).noneMatch(line -> line.contains(FORMER_NUMBER));
+        assertThat(node.simulator().requests("property"))
+                .as("the ledger is asked by the parcel alone")
+                .isNotEmpty()
+                .noneMatch(request -> request.text().contains(FORMER_NUMBER));
+        assertThat(node.simulator().requests("resident"))
+                .as("the link rides with the question that is asked of the applicant anyway")
+                .filteredOn(request -> request.body().contains("chgBfRrn"))
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.body()).contains("9304122147379", "rdnmAdr"));
+    }
+
+    @Test
+    void without_the_link_an_applicant_who_is_not_in_the_ledger_is_undetermined_and_one_who_is_stays_its_owner() {
+        node.simulator().behave("resident", "dead");
+
+        Lookup changed = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+        Lookup own = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT);
+
+        assertThat(changed.lines())
+                .contains(
+                        "site 1 Parcel/ownerIsApplicant: undetermined",
+                        "site 2 Parcel/ownerIsApplicant: undetermined",
+                        "site 2 Parcel/coOwners: clear 1 (1/1)");
+        assertThat(changed.json().path("completeness").path("missing").toString())
+                .contains("resident");
+        assertThat(own.lines()).contains("site 1 Parcel/ownerIsApplicant: clear yes");
+        node.simulator().behave("resident", "normal");
+    }
+
+    @Test
+    void what_waits_for_the_register_of_residents_never_holds_up_what_the_ledger_says() {
+        node.simulator().slow("resident", Duration.ofMillis(700));
+
+        Lookup lookup = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+
+        assertThat(elapsed(lookup, "applicants-title")).isGreaterThanOrEqualTo(700);
+        assertThat(elapsed(lookup, "parcel")).isLessThan(700);
+        assertThat(elapsed(lookup, "ownership")).isLessThan(700);
+        assertThat(lookup.lines()).contains("site 1 Parcel/ownerIsApplicant: clear yes");
+        node.simulator().behave("resident", "normal");
     }
 
     private static int elapsed(Lookup lookup, String panel) {

@@ -105,6 +105,7 @@ final class ScriptedLookups implements Lookups {
                                     new AttributeKey("Person/residenceStatus"),
                                     "resident-register",
                                     Map.of(Relation.APPLICANT, Set.of("RESIDENT"))))),
+            Optional.empty(),
             List.of(
                     panel(
                             "identity",

@@ -27,10 +27,11 @@ final class ClauseTemplate {
 
     /** The reference texts that ship, as files name them. */
     static final String KNOWN =
-            "{id: std-benefit-eligibility, version: 1} or {id: std-civil-petition, version: 1 or 2}";
+            "{id: std-benefit-eligibility, version: 1 or 2} or {id: std-civil-petition, version: 1 or 2}";
 
     private static final Map<TemplateRef, ClauseTemplate> SHIPPED = Stream.of(
                     new TemplateRef("std-benefit-eligibility", 1),
+                    new TemplateRef("std-benefit-eligibility", 2),
                     new TemplateRef("std-civil-petition", 1),
                     new TemplateRef("std-civil-petition", 2))
             .collect(Collectors.toUnmodifiableMap(
