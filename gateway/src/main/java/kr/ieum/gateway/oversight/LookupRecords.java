@@ -34,8 +34,10 @@ public final class LookupRecords {
         SELECT r.lookup_id, r.started_at, r.task, r.view_id, r.panels, r.sealed, r.outcome, r.reason, r.missing,
                w.reported_at,
                (SELECT v.verdict FROM lookup_review v WHERE v.lookup_id = r.lookup_id
-                 ORDER BY v.step DESC FETCH FIRST 1 ROW ONLY) AS verdict
+                 ORDER BY v.step DESC FETCH FIRST 1 ROW ONLY) AS verdict,
+               e.due_at, e.verdict AS checked
           FROM lookup_record r LEFT JOIN wrong_person_report w ON w.lookup_id = r.lookup_id
+               LEFT JOIN emergency_check e ON e.lookup_id = r.lookup_id
         """;
 
     private final JdbcClient jdbc;
@@ -73,6 +75,11 @@ public final class LookupRecords {
         return connection -> insert(connection, begin);
     }
 
+    /** The team in which the look-up is made, as tables name it. */
+    String team(LookupBegin begin) {
+        return pseudonyms.ofTeam(begin.agency(), teams.of(begin.official()));
+    }
+
     private void insert(Connection connection, LookupBegin begin) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO lookup_record (lookup_id, official, agency, team, started_at, on_day, task, view_id, panels, sealed,
@@ -82,7 +89,7 @@ public final class LookupRecords {
             insert.setObject(1, begin.id());
             insert.setString(2, pseudonyms.ofOfficial(begin.official()));
             insert.setString(3, begin.agency());
-            insert.setString(4, pseudonyms.ofTeam(begin.agency(), teams.of(begin.official())));
+            insert.setString(4, team(begin));
             insert.setObject(5, begin.startedAt().atOffset(ZoneOffset.UTC));
             insert.setObject(6, LocalDate.ofInstant(begin.startedAt(), zone));
             insert.setString(7, begin.task());
@@ -176,7 +183,10 @@ public final class LookupRecords {
                 list(row.getString("missing")),
                 Optional.ofNullable(row.getString("verdict")).map(ReviewVerdict::valueOf),
                 Optional.ofNullable(row.getObject("reported_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("checked")).map(EmergencyVerdict::valueOf));
     }
 
     private static List<String> list(@Nullable String text) {

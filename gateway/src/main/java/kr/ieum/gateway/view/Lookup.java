@@ -31,17 +31,22 @@ public interface Lookup {
      */
     void run(Consumer<Event> events) throws InterruptedException;
 
-    /** The page before the answers: view, case, which panels will come, and as of which past day if not of today. */
+    /**
+     * The page before the answers: view, case, which panels will come, and as of which past day if not of today.
+     *
+     * @param checkDue until when it is checked afterwards, where it was called an emergency
+     */
     record Shell(
             ViewDefinition view,
             OpenCase openCase,
             List<ViewDefinition.Panel> panels,
             Optional<LocalDate> asOf,
+            Optional<Instant> checkDue,
             Instant finalAt) {
 
-        /** As of today. */
+        /** As of today, in the ordinary way. */
         public Shell(ViewDefinition view, OpenCase openCase, List<ViewDefinition.Panel> panels, Instant finalAt) {
-            this(view, openCase, panels, Optional.empty(), finalAt);
+            this(view, openCase, panels, Optional.empty(), Optional.empty(), finalAt);
         }
     }
 

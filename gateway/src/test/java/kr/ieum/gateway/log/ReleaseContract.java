@@ -33,6 +33,8 @@ abstract class ReleaseContract extends LogContract {
         assertThat(reader().findByLookup(lookup))
                 .extracting(entry -> entry.position().index())
                 .containsExactly(0L, 1L, 2L);
+        // the rows are seen when they are committed, and counted as written only when they are forced to disk
+        assertThat(log.settle()).isTrue();
         assertThat(log.state()).isEqualTo(new LogState.Writable(0));
     }
 

@@ -190,6 +190,8 @@ abstract class OversightContract {
                         Optional.empty(),
                         List.of("family"),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

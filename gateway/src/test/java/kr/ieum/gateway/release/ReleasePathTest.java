@@ -67,6 +67,7 @@ class ReleasePathTest {
     private DisclosureLog log;
     private LogReader reader;
     private final List<VolumeLimit> volumes = new ArrayList<>();
+    private Duration patience = Duration.ofSeconds(2);
     private final AtomicInteger decisions = new AtomicInteger();
     private final ScriptedRegister people = new ScriptedRegister(
             "people",
@@ -277,6 +278,7 @@ class ReleasePathTest {
 
     @Test
     void a_slow_register_is_late_at_its_deadline_and_holds_up_nobody() throws InterruptedException {
+        patience = Duration.ofMillis(400);
         people.doing(q -> sleepUninterrupted(q, Duration.ofSeconds(30)));
         long start = System.nanoTime();
         List<String> order = new ArrayList<>();
@@ -379,7 +381,7 @@ class ReleasePathTest {
                 clock,
                 ZoneId.of("Asia/Seoul"));
         Map<String, JoinedRegister> registers =
-                Map.of("people", people.joined(Duration.ofMillis(400)), "jobs", jobs.joined(Duration.ofMillis(400)));
+                Map.of("people", people.joined(patience), "jobs", jobs.joined(Duration.ofSeconds(2)));
         ReleasePath path = new ReleasePath(
                 policy,
                 log,
@@ -423,7 +425,7 @@ class ReleasePathTest {
                 List.of(SubjectKey.ofPerson(SUBJECT_KEY)),
                 (subject, asked) -> true,
                 LocalDate.of(2026, 9, 30),
-                Instant.now().plusSeconds(2));
+                Instant.now().plusSeconds(5));
     }
 
     private static Release ready(Prepared prepared) {

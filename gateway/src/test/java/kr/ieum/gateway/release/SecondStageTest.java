@@ -120,6 +120,35 @@ class SecondStageTest {
     }
 
     @Test
+    void as_many_owners_as_may_be_asked_about_are() {
+        String[] many = IntStream.range(0, SecondStage.MAX_KEYS)
+                .mapToObj(i -> "7001011%06d".formatted(i))
+                .toArray(String[]::new);
+
+        assertThat(stage.after(ledger, owners(many))).hasSize(SecondStage.MAX_KEYS);
+    }
+
+    @Test
+    void owners_of_another_parcel_are_not_its_owners() {
+        Plan.Question other = new Plan.Question("property", 0, Set.of("V_OWNER.OWNER_REGNO"), List.of(), false);
+
+        assertThat(stage.after(other, owners(PEOPLE.get(0)))).isEmpty();
+        assertThat(stage.isComplete("resident")).isFalse();
+        assertThat(stage.after(ledger, owners(PEOPLE.get(1))))
+                .extracting(stage::key)
+                .containsExactly(SubjectKey.ofPerson(PEOPLE.get(1)));
+    }
+
+    @Test
+    void the_answer_is_as_old_as_the_oldest_word_in_it() {
+        List<Plan.Question> questions = stage.after(ledger, owners(PEOPLE.get(0), PEOPLE.get(1)));
+        stage.answered(questions.get(0), status("1", Instant.EPOCH.plusSeconds(60)));
+        stage.answered(questions.get(1), status("1", Instant.EPOCH));
+
+        assertThat(stage.fields("resident").getFirst().assertedAt()).contains(Instant.EPOCH);
+    }
+
+    @Test
     void of_more_owners_than_may_be_asked_about_nobody_is() {
         String[] many = IntStream.rangeClosed(0, SecondStage.MAX_KEYS)
                 .mapToObj(i -> "7001011%06d".formatted(i))
@@ -150,10 +179,12 @@ class SecondStageTest {
     }
 
     private static RegisterAnswer status(String code) {
+        return status(code, Instant.EPOCH);
+    }
+
+    private static RegisterAnswer status(String code, Instant assertedAt) {
         return new RegisterAnswer.Found(
-                List.of(new NativeRecord("person", 1, Map.of("rsdStusCd", code), List.of())),
-                Instant.EPOCH,
-                Instant.EPOCH);
+                List.of(new NativeRecord("person", 1, Map.of("rsdStusCd", code), List.of())), assertedAt, assertedAt);
     }
 
     private static JoinedRegister joined(String mapping) {

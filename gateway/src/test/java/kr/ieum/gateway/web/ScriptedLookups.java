@@ -26,10 +26,12 @@ import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.view.BreakGlass;
 import kr.ieum.gateway.view.Conflict;
 import kr.ieum.gateway.view.ConflictRule;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
+import kr.ieum.gateway.view.Offer;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Localized;
@@ -203,13 +205,23 @@ final class ScriptedLookups implements Lookups {
     }
 
     @Override
+    public Offer offer(Requester requester, ViewDefinition asked) {
+        return Offer.ORDINARY;
+    }
+
+    @Override
     public Started startResult(Requester issuer, String wanted, String caseNumber) {
         return start(issuer, wanted, caseNumber, Set.of());
     }
 
     @Override
     public Started start(
-            Requester requester, String wanted, String caseNumber, Set<String> panels, Optional<LocalDate> asOf) {
+            Requester requester,
+            String wanted,
+            String caseNumber,
+            Set<String> panels,
+            Optional<LocalDate> asOf,
+            Optional<BreakGlass> breakGlass) {
         if (!wanted.equals(VIEW)) {
             return new Started.UnknownView();
         }
@@ -219,6 +231,9 @@ final class ScriptedLookups implements Lookups {
             }
         }
         String id = UUID.randomUUID().toString();
+        if (breakGlass.isPresent()) {
+            return new Started.Refused(id, Reason.NO_EMERGENCY_AGREEMENT);
+        }
         if (caseNumber.equals(ScriptedCases.NEAR) && requester.official().equals(ScriptedCases.NEARS_OFFICIAL)) {
             return new Started.Refused(id, Reason.CONFLICT_OF_INTEREST);
         }

@@ -11,11 +11,16 @@ import java.util.Set;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials.Account;
 import kr.ieum.gateway.identity.Officials.Standing;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Manager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 @ScreenTest
 class SessionRulesTest {
@@ -30,6 +35,9 @@ class SessionRulesTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    WebServerApplicationContext context;
 
     TestBrowser browser;
 
@@ -84,7 +92,26 @@ class SessionRulesTest {
                     .isEqualTo(200);
         }
         clock.ahead = Duration.ofHours(10).plusSeconds(1);
-        assertEnded(browser, "too-long", "10시간이 지나");
+        assertEnded(browser, "too-long", "쓸 수 있는 시간 10시간이 지나");
+    }
+
+    @Test
+    void theServletContainerForgetsNoSessionBeforeItsOfficialIsToldWhyItEnded() {
+        Manager sessions = sessions();
+        assertThat(sessions.findSessions())
+                .filteredOn(session -> session.getSession().getAttribute(SessionBond.class.getName()) != null)
+                .isNotEmpty()
+                .allSatisfy(
+                        session -> assertThat(session.getMaxInactiveInterval()).isGreaterThanOrEqualTo((int)
+                                SessionLimits.STANDARD.longest().toSeconds()));
+    }
+
+    private Manager sessions() {
+        assertThat(context.getWebServer()).isInstanceOf(TomcatWebServer.class);
+        Container application =
+                ((TomcatWebServer) context.getWebServer()).getTomcat().getHost().findChildren()[0];
+        assertThat(application).isInstanceOf(Context.class);
+        return ((Context) application).getManager();
     }
 
     @Test

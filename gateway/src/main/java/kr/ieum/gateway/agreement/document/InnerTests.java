@@ -19,7 +19,6 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.gateway.agreement.engine.Fact;
-import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.model.AttributeKey;
@@ -123,8 +122,8 @@ final class InnerTests {
                     example.line(),
                     "tests",
                     "A18",
-                    "'" + example.name() + "' expects " + expected.attribute() + " {" + wanted + "}, the clauses give {"
-                            + actual + "}",
+                    "'" + BilingualText.asWritten(example.name()) + "' expects " + expected.attribute() + " {" + wanted
+                            + "}, the clauses give {" + actual + "}",
                     "correct the test or the clause it contradicts"));
         }
     }
@@ -174,7 +173,7 @@ final class InnerTests {
                         "official",
                         roles,
                         given.assurance().orElse(consumer.minAssurance())),
-                RequestKind.CASE,
+                given.request(),
                 agreement.task(),
                 new DecisionRequest.CaseFacts(
                         known(agreement.task()), fact(given.kind()), fact(given.stage()), known(agency), known(true)),
