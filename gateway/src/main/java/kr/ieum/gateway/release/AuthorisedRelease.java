@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAnswer;
+import kr.ieum.adapters.TransportRule;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
@@ -149,7 +150,7 @@ final class AuthorisedRelease implements Release {
                 tellLater();
                 return List.of();
             }
-            Optional<RegisterAnswer> answer = joining.with(keyed, each);
+            Optional<RegisterAnswer> answer = joining.with(keyed, aboutPresentKey(each));
             if (answer.isEmpty()) {
                 return List.of();
             }
@@ -228,6 +229,16 @@ final class AuthorisedRelease implements Release {
                     : new Reducer(asked, keys.formerKeys(), forms, clock, zone)
                             .fields(told, request, item -> part(item) == part);
         }
+    }
+
+    /**
+     * An answer about the key asked by. A subject whom the case names by a former key isn't known to the other registers by it, and
+     * their "none" would be wrong; so nothing is taken of an answer that another key leads to, and nothing is verified by it.
+     */
+    private static RegisterAnswer aboutPresentKey(RegisterAnswer answer) {
+        return answer instanceof RegisterAnswer.Found found && found.presentKey().isPresent()
+                ? new RegisterAnswer.Malformed(TransportRule.T3.broken())
+                : answer;
     }
 
     private Part part(Plan.Permitted item) {

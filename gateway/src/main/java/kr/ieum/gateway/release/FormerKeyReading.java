@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.schemas.mapping.MappedEntry;
 import kr.ieum.schemas.mapping.MappedField;
@@ -37,18 +36,12 @@ final class FormerKeyReading {
         return switch (answer) {
             case RegisterAnswer.NotHeld _ ->
                 keys(item, List.of(register.mapping().notHeld(item.attribute())));
-            case RegisterAnswer.Found found ->
-                keys(item, fields(item, found)).map(keys -> withPresent(keys, found.presentKey()));
+            case RegisterAnswer.Found found -> keys(item, fields(item, found));
             case RegisterAnswer.Late _,
                     RegisterAnswer.ClosedUntil _,
                     RegisterAnswer.Unreachable _,
                     RegisterAnswer.Malformed _ -> Optional.empty();
         };
-    }
-
-    /** Who was asked about by a former key has the present one beside it. */
-    private static List<SubjectKey> withPresent(List<SubjectKey> keys, Optional<SubjectKey> present) {
-        return Stream.concat(keys.stream(), present.stream()).distinct().toList();
     }
 
     private List<MappedField> fields(Plan.Permitted item, RegisterAnswer.Found found) {

@@ -143,7 +143,9 @@ final class Reducer {
             for (int i = 0; i < entries.size(); i++) {
                 MappedField field = entries.get(i).fields().get(item.attribute());
                 if (field != null) {
-                    fields.add(written(item, i, field, found, mayBeMore));
+                    // what is said of all records together stands once, whichever records come before it
+                    int entry = mapping.isOfWholeSubject(item.attribute()) ? 0 : i;
+                    fields.add(written(item, entry, field, found, mayBeMore));
                     any = true;
                 }
             }

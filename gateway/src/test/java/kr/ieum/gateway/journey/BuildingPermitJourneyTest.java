@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import kr.ieum.gateway.journey.Simulator.Request;
 import kr.ieum.gateway.journey.Visitor.Answer;
@@ -203,6 +204,7 @@ class BuildingPermitJourneyTest {
         assertThat(lookup.lines())
                 .contains(
                         "site 1 Parcel/ownerIsApplicant: clear yes",
+                        "site 1 Parcel/ownerDeceased: clear no",
                         "site 1 Parcel/coOwners: clear 1 (1/2)",
                         "site 2 Parcel/ownerIsApplicant: clear no");
         assertThat(told).hasSizeGreaterThan(4).allSatisfy(answer -> {
@@ -318,6 +320,15 @@ class BuildingPermitJourneyTest {
                         .lookUp(Cases.BUILDING_PERMIT_SEVERAL)
                         .body())
                 .contains("구기동 산31-2", "수진동 12-1", "2 (16/17, 1/17)");
+        String english = node.screens(CHOI, "en")
+                .lookUp(Cases.BUILDING_PERMIT_SEVERAL)
+                .body();
+        assertThat(english).contains(" San 31-2").doesNotContain("산31-2");
+        assertThat(lookup.of("property"))
+                .as("what is said of a parcel as a whole is one cell and no table of entries")
+                .filteredOn(field -> Set.of("Parcel/coOwners", "Parcel/ownerIsApplicant").contains(field.attribute()))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.json().path("entry").asInt(0)).isZero());
     }
 
     @Test
@@ -332,7 +343,19 @@ class BuildingPermitJourneyTest {
         assertThat(opened.status()).isEqualTo(422);
         assertThat(opened.body()).contains("읽을 수 없는 사건입니다", "규칙 K6", "필지고유번호를 고쳐 주세요");
         Answer refused = node.program(CHOI).refused(LOOK_UP, Cases.BUILDING_PERMIT_BAD_PARCEL);
-        assertThat(refused.body()).contains("case-system-unavailable");
+        assertThat(refused.status()).isEqualTo(502);
+        assertThat(refused.body())
+                .contains("urn:ieum:problem:case-malformed", "‘PNU 1’", "규칙 K6", "어떤 대장에도 묻지 않았습니다", "필지고유번호를 고쳐 주세요")
+                .doesNotContain("111101810010047000");
+        assertThat(node.program(CHOI)
+                        .ask(LOOK_UP, Cases.BUILDING_PERMIT_BAD_PARCEL, "application/json", "en")
+                        .body())
+                .contains("case-malformed", "PNU 1", "(rule K6)", "No register was asked", "Correct the parcel number");
+        assertThat(node.program("kim.jihyun")
+                        .refused(LOOK_UP, Cases.BUILDING_PERMIT_BAD_PARCEL)
+                        .body())
+                .as("to whom the case isn't assigned nothing is told of it")
+                .doesNotContain("case-malformed", "PNU", "K6");
         assertThat(node.simulator().requests("property")).isEmpty();
     }
 
