@@ -42,13 +42,7 @@ public interface Lookup {
             List<ViewDefinition.Panel> panels,
             Optional<LocalDate> asOf,
             Optional<Instant> checkDue,
-            Instant finalAt) {
-
-        /** As of today, in the ordinary way. */
-        public Shell(ViewDefinition view, OpenCase openCase, List<ViewDefinition.Panel> panels, Instant finalAt) {
-            this(view, openCase, panels, Optional.empty(), Optional.empty(), finalAt);
-        }
-    }
+            Instant finalAt) {}
 
     /** What happens while a look-up runs. */
     sealed interface Event {

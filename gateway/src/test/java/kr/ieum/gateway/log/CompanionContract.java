@@ -170,6 +170,19 @@ abstract class CompanionContract extends LogContract {
                         List.of(Leaves.intent()), List.of(hourly("one", beforeTheHour.minusSeconds(60), kathmandu))));
     }
 
+    @Test
+    void moreThanTheLimitAtOnceIsRefusedAlthoughNothingWasTakenYet() throws Exception {
+        ZoneId seoul = ZoneId.of("Asia/Seoul");
+
+        assertThatExceptionOfType(VolumeReservation.Exceeded.class)
+                .isThrownBy(() -> log.append(
+                        List.of(Leaves.intent()),
+                        List.of(VolumeReservation.perDay("agr-1", 1, CLOCK.instant(), seoul, 3, 4))));
+        assertThat(new VolumeCounters(database.dataSource()).usedOnDay("agr-1", 1, CLOCK.instant(), seoul))
+                .isZero();
+        assertClean(0);
+    }
+
     private static VolumeReservation hourly(String official, Instant now, ZoneId zone) {
         return VolumeReservation.perOfficialHour("agr-1", 1, official, now, zone, 1, 1);
     }

@@ -134,6 +134,7 @@ abstract class OversightContract {
                 KIM.id(),
                 Optional.empty(),
                 LocalDateTime.of(2026, 11, 20, 10, 0),
+                Optional.empty(),
                 List.of(new CaseSubject(0, "김지훈", SubjectKey.ofPerson(NUMBER), Relation.APPLICANT)));
     }
 

@@ -549,7 +549,7 @@ class FormerKeysTest {
                 .map(file -> compiler.of(file.agreement()))
                 .toList();
         assertThat(faults.list()).isEmpty();
-        return new Engine(new Snapshot(0, compiler.attributes(), terms, List.of()));
+        return new Engine(new Snapshot(0, compiler.attributes(), terms, List.of(), List.of()));
     }
 
     private String changed(String file) {

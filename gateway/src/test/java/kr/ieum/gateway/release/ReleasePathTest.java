@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +28,8 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
-import kr.ieum.gateway.agreement.engine.Fact;
 import kr.ieum.gateway.agreement.engine.Reason;
-import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
-import kr.ieum.gateway.agreement.engine.RequestKind;
-import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
@@ -396,36 +391,16 @@ class ReleasePathTest {
     }
 
     private ReleaseRequest request() {
-        Fact<String> known = new Fact.Known<>("x", "case-system");
-        DecisionRequest decision = new DecisionRequest(
-                new DecisionRequest.Requester("3000000", "welfare-case", "kim", Set.of("investigator"), 3),
-                RequestKind.CASE,
-                "basic-livelihood",
-                new DecisionRequest.CaseFacts(known, known, known, known, new Fact.Known<>(true, "case-system")),
-                List.of(new DecisionRequest.SubjectFacts(
-                        Relation.APPLICANT,
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        Map.of())),
-                Recipient.OFFICIAL,
-                Set.of(Use.DISPLAY),
+        return Requests.of(
+                lookup,
+                Relation.APPLICANT,
+                List.of(SubjectKey.ofPerson(SUBJECT_KEY)),
                 List.of(
                         new Asked(NAME, "people", Optional.empty()),
                         new Asked(PHONE, "people", Optional.empty()),
                         new Asked(JOB, "jobs", Optional.empty())),
-                Map.of(),
-                clock.instant());
-        return new ReleaseRequest(
-                lookup,
-                decision,
-                "3000000-2026-04-0012345",
-                List.of(SubjectKey.ofPerson(SUBJECT_KEY)),
-                (subject, asked) -> true,
-                LocalDate.of(2026, 9, 30),
-                Instant.now().plusSeconds(5));
+                clock.instant(),
+                clock.instant().plusSeconds(5));
     }
 
     private static Release ready(Prepared prepared) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +16,7 @@ import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
-import kr.ieum.gateway.agreement.engine.DecisionRequest;
-import kr.ieum.gateway.agreement.engine.Fact;
-import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
-import kr.ieum.gateway.agreement.engine.RequestKind;
-import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.start.ShippedConfig;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.form.Form;
@@ -197,33 +191,12 @@ class SecondStageTest {
     }
 
     private static ReleaseRequest request() {
-        Fact<String> known = new Fact.Known<>("x", "case-system");
-        DecisionRequest.SubjectFacts facts = new DecisionRequest.SubjectFacts(
-                Relation.SITE,
-                new Fact.Missing<>("x"),
-                new Fact.Missing<>("x"),
-                new Fact.Missing<>("x"),
-                new Fact.Missing<>("x"),
-                new Fact.Missing<>("x"),
-                Map.of());
-        return new ReleaseRequest(
+        return Requests.of(
                 UUID.randomUUID(),
-                new DecisionRequest(
-                        new DecisionRequest.Requester("3000000", "permit-case", "choi", Set.of("permit-officer"), 3),
-                        RequestKind.CASE,
-                        "building-permit",
-                        new DecisionRequest.CaseFacts(
-                                known, known, known, known, new Fact.Known<>(true, "case-system")),
-                        List.of(facts, facts),
-                        Recipient.OFFICIAL,
-                        Set.of(Use.DISPLAY),
-                        List.of(),
-                        Map.of(),
-                        Instant.EPOCH),
-                "3000000-2026-05-0000201",
+                Relation.SITE,
                 List.of(SubjectKey.ofPerson("7509171000001"), SubjectKey.ofParcel(PARCEL)),
-                (subject, asked) -> true,
-                LocalDate.of(2026, 9, 30),
+                List.of(),
+                Instant.EPOCH,
                 Instant.EPOCH);
     }
 }

@@ -58,7 +58,7 @@ final class ScriptedLookups implements Lookups {
 
     /** Keeps what was told to whom, as the release path does. */
     interface Keeper {
-        void told(UUID lookup, OpenCase openCase, Requester official, List<ReleasedField> fields);
+        void told(UUID lookup, OpenCase openCase, Requester official, Recipient recipient, List<ReleasedField> fields);
     }
 
     ScriptedLookups(ScriptedCases cases, Keeper keeper, int slowness) {
@@ -211,7 +211,7 @@ final class ScriptedLookups implements Lookups {
 
     @Override
     public Started startResult(Requester issuer, String wanted, String caseNumber) {
-        return start(issuer, wanted, caseNumber, Set.of());
+        return start(issuer, wanted, caseNumber, Set.of(), Recipient.APPLICANT_RESULT, Optional.empty());
     }
 
     @Override
@@ -221,6 +221,16 @@ final class ScriptedLookups implements Lookups {
             String caseNumber,
             Set<String> panels,
             Optional<LocalDate> asOf,
+            Optional<BreakGlass> breakGlass) {
+        return start(requester, wanted, caseNumber, panels, Recipient.OFFICIAL, breakGlass);
+    }
+
+    private Started start(
+            Requester requester,
+            String wanted,
+            String caseNumber,
+            Set<String> panels,
+            Recipient recipient,
             Optional<BreakGlass> breakGlass) {
         if (!wanted.equals(VIEW)) {
             return new Started.UnknownView();
@@ -258,7 +268,7 @@ final class ScriptedLookups implements Lookups {
         List<ViewDefinition.Panel> asked = view.panels().stream()
                 .filter(panel -> panels.isEmpty() || panels.contains(panel.id()))
                 .toList();
-        return new Started.Running(new Scripted(id, found.get(), requester, asked));
+        return new Started.Running(new Scripted(id, found.get(), requester, recipient, asked));
     }
 
     /** One look-up of the script. */
@@ -267,12 +277,19 @@ final class ScriptedLookups implements Lookups {
         private final String id;
         private final OpenCase openCase;
         private final Requester official;
+        private final Recipient recipient;
         private final List<ViewDefinition.Panel> panels;
 
-        Scripted(String id, OpenCase openCase, Requester official, List<ViewDefinition.Panel> panels) {
+        Scripted(
+                String id,
+                OpenCase openCase,
+                Requester official,
+                Recipient recipient,
+                List<ViewDefinition.Panel> panels) {
             this.id = id;
             this.openCase = openCase;
             this.official = official;
+            this.recipient = recipient;
             this.panels = panels;
         }
 
@@ -283,7 +300,13 @@ final class ScriptedLookups implements Lookups {
 
         @Override
         public Shell shell() {
-            return new Shell(view, openCase, panels, Instant.now().plusSeconds(2));
+            return new Shell(
+                    view,
+                    openCase,
+                    panels,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.now().plusSeconds(2));
         }
 
         @Override
@@ -340,7 +363,7 @@ final class ScriptedLookups implements Lookups {
                         .orElseThrow();
                 RegisterResult result = results.of(asked, Duration.ofMillis(elapsed));
                 released.addAll(result.fields());
-                keeper.told(UUID.fromString(id), openCase, official, result.fields());
+                keeper.told(UUID.fromString(id), openCase, official, recipient, result.fields());
                 boolean contradicts = number.equals(ScriptedCases.CONFLICT) && panel.equals("employment");
                 events.accept(new Event.PanelReady(
                         panel, result, contradicts ? List.of(contradiction(released)) : List.of()));

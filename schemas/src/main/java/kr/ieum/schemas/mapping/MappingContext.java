@@ -28,15 +28,16 @@ public record MappingContext(
         LocalDate today,
         Optional<LocalDate> asOf) {
 
-    /** As of today, of an applicant whose former keys nobody knows. */
+    /** Of an applicant whose former keys nobody knows. */
     public MappingContext(
             String subjectKey,
             String recordKey,
             String applicantKey,
             Optional<List<NativeRecord>> compared,
             LocalDate applied,
-            LocalDate today) {
-        this(subjectKey, recordKey, applicantKey, Optional.empty(), compared, applied, today, Optional.empty());
+            LocalDate today,
+            Optional<LocalDate> asOf) {
+        this(subjectKey, recordKey, applicantKey, Optional.empty(), compared, applied, today, asOf);
     }
 
     @Override

@@ -3,8 +3,6 @@ package kr.ieum.schemas.mapping;
 import java.util.List;
 import java.util.Set;
 import kr.ieum.schemas.model.Answer;
-import kr.ieum.schemas.model.Datatype;
-import kr.ieum.schemas.model.Value;
 
 /**
  * Whether one of the owners in a ledger is the applicant, under the present number or one that was changed; no owner's number
@@ -13,12 +11,7 @@ import kr.ieum.schemas.model.Value;
  *
  * @param field where each owner's number stands
  */
-record OwnerIsApplicantPlan(String field) implements RowPlan {
-
-    @Override
-    public Datatype yields() {
-        return Datatype.INDICATOR;
-    }
+record OwnerIsApplicantPlan(String field) implements IndicatorPlan {
 
     @Override
     public Set<String> sources() {
@@ -40,15 +33,11 @@ record OwnerIsApplicantPlan(String field) implements RowPlan {
                 .toList();
         Set<String> former = context.formerApplicantKeys().orElse(Set.of());
         if (owners.stream().anyMatch(owner -> owner.equals(context.applicantKey()) || former.contains(owner))) {
-            return answer(Answer.YES);
+            return IndicatorPlan.answer(Answer.YES);
         }
         boolean open = owners.isEmpty()
                 || owners.contains("")
                 || context.formerApplicantKeys().isEmpty();
-        return answer(open ? Answer.UNDETERMINED : Answer.NO);
-    }
-
-    private static MappedField answer(Answer answer) {
-        return new MappedField.Present(new Value.OfIndicator(answer));
+        return IndicatorPlan.answer(open ? Answer.UNDETERMINED : Answer.NO);
     }
 }

@@ -55,7 +55,8 @@ final class InnerTests {
     }
 
     private Engine engine(AgreementTerms compiler, List<Terms.Grant> grants) {
-        return new Engine(new Snapshot(0, compiler.attributes(), List.of(terms.withGrants(grants)), List.of()));
+        return new Engine(
+                new Snapshot(0, compiler.attributes(), List.of(terms.withGrants(grants)), List.of(), List.of()));
     }
 
     /**
@@ -189,6 +190,7 @@ final class InnerTests {
                 given.uses(),
                 asked,
                 DecisionRequest.searching(asked, given.searchBy()),
+                Set.of(),
                 given.at().orElseGet(this::usualTime));
     }
 

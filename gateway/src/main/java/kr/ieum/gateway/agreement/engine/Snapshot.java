@@ -35,12 +35,6 @@ public final class Snapshot {
     private final Map<String, List<Terms>> suspendedByTask = new HashMap<>();
     private final Map<AttributeKey, List<Ceiling>> general = new HashMap<>();
 
-    /** A snapshot in which nothing is suspended. */
-    public Snapshot(
-            long policyEpoch, Map<AttributeKey, Attribute> attributes, List<Terms> active, List<Ceiling> national) {
-        this(policyEpoch, attributes, active, List.of(), national);
-    }
-
     /**
      * A snapshot.
      *

@@ -22,7 +22,7 @@ class RulePropertiesTest {
     private static final int WORLDS = 4_000;
 
     private static Decision decide(List<Terms> world, DecisionRequest request) {
-        return new Engine(new Snapshot(1, Drafts.MODEL, world, List.of())).decide(request);
+        return new Engine(new Snapshot(1, Drafts.MODEL, world, List.of(), List.of())).decide(request);
     }
 
     @Test

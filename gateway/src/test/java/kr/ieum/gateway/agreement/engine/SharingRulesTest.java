@@ -392,6 +392,26 @@ class SharingRulesTest {
         }
 
         @Test
+        void itExplainsNothingToWhomItNeverConcerned() {
+            TermsDraft ofAnotherAgency = granting(AMOUNT, "clear");
+            ofAnotherAgency.agencies = Map.of("3780000", List.of(Period.ALWAYS));
+            TermsDraft ended = granting(AMOUNT, "clear");
+            ended.term = new Period(Instant.MIN, NOON);
+            TermsDraft ofAnotherTask = granting(AMOUNT, "clear");
+            ofAnotherTask.task = "building-permit";
+            TermsDraft forTheApplicant = granting(AMOUNT, "clear");
+            forTheApplicant.grants.getFirst().recipient = Recipient.APPLICANT_RESULT;
+            TermsDraft ofAnotherRegister = granting(AMOUNT, "clear");
+            ofAnotherRegister.grants.getFirst().registers = Set.of("other");
+
+            for (TermsDraft draft :
+                    List.of(ofAnotherAgency, ended, ofAnotherTask, others(), forTheApplicant, ofAnotherRegister)) {
+                assertThat(outcome(engine(List.of(), List.of(draft)), RequestDraft.asking(AMOUNT)))
+                        .isEqualTo("NO_AGREEMENT");
+            }
+        }
+
+        @Test
         void itTakesNothingFromWhatAnotherAgreementGrants() {
             assertThat(outcome(
                             engine(List.of(granting(AMOUNT, "clear")), List.of(granting(AMOUNT, "clear"))),
@@ -839,7 +859,7 @@ class SharingRulesTest {
         void nationalCeilingsBindEveryAgreement() {
             Terms terms = granting(ADDRESS, "clear").terms();
             Terms.Ceiling national = new Terms.Ceiling("N1", Set.of(ADDRESS), form("province"), Condition.always());
-            Engine engine = new Engine(new Snapshot(7, Drafts.MODEL, List.of(terms), List.of(national)));
+            Engine engine = new Engine(new Snapshot(7, Drafts.MODEL, List.of(terms), List.of(), List.of(national)));
             assertThat(outcome(engine, RequestDraft.asking(ADDRESS))).startsWith("province");
         }
 
