@@ -164,7 +164,8 @@ public final class DisclosureLog implements AutoCloseable {
         }
         if (queue.backlog() > 0) {
             LOG.error(
-                    "the disclosure log closed with {} queued writes undone: release leaves among them show as asked, outcome unknown",
+                    "the disclosure log closed with {} queued writes undone: release leaves among them show as asked,"
+                            + " outcome unknown",
                     queue.backlog());
         }
         if (interrupted) {

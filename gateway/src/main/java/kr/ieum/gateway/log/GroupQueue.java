@@ -39,7 +39,8 @@ final class GroupQueue {
             refuseIfClosed();
             if (queued.size() >= settings.maxBacklog()) {
                 throw new LogUnavailable(
-                        queued.size() + " queued writes wait, release leaves among them: no disclosure before they are done",
+                        queued.size()
+                                + " queued writes wait, release leaves among them: no disclosure before they are done",
                         false,
                         null);
             }
@@ -162,7 +163,8 @@ final class GroupQueue {
                 }
             }
             boolean delayed = !taken.isEmpty() && System.nanoTime() - due < 0;
-            // As many of them as of appends, at least: each intent leads to releases, and a smaller share than they have
+            // As many of them as of appends, at least: each intent leads to releases, and a smaller share than they
+            // have
             // of what arrives would fill their queue until disclosures stop.
             return new Group(
                     taken,
@@ -180,8 +182,10 @@ final class GroupQueue {
                 queued.removeFirst();
             }
             written += count;
-            // What is left has waited already.
-            due = System.nanoTime();
+            if (count > 0) {
+                // What is left has waited already.
+                due = System.nanoTime();
+            }
             room.signalAll();
         } finally {
             lock.unlock();

@@ -79,32 +79,35 @@ public final class LookupRecords {
 
     /** Writes the row, to stand or fall with the leaf that begins the look-up. */
     public Companion begun(LookupBegin begin) {
-        return connection -> insert(connection, begin);
+        // hashed and sealed by the caller, not by the one thread that writes for all
+        String official = pseudonyms.ofOfficial(begin.official());
+        String team = pseudonyms.ofTeam(begin.agency(), teams.of(begin.official()));
+        byte[] sealed = seal.seal(
+                begin.id(),
+                List.of(
+                        begin.official(),
+                        begin.caseNumber().orElse(""),
+                        begin.standsInFor().orElse("")));
+        return connection -> insert(connection, begin, official, team, sealed);
     }
 
-    private void insert(Connection connection, LookupBegin begin) throws SQLException {
+    private void insert(Connection connection, LookupBegin begin, String official, String team, byte[] sealed)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO lookup_record (lookup_id, official, agency, team, started_at, on_day, task, view_id, panels, sealed,
                                        outcome, missing)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', '')\
             """)) {
             insert.setObject(1, begin.id());
-            insert.setString(2, pseudonyms.ofOfficial(begin.official()));
+            insert.setString(2, official);
             insert.setString(3, begin.agency());
-            insert.setString(4, pseudonyms.ofTeam(begin.agency(), teams.of(begin.official())));
+            insert.setString(4, team);
             insert.setObject(5, begin.startedAt().atOffset(ZoneOffset.UTC));
             insert.setObject(6, LocalDate.ofInstant(begin.startedAt(), zone));
             insert.setString(7, begin.task());
             insert.setString(8, begin.view());
             insert.setString(9, String.join(",", begin.panels()));
-            insert.setBytes(
-                    10,
-                    seal.seal(
-                            begin.id(),
-                            List.of(
-                                    begin.official(),
-                                    begin.caseNumber().orElse(""),
-                                    begin.standsInFor().orElse(""))));
+            insert.setBytes(10, sealed);
             insert.executeUpdate();
         }
     }

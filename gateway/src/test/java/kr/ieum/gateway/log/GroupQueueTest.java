@@ -13,8 +13,8 @@ class GroupQueueTest {
 
     private static final QueuedWrite WRITE = new QueuedWrite(Optional.empty(), List.of(connection -> {}));
 
-    private final GroupQueue queue = new GroupQueue(
-            new LogSettings(4, Duration.ZERO, Duration.ofMillis(900), Duration.ofSeconds(5), 100, 100));
+    private final GroupQueue queue =
+            new GroupQueue(new LogSettings(4, Duration.ZERO, Duration.ofMillis(900), Duration.ofSeconds(5), 100, 100));
 
     @Test
     void whatIsQueuedHoldsUpNoIntentBeforeItIsDue() throws Exception {

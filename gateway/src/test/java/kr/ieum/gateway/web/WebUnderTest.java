@@ -78,7 +78,12 @@ public class WebUnderTest {
     }
 
     @Bean
-    LookupRecords records(Databases.Database database, DisclosureLog log, Pseudonyms pseudonyms, Seal seal, ScriptedOfficials officials) {
+    LookupRecords records(
+            Databases.Database database,
+            DisclosureLog log,
+            Pseudonyms pseudonyms,
+            Seal seal,
+            ScriptedOfficials officials) {
         return new LookupRecords(
                 database.dataSource(),
                 log,
