@@ -42,6 +42,7 @@ public final class AdapterFactory {
             try {
                 camel.addRoutes(transport.routes());
             } catch (Exception e) {
+                // Camel declares no narrower one
                 throw new IllegalStateException(
                         "route template " + transport.template().id(), e);
             }

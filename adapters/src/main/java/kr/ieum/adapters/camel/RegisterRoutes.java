@@ -85,14 +85,9 @@ public final class RegisterRoutes {
                 if (failure.get() instanceof InterruptedException) {
                     throw new InterruptedException("interrupted while asking");
                 }
-                throw new IllegalStateException("route " + routeId + ": " + place(failure.get()));
+                throw new IllegalStateException("route " + routeId + ": " + FailurePlace.of(failure.get()));
             }
             return answer.cast(Objects.requireNonNull(done.getMessage().getBody()));
-        }
-
-        private static String place(Exception failure) {
-            StackTraceElement[] frames = failure.getStackTrace();
-            return failure.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
         }
 
         @Override
@@ -102,6 +97,7 @@ public final class RegisterRoutes {
                 camel.removeRoute(routeId);
                 producer.close();
             } catch (Exception e) {
+                // Camel declares no narrower one
                 throw new IllegalStateException("route " + routeId + " can't be stopped", e);
             }
         }

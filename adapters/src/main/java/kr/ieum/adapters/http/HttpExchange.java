@@ -24,7 +24,7 @@ import kr.ieum.adapters.TransportRule;
  * Whatever ends the waiting - the question's deadline or an interrupt - also ends the exchange and its connection.
  * Thread-safe.
  */
-public final class HttpExchange implements AutoCloseable {
+final class HttpExchange implements AutoCloseable {
 
     private static final Pattern CHARSET = Pattern.compile("(?i)[;\\s]charset\\s*=\\s*\"?([^\";\\s]+)");
 
@@ -34,7 +34,7 @@ public final class HttpExchange implements AutoCloseable {
     private volatile boolean closed;
 
     /** A client of its own, so that closing it ends this register's calls and no other's. */
-    public HttpExchange(HttpTarget target, Clock clock) {
+    HttpExchange(HttpTarget target, Clock clock) {
         this.target = target;
         this.clock = clock;
         this.client = HttpClient.newBuilder()
@@ -51,7 +51,7 @@ public final class HttpExchange implements AutoCloseable {
      *
      * @throws InterruptedException when the caller is interrupted; the exchange is cancelled
      */
-    public HttpReply post(RegisterQuestion question, byte[] body) throws InterruptedException {
+    HttpReply post(RegisterQuestion question, byte[] body) throws InterruptedException {
         Duration left = Duration.between(clock.instant(), question.deadline());
         if (!left.isPositive()) {
             return new HttpReply.Failed(question, new RegisterAnswer.Late());

@@ -1,7 +1,6 @@
 package kr.ieum.adapters.http;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Clock;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -83,15 +82,8 @@ public final class HttpJson implements Transport {
 
     @Override
     public RegisterAdapter open(RegisterDefinition definition, TemplateParameters parameters, RegisterRoutes routes) {
-        Clock clock = routes.clock();
         RecordReading reading = HttpParameters.reading(definition, parameters);
         Optional<Integer> notHeld = parameters.find(NOT_HELD_STATUS).map(Integer::valueOf);
-        HttpExchange exchange = new HttpExchange(
-                HttpTarget.of(
-                        definition,
-                        parameters,
-                        Map.of("Content-Type", "application/json", "Accept", "application/json")),
-                clock);
         String keyField = parameters.text(KEY_FIELD);
         String fieldsField = parameters.text(FIELDS_FIELD);
         return HttpRoute.open(
@@ -99,7 +91,7 @@ public final class HttpJson implements Transport {
                 TEMPLATE,
                 parameters,
                 routes,
-                exchange,
+                Map.of("Content-Type", "application/json", "Accept", "application/json"),
                 question -> body(question, keyField, fieldsField, reading.keyEcho()),
                 reply -> answer(reply, reading, notHeld));
     }

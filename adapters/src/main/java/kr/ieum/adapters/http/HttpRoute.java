@@ -53,6 +53,7 @@ public final class HttpRoute {
     /**
      * Puts a register into service.
      *
+     * @param headers of every request, beside those that all have
      * @param write the request's body for a question
      * @param read the answer that a reply amounts to
      */
@@ -61,9 +62,10 @@ public final class HttpRoute {
             TransportTemplate template,
             TemplateParameters parameters,
             RegisterRoutes routes,
-            HttpExchange exchange,
+            Map<String, String> headers,
             Function<RegisterQuestion, byte[]> write,
             Function<HttpReply.Answered, RegisterAnswer> read) {
+        HttpExchange exchange = new HttpExchange(HttpTarget.of(definition, parameters, headers), routes.clock());
         Map<String, Processor> steps = Map.of(
                 WRITE,
                 Step.<RegisterQuestion, Outgoing>of(

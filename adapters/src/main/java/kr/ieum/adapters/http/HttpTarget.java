@@ -19,7 +19,7 @@ import kr.ieum.adapters.TemplateParameters;
  * @param charset of the answers
  * @param maxBytes the longest answer that is read
  */
-public record HttpTarget(
+record HttpTarget(
         URI address,
         Map<String, String> headers,
         Optional<Credential.Bearer> bearer,
@@ -29,13 +29,12 @@ public record HttpTarget(
         int maxBytes) {
 
     /** Makes it immutable. */
-    public HttpTarget {
+    HttpTarget {
         headers = Map.copyOf(headers);
     }
 
     /** The target of a definition whose template has the parameters of {@link HttpParameters}. */
-    public static HttpTarget of(
-            RegisterDefinition definition, TemplateParameters parameters, Map<String, String> headers) {
+    static HttpTarget of(RegisterDefinition definition, TemplateParameters parameters, Map<String, String> headers) {
         return new HttpTarget(
                 definition.endpoint().address().resolve(parameters.text(HttpParameters.PATH)),
                 headers,

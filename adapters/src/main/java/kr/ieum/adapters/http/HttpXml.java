@@ -84,18 +84,12 @@ public final class HttpXml implements Transport {
         String keyElement = parameters.text(KEY_ELEMENT);
         Map<String, String> fixed = parameters.elements(FIXED_ELEMENTS);
         RecordReading reading = HttpParameters.reading(definition, parameters);
-        HttpExchange exchange = new HttpExchange(
-                HttpTarget.of(
-                        definition,
-                        parameters,
-                        Map.of("Content-Type", "text/xml; charset=UTF-8", "Accept", "text/xml")),
-                routes.clock());
         return HttpRoute.open(
                 definition,
                 TEMPLATE,
                 parameters,
                 routes,
-                exchange,
+                Map.of("Content-Type", "text/xml; charset=UTF-8", "Accept", "text/xml"),
                 question -> body(requestElement, keyElement, question.key().text(), fixed),
                 reply -> answer(reply, reading));
     }

@@ -117,6 +117,7 @@ final class Inquirer implements AutoCloseable {
             } catch (InterruptedException e) {
                 answer.complete(new RegisterAnswer.Late());
             } catch (RuntimeException e) {
+                // a bug reaches whoever waits, who would wait until the deadline otherwise
                 answer.completeExceptionally(e);
             }
         }

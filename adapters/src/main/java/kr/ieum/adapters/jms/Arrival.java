@@ -44,6 +44,7 @@ sealed interface Arrival {
         try {
             text = TextMessageUtil.readBodyText(message.getBodyBuffer());
         } catch (RuntimeException e) {
+            // whatever the client's reader stumbles over, the message is none of the kind it says it is
             return new Unusable(TransportRule.T12);
         }
         return text == null ? new Unusable(TransportRule.T12) : encoded(text.toString(), maxBytes);

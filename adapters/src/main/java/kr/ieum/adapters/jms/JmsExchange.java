@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
 import kr.ieum.adapters.TransportRule;
+import kr.ieum.adapters.camel.FailurePlace;
 import kr.ieum.adapters.camel.RoutedRegister;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.reader.MessageUtil;
@@ -86,6 +87,7 @@ final class JmsExchange implements RoutedRegister.Parts {
         } catch (TimeoutException e) {
             return new JmsReply.Failed(new RegisterAnswer.Late());
         } catch (NotConnected e) {
+            tell(e);
             return unreachable(e.word());
         } catch (ExecutionException e) {
             return unreachable(e.getCause() instanceof NotConnected none ? none.word() : "reset");
@@ -127,8 +129,20 @@ final class JmsExchange implements RoutedRegister.Parts {
             if (!link.complete(made)) {
                 made.close();
             }
-        } catch (NotConnected | RuntimeException e) {
+        } catch (NotConnected e) {
+            tell(e);
             link.completeExceptionally(e);
+        } catch (RuntimeException e) {
+            // a bug must reach those who wait for the connection, who would wait until their deadlines otherwise
+            LOG.error("register {}: connecting to its broker failed by a bug: {}", register, FailurePlace.of(e));
+            link.completeExceptionally(e);
+        }
+    }
+
+    /** What its word leaves open; the word itself is told with each question. */
+    private void tell(NotConnected none) {
+        if (!none.place().isEmpty()) {
+            LOG.warn("register {}: the connection to its broker broke: {}", register, none.place());
         }
     }
 

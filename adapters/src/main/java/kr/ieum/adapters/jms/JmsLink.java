@@ -85,7 +85,8 @@ final class JmsLink implements AutoCloseable {
         } catch (Exception e) {
             close();
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            throw new NotConnected(cause(e, elapsed.compareTo(target.connectTimeout()) >= 0));
+            // the client throws what it likes while it connects; whatever it is, there is no connection
+            throw notConnected(e, elapsed.compareTo(target.connectTimeout()) >= 0);
         }
     }
 
@@ -121,13 +122,13 @@ final class JmsLink implements AutoCloseable {
                 .setProducerWindowSize(-1);
     }
 
-    private static String cause(Exception failure, boolean timedOut) {
+    private static NotConnected notConnected(Exception failure, boolean timedOut) {
         return switch (failure) {
-            case ActiveMQSecurityException refused -> "unauthorised";
-            case ActiveMQInterruptedException interrupted -> "closed";
-            case ActiveMQConnectionTimedOutException late -> "timeout";
-            case ActiveMQNotConnectedException none -> timedOut ? "timeout" : "refused";
-            default -> "reset";
+            case ActiveMQSecurityException refused -> new NotConnected("unauthorised");
+            case ActiveMQInterruptedException interrupted -> new NotConnected("closed");
+            case ActiveMQConnectionTimedOutException late -> new NotConnected("timeout");
+            case ActiveMQNotConnectedException none -> new NotConnected(timedOut ? "timeout" : "refused");
+            default -> NotConnected.broken(failure);
         };
     }
 
@@ -161,7 +162,7 @@ final class JmsLink implements AutoCloseable {
             TextMessageUtil.writeBodyText(message.getBodyBuffer(), SimpleString.of(text));
             producer.send(message);
         } catch (ActiveMQException e) {
-            throw new NotConnected("reset");
+            throw NotConnected.broken(e);
         } catch (ActiveMQInterruptedException e) {
             throw new InterruptedException("interrupted while sending");
         } finally {

@@ -148,6 +148,7 @@ public final class JmsText implements Transport {
         try {
             routes.camel().addStartupListener((context, already) -> exchange.prepare());
         } catch (Exception e) {
+            // Camel declares no narrower one
             throw new IllegalStateException("the connection of " + definition.register() + " can't be prepared", e);
         }
         return adapter;

@@ -10,6 +10,8 @@ import kr.ieum.adapters.DeliveryStatus.Attempt;
 import kr.ieum.adapters.DeliveryStatus.Delivery;
 import kr.ieum.adapters.sftp.SpooledDelivery.RemoteFile;
 import kr.ieum.schemas.mapping.FileLayout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the newest delivery into the spool, or says why not. The order is the protocol: look at the file, read and check it
@@ -25,6 +27,8 @@ final class DeliveryFetch {
      * @param maxBadPercent how many of a hundred lines may be bad
      */
     record Limits(long maxBytes, int maxBadPercent) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryFetch.class);
 
     private final DeliveryServer server;
     private final DeliveryName names;
@@ -118,7 +122,7 @@ final class DeliveryFetch {
         try {
             return spool.begin(mostLines);
         } catch (IOException e) {
-            throw new NotTaken("spool");
+            throw notKept(e);
         }
     }
 
@@ -138,8 +142,14 @@ final class DeliveryFetch {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            throw new NotTaken("spool");
+            throw notKept(e);
         }
+    }
+
+    /** Whether the disk is full or the folder shut, the operator must know; the message tells our own path and the system's reason. */
+    private static NotTaken notKept(IOException failure) {
+        LOG.error("a delivery can't be kept on our own disk, the one before stays in force: {}", failure.toString());
+        return new NotTaken("spool");
     }
 
     /** Counts what is read and stops a file that is longer than it was said to be. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import kr.ieum.adapters.Credential;
+import kr.ieum.adapters.camel.FailurePlace;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -31,6 +32,8 @@ import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The register's SFTP server, visited for one purpose: to find the newest delivery and read it. A visit has a client of its own
@@ -60,6 +63,7 @@ final class DeliveryServer implements AutoCloseable {
             Duration visitTimeout) {}
 
     private static final int DEFAULT_PORT = 22;
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryServer.class);
 
     private final Settings settings;
     private final Set<Connection> visits = ConcurrentHashMap.newKeySet();
@@ -96,6 +100,7 @@ final class DeliveryServer implements AutoCloseable {
         } catch (NotTaken e) {
             throw wrongHost.get() ? new NotTaken("host-key") : e;
         } catch (IOException | RuntimeException e) {
+            // the client tells what a server does wrong by either; nothing of it is taken, and the next visit is due
             if (Thread.interrupted() || isInterrupt(e)) {
                 throw new InterruptedException("interrupted while fetching a delivery");
             }
@@ -219,6 +224,10 @@ final class DeliveryServer implements AutoCloseable {
                 return word.get();
             }
         }
+        LOG.warn(
+                "delivery server {}: the visit broke off: {}",
+                settings.address().getHost(),
+                FailurePlace.of(failure));
         return "reset";
     }
 

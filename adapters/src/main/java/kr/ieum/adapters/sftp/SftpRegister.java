@@ -15,6 +15,7 @@ import kr.ieum.adapters.DeliveryStatus.Attempt;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
 import kr.ieum.adapters.RegisterStatus;
+import kr.ieum.adapters.camel.FailurePlace;
 import kr.ieum.adapters.camel.RegisterRoutes;
 import kr.ieum.adapters.camel.RoutedRegister;
 import org.apache.camel.CamelContext;
@@ -62,6 +63,7 @@ final class SftpRegister implements DeliveredRegister {
         try {
             camel.addStartupListener((context, already) -> schedule(Duration.ZERO));
         } catch (Exception e) {
+            // Camel declares no narrower one
             throw new IllegalStateException("the schedule of " + register() + " can't be started", e);
         }
     }
@@ -81,8 +83,15 @@ final class SftpRegister implements DeliveredRegister {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            // A bug in one fetch must not end all further ones. A route tells its step's type and place alone; of
+            // another
+            // exception the text may hold a value.
             if (camel.isStarted()) {
-                LOG.error("register {}: fetching failed by a bug: {}", register(), e.getMessage());
+                LOG.error(
+                        "register {}: fetching failed by a bug, the next is due in {}: {}",
+                        register(),
+                        interval,
+                        e instanceof IllegalStateException ? e.getMessage() : FailurePlace.of(e));
                 schedule(interval);
             }
         }

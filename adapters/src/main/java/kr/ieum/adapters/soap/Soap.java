@@ -14,11 +14,9 @@ import kr.ieum.adapters.TransportRule;
 import kr.ieum.adapters.TransportTemplate;
 import kr.ieum.adapters.camel.RegisterRoutes;
 import kr.ieum.adapters.camel.Transport;
-import kr.ieum.adapters.http.HttpExchange;
 import kr.ieum.adapters.http.HttpParameters;
 import kr.ieum.adapters.http.HttpReply;
 import kr.ieum.adapters.http.HttpRoute;
-import kr.ieum.adapters.http.HttpTarget;
 import kr.ieum.adapters.http.UnreachableCause;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -96,24 +94,18 @@ public final class Soap implements Transport {
                 parameters.text(KEY_ELEMENT),
                 parameters.elements(FIXED_ELEMENTS));
         RecordReading reading = HttpParameters.reading(definition, parameters);
-        HttpExchange exchange = new HttpExchange(
-                HttpTarget.of(
-                        definition,
-                        parameters,
-                        Map.of(
-                                "Content-Type",
-                                "text/xml; charset=UTF-8",
-                                "Accept",
-                                "text/xml",
-                                "SOAPAction",
-                                '"' + parameters.text(SOAP_ACTION) + '"')),
-                routes.clock());
         return HttpRoute.open(
                 definition,
                 TEMPLATE,
                 parameters,
                 routes,
-                exchange,
+                Map.of(
+                        "Content-Type",
+                        "text/xml; charset=UTF-8",
+                        "Accept",
+                        "text/xml",
+                        "SOAPAction",
+                        '"' + parameters.text(SOAP_ACTION) + '"'),
                 question -> request.envelope(question.key().text()),
                 reply -> answer(reply, reading));
     }

@@ -46,8 +46,11 @@ public final class ActiveAgreements {
         this.references = references;
         this.loader = new AgreementLoader(references);
         this.terms = new AgreementTerms(references);
-        this.held =
-                new Held(new Engine(new Snapshot(0, terms.attributes(), List.of(), List.of())), 0, Map.of(), Map.of());
+        this.held = new Held(
+                new Engine(new Snapshot(0, terms.attributes(), List.of(), List.of(), List.of())),
+                0,
+                Map.of(),
+                Map.of());
     }
 
     /** The engine over the snapshot in force. Take it once for each decision. */

@@ -68,7 +68,7 @@ public final class AgreementStore {
      *
      * @param activate whether new ones become active at once, as in the demo
      * @param by who imports, an opaque id
-     * @param faults receives a fault (rule A23) for each known version with another digest; then nothing is imported
+     * @param faults receives a fault (rule A26) for each known version with another digest; then nothing is imported
      * @return what was new, for the report at start
      */
     public List<StoredAgreement> importFiles(List<AgreementFile> files, boolean activate, String by, Faults faults) {
@@ -85,7 +85,7 @@ public final class AgreementStore {
                             file.name(),
                             0,
                             "version",
-                            "A23",
+                            "A26",
                             file.agreement().id() + " version "
                                     + file.agreement().version() + " has digest "
                                     + file.digest() + ", but the one in the database has "

@@ -17,17 +17,28 @@ public record FaultyCase(String number, String official, Optional<OpenCase.Deput
     /** What a case must fulfil; the numbers stand in the operator's log and on the screen. */
     public enum Rule {
         /** A member is missing or has no text. */
-        K1,
+        K1("is missing or has no text; have it filled in in the case system"),
         /** A word isn't one of those agreed with the case system. */
-        K2,
+        K2("is no word agreed with the case system; have it corrected there, or agree on the word"),
         /** A date isn't one. */
-        K3,
+        K3("is no date; have it corrected in the case system"),
         /** The applicant isn't among the subjects. */
-        K4,
+        K4("isn't among the subjects; have the applicant entered as a subject"),
         /** The deceased isn't the one among the subjects. */
-        K5,
+        K5("isn't the one deceased among the subjects; have both entries agree"),
         /** A parcel number isn't 19 digits with 1 for land or 2 for mountain in the eleventh place. */
-        K6
+        K6("is no parcel number of 19 digits; have it corrected in the case system");
+
+        private final String meaning;
+
+        Rule(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** What is wrong with the member and what to do, for the operator's log. */
+        String meaning() {
+            return meaning;
+        }
     }
 
     /** Whether the official works on this case on that day, in person or as deputy. */

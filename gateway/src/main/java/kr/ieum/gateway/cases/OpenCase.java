@@ -28,20 +28,6 @@ public record OpenCase(
         Optional<LocalDate> contested,
         List<CaseSubject> subjects) {
 
-    /** A case that contests no decision. */
-    public OpenCase(
-            String number,
-            String kind,
-            String stage,
-            String task,
-            String jurisdiction,
-            String official,
-            Optional<Deputy> deputy,
-            LocalDateTime receivedAt,
-            List<CaseSubject> subjects) {
-        this(number, kind, stage, task, jurisdiction, official, deputy, receivedAt, Optional.empty(), subjects);
-    }
-
     /** An acting deputy, from and until a day, both inclusive. */
     public record Deputy(String official, LocalDate from, LocalDate until) {
 

@@ -117,7 +117,12 @@ public final class SaeolCaseSystem implements CaseSystem {
                 try {
                     read.add(read(node));
                 } catch (Broken e) {
-                    LOG.warn("case system {}: a case can't be read at {} [{}]", path, e.place, e.rule);
+                    LOG.warn(
+                            "case system {}: a case can't be read: {} {} [{}]",
+                            path,
+                            e.place,
+                            e.rule.meaning(),
+                            e.rule);
                     faulty.add(faulty(node, e));
                 }
             }

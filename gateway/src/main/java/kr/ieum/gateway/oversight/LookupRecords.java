@@ -39,8 +39,10 @@ public final class LookupRecords {
         SELECT r.lookup_id, r.started_at, r.task, r.view_id, r.panels, r.sealed, r.outcome, r.reason, r.missing,
                w.reported_at,
                (SELECT v.verdict FROM lookup_review v WHERE v.lookup_id = r.lookup_id
-                 ORDER BY v.step DESC FETCH FIRST 1 ROW ONLY) AS verdict
+                 ORDER BY v.step DESC FETCH FIRST 1 ROW ONLY) AS verdict,
+               e.due_at, e.verdict AS checked
           FROM lookup_record r LEFT JOIN wrong_person_report w ON w.lookup_id = r.lookup_id
+               LEFT JOIN emergency_check e ON e.lookup_id = r.lookup_id
         """;
 
     private final JdbcClient jdbc;
@@ -81,7 +83,7 @@ public final class LookupRecords {
     public Companion begun(LookupBegin begin) {
         // hashed and sealed by the caller, not by the one thread that writes for all
         String official = pseudonyms.ofOfficial(begin.official());
-        String team = pseudonyms.ofTeam(begin.agency(), teams.of(begin.official()));
+        String team = team(begin);
         byte[] sealed = seal.seal(
                 begin.id(),
                 List.of(
@@ -89,6 +91,11 @@ public final class LookupRecords {
                         begin.caseNumber().orElse(""),
                         begin.standsInFor().orElse("")));
         return connection -> insert(connection, begin, official, team, sealed);
+    }
+
+    /** The team in which the look-up is made, as tables name it. */
+    String team(LookupBegin begin) {
+        return pseudonyms.ofTeam(begin.agency(), teams.of(begin.official()));
     }
 
     private void insert(Connection connection, LookupBegin begin, String official, String team, byte[] sealed)
@@ -206,7 +213,10 @@ public final class LookupRecords {
                 list(row.getString("missing")),
                 Optional.ofNullable(row.getString("verdict")).map(ReviewVerdict::valueOf),
                 Optional.ofNullable(row.getObject("reported_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("checked")).map(EmergencyVerdict::valueOf));
     }
 
     private static List<String> list(@Nullable String text) {

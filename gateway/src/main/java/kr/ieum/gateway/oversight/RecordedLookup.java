@@ -16,6 +16,8 @@ import java.util.UUID;
  * @param missing registers that didn't answer
  * @param review the head's last word on it
  * @param wrongPersonAt when it was reported as the wrong person or case
+ * @param checkDue until when the head checks it, where it was called an emergency
+ * @param checked what the head found
  */
 public record RecordedLookup(
         UUID id,
@@ -30,7 +32,9 @@ public record RecordedLookup(
         Optional<String> reason,
         List<String> missing,
         Optional<ReviewVerdict> review,
-        Optional<Instant> wrongPersonAt) {
+        Optional<Instant> wrongPersonAt,
+        Optional<Instant> checkDue,
+        Optional<EmergencyVerdict> checked) {
 
     /** Makes it immutable. */
     public RecordedLookup {

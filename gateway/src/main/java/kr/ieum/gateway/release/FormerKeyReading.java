@@ -61,7 +61,8 @@ final class FormerKeyReading {
                 .map(
                         found.records(),
                         Set.of(item.attribute()),
-                        new MappingContext(own, own, applicant, Optional.empty(), request.applied(), today));
+                        new MappingContext(
+                                own, own, applicant, Optional.empty(), request.applied(), today, Optional.empty()));
         return entries.stream()
                 .flatMap(entry -> Optional.ofNullable(entry.fields().get(item.attribute())).stream())
                 .toList();

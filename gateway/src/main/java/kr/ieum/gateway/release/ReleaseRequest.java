@@ -39,28 +39,6 @@ public record ReleaseRequest(
         Optional<LocalDate> asOf,
         Instant finalAt) {
 
-    /** As of today, all registers asked by the subjects' own present keys. */
-    public ReleaseRequest(
-            UUID lookup,
-            DecisionRequest decision,
-            String caseNumber,
-            List<SubjectKey> subjectKeys,
-            BiPredicate<Integer, Asked> wanted,
-            LocalDate applied,
-            Instant finalAt) {
-        this(
-                lookup,
-                decision,
-                caseNumber,
-                subjectKeys,
-                FormerKeys.NOT_ASKED,
-                wanted,
-                Optional.empty(),
-                applied,
-                Optional.empty(),
-                finalAt);
-    }
-
     /** Makes it immutable. */
     public ReleaseRequest {
         subjectKeys = List.copyOf(subjectKeys);

@@ -97,8 +97,6 @@ final class SecondStage {
                 if (found.size() <= MAX_KEYS) {
                     found.forEach(key -> further.add(question(sent, key)));
                     state.keys = found.size();
-                } else {
-                    state.whole = false;
                 }
             }
         });
@@ -207,7 +205,8 @@ final class SecondStage {
                 request.subjectKeys().get(Plan.APPLICANT).text(),
                 Optional.empty(),
                 request.applied(),
-                LocalDate.now(clock.withZone(zone)));
+                LocalDate.now(clock.withZone(zone)),
+                Optional.empty());
         List<MappedField> fields = new ArrayList<>();
         for (MappedEntry entry : register(item).mapping().map(records, Set.of(attribute), context)) {
             MappedField field = entry.fields().get(attribute);

@@ -31,34 +31,6 @@ public record SheetHead(
         Optional<LocalDate> asOf,
         boolean synthetic) {
 
-    /** As of the day on which it is issued. */
-    public SheetHead(
-            SheetKind kind,
-            UUID lookup,
-            String agency,
-            Optional<String> official,
-            Instant startedAt,
-            String caseNumber,
-            String task,
-            String view,
-            int viewVersion,
-            List<Party> parties,
-            boolean synthetic) {
-        this(
-                kind,
-                lookup,
-                agency,
-                official,
-                startedAt,
-                caseNumber,
-                task,
-                view,
-                viewVersion,
-                parties,
-                Optional.empty(),
-                synthetic);
-    }
-
     /** A subject as the case names it. */
     public record Party(String relation, String name) {
 

@@ -3,9 +3,12 @@ package kr.ieum.gateway.start;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.identity.SecretName;
+import kr.ieum.gateway.web.SessionLimits;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.StrictYaml;
 import kr.ieum.schemas.yaml.YamlMap;
@@ -13,24 +16,42 @@ import kr.ieum.schemas.yaml.YamlMap;
 /**
  * {@code config/gateway.yaml}: where a node listens and where its database is.
  *
- * <p>Rules: N1 unknown format, N2 not an address, N3 not a port, N4 database address, N5 not the name of a secret.
+ * <p>Rules: N1 unknown format, N2 not an address, N3 not a port, N4 database address, N5 not the name of a secret, N6 time
+ * without use, N7 length of a session.
  *
  * @param address the local address to listen on
  * @param activateOnImport whether agreements that are new in the configuration come into force at once, on the
  *     responsibility of whoever wrote this setting; otherwise they are imported as drafts (decision 0009)
+ * @param sessions how long an official's session may last
  * @param database the shared PostgreSQL; empty for the H2 file in the data folder
  */
-record NodeSettings(String address, int port, boolean activateOnImport, Optional<Database> database) {
+record NodeSettings(
+        String address, int port, boolean activateOnImport, SessionLimits sessions, Optional<Database> database) {
 
     private static final String FORMAT = "ieum-gateway/1";
     private static final String NAME = "gateway.yaml";
     private static final String LOOPBACK = "127.0.0.1";
     private static final int LARGEST_PORT = 65_535;
 
+    /** A session that lasts shorter interrupts work; one that lies open longer is anybody's who comes by. */
+    private static final Bounds IDLE = new Bounds(Duration.ofMinutes(5), Duration.ofHours(2));
+
+    private static final Bounds LONGEST = new Bounds(Duration.ofHours(1), Duration.ofHours(24));
+
     /** Numbers only: a name would be looked up, and could come to mean another address. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}");
 
     private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql://[A-Za-z0-9.:\\[\\]-]+/[A-Za-z0-9_-]+");
+
+    /** Between which durations a setting may be, both inclusive; whole minutes, as people are told it. */
+    private record Bounds(Duration least, Duration most) {
+
+        boolean hold(Duration duration) {
+            return duration.compareTo(least) >= 0
+                    && duration.compareTo(most) <= 0
+                    && duration.equals(duration.truncatedTo(ChronoUnit.MINUTES));
+        }
+    }
 
     /** A PostgreSQL database. */
     record Database(String url, String user, SecretName password) {}
@@ -38,7 +59,7 @@ record NodeSettings(String address, int port, boolean activateOnImport, Optional
     static NodeSettings read(Path config, Faults faults) {
         return StrictYaml.read(config.resolve(NAME), NAME, faults)
                 .map(NodeSettings::read)
-                .orElseGet(() -> new NodeSettings(LOOPBACK, 0, false, Optional.empty()));
+                .orElseGet(() -> new NodeSettings(LOOPBACK, 0, false, SessionLimits.STANDARD, Optional.empty()));
     }
 
     private static NodeSettings read(YamlMap top) {
@@ -59,8 +80,37 @@ record NodeSettings(String address, int port, boolean activateOnImport, Optional
                     address,
                     port,
                     top.flag("activateAgreementsOnImport"),
+                    top.optionalMap("sessions").map(NodeSettings::sessions).orElse(SessionLimits.STANDARD),
                     top.optionalMap("database").flatMap(NodeSettings::database));
         }
+    }
+
+    private static SessionLimits sessions(YamlMap map) {
+        try (map) {
+            Duration idle = within(IDLE, map, "idle", "N6", SessionLimits.STANDARD.idle());
+            Duration longest = within(LONGEST, map, "longest", "N7", SessionLimits.STANDARD.longest());
+            if (longest.compareTo(idle) < 0) {
+                map.fault(
+                        "longest",
+                        "N7",
+                        "is shorter than the time without use, " + idle + ", so that one would never count",
+                        "make 'longest' longer, or 'idle' shorter");
+            }
+            return new SessionLimits(idle, longest);
+        }
+    }
+
+    private static Duration within(Bounds bounds, YamlMap map, String key, String rule, Duration standard) {
+        Duration duration = map.optionalDuration(key).orElse(standard);
+        if (bounds.hold(duration)) {
+            return duration;
+        }
+        map.fault(
+                key,
+                rule,
+                "is " + duration + ", but must be whole minutes from " + bounds.least() + " to " + bounds.most(),
+                "write one such as " + standard + ", or leave the line out for " + standard);
+        return standard;
     }
 
     private static Optional<Database> database(YamlMap map) {

@@ -2,7 +2,12 @@ package kr.ieum.gateway.start;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
 import javax.sql.DataSource;
+import kr.ieum.gateway.agreement.ActiveAgreements;
+import kr.ieum.gateway.agreement.engine.Engine;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.cases.DeclaredConflicts;
@@ -12,6 +17,7 @@ import kr.ieum.gateway.identity.PersonReferences;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.oversight.Acts;
+import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.LookupReviews;
 import kr.ieum.gateway.oversight.OpenSessions;
@@ -20,6 +26,7 @@ import kr.ieum.gateway.oversight.Seal;
 import kr.ieum.gateway.oversight.SessionStore;
 import kr.ieum.gateway.oversight.Substitutions;
 import kr.ieum.gateway.oversight.WrongPersonReports;
+import kr.ieum.gateway.view.Offer;
 import kr.ieum.gateway.view.Supervision;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -67,8 +74,23 @@ class OversightWiring {
     }
 
     @Bean
-    Supervision supervision(ConflictOfInterest conflicts, LookupRecords records) {
-        return new Supervision(conflicts, records);
+    Supervision supervision(
+            ConflictOfInterest conflicts, LookupRecords records, ActiveAgreements active, EmergencyChecks checks) {
+        return new Supervision(
+                conflicts, records, (task, agency, time) -> offer(active.engine(), task, agency, time), checks);
+    }
+
+    private static Offer offer(Engine engine, String task, String agency, Instant time) {
+        return new Offer(
+                !engine.kinds(task, agency, time).equals(Set.of(RequestKind.EMERGENCY)),
+                engine.afterCheck(task, agency, time));
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    EmergencyChecks emergencyChecks(
+            DataSource database, Acts acts, Pseudonyms pseudonyms, Seal seal, LookupRecords records) {
+        return new EmergencyChecks(database, acts, pseudonyms, seal, records);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import kr.ieum.gateway.identity.OfficialsRoll;
 import kr.ieum.gateway.web.DemoTour;
 import kr.ieum.gateway.web.Directory;
 import kr.ieum.gateway.web.Grounds;
+import kr.ieum.gateway.web.SessionLimits;
 import kr.ieum.gateway.web.Vocabulary;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.AttributeKey;
@@ -31,6 +32,11 @@ import org.springframework.context.annotation.Configuration;
 /** What the screens need to know of the other rooms, in the screens' own words. */
 @Configuration(proxyBeanMethods = false)
 class WebBridge {
+
+    @Bean
+    SessionLimits sessionLimits(Parts parts) {
+        return parts.federation().node().sessions();
+    }
 
     @Bean
     Directory directory(OfficialsRoll officials, Parts parts) {

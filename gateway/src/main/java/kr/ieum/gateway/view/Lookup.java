@@ -31,19 +31,18 @@ public interface Lookup {
      */
     void run(Consumer<Event> events) throws InterruptedException;
 
-    /** The page before the answers: view, case, which panels will come, and as of which past day if not of today. */
+    /**
+     * The page before the answers: view, case, which panels will come, and as of which past day if not of today.
+     *
+     * @param checkDue until when it is checked afterwards, where it was called an emergency
+     */
     record Shell(
             ViewDefinition view,
             OpenCase openCase,
             List<ViewDefinition.Panel> panels,
             Optional<LocalDate> asOf,
-            Instant finalAt) {
-
-        /** As of today. */
-        public Shell(ViewDefinition view, OpenCase openCase, List<ViewDefinition.Panel> panels, Instant finalAt) {
-            this(view, openCase, panels, Optional.empty(), finalAt);
-        }
-    }
+            Optional<Instant> checkDue,
+            Instant finalAt) {}
 
     /** What happens while a look-up runs. */
     sealed interface Event {

@@ -40,6 +40,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param recipient whose page the panels stand on; what is verified is for the agency's decision in either case
  * @param restrictions for each subject whether a list restricts disclosure about it towards the applicant
  * @param consents for each subject the forms on which it consented, with the instant of consent
+ * @param breakGlass the official's word that it is an emergency, and why
  * @param asOf the past day as of which the panels are wanted; what is verified is always as of today
  * @param applied the day on which the case's application was received
  */
@@ -55,6 +56,7 @@ record LookupPlan(
         List<Fact<Boolean>> restrictions,
         List<Map<String, Instant>> consents,
         LocalDate applied,
+        Optional<BreakGlass> breakGlass,
         Optional<LocalDate> asOf,
         Instant startedAt) {
 
@@ -194,7 +196,7 @@ record LookupPlan(
             Map<String, Set<AttributeKey>> searches) {
         return new DecisionRequest(
                 requester,
-                RequestKind.CASE,
+                breakGlass.isPresent() ? RequestKind.EMERGENCY : RequestKind.CASE,
                 view.task(),
                 caseFacts,
                 facts,

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
@@ -85,7 +86,12 @@ public final class LookupService implements Lookups {
 
     @Override
     public Started start(
-            Requester requester, String viewId, String caseNumber, Set<String> panelIds, Optional<LocalDate> asOf) {
+            Requester requester,
+            String viewId,
+            String caseNumber,
+            Set<String> panelIds,
+            Optional<LocalDate> asOf,
+            Optional<BreakGlass> breakGlass) {
         ViewDefinition view = views.get(viewId);
         if (view == null) {
             return new Started.UnknownView();
@@ -105,6 +111,7 @@ public final class LookupService implements Lookups {
                         Recipient.OFFICIAL,
                         caseNumber,
                         asOf,
+                        breakGlass,
                         cases.find(requester.agency(), caseNumber));
     }
 
@@ -120,7 +127,13 @@ public final class LookupService implements Lookups {
                         Recipient.APPLICANT_RESULT,
                         caseNumber,
                         Optional.empty(),
+                        Optional.empty(),
                         cases.find(issuer.agency(), caseNumber));
+    }
+
+    @Override
+    public Offer offer(Requester requester, ViewDefinition view) {
+        return supervision.offer(view.task(), requester.agency(), clock.instant());
     }
 
     @Override
@@ -136,6 +149,7 @@ public final class LookupService implements Lookups {
                                 Recipient.OFFICIAL,
                                 openCase.number(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 new CaseAnswer.Found(List.of(openCase))));
     }
 
@@ -146,6 +160,7 @@ public final class LookupService implements Lookups {
             Recipient recipient,
             String caseNumber,
             Optional<LocalDate> asOf,
+            Optional<BreakGlass> breakGlass,
             CaseAnswer answer) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -166,17 +181,26 @@ public final class LookupService implements Lookups {
                 restrictions(subjects),
                 found.map(this::consents).orElse(List.of()),
                 found.map(open -> open.receivedAt().toLocalDate()).orElse(today),
+                breakGlass,
                 asOf,
                 now);
+        Optional<AfterCheck> check = breakGlass.flatMap(
+                word -> supervision.offer(view.task(), requester.agency(), now).emergency());
         ReleaseRequest first = plan.first();
         // what the applicant receives is no look-up of the official's own
-        List<Companion> record = recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today) : List.of();
+        List<Companion> record =
+                recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today, check) : List.of();
         Accompaniment told = recipient == Recipient.OFFICIAL ? told(id, found, requester) : Accompaniment.NONE;
-        Prepared prepared = found.flatMap(open -> supervision
+        // the word of an official opens nothing: without an agreement for emergencies there would be no check
+        // afterwards
+        Optional<Reason> groundless =
+                breakGlass.filter(word -> check.isEmpty()).map(word -> Reason.NO_EMERGENCY_AGREEMENT);
+        Prepared prepared = groundless
+                .or(() -> found.flatMap(open -> supervision
                         .refusal(requester, open, today)
                         .or(() -> asOf.isEmpty() || asOf.equals(open.contested())
                                 ? Optional.empty()
-                                : Optional.of(anotherDay(requester, open, today))))
+                                : Optional.of(anotherDay(requester, open, today)))))
                 .map(reason -> releases.refuse(first, reason, record))
                 .orElseGet(() -> releases.prepare(
                         first, plan.firstStage(), record, plan.verifies() ? Accompaniment.NONE : told));
@@ -187,8 +211,14 @@ public final class LookupService implements Lookups {
             }
             case Prepared.LogUnavailable() -> new Started.LogUnavailable();
             case Prepared.Ready(var release) ->
-                new Started.Running(supervision.watched(
-                        new RunningLookup(plan, found.orElseThrow(), release, releases, told, clock)));
+                new Started.Running(supervision.watched(new RunningLookup(
+                        plan,
+                        found.orElseThrow(),
+                        check.map(agreed -> agreed.due(now)),
+                        release,
+                        releases,
+                        told,
+                        clock)));
         };
     }
 

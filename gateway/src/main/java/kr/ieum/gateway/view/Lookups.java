@@ -25,16 +25,26 @@ public interface Lookups {
      * @param panels ids of the panels asked for; empty for all
      */
     default Started start(Requester requester, String view, String caseNumber, Set<String> panels) {
-        return start(requester, view, caseNumber, panels, Optional.empty());
+        return start(requester, view, caseNumber, panels, Optional.empty(), Optional.empty());
     }
 
     /**
-     * The same as of a day in the past.
+     * The same as of a day in the past, or as an emergency.
      *
      * @param asOf the day of the decision that the case contests; another day is refused, and so is any day of a case that is no
      *     appeal
+     * @param breakGlass the official's word that it is an emergency; refused where no agreement of the task declares them
      */
-    Started start(Requester requester, String view, String caseNumber, Set<String> panels, Optional<LocalDate> asOf);
+    Started start(
+            Requester requester,
+            String view,
+            String caseNumber,
+            Set<String> panels,
+            Optional<LocalDate> asOf,
+            Optional<BreakGlass> breakGlass);
+
+    /** In which ways this official's agency may look up in a view today. */
+    Offer offer(Requester requester, ViewDefinition view);
 
     /**
      * Refuses a case of one's own that a conflict of interest shuts, before its page is shown; nothing where it is open. A

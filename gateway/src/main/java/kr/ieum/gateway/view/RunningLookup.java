@@ -2,9 +2,11 @@ package kr.ieum.gateway.view;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ final class RunningLookup implements Lookup {
 
     private final LookupPlan plan;
     private final OpenCase openCase;
+    private final Optional<Instant> checkDue;
     private final Release first;
     private final ReleasePath releases;
     private final Accompaniment beside;
@@ -42,12 +45,14 @@ final class RunningLookup implements Lookup {
     RunningLookup(
             LookupPlan plan,
             OpenCase openCase,
+            Optional<Instant> checkDue,
             Release first,
             ReleasePath releases,
             Accompaniment beside,
             Clock clock) {
         this.plan = plan;
         this.openCase = openCase;
+        this.checkDue = checkDue;
         this.first = first;
         this.releases = releases;
         this.beside = beside;
@@ -61,7 +66,7 @@ final class RunningLookup implements Lookup {
 
     @Override
     public Shell shell() {
-        return new Shell(plan.view(), openCase, plan.panels(), plan.asOf(), plan.finalAt());
+        return new Shell(plan.view(), openCase, plan.panels(), plan.asOf(), checkDue, plan.finalAt());
     }
 
     @Override

@@ -1,32 +1,46 @@
 package kr.ieum.gateway.view;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.log.Companion;
+import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupBegin;
 import kr.ieum.gateway.oversight.LookupOutcome;
 import kr.ieum.gateway.oversight.LookupRecords;
 
 /**
- * What a look-up owes to those who oversee it: the gate of conflicts of interest, before any register is asked, and a record
- * that its official, the head and the auditor see again.
+ * What a look-up owes to those who oversee it: the gate of conflicts of interest, before any register is asked, a record
+ * that its official, the head and the auditor see again, and of an emergency the check afterwards.
  */
 public final class Supervision {
 
     private final ConflictOfInterest conflicts;
     private final LookupRecords records;
+    private final Emergencies emergencies;
+    private final EmergencyChecks checks;
 
-    /** Joins the two. */
-    public Supervision(ConflictOfInterest conflicts, LookupRecords records) {
+    /** Joins them. */
+    public Supervision(
+            ConflictOfInterest conflicts, LookupRecords records, Emergencies emergencies, EmergencyChecks checks) {
         this.conflicts = conflicts;
         this.records = records;
+        this.emergencies = emergencies;
+        this.checks = checks;
+    }
+
+    /** In which ways an agency may ask for a task at that time. */
+    Offer offer(String task, String agency, Instant time) {
+        return emergencies.of(task, agency, time);
     }
 
     /**
@@ -51,12 +65,14 @@ public final class Supervision {
     /**
      * The record of its beginning, to stand or fall with its first leaf. A number that is no case of the official's isn't
      * kept: it may be anything, a resident number too.
+     *
+     * @param check what is checked afterwards, where the agreements allow that it was called an emergency
      */
-    List<Companion> begun(LookupPlan plan, Optional<OpenCase> openCase, LocalDate today) {
+    List<Companion> begun(LookupPlan plan, Optional<OpenCase> openCase, LocalDate today, Optional<AfterCheck> check) {
         Optional<String> standsInFor = openCase.filter(open ->
                         open.deputyship(plan.requester().official(), today).isPresent())
                 .map(OpenCase::official);
-        return List.of(records.begun(new LookupBegin(
+        LookupBegin begin = new LookupBegin(
                 plan.id(),
                 plan.requester().official(),
                 plan.requester().agency(),
@@ -65,7 +81,20 @@ public final class Supervision {
                 plan.startedAt(),
                 plan.view().task(),
                 plan.view().id(),
-                plan.panels().stream().map(ViewDefinition.Panel::id).toList())));
+                plan.panels().stream().map(ViewDefinition.Panel::id).toList());
+        return Stream.concat(
+                        Stream.of(records.begun(begin)),
+                        plan.breakGlass().stream()
+                                .flatMap(word -> check.stream()
+                                        .map(agreed -> checks.begun(
+                                                begin,
+                                                word.reason(),
+                                                agreed.deferred().stream()
+                                                        .sorted()
+                                                        .map(Enum::name)
+                                                        .toList(),
+                                                agreed.due(plan.startedAt())))))
+                .toList();
     }
 
     void refused(UUID lookup, Reason reason) {

@@ -100,7 +100,9 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
 
     /** What a second person decides. */
     static final Access REVIEW = new Access(
-            "review", Set.of(TEAM_HEAD), Set.of("POST /team/lookups/{id}/review", "POST /team/substitutions/{id}"));
+            "review",
+            Set.of(TEAM_HEAD),
+            Set.of("POST /team/lookups/{id}/review", "POST /team/substitutions/{id}", "POST /team/emergencies/{id}"));
 
     /** Reporting an error in what one was told. */
     static final Access REPORTS = new Access(

@@ -65,6 +65,7 @@ final class AgreementPageText {
             rows.add(new Row(words.say("agreement.providers"), federation.agencies(agreement.providers())));
             rows.add(new Row(words.say("agreement.consumers"), consumers(agreement)));
             rows.add(new Row(words.say("agreement.approvers"), orNone(federation.agencies(agreement.approvers()))));
+            rows.add(new Row(words.say("agreement.kind"), kind(agreement)));
             rows.add(new Row(words.say("agreement.task"), List.of(federation.task(agreement.task()))));
             rows.add(new Row(words.say("agreement.term"), term(agreement)));
             rows.add(new Row(words.say("agreement.hours"), List.of(Link.plain(federation.hours(agreement)))));
@@ -105,6 +106,14 @@ final class AgreementPageText {
                 .toList();
     }
 
+    private List<Link> kind(Agreement agreement) {
+        return Stream.concat(
+                        Stream.of(federation.kind(agreement)),
+                        agreement.afterCheck().map(federation::afterCheck).stream())
+                .map(Link::plain)
+                .toList();
+    }
+
     private List<Link> term(Agreement agreement) {
         Link term = Link.plain(
                 federation.period(agreement.term().from(), agreement.term().until()));
@@ -125,7 +134,7 @@ final class AgreementPageText {
     private List<Link> contacts(Agreement agreement) {
         return orNone(agreement.contacts().stream()
                 .map(contact -> Link.to(
-                        federation.agency(contact.agency()).text() + " " + contact.office(),
+                        federation.agency(contact.agency()).text() + " " + words.in(contact.office()),
                         "/agencies/" + contact.agency()))
                 .toList());
     }

@@ -15,8 +15,10 @@ import kr.ieum.gateway.reliance.Reliances;
 import kr.ieum.gateway.result.Slips;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
+import kr.ieum.gateway.view.BreakGlass;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
+import kr.ieum.gateway.view.Offer;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.web.AssignedCases.Opened;
 import org.springframework.http.HttpStatus;
@@ -109,21 +111,42 @@ final class CaseScreen implements Screen {
     ModelAndView lookUp(
             @PathVariable("handle") String handle,
             @RequestParam(name = "asOf", defaultValue = "") String asOf,
+            @RequestParam(name = "emergency", defaultValue = "false") boolean emergency,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
             Official official,
             @ModelAttribute("frame") Frame frame,
             Locale locale) {
         Words words = pageWords.in(locale);
+        Optional<BreakGlass> breakGlass = emergency ? BreakGlass.of(reason) : Optional.empty();
         return switch (cases.byHandle(official, handle)) {
             case Opened.Yours(OpenCase openCase, String own) ->
-                lookUp(openCase, own, asOf.equals(CONTESTED), official, frame, words);
+                emergency && breakGlass.isEmpty()
+                        ? reasonMissing(openCase, own, reason, official, words)
+                        : lookUp(openCase, own, asOf.equals(CONTESTED), breakGlass, official, frame, words);
             case Opened.Faulty(var what) -> Notice.faulty(what, words);
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
         };
     }
 
+    /** The same page again, with what was written and what is wrong with it. */
+    private ModelAndView reasonMissing(
+            OpenCase openCase, String handle, String written, Official official, Words words) {
+        ModelAndView page = page(openCase, handle, official, words);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        page.addObject("reasonMissing", true);
+        page.addObject("reason", written);
+        return page;
+    }
+
     private ModelAndView lookUp(
-            OpenCase openCase, String handle, boolean contested, Official official, Frame frame, Words words) {
+            OpenCase openCase,
+            String handle,
+            boolean contested,
+            Optional<BreakGlass> breakGlass,
+            Official official,
+            Frame frame,
+            Words words) {
         Optional<ViewDefinition> view = lookups.viewOf(openCase.task());
         if (view.isEmpty()) {
             return Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
@@ -133,7 +156,8 @@ final class CaseScreen implements Screen {
                 view.get().id(),
                 openCase.number(),
                 Set.of(),
-                contested ? openCase.contested() : Optional.empty())) {
+                contested ? openCase.contested() : Optional.empty(),
+                breakGlass)) {
             case Started.Running(var lookup) -> {
                 Instant now = clock.instant();
                 PageSheet sheet = PageSheet.begin(sheets, SheetKind.LOOK_UP, lookup, official, now, frame.demo());
@@ -187,6 +211,10 @@ final class CaseScreen implements Screen {
         openCase.contested().ifPresent(day -> page.addObject("contested", words.date(day)));
         page.addObject("standIn", standIn.of(openCase, official, words).orElse(null));
         page.addObject("suspended", suspended.of(openCase.task(), official, words));
+        Offer offer = lookups.offer(Requesters.of(official), view.get());
+        page.addObject("ordinary", offer.ordinary());
+        offer.emergency().ifPresent(check -> page.addObject("checkDue", words.moment(check.due(clock.instant()))));
+        page.addObject("longestReason", BreakGlass.LONGEST);
         SlipText.of(view.get(), slips.standing(openCase.jurisdiction(), openCase.number()), clock.instant(), words)
                 .ifPresent(text -> page.addObject("slip", text));
         page.addObject("deadline", words.seconds(view.get().deadline()));

@@ -77,7 +77,8 @@ final class ComparisonScreen implements Screen {
         Agreement later = after.agreement().orElseThrow();
         Comparison comparison = Comparison.of(earlier, later, agreements.references());
         FederationWords federation = new FederationWords(agreements.references(), words);
-        Writer writer = new Writer(federation, words, new ValueText(words));
+        Writer writer = new Writer(
+                federation, words, new ValueText(words), agreements.clauseText(earlier), agreements.clauseText(later));
         ModelAndView page = new ModelAndView("comparison");
         page.addObject("agreement", federation.agreement(after));
         page.addObject(
@@ -132,7 +133,12 @@ final class ComparisonScreen implements Screen {
     }
 
     /** Writes in one language. */
-    private record Writer(FederationWords federation, Words words, ValueText values) {
+    private record Writer(
+            FederationWords federation,
+            Words words,
+            ValueText values,
+            Optional<ClauseText> earlier,
+            Optional<ClauseText> later) {
 
         AttributeLine line(AttributeChange change) {
             return new AttributeLine(
@@ -145,20 +151,26 @@ final class ComparisonScreen implements Screen {
                             .map(use -> words.say("use." + Words.kebab(use)))
                             .collect(Collectors.joining(", ")),
                     badge(change.change()),
-                    granted(change.before()),
-                    granted(change.after()),
+                    granted(change.before(), earlier),
+                    granted(change.after(), later),
                     change.witness().map(this::witness).orElseGet(() -> words.say("compare.witness.none")));
         }
 
-        private List<String> granted(List<Granted> granted) {
+        private List<String> granted(List<Granted> granted, Optional<ClauseText> text) {
             return granted.isEmpty()
                     ? List.of(words.say("compare.not-granted"))
                     : granted.stream()
-                            .map(one -> words.say(
-                                    "compare.granted",
-                                    values.form(one.form()),
-                                    one.when().orElseGet(() -> words.say("agreement.always"))))
+                            .map(one -> words.say("compare.granted", values.form(one.form()), when(one, text)))
+                            .distinct()
                             .toList();
+        }
+
+        private String when(Granted granted, Optional<ClauseText> text) {
+            return granted.when()
+                    .map(asWritten -> text.flatMap(whole -> whole.conditionOfGrant(granted.grant()))
+                            .map(words::in)
+                            .orElse(asWritten))
+                    .orElseGet(() -> words.say("agreement.always"));
         }
 
         private String witness(Witness witness) {
@@ -180,7 +192,7 @@ final class ComparisonScreen implements Screen {
                 case CASE_STAGE -> words.code("case-stage", value);
                 case CASE_KIND -> words.code("case-kind", value);
                 case SUBJECT_LIVES_WITH_APPLICANT -> words.say("compare.lives-with." + value);
-                case SUBJECT_RELATION -> value;
+                case SUBJECT_RELATION -> words.say("relation." + value);
             };
         }
 

@@ -20,6 +20,7 @@ import kr.ieum.gateway.web.AgreementPage.Search;
 import kr.ieum.gateway.web.AgreementPage.Test;
 import kr.ieum.gateway.web.FederationWords.Basis;
 import kr.ieum.gateway.web.PanelPage.Badge;
+import kr.ieum.schemas.yaml.Localized;
 
 /** What an agreement's document says, in words: articles, grants, limits, search attributes, tests and the clause text. */
 final class DocumentText {
@@ -41,9 +42,9 @@ final class DocumentText {
         return new AgreementPage.Document(
                 agreement.legalBasis().stream().map(this::article).toList(),
                 agreement.grants().stream()
-                        .map(grant -> grant(agreement, grant))
+                        .map(grant -> grant(agreement, grant, text))
                         .toList(),
-                agreement.limits().stream().map(this::limit).toList(),
+                agreement.limits().stream().map(limit -> limit(limit, text)).toList(),
                 agreement.searchBy().stream()
                         .map(search -> new Search(
                                 searched(search), search.attribute().text(), bases(agreement, search.basis())))
@@ -76,7 +77,7 @@ final class DocumentText {
                                 : "agreement.authorises.nothing"));
     }
 
-    private AgreementPage.Grant grant(Agreement agreement, Grant grant) {
+    private AgreementPage.Grant grant(Agreement agreement, Grant grant, Optional<ClauseText> text) {
         List<Row> rows = new ArrayList<>();
         rows.add(row(
                 "agreement.grant.subjects",
@@ -89,7 +90,9 @@ final class DocumentText {
                         .map(use -> words.say("use." + Words.kebab(use)))
                         .collect(Collectors.joining(", "))));
         rows.add(new Row(words.say("agreement.grant.registers"), registers(agreement, grant)));
-        rows.add(row("agreement.grant.when", when(grant.whenText())));
+        rows.add(row(
+                "agreement.grant.when",
+                when(grant.whenText(), text.flatMap(whole -> whole.conditionOfGrant(grant.id())))));
         rows.add(row(
                 "agreement.grant.relation",
                 words.say(grant.declaredRelation() ? "agreement.relation.declared" : "agreement.relation.verified")));
@@ -104,7 +107,7 @@ final class DocumentText {
                                 item.attribute().text(),
                                 values.form(item.form()),
                                 bases(agreement, item.basis()),
-                                item.need()))
+                                words.in(item.need())))
                         .toList());
     }
 
@@ -120,8 +123,10 @@ final class DocumentText {
         return ids.distinct().sorted().map(federation::register).toList();
     }
 
-    String when(Optional<String> condition) {
-        return condition.orElseGet(() -> words.say("agreement.always"));
+    private String when(Optional<String> asWritten, Optional<Localized> sentence) {
+        return asWritten
+                .map(condition -> sentence.map(words::in).orElse(condition))
+                .orElseGet(() -> words.say("agreement.always"));
     }
 
     private String consent(Agreement agreement, Grant grant) {
@@ -132,12 +137,12 @@ final class DocumentText {
                 .orElseGet(() -> words.say("agreement.consent.none"));
     }
 
-    private Limit limit(Agreement.Limit limit) {
+    private Limit limit(Agreement.Limit limit, Optional<ClauseText> text) {
         return new Limit(
                 limit.id(),
                 limit.attributes().stream().sorted().map(federation::attribute).collect(Collectors.joining(", ")),
                 values.form(limit.max()),
-                when(limit.whenText()));
+                when(limit.whenText(), text.flatMap(whole -> whole.conditionOfLimit(limit.id()))));
     }
 
     private List<Basis> bases(Agreement agreement, List<String> ids) {
@@ -157,7 +162,7 @@ final class DocumentText {
             case InnerTest.Example example ->
                 new Test(
                         example.line(),
-                        example.name(),
+                        words.in(example.name()),
                         example.expected().stream().map(this::expected).collect(Collectors.joining("; ")),
                         badge,
                         faults);

@@ -1,11 +1,14 @@
 package kr.ieum.gateway.web;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.AgreementRecord;
 import kr.ieum.gateway.agreement.Standing;
@@ -14,6 +17,7 @@ import kr.ieum.gateway.agreement.document.Agreement.Consumer;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Parties;
 import kr.ieum.gateway.agreement.document.References;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.web.PanelPage.Badge;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.task.Task;
@@ -82,20 +86,47 @@ final class FederationWords {
                 consumer.minAssurance());
     }
 
+    /** The kind of requests that an agreement is for. */
+    String kind(Agreement agreement) {
+        return words.say("agreement.kind." + Words.kebab(agreement.kind()));
+    }
+
+    /** What may be checked afterwards, by whom and until when. */
+    String afterCheck(AfterCheck check) {
+        Duration within = check.within();
+        boolean days = within.equals(Duration.ofDays(within.toDays()));
+        return words.say(
+                "agreement.after-check",
+                check.deferred().stream()
+                        .sorted()
+                        .map(what -> words.say("agreement.after-check.of." + Words.kebab(what)))
+                        .collect(Collectors.joining(", ")),
+                words.say("agreement.after-check.by." + Words.kebab(check.by())),
+                days
+                        ? words.say("agreement.after-check.days", within.toDays())
+                        : words.say("agreement.after-check.hours", within.toHours()));
+    }
+
     /** The days of the week and the hours in which it may be used. */
     String hours(Agreement agreement) {
         return agreement
                 .schedule()
                 .map(hours -> words.say(
                         "agreement.hours.days",
-                        hours.days().stream()
-                                .sorted(Comparator.naturalOrder())
-                                .map(day -> day.getDisplayName(TextStyle.SHORT, words.locale()))
-                                .collect(Collectors.joining(" ")),
+                        days(hours.days()),
                         clock(hours.fromMinute()),
                         clock(hours.untilMinute()),
                         hours.zone().getId()))
                 .orElseGet(() -> words.say("agreement.hours.any"));
+    }
+
+    private String days(Set<DayOfWeek> days) {
+        return days.size() == DayOfWeek.values().length
+                ? words.say("agreement.hours.every-day")
+                : days.stream()
+                        .sorted(Comparator.naturalOrder())
+                        .map(day -> day.getDisplayName(TextStyle.SHORT, words.locale()))
+                        .collect(Collectors.joining(" "));
     }
 
     private static String clock(int minute) {

@@ -29,7 +29,7 @@ final class LookupRows {
      *
      * @param handle address of the case for who reads the line; nothing when it was none of the official's
      * @param official name of who looked up
-     * @param remarks deputyship, report and review, each in words
+     * @param remarks emergency, deputyship, report and review, each in words
      */
     record Row(
             String id,
@@ -95,7 +95,11 @@ final class LookupRows {
         Optional<String> deputy = lookup.standsInFor().map(absent -> words.say("own.deputy", name(absent, words)));
         Optional<String> wrong = lookup.wrongPersonAt().map(at -> words.say("own.wrong", words.moment(at)));
         Optional<String> review = lookup.review().map(verdict -> words.say("own.review." + Words.kebab(verdict)));
-        return java.util.stream.Stream.of(deputy, wrong, review)
+        Optional<String> emergency = lookup.checkDue()
+                .map(due -> lookup.checked()
+                        .map(verdict -> words.say("own.emergency." + Words.kebab(verdict)))
+                        .orElseGet(() -> words.say("own.emergency.waiting", words.moment(due))));
+        return java.util.stream.Stream.of(emergency, deputy, wrong, review)
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -113,6 +113,7 @@ final class OneScreen implements View {
         model.put("handle", handle);
         model.put("suspended", suspended);
         shell.asOf().ifPresent(day -> model.put("asOf", words.date(day)));
+        shell.checkDue().ifPresent(due -> model.put("checkDue", words.moment(due)));
         standIn.ifPresent(words -> model.put("standIn", words));
         return templates.process("lookup", new Context(words.locale(), model));
     }

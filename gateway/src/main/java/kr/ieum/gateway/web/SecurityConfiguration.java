@@ -74,6 +74,7 @@ class SecurityConfiguration {
             HttpSessionCsrfTokenRepository tokens,
             SecurityContextRepository contexts,
             OpenSessions openSessions,
+            SessionLimits limits,
             Clock clock) {
         var sessions = new CompositeSessionAuthenticationStrategy(
                 List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens)));
@@ -84,6 +85,7 @@ class SecurityConfiguration {
                 sessions,
                 contexts,
                 openSessions,
+                limits,
                 clock);
     }
 
@@ -97,6 +99,7 @@ class SecurityConfiguration {
             SecurityContextRepository contexts,
             SignIn signIn,
             OpenSessions openSessions,
+            SessionLimits limits,
             Clock clock) {
         ClosedDoor closedDoor = new ClosedDoor(tour.tour().isPresent() ? TourGuide.PATH : ClosedDoor.SIGN_IN);
         return http.securityMatcher(request -> true)
@@ -121,7 +124,8 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .addFilterAfter(new SessionGate(officials, openSessions, clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new SessionGate(officials, openSessions, limits, clock), SecurityContextHolderFilter.class)
                 // A JSON sign-in can't be forged by a form of another site: its media type needs a script's consent.
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers(request -> request.getMethod().equals("POST")

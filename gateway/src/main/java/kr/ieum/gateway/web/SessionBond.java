@@ -6,7 +6,6 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.UUID;
 import kr.ieum.gateway.identity.Official;
 
 /**
- * What a session is bound to since its sign-in: the official on the post of that day, the browser, and its two limits.
+ * What a session is bound to since its sign-in: the official on the post of that day, the browser, and its begin.
  *
  * @param marker random name of the session, not its cookie
  * @param browser digest of what the browser says of itself
@@ -23,12 +22,6 @@ import kr.ieum.gateway.identity.Official;
  */
 record SessionBond(String marker, Instant openedAt, Instant lastUsed, String browser, String post)
         implements Serializable {
-
-    /** Longest time without a request. */
-    static final Duration IDLE = Duration.ofMinutes(30);
-
-    /** Longest time altogether: a working day with its breaks. */
-    static final Duration LONGEST = Duration.ofHours(10);
 
     private static final String ATTRIBUTE = SessionBond.class.getName();
 
@@ -49,17 +42,17 @@ record SessionBond(String marker, Instant openedAt, Instant lastUsed, String bro
     }
 
     /** Why this session must end now, as far as the session itself can tell. */
-    Optional<SessionEnd> end(Official official, HttpServletRequest request, Instant now) {
+    Optional<SessionEnd> end(Official official, HttpServletRequest request, SessionLimits limits, Instant now) {
         if (!post.equals(postOf(official))) {
             return Optional.of(SessionEnd.TRANSFERRED);
         }
         if (!browser.equals(browserOf(request))) {
             return Optional.of(SessionEnd.OTHER_BROWSER);
         }
-        if (!now.isBefore(openedAt.plus(LONGEST))) {
+        if (!now.isBefore(openedAt.plus(limits.longest()))) {
             return Optional.of(SessionEnd.TOO_LONG);
         }
-        return now.isBefore(lastUsed.plus(IDLE)) ? Optional.empty() : Optional.of(SessionEnd.IDLE);
+        return now.isBefore(lastUsed.plus(limits.idle())) ? Optional.empty() : Optional.of(SessionEnd.IDLE);
     }
 
     private static String postOf(Official official) {

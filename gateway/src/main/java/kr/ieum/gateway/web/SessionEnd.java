@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 public enum SessionEnd {
     /** The official signed in anew somewhere else. */
     ELSEWHERE,
-    /** Nothing was asked for longer than {@link SessionBond#IDLE}. */
+    /** Nothing was asked for longer than {@link SessionLimits#idle}. */
     IDLE,
-    /** It had lasted {@link SessionBond#LONGEST}. */
+    /** It had lasted {@link SessionLimits#longest}. */
     TOO_LONG,
     /** Another browser than the one that signed in sent it. */
     OTHER_BROWSER,

@@ -24,11 +24,13 @@ final class SessionGate extends OncePerRequestFilter {
 
     private final Directory officials;
     private final OpenSessions sessions;
+    private final SessionLimits limits;
     private final Clock clock;
 
-    SessionGate(Directory officials, OpenSessions sessions, Clock clock) {
+    SessionGate(Directory officials, OpenSessions sessions, SessionLimits limits, Clock clock) {
         this.officials = officials;
         this.sessions = sessions;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -61,7 +63,7 @@ final class SessionGate extends OncePerRequestFilter {
                     yield Optional.of(SessionEnd.TOO_LONG);
                 }
                 Optional<SessionEnd> end =
-                        bond.get().end(account.official(), request, now).or(() -> elsewhere(id, bond.get()));
+                        bond.get().end(account.official(), request, limits, now).or(() -> elsewhere(id, bond.get()));
                 if (end.isEmpty()) {
                     bond.get().usedAt(now).keepIn(session);
                 }

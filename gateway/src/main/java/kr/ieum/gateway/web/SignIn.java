@@ -40,6 +40,7 @@ public final class SignIn implements AuthenticationManager {
     private final SessionAuthenticationStrategy sessions;
     private final SecurityContextRepository contexts;
     private final OpenSessions openSessions;
+    private final SessionLimits limits;
     private final Clock clock;
     private final String hashOfNobody;
 
@@ -50,6 +51,7 @@ public final class SignIn implements AuthenticationManager {
             SessionAuthenticationStrategy sessions,
             SecurityContextRepository contexts,
             OpenSessions openSessions,
+            SessionLimits limits,
             Clock clock) {
         this.officials = officials;
         this.encoder = encoder;
@@ -57,6 +59,7 @@ public final class SignIn implements AuthenticationManager {
         this.sessions = sessions;
         this.contexts = contexts;
         this.openSessions = openSessions;
+        this.limits = limits;
         this.clock = clock;
         this.hashOfNobody = encoder.encode("nobody's password, to spend the same time");
     }
@@ -79,9 +82,11 @@ public final class SignIn implements AuthenticationManager {
             SessionBond bond = SessionBond.begin(who, request, clock.instant());
             HttpSession session = request.getSession();
             bond.keepIn(session);
+            // kept so long, for the gate to end it and say why
+            session.setMaxInactiveInterval(Math.toIntExact(limits.longest().toSeconds()));
             openSessions
                     .open(who.id(), new OpenSessions.Opened(bond.marker(), bond.openedAt()))
-                    .filter(former -> bond.openedAt().isBefore(former.at().plus(SessionBond.LONGEST)))
+                    .filter(former -> bond.openedAt().isBefore(former.at().plus(limits.longest())))
                     .ifPresent(former -> session.setAttribute(ENDED, former.at()));
         });
         return official;

@@ -17,10 +17,14 @@ final class SignInScreen implements Screen {
 
     private final SignIn signIn;
     private final Directory officials;
+    private final SessionLimits limits;
+    private final PageWords words;
 
-    SignInScreen(SignIn signIn, Directory officials) {
+    SignInScreen(SignIn signIn, Directory officials, SessionLimits limits, PageWords words) {
         this.signIn = signIn;
         this.officials = officials;
+        this.limits = limits;
+        this.words = words;
     }
 
     /** A made-up official of the demo, as the page lists them. */
@@ -31,7 +35,7 @@ final class SignInScreen implements Screen {
         String why = request.getParameter("ended");
         if (why != null) {
             model.addAttribute("notice", "ended");
-            SessionEnd.of(why).ifPresent(end -> model.addAttribute("why", end.spelling()));
+            SessionEnd.of(why).ifPresent(end -> model.addAttribute("why", sentence(end, words.in(locale))));
         } else if (request.getParameter("out") != null) {
             model.addAttribute("notice", "out");
         }
@@ -52,6 +56,15 @@ final class SignInScreen implements Screen {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
         model.addAttribute("failed", true);
         return page(model, locale);
+    }
+
+    private String sentence(SessionEnd end, Words page) {
+        String key = "login.ended." + end.spelling();
+        return switch (end) {
+            case IDLE -> page.say(key, page.span(limits.idle()));
+            case TOO_LONG -> page.say(key, page.span(limits.longest()));
+            case ELSEWHERE, OTHER_BROWSER, TRANSFERRED, ABSENT, NOT_IN_OFFICE -> page.say(key);
+        };
     }
 
     private String page(Model model, Locale locale) {

@@ -45,7 +45,7 @@ final class SuspendedAgreements {
         Agreement agreement = record.agreement().orElseThrow();
         String offices = agreement.contacts().stream()
                 .filter(contact -> agreement.providers().contains(contact.agency()))
-                .map(contact -> federation.agency(contact.agency()).text() + " " + contact.office())
+                .map(contact -> federation.agency(contact.agency()).text() + " " + words.in(contact.office()))
                 .collect(Collectors.joining(", "));
         return new Notice(
                 federation.agreement(record),

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.oversight.EmergencyCheck;
+import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.Heads;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.LookupReviews;
@@ -39,7 +42,9 @@ final class TeamScreen implements Screen {
     private final LookupReviews reviews;
     private final WrongPersonReports reports;
     private final Substitutions substitutions;
+    private final EmergencyChecks emergencies;
     private final LookupRows rows;
+    private final Clock clock;
     private final PageWords pageWords;
 
     TeamScreen(
@@ -49,7 +54,9 @@ final class TeamScreen implements Screen {
             LookupReviews reviews,
             WrongPersonReports reports,
             Substitutions substitutions,
+            EmergencyChecks emergencies,
             LookupRows rows,
+            Clock clock,
             PageWords pageWords) {
         this.officials = officials;
         this.cases = cases;
@@ -57,7 +64,9 @@ final class TeamScreen implements Screen {
         this.reviews = reviews;
         this.reports = reports;
         this.substitutions = substitutions;
+        this.emergencies = emergencies;
         this.rows = rows;
+        this.clock = clock;
         this.pageWords = pageWords;
     }
 
@@ -88,6 +97,7 @@ final class TeamScreen implements Screen {
                     reports.ofAgency(official.agency()).stream()
                             .map(report -> rows.of(report, official, words))
                             .toList());
+            view.addObject("emergencies", texts(emergencies.ofAgency(official.agency()), official, words));
             return view;
         }
         return notHead(words);
@@ -158,10 +168,16 @@ final class TeamScreen implements Screen {
                         .map(report -> rows.of(report, head, words))
                         .toList());
         page.addObject("waiting", waiting(head, words));
+        page.addObject("emergencies", texts(emergencies.waiting(head), head, words));
+        page.addObject("checked", texts(emergencies.answered(head), head, words));
         Optional<List<TeamCase>> listed = teamCases(head, words);
         page.addObject("unavailable", listed.isEmpty());
         page.addObject("cases", listed.orElse(List.of()));
         return page;
+    }
+
+    private List<EmergencyText> texts(List<EmergencyCheck> checks, Official reader, Words words) {
+        return EmergencyText.all(checks, rows, reader, clock.instant(), words);
     }
 
     private List<Waiting> waiting(Official head, Words words) {

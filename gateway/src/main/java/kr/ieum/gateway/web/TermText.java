@@ -19,6 +19,9 @@ final class TermText {
 
     String of(TermChange.Kind kind, Agreement agreement) {
         return switch (kind) {
+            case KIND -> federation.kind(agreement);
+            case AFTER_CHECK ->
+                agreement.afterCheck().map(federation::afterCheck).orElseGet(() -> words.say("compare.none"));
             case TASK -> federation.task(agreement.task()).text();
             case PROVIDERS ->
                 joined(agreement.providers().stream()

@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.schemas.model.AttributeKey;
@@ -141,6 +143,13 @@ final class Words {
     /** Seconds with one decimal. */
     String seconds(Duration duration) {
         return say("seconds", String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0));
+    }
+
+    /** Hours and minutes, such as {@code 1시간 30분}. */
+    String span(Duration duration) {
+        return Stream.of(say("span.hours", duration.toHours()), say("span.minutes", duration.toMinutesPart()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     final boolean korean() {

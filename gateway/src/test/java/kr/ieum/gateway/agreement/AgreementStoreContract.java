@@ -105,7 +105,7 @@ abstract class AgreementStoreContract {
         assertThat(store.importFiles(List.of(unknown, changed), true, "start", faults))
                 .isEmpty();
         assertThat(faults.list()).singleElement().satisfies(fault -> {
-            assertThat(fault.rule()).isEqualTo("A23");
+            assertThat(fault.rule()).isEqualTo("A26");
             assertThat(fault.message()).contains(tax(1).digest(), changed.digest());
         });
         assertThat(store.all()).extracting(StoredAgreement::id).containsExactly("agr-bl-tax");

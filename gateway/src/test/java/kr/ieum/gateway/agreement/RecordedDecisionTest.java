@@ -31,7 +31,7 @@ class RecordedDecisionTest {
                 .parse(text.getBytes(StandardCharsets.UTF_8), "agreement.yaml", new Faults())
                 .map(file -> compiler.of(file.agreement()))
                 .orElseThrow();
-        return new Engine(new Snapshot(42, compiler.attributes(), List.of(terms), List.of()));
+        return new Engine(new Snapshot(42, compiler.attributes(), List.of(terms), List.of(), List.of()));
     }
 
     private RecordedDecision recorded(Engine.Excess excess) {

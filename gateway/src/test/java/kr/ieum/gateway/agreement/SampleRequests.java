@@ -62,6 +62,7 @@ final class SampleRequests {
                         asked("Income/yearTotal", Form.parse("over:130000000")),
                         asked("Person/name", Optional.empty())),
                 Map.of("tax-income", Set.of(new AttributeKey("Person/residentNumber"))),
+                Set.of(),
                 NOON);
     }
 

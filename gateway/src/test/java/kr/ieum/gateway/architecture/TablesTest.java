@@ -38,6 +38,7 @@ class TablesTest {
             Map.entry("lookup_review", "oversight"),
             Map.entry("wrong_person_report", "oversight"),
             Map.entry("substitution_request", "oversight"),
+            Map.entry("emergency_check", "oversight"),
             Map.entry("reliance", "reliance"),
             Map.entry("disclosed_items", "correction"),
             Map.entry("correction_ticket", "correction"));

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,7 @@ abstract class CorrectionsContract {
                 "kim.jihyun",
                 Optional.empty(),
                 LocalDateTime.of(2026, 11, 1, 9, 0),
+                Optional.empty(),
                 subjects);
     }
 
@@ -135,9 +137,13 @@ abstract class CorrectionsContract {
     }
 
     private static ReleasedField field(int subject, int entry, FieldState state) {
+        return field("Income/amount", subject, entry, state);
+    }
+
+    private static ReleasedField field(String attribute, int subject, int entry, FieldState state) {
         return new ReleasedField(
                 subject,
-                new AttributeKey("Income/amount"),
+                new AttributeKey(attribute),
                 entry,
                 TAX,
                 state,
@@ -187,16 +193,42 @@ abstract class CorrectionsContract {
                 .isEqualTo(new Opened.NotTold());
         assertThat(corrections.open(KIM, lookup, new Item(0, "Income/amount", TAX), Fault.DIFFERS, ""))
                 .isEqualTo(new Opened.NotTold());
+        assertThat(corrections.open(KIM, lookup, new Item(1, "Income/amount", "resident"), Fault.DIFFERS, ""))
+                .isEqualTo(new Opened.NotTold());
+        assertThat(corrections.open(KIM, lookup, new Item(1, "Income/year", TAX), Fault.DIFFERS, ""))
+                .isEqualTo(new Opened.NotTold());
         assertThat(corrections.open(KIM, lookup, AMOUNT, Fault.DIFFERS, "")).isInstanceOf(Opened.Ticketed.class);
     }
 
     @Test
+    void aRegisterThatAnswersInTwoPartsHasToldSinceTheFirst() {
+        UUID lookup = told(KIM, family("1", HUSBAND, WIFE), 1);
+        Instant first = now;
+        now = now.plusSeconds(1);
+        tell(lookup, family("1", HUSBAND, WIFE), KIM, fields(1, FieldState.VALUE));
+        ticket(lookup, AMOUNT, KIM);
+
+        assertThat(corrections.ofRegisters(OURS, 10, 0))
+                .singleElement()
+                .satisfies(ticket -> assertThat(ticket.disclosedAt()).isEqualTo(first));
+    }
+
+    @Test
     void whatSaidNothingIsNotKeptAndCanNotBeReported() {
-        UUID lookup = UUID.randomUUID();
-        for (FieldState state : List.of(FieldState.WITHHELD, FieldState.NOT_GRANTED, FieldState.LATE)) {
+        Set<FieldState> saying = EnumSet.of(
+                FieldState.VALUE,
+                FieldState.REDUCED,
+                FieldState.KNOWN_EMPTY,
+                FieldState.UNKNOWN,
+                FieldState.NOT_APPLICABLE,
+                FieldState.UNDETERMINED);
+        for (FieldState state : FieldState.values()) {
+            UUID lookup = UUID.randomUUID();
             tell(lookup, family("1", HUSBAND, WIFE), KIM, fields(1, state));
+            assertThat(corrections.wasTold(KIM, lookup, AMOUNT))
+                    .as(state.name())
+                    .isEqualTo(saying.contains(state));
         }
-        assertThat(corrections.wasTold(KIM, lookup, AMOUNT)).isFalse();
     }
 
     @Test
@@ -252,6 +284,29 @@ abstract class CorrectionsContract {
                 .isEmpty();
         now = now.plus(TicketedCorrections.ANSWER_SHOWN).plusSeconds(1);
         assertThat(corrections.notices(HAN, List.of())).isEmpty();
+    }
+
+    @Test
+    void whoWasToldSomethingElseOfTheSameRegisterIsNotConcerned() {
+        UUID lookup = UUID.randomUUID();
+        tell(lookup, family("9", WIFE), HAN, List.of(field("Income/year", 0, 0, FieldState.VALUE)));
+        writeWaiting();
+        ticket(told(KIM, family("1", HUSBAND, WIFE), 1), AMOUNT, KIM);
+
+        assertThat(corrections.notices(HAN, List.of("9"))).isEmpty();
+    }
+
+    @Test
+    void whoWasToldSeveralTimesIsRemindedOfTheLatest() {
+        told(HAN, family("9", WIFE), 0);
+        now = now.plusSeconds(60);
+        UUID latest = told(HAN, family("9", WIFE), 0);
+        writeWaiting();
+        ticket(told(KIM, family("1", HUSBAND, WIFE), 1), AMOUNT, KIM);
+
+        assertThat(corrections.notices(HAN, List.of("9")))
+                .extracting(RecipientNotice::lookup)
+                .containsExactly(latest);
     }
 
     @Test

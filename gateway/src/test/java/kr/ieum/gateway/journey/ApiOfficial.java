@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Map;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import kr.ieum.gateway.web.api.OpenApi;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiOfficial {
 
     static final String LOOK_UP = "/api/v1/views/basic-livelihood/lookups";
+    private static final int CASE_SYSTEM_LATE = 503;
     private static final OpenApi DESCRIPTION = OpenApi.committed();
 
     private final Visitor visitor;
@@ -53,6 +55,7 @@ final class ApiOfficial {
     /** The same in another view. */
     Lookup lookUp(String path, String caseNumber) {
         return Awaitility.await()
+                .pollDelay(Duration.ZERO)
                 .alias("a complete look-up of " + caseNumber)
                 .until(() -> lookUpOnce(path, caseNumber), Lookup::isComplete);
     }
@@ -62,9 +65,13 @@ final class ApiOfficial {
         return lookUpOnce(LOOK_UP, caseNumber);
     }
 
-    /** A look-up whether complete or not. */
+    /** A look-up whether complete or not; a case system that the machine kept from answering in time is asked again. */
     Lookup lookUpOnce(String path, String caseNumber) {
-        Answer answer = ask(path, caseNumber, "application/json", "ko");
+        Answer answer = Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .until(
+                        () -> ask(path, caseNumber, "application/json", "ko"),
+                        asked -> asked.status() != CASE_SYSTEM_LATE);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return Lookup.read(answer.body());
     }

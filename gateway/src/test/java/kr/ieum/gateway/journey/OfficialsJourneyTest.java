@@ -57,6 +57,16 @@ class OfficialsJourneyTest {
     }
 
     @Test
+    void a_session_lasts_as_the_node_is_set_and_the_sign_in_page_says_how_long() {
+        ScreenOfficial kim = node.screens(KIM, "ko");
+        assertThat(kim.get("/login?ended=idle").body()).contains("1시간 10분 동안 쓰지 않아");
+        assertThat(kim.get("/login?ended=too-long").body()).contains("쓸 수 있는 시간 9시간이 지나");
+        ScreenOfficial seo = node.screens("seo.ian", "en");
+        assertThat(seo.get("/login?ended=idle").body()).contains("Nothing was asked for 1 hour 10 minutes");
+        assertThat(seo.get("/login?ended=too-long").body()).contains("lasts 9 hours at most");
+    }
+
+    @Test
     void a_relatives_case_goes_to_whom_the_head_names_and_only_then_opens() {
         ScreenOfficial kim = node.screens(KIM, "ko");
         Answer shut = kim.open(Cases.RELATIVES_CASE);

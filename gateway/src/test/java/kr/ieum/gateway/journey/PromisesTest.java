@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.journey.Lookup.Field;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromisesTest {
 
     private static final String KIM = "kim.jihyun";
+    /** Her deputy, who may do the same. */
+    private static final String LEE = "lee.sua";
 
     /** Time enough for a register that answers at once, well under the slow register's three seconds. */
     private static final Duration HEALTHY_PANEL = Duration.ofMillis(1200);
@@ -287,10 +290,14 @@ class PromisesTest {
     })
     void a_broken_register_never_breaks_the_page(String register, String mode) {
         ApiOfficial program = node.program(KIM);
+        ScreenOfficial lee = node.screens(LEE, "ko");
         node.simulator().behave(register, mode);
 
+        // both at once: each waits until the deadline where the register is silent
+        CompletableFuture<Visitor.Answer> screen =
+                CompletableFuture.supplyAsync(() -> lee.lookUp(Cases.HEALTHY), Thread::startVirtualThread);
         Lookup lookup = lookUpWithout(register, program);
-        String page = node.screens(KIM, "ko").lookUp(Cases.HEALTHY).body();
+        String page = screen.join().body();
 
         assertThat(lookup.of(register)).isNotEmpty().noneMatch(Field::isReleased);
         assertThat(lookup.missing()).containsExactly(register);
@@ -303,6 +310,7 @@ class PromisesTest {
     /** A look-up in which this register alone fails; on a busy machine another may be late once, which is told and done again. */
     private static Lookup lookUpWithout(String register, ApiOfficial program) {
         return Awaitility.await()
+                .pollDelay(Duration.ZERO)
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> program.lookUpOnce(Cases.HEALTHY),

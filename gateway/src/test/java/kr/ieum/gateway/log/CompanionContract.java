@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -128,6 +129,62 @@ abstract class CompanionContract extends LogContract {
             assertThat(count("SELECT used FROM volume_counter")).isEqualTo(99);
             assertClean(33);
         }
+    }
+
+    @Test
+    void whatWasReservedOnADayIsToldOfThatDayVersionAndZoneAlone() throws Exception {
+        ZoneId seoul = ZoneId.of("Asia/Seoul");
+        Instant lastMinute = Instant.parse("2026-11-25T14:59:00Z");
+        Instant nextDay = lastMinute.plusSeconds(60);
+        log.append(
+                List.of(Leaves.intent()),
+                List.of(
+                        VolumeReservation.perDay("agr-1", 1, lastMinute, seoul, 10, 3),
+                        VolumeReservation.perDay("agr-1", 2, lastMinute, seoul, 10, 5),
+                        VolumeReservation.perDay("agr-2", 1, lastMinute, seoul, 10, 7),
+                        VolumeReservation.perOfficialHour("agr-1", 1, "keyed-hash", lastMinute, seoul, 10, 2)));
+        log.append(List.of(Leaves.intent()), List.of(VolumeReservation.perDay("agr-1", 1, nextDay, seoul, 10, 4)));
+        VolumeCounters counters = new VolumeCounters(database.dataSource());
+
+        assertThat(counters.usedOnDay("agr-1", 1, lastMinute, seoul)).isEqualTo(3);
+        assertThat(counters.usedOnDay("agr-1", 1, nextDay, seoul)).isEqualTo(4);
+        assertThat(counters.usedOnDay("agr-1", 2, lastMinute, seoul)).isEqualTo(5);
+        assertThat(counters.usedOnDay("agr-1", 3, lastMinute, seoul)).isZero();
+        assertThat(counters.usedOnDay("agr-1", 1, lastMinute.minusSeconds(86_400), seoul))
+                .isZero();
+    }
+
+    @Test
+    void eachOfficialHasACounterOfTheOwnForEachClockHour() throws Exception {
+        ZoneId kathmandu = ZoneId.of("Asia/Kathmandu");
+        Instant beforeTheHour = Instant.parse("2026-11-25T10:14:59Z");
+        assertThat(log.append(List.of(Leaves.intent()), List.of(hourly("one", beforeTheHour, kathmandu))))
+                .isNotNull();
+        assertThat(log.append(List.of(Leaves.intent()), List.of(hourly("other", beforeTheHour, kathmandu))))
+                .isNotNull();
+        assertThat(log.append(
+                        List.of(Leaves.intent()), List.of(hourly("one", beforeTheHour.plusSeconds(1), kathmandu))))
+                .isNotNull();
+        assertThatExceptionOfType(VolumeReservation.Exceeded.class)
+                .isThrownBy(() -> log.append(
+                        List.of(Leaves.intent()), List.of(hourly("one", beforeTheHour.minusSeconds(60), kathmandu))));
+    }
+
+    @Test
+    void moreThanTheLimitAtOnceIsRefusedAlthoughNothingWasTakenYet() throws Exception {
+        ZoneId seoul = ZoneId.of("Asia/Seoul");
+
+        assertThatExceptionOfType(VolumeReservation.Exceeded.class)
+                .isThrownBy(() -> log.append(
+                        List.of(Leaves.intent()),
+                        List.of(VolumeReservation.perDay("agr-1", 1, CLOCK.instant(), seoul, 3, 4))));
+        assertThat(new VolumeCounters(database.dataSource()).usedOnDay("agr-1", 1, CLOCK.instant(), seoul))
+                .isZero();
+        assertClean(0);
+    }
+
+    private static VolumeReservation hourly(String official, Instant now, ZoneId zone) {
+        return VolumeReservation.perOfficialHour("agr-1", 1, official, now, zone, 1, 1);
     }
 
     @Test

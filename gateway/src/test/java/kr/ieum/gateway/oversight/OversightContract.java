@@ -135,6 +135,7 @@ abstract class OversightContract {
                 KIM.id(),
                 Optional.empty(),
                 LocalDateTime.of(2026, 11, 20, 10, 0),
+                Optional.empty(),
                 List.of(new CaseSubject(0, "김지훈", SubjectKey.ofPerson(NUMBER), Relation.APPLICANT)));
     }
 
@@ -190,6 +191,8 @@ abstract class OversightContract {
                         LookupOutcome.PARTIAL,
                         Optional.empty(),
                         List.of("family"),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
     }

@@ -168,6 +168,38 @@ class FormerKeysTest {
         assertThat(keys(property)).contains(FORMER);
     }
 
+    @Test
+    void what_two_answers_tell_together_is_as_old_as_the_older_one() throws InterruptedException {
+        changedNumbers.put(NUMBER, List.of(FORMER));
+        Instant night = NOON.minus(Duration.ofHours(12));
+        vehicle.doing(question -> question.key().text().equals(FORMER)
+                ? new RegisterAnswer.Found(List.of(car("22나2222")), night, NOON)
+                : new RegisterAnswer.NotHeld(NOON, NOON));
+
+        assertThat(lookUp())
+                .filteredOn(field -> field.attribute().equals(CLASS))
+                .singleElement()
+                .satisfies(field -> assertThat(field.assertedAt()).contains(night));
+        vehicle.doing(question -> question.key().text().equals(FORMER)
+                ? new RegisterAnswer.Found(List.of(car("22나2222")), NOON, NOON)
+                : new RegisterAnswer.Found(List.of(car("11가1111")), night, NOON));
+        assertThat(lookUp())
+                .filteredOn(field -> field.attribute().equals(CLASS))
+                .hasSize(2)
+                .allSatisfy(field -> assertThat(field.assertedAt()).contains(night));
+    }
+
+    @Test
+    void a_link_that_names_the_present_number_too_leads_to_no_second_question_by_it() throws InterruptedException {
+        changedNumbers.put(NUMBER, List.of(NUMBER, FORMER, FORMER));
+
+        lookUp();
+
+        assertThat(vehicle.questions)
+                .extracting(question -> question.key().text())
+                .containsExactlyInAnyOrder(NUMBER, FORMER);
+    }
+
     static Stream<Arguments> amiss() {
         Instant now = Instant.now();
         return Stream.of(
@@ -178,6 +210,7 @@ class FormerKeysTest {
                 Arguments.of("says nothing of it", told(now, Optional.empty())),
                 Arguments.of("changed, from nothing", told(now, Optional.of("Y"))),
                 Arguments.of("not changed, from something", told(now, Optional.of("N"), FORMER)),
+                Arguments.of("no record", new RegisterAnswer.Found(List.of(), now, now)),
                 Arguments.of("no number", told(now, Optional.of("Y"), "930412")),
                 Arguments.of(
                         "a crowd",
@@ -389,7 +422,7 @@ class FormerKeysTest {
                 Optional.empty(),
                 LocalDate.of(2026, 3, 30),
                 Optional.empty(),
-                Instant.now().plusSeconds(5));
+                Instant.now().plusSeconds(30));
     }
 
     /** A link that was found without asking anybody. */
@@ -465,7 +498,7 @@ class FormerKeysTest {
                 Optional.empty(),
                 LocalDate.of(2026, 3, 30),
                 Optional.empty(),
-                Instant.now().plusSeconds(5));
+                Instant.now().plusSeconds(30));
     }
 
     private static DecisionRequest.SubjectFacts facts(Relation relation) {
@@ -528,7 +561,7 @@ class FormerKeysTest {
 
     private static JoinedRegister joined(ScriptedRegister register, String mapping) {
         return register.joined(
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(30),
                 Optional.ofNullable(SCHEMAS.mappings().get(mapping)).orElseThrow());
     }
 
@@ -542,7 +575,7 @@ class FormerKeysTest {
                 .map(file -> compiler.of(file.agreement()))
                 .toList();
         assertThat(faults.list()).isEmpty();
-        return new Engine(new Snapshot(0, compiler.attributes(), terms, List.of()));
+        return new Engine(new Snapshot(0, compiler.attributes(), terms, List.of(), List.of()));
     }
 
     private String changed(String file) {

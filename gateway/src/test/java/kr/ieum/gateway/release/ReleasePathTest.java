@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +28,8 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
-import kr.ieum.gateway.agreement.engine.Fact;
 import kr.ieum.gateway.agreement.engine.Reason;
-import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
-import kr.ieum.gateway.agreement.engine.RequestKind;
-import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
@@ -67,6 +62,7 @@ class ReleasePathTest {
     private DisclosureLog log;
     private LogReader reader;
     private final List<VolumeLimit> volumes = new ArrayList<>();
+    private Duration patience = Duration.ofSeconds(2);
     private final AtomicInteger decisions = new AtomicInteger();
     private final ScriptedRegister people = new ScriptedRegister(
             "people",
@@ -277,6 +273,7 @@ class ReleasePathTest {
 
     @Test
     void a_slow_register_is_late_at_its_deadline_and_holds_up_nobody() throws InterruptedException {
+        patience = Duration.ofMillis(400);
         people.doing(q -> sleepUninterrupted(q, Duration.ofSeconds(30)));
         long start = System.nanoTime();
         List<String> order = new ArrayList<>();
@@ -379,7 +376,7 @@ class ReleasePathTest {
                 clock,
                 ZoneId.of("Asia/Seoul"));
         Map<String, JoinedRegister> registers =
-                Map.of("people", people.joined(Duration.ofMillis(400)), "jobs", jobs.joined(Duration.ofMillis(400)));
+                Map.of("people", people.joined(patience), "jobs", jobs.joined(Duration.ofSeconds(2)));
         ReleasePath path = new ReleasePath(
                 policy,
                 log,
@@ -394,36 +391,16 @@ class ReleasePathTest {
     }
 
     private ReleaseRequest request() {
-        Fact<String> known = new Fact.Known<>("x", "case-system");
-        DecisionRequest decision = new DecisionRequest(
-                new DecisionRequest.Requester("3000000", "welfare-case", "kim", Set.of("investigator"), 3),
-                RequestKind.CASE,
-                "basic-livelihood",
-                new DecisionRequest.CaseFacts(known, known, known, known, new Fact.Known<>(true, "case-system")),
-                List.of(new DecisionRequest.SubjectFacts(
-                        Relation.APPLICANT,
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        Map.of())),
-                Recipient.OFFICIAL,
-                Set.of(Use.DISPLAY),
+        return Requests.of(
+                lookup,
+                Relation.APPLICANT,
+                List.of(SubjectKey.ofPerson(SUBJECT_KEY)),
                 List.of(
                         new Asked(NAME, "people", Optional.empty()),
                         new Asked(PHONE, "people", Optional.empty()),
                         new Asked(JOB, "jobs", Optional.empty())),
-                Map.of(),
-                clock.instant());
-        return new ReleaseRequest(
-                lookup,
-                decision,
-                "3000000-2026-04-0012345",
-                List.of(SubjectKey.ofPerson(SUBJECT_KEY)),
-                (subject, asked) -> true,
-                LocalDate.of(2026, 9, 30),
-                Instant.now().plusSeconds(2));
+                clock.instant(),
+                clock.instant().plusSeconds(5));
     }
 
     private static Release ready(Prepared prepared) {

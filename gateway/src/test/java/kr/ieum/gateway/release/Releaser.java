@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
-import kr.ieum.gateway.agreement.engine.Fact;
-import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
-import kr.ieum.gateway.agreement.engine.RequestKind;
-import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.tree.Digest;
@@ -126,33 +121,14 @@ public final class Releaser {
     }
 
     private static ReleaseRequest request(UUID lookup) {
-        Fact<String> known = new Fact.Known<>("x", "case-system");
-        DecisionRequest decision = new DecisionRequest(
-                new DecisionRequest.Requester("3000000", "welfare-case", "kim", Set.of("investigator"), 3),
-                RequestKind.CASE,
-                "basic-livelihood",
-                new DecisionRequest.CaseFacts(known, known, known, known, new Fact.Known<>(true, "case-system")),
-                List.of(new DecisionRequest.SubjectFacts(
-                        Relation.APPLICANT,
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        new Fact.Missing<>("x"),
-                        Map.of())),
-                Recipient.OFFICIAL,
-                Set.of(Use.DISPLAY),
-                List.of(new Asked(NAME, "people", Optional.empty()), new Asked(JOB, "jobs", Optional.empty())),
-                Map.of(),
-                Instant.now());
-        return new ReleaseRequest(
+        Instant now = Instant.now();
+        return Requests.of(
                 lookup,
-                decision,
-                "3000000-2026-04-0012345",
+                Relation.APPLICANT,
                 List.of(SubjectKey.ofPerson("8502301234560")),
-                (subject, asked) -> true,
-                LocalDate.of(2026, 9, 30),
-                Instant.now().plusSeconds(2));
+                List.of(new Asked(NAME, "people", Optional.empty()), new Asked(JOB, "jobs", Optional.empty())),
+                now,
+                now.plusSeconds(2));
     }
 
     private static final class PermitsAll implements Policy {

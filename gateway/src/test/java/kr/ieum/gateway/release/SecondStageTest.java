@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +16,7 @@ import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
-import kr.ieum.gateway.agreement.engine.DecisionRequest;
-import kr.ieum.gateway.agreement.engine.Fact;
-import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
-import kr.ieum.gateway.agreement.engine.RequestKind;
-import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.start.ShippedConfig;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.form.Form;
@@ -120,6 +114,35 @@ class SecondStageTest {
     }
 
     @Test
+    void as_many_owners_as_may_be_asked_about_are() {
+        String[] many = IntStream.range(0, SecondStage.MAX_KEYS)
+                .mapToObj(i -> "7001011%06d".formatted(i))
+                .toArray(String[]::new);
+
+        assertThat(stage.after(ledger, owners(many))).hasSize(SecondStage.MAX_KEYS);
+    }
+
+    @Test
+    void owners_of_another_parcel_are_not_its_owners() {
+        Plan.Question other = new Plan.Question("property", 0, Set.of("V_OWNER.OWNER_REGNO"), List.of(), false);
+
+        assertThat(stage.after(other, owners(PEOPLE.get(0)))).isEmpty();
+        assertThat(stage.isComplete("resident")).isFalse();
+        assertThat(stage.after(ledger, owners(PEOPLE.get(1))))
+                .extracting(stage::key)
+                .containsExactly(SubjectKey.ofPerson(PEOPLE.get(1)));
+    }
+
+    @Test
+    void the_answer_is_as_old_as_the_oldest_word_in_it() {
+        List<Plan.Question> questions = stage.after(ledger, owners(PEOPLE.get(0), PEOPLE.get(1)));
+        stage.answered(questions.get(0), status("1", Instant.EPOCH.plusSeconds(60)));
+        stage.answered(questions.get(1), status("1", Instant.EPOCH));
+
+        assertThat(stage.fields("resident").getFirst().assertedAt()).contains(Instant.EPOCH);
+    }
+
+    @Test
     void of_more_owners_than_may_be_asked_about_nobody_is() {
         String[] many = IntStream.rangeClosed(0, SecondStage.MAX_KEYS)
                 .mapToObj(i -> "7001011%06d".formatted(i))
@@ -150,10 +173,12 @@ class SecondStageTest {
     }
 
     private static RegisterAnswer status(String code) {
+        return status(code, Instant.EPOCH);
+    }
+
+    private static RegisterAnswer status(String code, Instant assertedAt) {
         return new RegisterAnswer.Found(
-                List.of(new NativeRecord("person", 1, Map.of("rsdStusCd", code), List.of())),
-                Instant.EPOCH,
-                Instant.EPOCH);
+                List.of(new NativeRecord("person", 1, Map.of("rsdStusCd", code), List.of())), assertedAt, assertedAt);
     }
 
     private static JoinedRegister joined(String mapping) {
@@ -166,33 +191,12 @@ class SecondStageTest {
     }
 
     private static ReleaseRequest request() {
-        Fact<String> known = new Fact.Known<>("x", "case-system");
-        DecisionRequest.SubjectFacts facts = new DecisionRequest.SubjectFacts(
-                Relation.SITE,
-                new Fact.Missing<>("x"),
-                new Fact.Missing<>("x"),
-                new Fact.Missing<>("x"),
-                new Fact.Missing<>("x"),
-                new Fact.Missing<>("x"),
-                Map.of());
-        return new ReleaseRequest(
+        return Requests.of(
                 UUID.randomUUID(),
-                new DecisionRequest(
-                        new DecisionRequest.Requester("3000000", "permit-case", "choi", Set.of("permit-officer"), 3),
-                        RequestKind.CASE,
-                        "building-permit",
-                        new DecisionRequest.CaseFacts(
-                                known, known, known, known, new Fact.Known<>(true, "case-system")),
-                        List.of(facts, facts),
-                        Recipient.OFFICIAL,
-                        Set.of(Use.DISPLAY),
-                        List.of(),
-                        Map.of(),
-                        Instant.EPOCH),
-                "3000000-2026-05-0000201",
+                Relation.SITE,
                 List.of(SubjectKey.ofPerson("7509171000001"), SubjectKey.ofParcel(PARCEL)),
-                (subject, asked) -> true,
-                LocalDate.of(2026, 9, 30),
+                List.of(),
+                Instant.EPOCH,
                 Instant.EPOCH);
     }
 }

@@ -208,6 +208,7 @@ abstract class ResultSlipsContract {
                 "jeong.haeun",
                 Optional.empty(),
                 LocalDateTime.of(2026, 11, 20, 10, 0),
+                Optional.empty(),
                 List.of(new CaseSubject(0, "민가온", SubjectKey.ofPerson(applicant), Relation.APPLICANT)));
     }
 

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -37,6 +38,7 @@ import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.yaml.Localized;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,7 @@ abstract class SheetsContract {
 
     private Databases.Database database;
     private Sheets sheets;
+    private Optional<LocalDate> asOf = Optional.empty();
 
     abstract Databases.Database open();
 
@@ -91,6 +94,7 @@ abstract class SheetsContract {
                 "basic-livelihood",
                 1,
                 List.of(new SheetHead.Party("applicant", "윤정우")),
+                asOf,
                 true));
     }
 
@@ -157,6 +161,53 @@ abstract class SheetsContract {
         assertThat(record.at("/view/version").asInt()).isEqualTo(1);
         assertThat(record.path("synthetic").asBoolean()).isTrue();
         assertThat(record.at("/registers/0/status").asString()).isEqualTo("answered");
+    }
+
+    @Test
+    void aConflictStandsInTheRecordWithBothStatementsAndTheRuleAndEachLineIsBoundToItsPlace() {
+        SheetDraft draft = draft();
+        ReleasedField first = income();
+        ReleasedField second = field(FieldState.VALUE, Optional.of("31000000"));
+        String number = draft.conflict(
+                2,
+                new SheetConflict(
+                        "income",
+                        0,
+                        new Localized("소득", "income"),
+                        List.of(first, second),
+                        "tax-income",
+                        new Localized("국세청 자료를 따릅니다.", "The tax register decides.")));
+        SheetDraft.Line one = draft.statement(number, 0, "신청인 윤정우", "국세청 소득금액", "28,920,000원");
+        SheetDraft.Line other = draft.statement(number, 1, "신청인 윤정우", "공단 소득금액", "31,000,000원");
+        SheetDraft.Line rule = draft.rule(number, "신청인 윤정우", "소득", "국세청 자료를 따릅니다.");
+        Sheet sheet = sheets.issue(draft).orElseThrow();
+
+        JsonNode conflict = json(sheet).path("conflicts").path(0);
+        assertThat(json(sheet).path("conflicts").size()).isEqualTo(1);
+        assertThat(number).isEqualTo("2-C1");
+        assertThat(conflict.path("number").asString()).isEqualTo(number);
+        assertThat(conflict.path("conflict").asString()).isEqualTo("income");
+        assertThat(conflict.path("authority").asString()).isEqualTo("tax-income");
+        assertThat(conflict.at("/rule/en").asString()).isEqualTo("The tax register decides.");
+        assertThat(conflict.at("/statements/0/value").asString()).isEqualTo("28920000");
+        assertThat(conflict.at("/statements/1/value").asString()).isEqualTo("31000000");
+        assertThat(conflict.at("/statements/1/number").asString()).isEqualTo("2-C1-2");
+        assertThat(List.of(one.number(), other.number(), rule.number())).containsExactly("2-C1-1", "2-C1-2", "2-C1");
+        assertThat(match(sheet, "2-C1-2", "신청인 윤정우", "공단 소득금액", "31,000,000원", other.seal()))
+                .isEqualTo(Match.SAME);
+        assertThat(match(sheet, "2-C1-1", "신청인 윤정우", "공단 소득금액", "31,000,000원", other.seal()))
+                .as("the sides changed places")
+                .isEqualTo(Match.DIFFERENT);
+        assertThat(match(sheet, "2-C1", "신청인 윤정우", "소득", "공단 자료를 따릅니다.", rule.seal()))
+                .isEqualTo(Match.DIFFERENT);
+    }
+
+    @Test
+    void aSheetOfAPastDayNamesTheDayAndOneOfTodayNone() {
+        asOf = Optional.of(LocalDate.of(2026, 9, 15));
+        assertThat(json(issued()).path("asOf").asString()).isEqualTo("2026-09-15");
+        asOf = Optional.empty();
+        assertThat(json(issued()).has("asOf")).isFalse();
     }
 
     @Test

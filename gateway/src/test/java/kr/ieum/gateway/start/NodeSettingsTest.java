@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import kr.ieum.gateway.identity.SecretName;
+import kr.ieum.gateway.web.SessionLimits;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,9 @@ class NodeSettingsTest {
         format: ieum-gateway/1
         address: 10.0.0.1
         port: 9000
+        sessions:
+          idle: PT10M
+          longest: PT8H
         database:
           url: jdbc:postgresql://db.example.go.kr:5432/ieum
           user: ieum
@@ -48,6 +53,33 @@ class NodeSettingsTest {
                 .contains(new SecretName("database-password"));
     }
 
+    @Test
+    void sessions_last_as_the_file_says_and_half_an_hour_in_ten_where_it_says_nothing() throws IOException {
+        assertThat(read(WHOLE).sessions()).isEqualTo(new SessionLimits(Duration.ofMinutes(10), Duration.ofHours(8)));
+        assertThat(read(WHOLE.replaceAll("(?m)^(sessions:|  idle:|  longest:).*\\R", ""))
+                        .sessions())
+                .isEqualTo(new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(10)));
+        assertThat(faults.list()).isEmpty();
+    }
+
+    @Test
+    void a_limit_out_of_bounds_is_told_with_its_bounds_and_a_remedy() throws IOException {
+        read(WHOLE.replace("PT10M", "PT3H"));
+        assertThat(faults.list())
+                .singleElement()
+                .asString()
+                .contains("idle", "PT3H", "whole minutes from PT5M to PT2H", "write one such as PT30M");
+    }
+
+    @Test
+    void a_session_is_not_shorter_than_its_time_without_use() throws IOException {
+        read(WHOLE.replace("PT10M", "PT2H").replace("PT8H", "PT1H"));
+        assertThat(faults.list())
+                .singleElement()
+                .asString()
+                .contains("N7", "longest", "is shorter than the time without use, PT2H", "make 'longest' longer");
+    }
+
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
         N1 | ieum-gateway/1                               | ieum-gateway/9
@@ -57,6 +89,14 @@ class NodeSettingsTest {
         N4 | jdbc:postgresql://db.example.go.kr:5432/ieum | jdbc:postgresql://db/ieum?password=hunter2
         N4 | jdbc:postgresql://db.example.go.kr:5432/ieum | jdbc:h2:mem:x
         N5 | secret:database-password                     | hunter2
+        N6 | idle: PT10M                                  | idle: PT4M
+        N6 | idle: PT10M                                  | idle: PT2H1M
+        N6 | idle: PT10M                                  | idle: PT10M30S
+        N6 | idle: PT10M                                  | idle: PT-10M
+        N7 | longest: PT8H                                | longest: PT30M
+        N7 | longest: PT8H                                | longest: PT25H
+        Y8 | longest: PT8H                                | longer: PT8H
+        Y9 | longest: PT8H                                | longest: 8h
         Y8 | port: 9000                                   | ports: 9000
         """)
     void every_fault_names_its_line_and_rule(String rule, String text, String by) throws IOException {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import kr.ieum.adapters.DeliveredRegister;
@@ -18,6 +19,12 @@ import org.springframework.util.FileSystemUtils;
 
 /** A demo node as {@code serve --demo} runs it, in this JVM, with the simulated agencies as a process of their own. */
 public final class RunningNode implements AutoCloseable {
+
+    /** Its sessions' longest time without use. */
+    public static final Duration IDLE = Duration.ofMinutes(70);
+
+    /** Its sessions' longest time altogether. */
+    public static final Duration LONGEST = Duration.ofHours(9);
 
     private static final Path ROOT = Path.of(System.getProperty("ieum.root"));
     private static final Path SIMULATOR = ROOT.resolve("simulator/target/app/ieum-simulator.jar");
@@ -32,12 +39,15 @@ public final class RunningNode implements AutoCloseable {
 
     /**
      * Starts it on a free port with the shipped configuration, but with every register open at all hours, so that what a test
-     * finds doesn't depend on when it runs.
+     * finds doesn't depend on when it runs, and with sessions of {@link #IDLE} and {@link #LONGEST}, which are nobody's default.
      */
     public static RunningNode demo(Path data) throws StartRefusedException {
         try {
             Path folder = Files.createTempDirectory("ieum-config-");
-            ShippedConfig.copyTo(folder).openAtAllHours();
+            ShippedConfig.copyTo(folder)
+                    .openAtAllHours()
+                    .replace("gateway.yaml", "PT30M", IDLE.toString())
+                    .replace("gateway.yaml", "PT10H", LONGEST.toString());
             return new RunningNode(start(folder, data, Clock.systemUTC()), Optional.of(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -95,7 +95,7 @@ public final class Databases {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(30_000);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }

@@ -54,7 +54,7 @@ class AgreementScreensTest {
                 .contains("Income/yearTotal")
                 .contains("130,000,000원 초과")
                 .contains("「국세기본법」 제81조의13")
-                .contains("case.stage in [&#39;INVESTIGATION&#39;, &#39;APPEAL&#39;]")
+                .contains("사건의 단계가 ‘조사’ 또는 ‘이의’일 것")
                 .contains("하루 100,000명, 오늘 0명 사용")
                 .contains("주민등록번호의 이용")
                 .contains("소득자료관리과")

@@ -115,12 +115,14 @@ class FederationScreensTest {
                 .contains("승인기관이 서명해야 합니다")
                 .contains("100,000명")
                 .contains("80,000명")
-                .contains("앞 판:");
+                .contains("앞 판:")
+                .contains("조건: 사건의 종류가 ‘확인조사’ 외의 것일 것, 그리고 사건의 단계가 ‘조사’ 또는 ‘이의’일 것")
+                .doesNotContain("case.stage", "case.kind", "livesWithApplicant");
         String terms = owner.get("/agreements/agr-bl-tax/1/compared/2").body();
         terms = terms.substring(terms.indexOf("<h2 id=\"terms\""), terms.indexOf("<h2 id=\"words\""));
         assertThat(terms)
                 .as("what concerns all is told in words")
-                .contains("월 화 수 목 금 토 일")
+                .contains("매일 00:00 ~ 24:00")
                 .contains("국세청")
                 .contains("조사 담당")
                 .doesNotContain("MONDAY")
@@ -130,6 +132,22 @@ class FederationScreensTest {
         assertThat(investigator.get("/agreements/agr-bl-tax/2").statusCode()).isEqualTo(404);
         assertThat(investigator.get("/agreements/agr-bl-tax/1/compared/2").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theDraftForEmergenciesSaysWhatIsCheckedAfterwardsByWhomAndUntilWhen() throws Exception {
+        TestBrowser approver = new TestBrowser(port).signIn("shin.yerin");
+        assertThat(approver.get("/agreements/agr-ea-resident/1").body())
+                .contains("이 판은 초안입니다")
+                .contains("긴급한 경우만: 먼저 제공하고 나중에 확인")
+                .contains("나중에 확인할 것: 신청서에 적힌 관계의 확인 · 확인자: 담당 팀장 · 기한: 조회한 때부터 3일")
+                .contains("담당 팀장이(가) 조회한 때부터 3일 안에");
+        assertThat(approver.speaking("en").get("/agreements/agr-ea-resident/1").body())
+                .contains("Emergency only: help first, check afterwards")
+                .contains(
+                        "confirmation of the relation stated in the case; by the head of the official’s team, within 3"
+                                + " days");
+        assertThat(approver.get("/agreements/agr-bl-tax/1").body()).contains("Case: everything is checked beforehand");
     }
 
     @Test

@@ -24,14 +24,17 @@ import kr.ieum.gateway.agreement.Standing;
 import kr.ieum.gateway.agreement.analysis.Change;
 import kr.ieum.gateway.agreement.analysis.TermChange;
 import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.agreement.request.Need;
 import kr.ieum.gateway.agreement.request.Refusal;
 import kr.ieum.gateway.agreement.request.RequestState;
 import kr.ieum.gateway.cases.FaultyCase;
+import kr.ieum.gateway.oversight.EmergencyVerdict;
 import kr.ieum.gateway.oversight.LookupOutcome;
 import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
@@ -49,6 +52,8 @@ class MessagesTest {
     private static final List<String> FROM_CONSTANTS = List.of(
             "standing.",
             "basis.",
+            "agreement.kind.",
+            "agreement.after-check.",
             "recipient.",
             "use.",
             "history.state.",
@@ -65,6 +70,7 @@ class MessagesTest {
             "need.",
             "refusal.",
             "case.fault.",
+            "login.ended.",
             "tab.");
 
     private final Properties korean = read("ko");
@@ -105,6 +111,7 @@ class MessagesTest {
                 || key.startsWith("own.outcome.")
                 || key.startsWith("own.detail.")
                 || key.startsWith("own.review.")
+                || key.startsWith("own.emergency.")
                 || key.startsWith("sheet.title.")
                 || key.startsWith("sheet.print.")
                 || key.startsWith("sheet.record.hint.")
@@ -128,6 +135,13 @@ class MessagesTest {
         }
         for (RegisterResult.Status status : RegisterResult.Status.values()) {
             needed.add("status." + Words.kebab(status));
+        }
+        for (EmergencyVerdict verdict : EmergencyVerdict.values()) {
+            needed.add("own.emergency." + Words.kebab(verdict));
+            needed.add("emergency.state." + Words.kebab(verdict));
+        }
+        for (SessionEnd end : SessionEnd.values()) {
+            needed.add("login.ended." + end.spelling());
         }
         for (FaultyCase.Rule rule : FaultyCase.Rule.values()) {
             needed.add("case.fault." + Words.kebab(rule));
@@ -155,6 +169,15 @@ class MessagesTest {
         }
         for (BasisKind kind : BasisKind.values()) {
             needed.add("basis." + Words.kebab(kind));
+        }
+        for (RequestKind kind : List.of(RequestKind.CASE, RequestKind.EMERGENCY)) {
+            needed.add("agreement.kind." + Words.kebab(kind));
+        }
+        for (AfterCheck.Deferred what : AfterCheck.Deferred.values()) {
+            needed.add("agreement.after-check.of." + Words.kebab(what));
+        }
+        for (AfterCheck.By by : AfterCheck.By.values()) {
+            needed.add("agreement.after-check.by." + Words.kebab(by));
         }
         for (Recipient recipient : Recipient.values()) {
             needed.add("recipient." + Words.kebab(recipient));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupBegin;
 import kr.ieum.gateway.oversight.LookupOutcome;
 import kr.ieum.gateway.oversight.LookupRecords;
@@ -29,6 +30,9 @@ class OversightScreensTest {
 
     @Autowired
     LookupRecords records;
+
+    @Autowired
+    EmergencyChecks emergencies;
 
     @Autowired
     Databases.Database database;
@@ -123,6 +127,80 @@ class OversightScreensTest {
         assertThat(own.post("/team/lookups/" + id + "/review", Map.of("verdict", "REVIEWED"))
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    private UUID emergency(String official) throws Exception {
+        UUID id = UUID.randomUUID();
+        LookupBegin begin = new LookupBegin(
+                id,
+                official,
+                "3000000",
+                Optional.of(ScriptedCases.HEALTHY),
+                Optional.empty(),
+                Instant.parse("2026-09-30T01:02:03Z"),
+                "basic-livelihood",
+                ScriptedLookups.VIEW,
+                List.of("identity"));
+        try (Connection connection = database.dataSource().getConnection()) {
+            records.begun(begin).write(connection);
+            emergencies
+                    .begun(begin, "한파에 난방이 끊긴 <가구>", List.of("RELATION"), Instant.parse("2026-10-03T01:02:03Z"))
+                    .write(connection);
+        }
+        records.ended(id, LookupOutcome.COMPLETE, Optional.empty(), List.of());
+        return id;
+    }
+
+    @Test
+    void anEmergencyWaitsOnTheHeadsPageUntilItIsAnsweredThere() throws Exception {
+        UUID id = emergency("guess2");
+        String address = "/team/emergencies/" + id;
+        TestBrowser head = new TestBrowser(port).signIn(ScriptedOfficials.HEAD);
+        assertThat(head.get("/team").body())
+                .contains("나중에 확인할 긴급 조회", address, "한파에 난방이 끊긴 &lt;가구&gt;", "신청서에 적힌 관계의 확인")
+                .contains("확인 기한이 지남", "2026. 10. 3. 10:02:03");
+        assertThat(head.speaking("en").get("/team").body())
+                .contains("Emergencies to be checked afterwards", "Overdue", "confirmation of the relation");
+        head.speaking("ko");
+        assertThat(new TestBrowser(port).signIn("guess2").get("/lookups").body())
+                .contains("긴급 조회: 팀장 확인 기한 2026. 10. 3. 10:02:03");
+        assertThat(new TestBrowser(port)
+                        .signIn(ScriptedOfficials.AUDITOR)
+                        .get("/team")
+                        .body())
+                .contains("긴급 조회와 그 확인", "확인 기한이 지남", id.toString())
+                .doesNotContain(address);
+
+        assertThat(head.post(address, Map.of("verdict", "NOT_JUSTIFIED", "note", " "))
+                        .body())
+                .contains("확인 의견을 적어 주세요");
+        assertThat(head.post(address, Map.of("verdict", "NOT_JUSTIFIED", "note", "850230-1000000"))
+                        .statusCode())
+                .as("no number of a person")
+                .isEqualTo(422);
+        assertThat(head.post(address, Map.of("verdict", "FINE")).statusCode())
+                .as("a closed vocabulary")
+                .isEqualTo(403);
+        assertThat(head.follow(head.post(address, Map.of("verdict", "NOT_JUSTIFIED", "note", "관계가 사실과 다름")))
+                        .body())
+                .contains("확인을 마친 긴급 조회", "정당하지 않음 (", "관계가 사실과 다름")
+                .doesNotContain("action=\"" + address);
+        assertThat(head.post(address, Map.of("verdict", "JUSTIFIED")).statusCode())
+                .isEqualTo(409);
+        assertThat(new TestBrowser(port).signIn("guess2").get("/lookups").body())
+                .contains("긴급 조회: 정당하지 않다고 확인됨");
+    }
+
+    @Test
+    void onlyAHeadAnswersAnEmergency() throws Exception {
+        String address = "/team/emergencies/" + emergency("guess2");
+        for (String other : List.of("guess2", ScriptedOfficials.AUDITOR)) {
+            assertThat(new TestBrowser(port)
+                            .signIn(other)
+                            .post(address, Map.of("verdict", "JUSTIFIED"))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
     }
 
     @Test

@@ -52,6 +52,7 @@ final class ScriptedCases implements CaseSystem {
                 NEARS_OFFICIAL,
                 Optional.empty(),
                 LocalDateTime.of(2026, 9, 1, 9, 0),
+                Optional.empty(),
                 List.of(new CaseSubject(0, NEARS_NAME, SubjectKey.ofPerson(NEARS_NUMBER), Relation.APPLICANT))));
         for (int i = 101; i <= 130; i++) {
             cases.add(single(i, "신청" + (char) ('가' + i)));
@@ -77,6 +78,7 @@ final class ScriptedCases implements CaseSystem {
                         ? Optional.of(new OpenCase.Deputy(DEPUTY, LocalDate.of(2020, 1, 1), LocalDate.of(2090, 10, 12)))
                         : Optional.empty(),
                 LocalDateTime.of(2026, 9, 30 - running, 9, 30 + running),
+                Optional.empty(),
                 List.of(
                         new CaseSubject(0, applicant, SubjectKey.ofPerson("8502301000001"), Relation.APPLICANT),
                         new CaseSubject(1, "김하린", SubjectKey.ofPerson("8606302000002"), Relation.BENEFIT_UNIT),
@@ -95,6 +97,7 @@ final class ScriptedCases implements CaseSystem {
                 INVESTIGATOR,
                 Optional.empty(),
                 LocalDateTime.of(2026, 8, 1 + running % 28, 10, 0),
+                Optional.empty(),
                 List.of(new CaseSubject(0, name, SubjectKey.ofPerson("8502301000001"), Relation.APPLICANT)));
     }
 
@@ -126,6 +129,7 @@ final class ScriptedCases implements CaseSystem {
                                 official,
                                 Optional.empty(),
                                 one.receivedAt(),
+                                one.contested(),
                                 one.subjects()));
                 return true;
             }

@@ -26,10 +26,12 @@ import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.view.BreakGlass;
 import kr.ieum.gateway.view.Conflict;
 import kr.ieum.gateway.view.ConflictRule;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
+import kr.ieum.gateway.view.Offer;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Localized;
@@ -202,13 +204,23 @@ final class ScriptedLookups implements Lookups {
     }
 
     @Override
+    public Offer offer(Requester requester, ViewDefinition asked) {
+        return Offer.ORDINARY;
+    }
+
+    @Override
     public Started startResult(Requester issuer, String wanted, String caseNumber) {
         return start(issuer, wanted, caseNumber, Set.of());
     }
 
     @Override
     public Started start(
-            Requester requester, String wanted, String caseNumber, Set<String> panels, Optional<LocalDate> asOf) {
+            Requester requester,
+            String wanted,
+            String caseNumber,
+            Set<String> panels,
+            Optional<LocalDate> asOf,
+            Optional<BreakGlass> breakGlass) {
         if (!wanted.equals(VIEW)) {
             return new Started.UnknownView();
         }
@@ -218,6 +230,9 @@ final class ScriptedLookups implements Lookups {
             }
         }
         String id = UUID.randomUUID().toString();
+        if (breakGlass.isPresent()) {
+            return new Started.Refused(id, Reason.NO_EMERGENCY_AGREEMENT);
+        }
         if (caseNumber.equals(ScriptedCases.NEAR) && requester.official().equals(ScriptedCases.NEARS_OFFICIAL)) {
             return new Started.Refused(id, Reason.CONFLICT_OF_INTEREST);
         }
@@ -267,7 +282,13 @@ final class ScriptedLookups implements Lookups {
 
         @Override
         public Shell shell() {
-            return new Shell(view, openCase, panels, Instant.now().plusSeconds(2));
+            return new Shell(
+                    view,
+                    openCase,
+                    panels,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.now().plusSeconds(2));
         }
 
         @Override

@@ -6,16 +6,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials.Account;
 import kr.ieum.gateway.identity.Officials.Standing;
+import kr.ieum.schemas.yaml.Localized;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Manager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 @ScreenTest
 class SessionRulesTest {
@@ -30,6 +37,9 @@ class SessionRulesTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    WebServerApplicationContext context;
 
     TestBrowser browser;
 
@@ -84,7 +94,26 @@ class SessionRulesTest {
                     .isEqualTo(200);
         }
         clock.ahead = Duration.ofHours(10).plusSeconds(1);
-        assertEnded(browser, "too-long", "10시간이 지나");
+        assertEnded(browser, "too-long", "쓸 수 있는 시간 10시간이 지나");
+    }
+
+    @Test
+    void theServletContainerForgetsNoSessionBeforeItsOfficialIsToldWhyItEnded() {
+        Manager sessions = sessions();
+        assertThat(sessions.findSessions())
+                .filteredOn(session -> session.getSession().getAttribute(SessionBond.class.getName()) != null)
+                .isNotEmpty()
+                .allSatisfy(
+                        session -> assertThat(session.getMaxInactiveInterval()).isGreaterThanOrEqualTo((int)
+                                SessionLimits.STANDARD.longest().toSeconds()));
+    }
+
+    private Manager sessions() {
+        assertThat(context.getWebServer()).isInstanceOf(TomcatWebServer.class);
+        Container application =
+                ((TomcatWebServer) context.getWebServer()).getTomcat().getHost().findChildren()[0];
+        assertThat(application).isInstanceOf(Context.class);
+        return ((Context) application).getManager();
     }
 
     @Test
@@ -122,6 +151,59 @@ class SessionRulesTest {
                         .statusCode())
                 .as("nobody who is absent comes in")
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whateverChangesOfThePostEndsTheSession() throws Exception {
+        Official before = officials.known(WHO).orElseThrow();
+        Localized team = new Localized("다른 팀", "another team");
+        for (Official after : List.of(
+                posted(before, "3780000", before.team(), before.system(), before.assurance()),
+                posted(before, before.agency(), team, before.system(), before.assurance()),
+                posted(before, before.agency(), before.team(), "permit-case", before.assurance()),
+                posted(before, before.agency(), before.team(), before.system(), before.assurance() - 1))) {
+            officials.standings.clear();
+            browser = new TestBrowser(port).signIn(WHO);
+            officials.standings.put(WHO, new Standing.InOffice(new Account(after, "")));
+            assertThat(endOf(browser)).as(after.toString()).endsWith("/login?ended=transferred");
+        }
+    }
+
+    private static Official posted(Official one, String agency, Localized team, String system, int assurance) {
+        return new Official(one.id(), one.name(), agency, one.agencyName(), team, system, one.roles(), assurance);
+    }
+
+    @Test
+    void whoIsInNoOfficeTodayIsOutWhateverTheReason() throws Exception {
+        for (Standing standing : List.of(
+                new Standing.NotYet(LocalDate.of(2026, 12, 1)),
+                new Standing.Left(LocalDate.of(2026, 8, 3)),
+                new Standing.Unknown())) {
+            officials.standings.clear();
+            browser = new TestBrowser(port).signIn(WHO);
+            officials.standings.put(WHO, standing);
+            assertThat(endOf(browser)).as(standing.toString()).endsWith("/login?ended=not-in-office");
+        }
+    }
+
+    @Test
+    void whoComesBackAfterAnEndedSessionIsNotToldOfAnOlderOne() throws Exception {
+        officials.standings.put(WHO, new Standing.Absent(LocalDate.of(2026, 8, 3), LocalDate.of(2026, 8, 14)));
+        assertThat(endOf(browser)).endsWith("/login?ended=absent");
+        officials.standings.clear();
+        assertThat(browser.get("/").statusCode())
+                .as("the ended one stays ended")
+                .isEqualTo(302);
+        browser.get("/login");
+        browser.post("/login", Map.of("id", WHO, "password", ScriptedOfficials.PASSWORD));
+        assertThat(browser.get("/").body()).doesNotContain("이전 세션을 끝냈습니다");
+    }
+
+    private static String endOf(TestBrowser browser) throws Exception {
+        return browser.send(browser.request("/").GET())
+                .headers()
+                .firstValue("Location")
+                .orElse("no redirect");
     }
 
     @Test

@@ -15,6 +15,7 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.Acts;
+import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.LookupReviews;
 import kr.ieum.gateway.oversight.OpenSessions;
@@ -104,6 +105,12 @@ public class WebUnderTest {
     }
 
     @Bean
+    EmergencyChecks emergencyChecks(
+            Databases.Database database, Acts acts, Pseudonyms pseudonyms, Seal seal, LookupRecords records) {
+        return new EmergencyChecks(database.dataSource(), acts, pseudonyms, seal, records);
+    }
+
+    @Bean
     LookupReviews reviews(Acts acts, Pseudonyms pseudonyms, LookupRecords records) {
         return new LookupReviews(acts, pseudonyms, records);
     }
@@ -126,6 +133,11 @@ public class WebUnderTest {
             ScriptedCases cases,
             ConflictOfInterest conflicts) {
         return new Substitutions(database.dataSource(), acts, pseudonyms, seal, cases, conflicts);
+    }
+
+    @Bean
+    SessionLimits sessionLimits() {
+        return SessionLimits.STANDARD;
     }
 
     @Bean

@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import kr.ieum.schemas.model.Answer;
-import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.PartialDate;
 import kr.ieum.schemas.model.Value;
 
@@ -13,12 +12,7 @@ import kr.ieum.schemas.model.Value;
  * Whether the case's application was received within so many months from the end of the month of a date. Where the
  * register knows neither date nor month, or no date at all, undetermined.
  */
-record AppliedInTimePlan(FieldPlan date, int months) implements RowPlan {
-
-    @Override
-    public Datatype yields() {
-        return Datatype.INDICATOR;
-    }
+record AppliedInTimePlan(FieldPlan date, int months) implements IndicatorPlan {
 
     @Override
     public Set<String> sources() {
@@ -30,17 +24,14 @@ record AppliedInTimePlan(FieldPlan date, int months) implements RowPlan {
             NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
         return switch (date.map(record, all, context, at)) {
             case MappedField.Present(Value.OfDate(PartialDate known))
-            when known.month() != 0 -> answer(context.applied().isAfter(lastDay(known)) ? Answer.NO : Answer.YES);
+            when known.month() != 0 ->
+                IndicatorPlan.answer(context.applied().isAfter(lastDay(known)) ? Answer.NO : Answer.YES);
             case MappedField.Malformed malformed -> malformed;
-            default -> answer(Answer.UNDETERMINED);
+            default -> IndicatorPlan.answer(Answer.UNDETERMINED);
         };
     }
 
     private LocalDate lastDay(PartialDate known) {
         return YearMonth.of(known.year(), known.month()).plusMonths(months).atEndOfMonth();
-    }
-
-    private static MappedField answer(Answer answer) {
-        return new MappedField.Present(new Value.OfIndicator(answer));
     }
 }

@@ -209,7 +209,7 @@ final class CompiledMapping implements Mapping {
         if (then.valid().isEmpty()) {
             return List.of(
                     row.plan() instanceof InForcePlan && !records.isEmpty()
-                            ? InForcePlan.answer(false)
+                            ? IndicatorPlan.answer(false)
                             : kept.get().none().field());
         }
         return row.entry() == CompiledRow.Entry.SUBJECT

@@ -107,8 +107,8 @@ record Example(
             case APPLICANT -> applicantKey;
             case DECEASED -> deceasedKey;
         };
-        MappingContext context =
-                new MappingContext(subjectKey, recordKey, applicantKey, compared.map(List::of), applied, ANY_DAY);
+        MappingContext context = new MappingContext(
+                subjectKey, recordKey, applicantKey, compared.map(List::of), applied, ANY_DAY, Optional.empty());
         String comesOut = describe(row.map(records.getFirst(), records, context));
         if (!comesOut.equals(out)) {
             place.fault(

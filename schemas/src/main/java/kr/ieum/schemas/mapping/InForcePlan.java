@@ -4,8 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import kr.ieum.schemas.model.Answer;
-import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.PartialDate;
 import kr.ieum.schemas.model.Value;
 
@@ -13,12 +11,8 @@ import kr.ieum.schemas.model.Value;
  * Whether something that begins and may end is in force on the day of the request. Where the end isn't written it is open; the day
  * of the end is the first day without.
  */
-record InForcePlan(SourceSlot from, SourceSlot until, DateTransform dates, List<Guard> guards) implements RowPlan {
-
-    @Override
-    public Datatype yields() {
-        return Datatype.INDICATOR;
-    }
+record InForcePlan(SourceSlot from, SourceSlot until, DateTransform dates, List<Guard> guards)
+        implements IndicatorPlan {
 
     @Override
     public Set<String> sources() {
@@ -40,11 +34,11 @@ record InForcePlan(SourceSlot from, SourceSlot until, DateTransform dates, List<
         }
         String today = PartialDate.of(context.today()).iso();
         if (isAfter(start, today)) {
-            return answer(false);
+            return IndicatorPlan.answer(false);
         }
         return switch (date(until, record, at)) {
-            case MappedField.Present end -> answer(isAfter(end, today));
-            case MappedField.KnownEmpty open -> answer(true);
+            case MappedField.Present end -> IndicatorPlan.answer(isAfter(end, today));
+            case MappedField.KnownEmpty open -> IndicatorPlan.answer(true);
             case MappedField other -> other;
         };
     }
@@ -59,9 +53,5 @@ record InForcePlan(SourceSlot from, SourceSlot until, DateTransform dates, List<
 
     private static boolean isAfter(MappedField.Present date, String today) {
         return date.value() instanceof Value.OfDate of && of.date().iso().compareTo(today) > 0;
-    }
-
-    static MappedField answer(boolean yes) {
-        return new MappedField.Present(new Value.OfIndicator(yes ? Answer.YES : Answer.NO));
     }
 }

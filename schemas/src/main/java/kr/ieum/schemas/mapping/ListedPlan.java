@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import kr.ieum.schemas.model.Answer;
-import kr.ieum.schemas.model.Datatype;
-import kr.ieum.schemas.model.Value;
 
 /**
  * Whether a word stands in a list that the register writes into one field, such as {@code 고도지구;개발제한구역}. An empty list
@@ -14,12 +11,7 @@ import kr.ieum.schemas.model.Value;
  *
  * @param separator what stands between the words
  */
-record ListedPlan(SourceSlot slot, String separator, String word) implements RowPlan {
-
-    @Override
-    public Datatype yields() {
-        return Datatype.INDICATOR;
-    }
+record ListedPlan(SourceSlot slot, String separator, String word) implements IndicatorPlan {
 
     @Override
     public Set<String> sources() {
@@ -33,12 +25,9 @@ record ListedPlan(SourceSlot slot, String separator, String word) implements Row
         return switch (content) {
             case SourceSlot.Content.Nothing nothing -> nothing.field();
             case SourceSlot.Content.Text text ->
-                new MappedField.Present(new Value.OfIndicator(
-                        Arrays.stream(text.text().split(Pattern.quote(separator), -1))
-                                        .map(String::strip)
-                                        .anyMatch(word::equals)
-                                ? Answer.YES
-                                : Answer.NO));
+                IndicatorPlan.answer(Arrays.stream(text.text().split(Pattern.quote(separator), -1))
+                        .map(String::strip)
+                        .anyMatch(word::equals));
         };
     }
 }

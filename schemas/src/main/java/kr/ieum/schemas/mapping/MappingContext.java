@@ -25,17 +25,6 @@ public record MappingContext(
         LocalDate today,
         Optional<LocalDate> asOf) {
 
-    /** As of today. */
-    public MappingContext(
-            String subjectKey,
-            String recordKey,
-            String applicantKey,
-            Optional<List<NativeRecord>> compared,
-            LocalDate applied,
-            LocalDate today) {
-        this(subjectKey, recordKey, applicantKey, compared, applied, today, Optional.empty());
-    }
-
     @Override
     public String toString() {
         return "MappingContext[…]";

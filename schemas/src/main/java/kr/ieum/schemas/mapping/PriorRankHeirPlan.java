@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.schemas.model.Answer;
-import kr.ieum.schemas.model.Datatype;
-import kr.ieum.schemas.model.Value;
 
 /**
  * Whether the certificate of the deceased names somebody who inherits before the subject (Civil Act art. 1000 and 1003);
@@ -18,12 +16,7 @@ import kr.ieum.schemas.model.Value;
  * @param lifeUntold relations whose mention doesn't tell whether the person lives
  */
 record PriorRankHeirPlan(CertificateRelationPlan relation, Map<String, List<String>> before, Set<String> lifeUntold)
-        implements RowPlan {
-
-    @Override
-    public Datatype yields() {
-        return Datatype.INDICATOR;
-    }
+        implements IndicatorPlan {
 
     @Override
     public Set<String> sources() {
@@ -45,18 +38,14 @@ record PriorRankHeirPlan(CertificateRelationPlan relation, Map<String, List<Stri
             NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
         Optional<List<String>> prior = relation.relation(record, context).map(before::get);
         if (prior.isEmpty()) {
-            return answer(Answer.UNDETERMINED);
+            return IndicatorPlan.answer(Answer.UNDETERMINED);
         }
         List<String> named = prior.get().stream()
                 .filter(code -> relation.names(record, code))
                 .toList();
         if (named.isEmpty()) {
-            return answer(Answer.NO);
+            return IndicatorPlan.answer(Answer.NO);
         }
-        return answer(lifeUntold.containsAll(named) ? Answer.UNDETERMINED : Answer.YES);
-    }
-
-    private static MappedField answer(Answer answer) {
-        return new MappedField.Present(new Value.OfIndicator(answer));
+        return IndicatorPlan.answer(lifeUntold.containsAll(named) ? Answer.UNDETERMINED : Answer.YES);
     }
 }

@@ -7,20 +7,13 @@ import kr.ieum.schemas.model.Datatype;
 /** How one row makes its field: the closed list of ways from native records to the model. Immutable. */
 sealed interface RowPlan
         permits AddressPlan,
-                AppliedInTimePlan,
                 AssetTotalPlan,
                 CertificateRelationPlan,
                 CoOwnersPlan,
                 EachPlan,
                 FieldPlan,
-                InForcePlan,
-                ListedPlan,
-                OverZeroPlan,
-                OwnerIsApplicantPlan,
-                PresencePlan,
-                PriorRankHeirPlan,
+                IndicatorPlan,
                 ProductPlan,
-                SameAsApplicantPlan,
                 SumPlan {
 
     /** The datatype of the values it yields. */

@@ -104,15 +104,18 @@ final class TransformReader {
                         slot(map.text("share"))));
             case SAME_AS_APPLICANT -> Optional.of(new SameAsApplicantPlan(slot(row.text("source"))));
             case RELATION_IN_CERTIFICATE ->
-                target.codeList().flatMap(codeLists::find).map(this::relation).or(() -> {
-                    map.fault(
-                            "type",
-                            "M26",
-                            "but " + target.key() + " has no code list",
-                            "map to an attribute that is a code");
-                    return Optional.empty();
-                });
-            case PRIOR_RANK_HEIR -> priorRankHeir();
+                target.codeList()
+                        .flatMap(codeLists::find)
+                        .map(list -> certificate().relation(list))
+                        .or(() -> {
+                            map.fault(
+                                    "type",
+                                    "M26",
+                                    "but " + target.key() + " has no code list",
+                                    "map to an attribute that is a code");
+                            return Optional.empty();
+                        });
+            case PRIOR_RANK_HEIR -> certificate().priorRankHeir();
             case OWNER_IS_APPLICANT -> Optional.of(new OwnerIsApplicantPlan(row.text("source")));
             case CO_OWNERS -> Optional.of(new CoOwnersPlan(slot(row.text("source"))));
             case PERSON_NUMBER -> field(new PersonNumberTransform());
@@ -279,67 +282,8 @@ final class TransformReader {
         return new ProductPlan(slot(map.text("each")), slot(map.text("units")), guards());
     }
 
-    /** Whose certificate is read. */
-    private enum CertificateOf {
-        APPLICANT,
-        DECEASED
-    }
-
-    private RowPlan relation(CodeList list) {
-        return certificate(list, liveCode(map, "self", list), liveCode(map, "none", list));
-    }
-
-    private CertificateRelationPlan certificate(CodeList list, String self, String none) {
-        List<CertificateRelationPlan.Relative> relatives = new ArrayList<>();
-        for (YamlMap relative : map.maps("relatives")) {
-            try (relative) {
-                relatives.add(new CertificateRelationPlan.Relative(
-                        liveCode(relative, "relation", list), relative.text("number"), relative.text("name")));
-            }
-        }
-        if (relatives.isEmpty()) {
-            map.fault("relatives", "M27", "names nobody", "name where the certificate names relatives");
-        }
-        Mapping.KeyedBy keyedBy =
-                switch (map.optionalChoice("of", CertificateOf.class).orElse(CertificateOf.APPLICANT)) {
-                    case APPLICANT -> Mapping.KeyedBy.APPLICANT;
-                    case DECEASED -> Mapping.KeyedBy.DECEASED;
-                };
-        return new CertificateRelationPlan(
-                list.id(),
-                keyedBy,
-                self,
-                none,
-                List.copyOf(relatives),
-                map.optionalMap("siblings").map(siblings -> {
-                    try (siblings) {
-                        return new CertificateRelationPlan.Siblings(
-                                liveCode(siblings, "relation", list), siblings.texts("parents"));
-                    }
-                }));
-    }
-
-    private Optional<RowPlan> priorRankHeir() {
-        String id = map.text("list");
-        Optional<CodeList> list = codeLists.find(id);
-        if (list.isEmpty()) {
-            map.fault("list", "M28", "'" + id + "' is no code list", "name the list of family relations");
-            return Optional.empty();
-        }
-        Map<String, List<String>> before = new HashMap<>();
-        try (YamlMap ranks = map.map("before")) {
-            for (String heir : ranks.keys()) {
-                if (list.get().find(heir).isEmpty()) {
-                    ranks.fault(heir, "M28", "is no code of " + id, "use a code of the list");
-                }
-                before.put(heir, ranks.texts(heir));
-            }
-        }
-        if (before.isEmpty()) {
-            map.fault("before", "M27", "ranks nobody", "say for each heir who inherits before");
-        }
-        return Optional.of(new PriorRankHeirPlan(
-                certificate(list.get(), "", ""), Map.copyOf(before), Set.copyOf(map.texts("lifeUntold"))));
+    private CertificateReader certificate() {
+        return new CertificateReader(map, codeLists);
     }
 
     private Optional<RowPlan> appliedInTime() {
@@ -358,14 +302,6 @@ final class TransformReader {
                         new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()),
                         List.of()),
                 months));
-    }
-
-    private static String liveCode(YamlMap map, String key, CodeList list) {
-        String code = map.text(key);
-        if (list.find(code).filter(found -> !found.abolished()).isEmpty()) {
-            map.fault(key, "M28", "'" + code + "' is no code in force in " + list.id(), "use a code of the list");
-        }
-        return code;
     }
 
     private SourceSlot slot(String field) {

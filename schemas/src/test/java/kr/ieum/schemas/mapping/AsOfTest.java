@@ -30,12 +30,17 @@ class AsOfTest {
     }
 
     private static List<String> asOf(String day, Set<AttributeKey> wanted, List<Map<String, String>> records) {
+        return asOf(EMPLOYMENT, day, wanted, records);
+    }
+
+    private static List<String> asOf(
+            Mapping mapping, String day, Set<AttributeKey> wanted, List<Map<String, String>> records) {
         LocalDate then = LocalDate.parse(day);
         MappingContext context = new MappingContext("1", "1", "1", Optional.empty(), then, then, Optional.of(then));
         List<NativeRecord> natives = records.stream()
                 .map(fields -> new NativeRecord("line", 1, fields, List.of()))
                 .toList();
-        return EMPLOYMENT.map(natives, wanted, context).stream()
+        return mapping.map(natives, wanted, context).stream()
                 .map(entry -> entry.fields().entrySet().stream()
                         .map(field -> field.getKey().text() + "=" + RegisterAnswers.describe(field.getValue()))
                         .sorted()
@@ -64,6 +69,18 @@ class AsOfTest {
                         Set.of(INSURED, SINCE),
                         List.of(employment("20190401", "20200101"), employment("20261001", ""))))
                 .containsExactly("Employment/insuredNow=no Employment/since=known-empty");
+    }
+
+    @Test
+    void an_end_that_was_not_known_on_that_day_reads_as_none() {
+        Mapping insurance = mapping("health-insurance");
+        AttributeKey type = new AttributeKey("HealthInsurance/insuredType");
+        Map<String, String> ended = Map.of("gaipjaGb", "직장", "chwideukIl", "20190401", "sangsilIl", "20261001");
+
+        assertThat(asOf(insurance, "2026-09-15", Set.of(type), List.of(ended)))
+                .containsExactly("HealthInsurance/insuredType=EMPLOYEE");
+        assertThat(asOf(insurance, "2026-10-01", Set.of(type), List.of(ended)))
+                .containsExactly("HealthInsurance/insuredType=no-history");
     }
 
     @Test

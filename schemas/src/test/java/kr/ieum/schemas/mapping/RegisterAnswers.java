@@ -50,7 +50,7 @@ final class RegisterAnswers {
 
     static MappingContext context(String subject, String applicant, Optional<List<NativeRecord>> compared) {
         LocalDate day = LocalDate.of(2026, 10, 15);
-        return new MappingContext(subject, applicant, applicant, compared, day, day);
+        return new MappingContext(subject, applicant, applicant, compared, day, day, Optional.empty());
     }
 
     /** What the mapping makes of an answer when these attributes alone are wanted: entries as attribute = description. */

@@ -85,7 +85,7 @@ class TaskRulesTest {
         assertThat(task.replaces()).hasSize(6);
         assertThat(product.tasks().all())
                 .extracting(Task::id)
-                .containsExactly("basic-livelihood", "building-permit", "safe-inheritance");
+                .containsExactly("basic-livelihood", "building-permit", "emergency-aid", "safe-inheritance");
         assertThat(product.tasks()
                         .find("safe-inheritance")
                         .orElseThrow()

@@ -37,130 +37,52 @@ public record CaseFile(
         String jurisdiction,
         String contested) {
 
-    /** A case that appeals against nothing. */
-    public CaseFile(
-            String number,
-            String kind,
-            String task,
-            String function,
-            String stage,
-            String official,
-            Optional<Deputy> deputy,
-            String received,
-            String applicant,
-            List<CaseSubject> subjects,
-            List<String> parcels,
-            String deceased,
-            String jurisdiction) {
-        this(
-                number,
-                kind,
-                task,
-                function,
-                stage,
-                official,
-                deputy,
-                received,
-                applicant,
-                subjects,
-                parcels,
-                deceased,
-                jurisdiction,
-                "");
-    }
-
     /** The same case as an appeal against a decision of that day. */
     public CaseFile contesting(String day) {
-        return new CaseFile(
-                number,
-                "이의신청",
-                task,
-                function,
-                "이의",
-                official,
-                deputy,
-                received,
-                applicant,
-                subjects,
-                parcels,
-                deceased,
-                jurisdiction,
-                day);
+        return like(number, "이의신청", "이의", official, deputy, day);
     }
 
     /** The same case at another stage. */
     public CaseFile atStage(String changed) {
-        return new CaseFile(
-                number,
-                kind,
-                task,
-                function,
-                changed,
-                official,
-                deputy,
-                received,
-                applicant,
-                subjects,
-                parcels,
-                deceased,
-                jurisdiction,
-                contested);
+        return like(number, kind, changed, official, deputy, contested);
     }
 
     /** The same matter under another number. */
     public CaseFile numbered(String changed) {
-        return new CaseFile(
-                changed,
-                kind,
-                task,
-                function,
-                stage,
-                official,
-                deputy,
-                received,
-                applicant,
-                subjects,
-                parcels,
-                deceased,
-                jurisdiction,
-                contested);
+        return like(changed, kind, stage, official, deputy, contested);
     }
 
     /** The same case in another official's hands. */
     public CaseFile heldBy(String changed) {
-        return new CaseFile(
-                number,
-                kind,
-                task,
-                function,
-                stage,
-                changed,
-                deputy,
-                received,
-                applicant,
-                subjects,
-                parcels,
-                deceased,
-                jurisdiction,
-                contested);
+        return like(number, kind, stage, changed, deputy, contested);
     }
 
     /** The same case with another deputy, or none. */
     public CaseFile withDeputy(Optional<Deputy> changed) {
+        return like(number, kind, stage, official, changed, contested);
+    }
+
+    private CaseFile like(
+            String itsNumber,
+            String itsKind,
+            String itsStage,
+            String itsOfficial,
+            Optional<Deputy> itsDeputy,
+            String itsContested) {
         return new CaseFile(
-                number,
-                kind,
+                itsNumber,
+                itsKind,
                 task,
                 function,
-                stage,
-                official,
-                changed,
+                itsStage,
+                itsOfficial,
+                itsDeputy,
                 received,
                 applicant,
                 subjects,
                 parcels,
                 deceased,
                 jurisdiction,
-                contested);
+                itsContested);
     }
 }

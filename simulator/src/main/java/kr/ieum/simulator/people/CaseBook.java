@@ -77,7 +77,8 @@ final class CaseBook {
                 subjects,
                 List.of(),
                 "",
-                jurisdiction));
+                jurisdiction,
+                ""));
     }
 
     void add(CaseFile file) {

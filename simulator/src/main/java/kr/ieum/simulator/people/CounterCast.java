@@ -76,7 +76,8 @@ final class CounterCast {
                         CaseBook.subject(deceased, "사망자", "선언", false, "없음")),
                 List.of(),
                 deceased.number,
-                CaseBook.JONGNO));
+                CaseBook.JONGNO,
+                ""));
     }
 
     private Individual permitApplicant(Role role) {
@@ -100,7 +101,8 @@ final class CounterCast {
                 List.of(subject),
                 parcels,
                 "",
-                CaseBook.JONGNO));
+                CaseBook.JONGNO,
+                ""));
     }
 
     private void seongnam() {

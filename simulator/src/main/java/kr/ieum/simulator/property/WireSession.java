@@ -1,7 +1,6 @@
 package kr.ieum.simulator.property;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static kr.ieum.simulator.property.WireMessages.int16;
 import static kr.ieum.simulator.property.WireMessages.int32;
 import static kr.ieum.simulator.property.WireMessages.text;
 
@@ -9,37 +8,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
-import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import kr.ieum.simulator.property.LedgerDatabase.Edition;
 import kr.ieum.simulator.server.Behaviour;
-import kr.ieum.simulator.server.Mode;
 
 /**
  * One connection of the PostgreSQL protocol (version 3, text format, extended queries and plain ones): whoever proves to be the
- * user may read the views. What a real server of that kind does with a statement, the engine does; how it misbehaves is this
- * class's.
+ * user may read the views. What its statements ask is {@link WireQuestions}; how the server misbehaves is this class's.
  */
 final class WireSession implements AutoCloseable {
 
     private static final int STARTUP = 196_608;
     private static final int CANCEL = 80_877_102;
-    private static final Charset OTHER_CHARSET = Charset.forName("EUC-KR");
-    private static final Pattern PARAMETER = Pattern.compile("\\$([0-9]+)");
 
     /** What the connection asks its server for, beside the database. */
     interface Surroundings {
@@ -63,16 +50,12 @@ final class WireSession implements AutoCloseable {
         void answered();
     }
 
-    private record Bound(String sql, List<String> parameters) {}
-
     private final Socket socket;
     private final WireInput in;
     private final OutputStream out;
     private final Connection engine;
     private final Surroundings surroundings;
-    private final Map<String, String> statements = new HashMap<>();
-    private final Map<String, Bound> portals = new HashMap<>();
-    private final Map<String, ResultSet> open = new HashMap<>();
+    private final WireQuestions questions;
     private WireMessages answer = new WireMessages();
     private char transaction = 'I';
     private boolean failed;
@@ -85,6 +68,7 @@ final class WireSession implements AutoCloseable {
         this.out = socket.getOutputStream();
         this.engine = engine;
         this.surroundings = surroundings;
+        this.questions = new WireQuestions(engine, surroundings);
     }
 
     /** Serves until the caller goes. */
@@ -166,184 +150,54 @@ final class WireSession implements AutoCloseable {
     private void handle(WireInput.Message message) throws Exception {
         switch (message.type) {
             case 'P' -> {
-                statements.put(message.text(), message.text());
+                questions.parse(message);
                 answer.add('1');
             }
-            case 'B' -> bind(message);
+            case 'B' -> {
+                questions.bind(message);
+                answer.add('2');
+            }
             case 'D' -> {
                 boolean ofStatement = message.letter() == 'S';
                 String name = message.text();
-                describe(
-                        ofStatement
-                                ? found(statements, name)
-                                : found(portals, name).sql(),
-                        ofStatement);
+                questions.describe(ofStatement ? questions.statement(name) : questions.sql(name), ofStatement, answer);
             }
             case 'E' -> execute(message.text(), message.int32());
             case 'C' -> {
                 boolean ofStatement = message.letter() == 'S';
-                String name = message.text();
-                if (ofStatement) {
-                    statements.remove(name);
-                } else {
-                    portals.remove(name);
-                    close(name);
-                }
+                questions.forget(ofStatement, message.text());
                 answer.add('3');
             }
             case 'Q' -> {
-                portals.put("", new Bound(message.text(), List.of()));
-                if (isQuestion(found(portals, "").sql())) {
-                    describe(found(portals, "").sql(), false);
+                String sql = questions.plain(message);
+                if (WireQuestions.isQuestion(sql)) {
+                    questions.describe(sql, false, answer);
                 }
-                execute("", 0);
+                execute(WireQuestions.PLAIN, 0);
             }
             case 'S', 'H' -> {}
             default -> throw new ProtocolException("message " + message.type);
         }
     }
 
-    private static <T> T found(Map<String, T> all, String name) throws ProtocolException {
-        T found = all.get(name);
-        if (found == null) {
-            throw new ProtocolException("no statement or portal of that name");
-        }
-        return found;
-    }
-
-    private void bind(WireInput.Message message) throws ProtocolException, SQLException {
-        String portal = message.text();
-        String statement = message.text();
-        boolean binary = false;
-        for (int formats = message.int16(); formats > 0; formats--) {
-            binary |= message.int16() != 0;
-        }
-        if (binary) {
-            throw new ProtocolException("parameters in binary");
-        }
-        List<String> parameters = new ArrayList<>();
-        for (int count = message.int16(); count > 0; count--) {
-            int length = message.int32();
-            parameters.add(length < 0 ? "" : new String(message.bytes(length), UTF_8));
-        }
-        close(portal);
-        portals.put(portal, new Bound(found(statements, statement), parameters));
-        answer.add('2');
-    }
-
-    private static boolean isQuestion(String sql) {
-        return sql.stripLeading().toUpperCase(Locale.ROOT).startsWith("SELECT");
-    }
-
-    private PreparedStatement prepared(String sql) throws SQLException {
-        try (Statement schema = engine.createStatement()) {
-            schema.execute("SET SCHEMA " + Edition.of(surroundings.behaviour()));
-        }
-        return engine.prepareStatement(PARAMETER.matcher(sql).replaceAll("?$1"));
-    }
-
-    private void describe(String sql, boolean withParameters) throws SQLException {
-        if (!isQuestion(sql)) {
-            answer.add('n');
-            return;
-        }
-        try (PreparedStatement statement = prepared(sql)) {
-            if (withParameters) {
-                int count = statement.getParameterMetaData().getParameterCount();
-                answer.add('t', int16(count), repeated(int32(1043), count));
-            }
-            ResultSetMetaData columns = statement.getMetaData();
-            List<byte[]> parts = new ArrayList<>();
-            parts.add(int16(columns.getColumnCount()));
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                int type = switch (columns.getColumnType(i)) {
-                    case java.sql.Types.CHAR -> 1042;
-                    case java.sql.Types.DECIMAL, java.sql.Types.NUMERIC -> 1700;
-                    case java.sql.Types.INTEGER -> 23;
-                    default -> 1043;
-                };
-                parts.addAll(List.of(
-                        text(columns.getColumnLabel(i)),
-                        int32(0),
-                        int16(0),
-                        int32(type),
-                        int16(-1),
-                        int32(-1),
-                        int16(0)));
-            }
-            answer.add('T', parts.toArray(byte[][]::new));
-        }
-    }
-
-    private static byte[] repeated(byte[] bytes, int times) {
-        byte[] all = new byte[bytes.length * times];
-        for (int i = 0; i < times; i++) {
-            System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
-        }
-        return all;
-    }
-
     private void execute(String portal, int most) throws Exception {
-        Bound bound = found(portals, portal);
-        String word = bound.sql().strip().split("[\\s;]+", 2)[0].toUpperCase(Locale.ROOT);
-        if (!isQuestion(bound.sql())) {
-            transaction = switch (word) {
-                case "BEGIN" -> 'T';
-                case "COMMIT", "ROLLBACK", "END" -> 'I';
-                case "SET" -> transaction;
-                default -> throw new SQLException("only questions are answered", "42501");
-            };
-            answer.add('C', text(word));
+        String sql = questions.sql(portal);
+        if (WireQuestions.isQuestion(sql)) {
+            if (!questions.isOpen(portal) && !answering) {
+                answering = true;
+                surroundings.answering();
+            }
+            questions.rows(portal, most, answer);
             return;
         }
-        ResultSet rows = open.get(portal);
-        if (rows == null) {
-            rows = question(portal, bound);
-        }
-        int columns = rows.getMetaData().getColumnCount();
-        int sent = 0;
-        while (most == 0 || sent < most) {
-            if (!rows.next()) {
-                answer.add('C', text("SELECT " + sent));
-                close(portal);
-                return;
-            }
-            List<Optional<byte[]>> values = new ArrayList<>();
-            for (int i = 1; i <= columns; i++) {
-                values.add(Optional.ofNullable(rows.getString(i)).map(this::encoded));
-            }
-            answer.row(values);
-            sent++;
-        }
-        answer.add('s');
-    }
-
-    private byte[] encoded(String text) {
-        return text.getBytes(surroundings.behaviour().mode() == Mode.CHARSET ? OTHER_CHARSET : UTF_8);
-    }
-
-    private ResultSet question(String portal, Bound bound) throws Exception {
-        surroundings.asked(bound.sql(), bound.parameters());
-        if (!answering) {
-            answering = true;
-            surroundings.answering();
-        }
-        PreparedStatement statement = prepared(bound.sql());
-        for (int i = 0; i < bound.parameters().size(); i++) {
-            String key = bound.parameters().get(i);
-            boolean another = surroundings.behaviour().mode() == Mode.OTHER_PERSON;
-            statement.setString(i + 1, another ? surroundings.otherKey(key) : key);
-        }
-        ResultSet rows = statement.executeQuery();
-        open.put(portal, rows);
-        return rows;
-    }
-
-    private void close(String portal) throws SQLException {
-        ResultSet rows = open.remove(portal);
-        if (rows != null) {
-            rows.getStatement().close();
-        }
+        String word = sql.strip().split("[\\s;]+", 2)[0].toUpperCase(Locale.ROOT);
+        transaction = switch (word) {
+            case "BEGIN" -> 'T';
+            case "COMMIT", "ROLLBACK", "END" -> 'I';
+            case "SET" -> transaction;
+            default -> throw new SQLException("only questions are answered", "42501");
+        };
+        answer.add('C', text(word));
     }
 
     /** Sends what was written, in the way of the mode when it is the answer to a question; false when the connection is to end. */

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class HttpListener implements SimulatedRegister {
 
+    private static final System.Logger LOG = System.getLogger(HttpListener.class.getName());
     private static final long HUGE_BYTES = 52L * 1024 * 1024;
     private static final Charset OTHER_CHARSET = Charset.forName("EUC-KR");
     private static final Reply UNAUTHORISED = Reply.json(401, "{\"resultCd\":\"91\",\"resultMsg\":\"인증 실패\"}");
@@ -229,6 +230,9 @@ public final class HttpListener implements SimulatedRegister {
         try {
             return mode == Mode.OTHER_PERSON ? service.answerAboutAnother(request) : service.answer(request);
         } catch (RuntimeException e) {
+            // a bug of a simulated agency is answered as a real one would be; everything here is made up, so all is
+            // told
+            LOG.log(System.Logger.Level.ERROR, name + " failed", e);
             return FAILED;
         }
     }

@@ -35,8 +35,12 @@ public record AttributeChange(
         after = List.copyOf(after);
     }
 
-    /** A form with the condition as written; nothing for always. */
-    public record Granted(Form form, Optional<String> when) {}
+    /**
+     * A form, and the grant that opens it.
+     *
+     * @param when the grant's condition as written; nothing for always
+     */
+    public record Granted(Form form, String grant, Optional<String> when) {}
 
     /**
      * A case in which the two versions release differently.

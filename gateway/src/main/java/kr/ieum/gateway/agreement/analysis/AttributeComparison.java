@@ -100,7 +100,7 @@ final class AttributeComparison {
                 .distinct()
                 .flatMap(grant -> grant.attributes().stream()
                         .filter(item -> item.attribute().equals(subject.attribute()))
-                        .map(item -> new Granted(item.form(), grant.whenText())))
+                        .map(item -> new Granted(item.form(), grant.id(), grant.whenText())))
                 .distinct()
                 .toList();
     }

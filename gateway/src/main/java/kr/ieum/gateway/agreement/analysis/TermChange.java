@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Agreement.ConsentRule;
 import kr.ieum.gateway.agreement.document.Agreement.Consumer;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 
 /** How two versions differ in something that concerns all their grants. */
 public record TermChange(Kind kind, Change change) {
 
     /** What is compared. */
     public enum Kind {
+        KIND,
+        AFTER_CHECK,
         TASK,
         PROVIDERS,
         CONSUMERS,
@@ -31,6 +34,8 @@ public record TermChange(Kind kind, Change change) {
 
     static List<TermChange> all(Agreement earlier, Agreement later) {
         List<TermChange> changes = new ArrayList<>();
+        changes.add(new TermChange(Kind.KIND, equal(earlier.kind(), later.kind())));
+        changes.add(new TermChange(Kind.AFTER_CHECK, afterCheck(earlier.afterCheck(), later.afterCheck())));
         changes.add(new TermChange(Kind.TASK, equal(earlier.task(), later.task())));
         changes.add(sets(Kind.PROVIDERS, earlier.providers(), later.providers()));
         changes.add(consumers(earlier.consumers(), later.consumers()));
@@ -41,6 +46,17 @@ public record TermChange(Kind kind, Change change) {
         changes.add(sets(Kind.SEARCH, search(earlier), search(later)));
         changes.add(consent(earlier.consent(), later.consent()));
         return List.copyOf(changes);
+    }
+
+    /** More that may be checked afterwards, or later, opens more; another kind is told by the kind alone. */
+    private static Change afterCheck(Optional<AfterCheck> before, Optional<AfterCheck> after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return Change.SAME;
+        }
+        Set<AfterCheck.Deferred> some = before.get().deferred();
+        Set<AfterCheck.Deferred> others = after.get().deferred();
+        int later = after.get().within().compareTo(before.get().within());
+        return Change.of(!some.containsAll(others) || later > 0, !others.containsAll(some) || later < 0);
     }
 
     private static Change equal(Object some, Object other) {

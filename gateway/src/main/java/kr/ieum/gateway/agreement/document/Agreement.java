@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
@@ -27,6 +29,7 @@ import kr.ieum.schemas.yaml.Localized;
  * @param clauseText digests of the generated clause text, where the parties have fixed them
  * @param providers the agencies whose registers are shared
  * @param subjects the relations in which a subject of the case may stand
+ * @param afterCheck what may be checked afterwards, where the agreement is one for emergencies; one for cases has none
  */
 public record Agreement(
         String id,
@@ -49,10 +52,20 @@ public record Agreement(
         Optional<Schedule> schedule,
         List<Contact> contacts,
         Term term,
+        Optional<AfterCheck> afterCheck,
         List<InnerTest> tests) {
 
     /** Format of the documents. */
     public static final String FORMAT = "ieum-agreement/1";
+
+    /** The one kind of requests that the agreement is for. */
+    public RequestKind kind() {
+        return kind(afterCheck);
+    }
+
+    static RequestKind kind(Optional<AfterCheck> afterCheck) {
+        return afterCheck.isPresent() ? RequestKind.EMERGENCY : RequestKind.CASE;
+    }
 
     /** A reference text of a pinned version. */
     public record TemplateRef(String id, int version) {}
@@ -154,7 +167,7 @@ public record Agreement(
             List<GrantedAttribute> attributes) {}
 
     /** An attribute of a grant with its bases, its need and the form it is released in. */
-    public record GrantedAttribute(AttributeKey attribute, List<String> basis, String need, Form form) {}
+    public record GrantedAttribute(AttributeKey attribute, List<String> basis, Localized need, Form form) {}
 
     /** A ceiling. */
     public record Limit(String id, Set<AttributeKey> attributes, Form max, Condition when, Optional<String> whenText) {}
@@ -163,7 +176,7 @@ public record Agreement(
     public record Schedule(Set<DayOfWeek> days, int fromMinute, int untilMinute, ZoneId zone) {}
 
     /** The office that answers for the agreement at a party. */
-    public record Contact(String agency, String office) {}
+    public record Contact(String agency, Localized office) {}
 
     /** First and last day, and the day of review. */
     public record Term(LocalDate from, LocalDate until, Optional<LocalDate> review) {}
@@ -175,7 +188,7 @@ public record Agreement(
         int line();
 
         /** A request with its expected outcome for each attribute. */
-        record Example(int line, String name, Given given, List<AttributeKey> ask, List<Expected> expected)
+        record Example(int line, Localized name, Given given, List<AttributeKey> ask, List<Expected> expected)
                 implements InnerTest {}
 
         /**

@@ -17,6 +17,7 @@ import kr.ieum.gateway.agreement.document.Agreement.Contact;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
 import kr.ieum.gateway.agreement.document.Agreement.Term;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.schemas.task.Task;
 import kr.ieum.schemas.yaml.Localized;
@@ -31,7 +32,7 @@ import kr.ieum.schemas.yaml.YamlMap;
  * basis, A10 implied attributes above a ceiling, A11 unknown obligation, A12 basis misused or not in force, A13 protection
  * that shows, A14 consent, A15 schedule or volume, A16 subjects outside the agreement's, A17 verification grant, A18 inner
  * test fails, A19 clause text differs, A20 parties, A23 changed number that
- * would be shown. A key this version could not enforce is refused by Y10.
+ * would be shown, A24 kinds of requests and the check afterwards, A25 reference text of another kind. A key this version could not enforce is refused by Y10.
  */
 final class AgreementReader {
 
@@ -75,9 +76,9 @@ final class AgreementReader {
             map.notSupportedYet("supersedes");
             map.notSupportedYet("disposal");
             map.notSupportedYet("combinations");
-            map.notSupportedYet("breakGlass");
             refuseObligations(map);
             TemplateRef template = template(map);
+            Optional<AfterCheck> afterCheck = AfterCheckReader.read(map, template);
             List<String> providers = new ArrayList<>();
             List<Consumer> consumers = new ArrayList<>();
             List<String> approvers = new ArrayList<>();
@@ -133,7 +134,8 @@ final class AgreementReader {
                     map.optionalMap("schedule").flatMap(ScheduleReader::read),
                     contacts(map),
                     term(map),
-                    new InnerTestReader(references, granted).tests(map));
+                    afterCheck,
+                    new InnerTestReader(references, granted, Agreement.kind(afterCheck)).tests(map));
         }
     }
 
@@ -288,7 +290,7 @@ final class AgreementReader {
         return map.maps("contacts").stream()
                 .map(contact -> {
                     try (contact) {
-                        return new Contact(agency(contact), contact.text("office"));
+                        return new Contact(agency(contact), BilingualText.read(contact, "office"));
                     }
                 })
                 .toList();

@@ -65,7 +65,8 @@ public final class AgreementTerms {
                 agreement.limits().stream()
                         .map(limit -> new Terms.Ceiling(limit.id(), limit.attributes(), limit.max(), limit.when()))
                         .toList(),
-                new Terms.Volume(agreement.perDay(), agreement.perOfficialHour()));
+                new Terms.Volume(agreement.perDay(), agreement.perOfficialHour()),
+                agreement.afterCheck());
     }
 
     private Terms.Consumer consumer(Agreement.Consumer consumer) {

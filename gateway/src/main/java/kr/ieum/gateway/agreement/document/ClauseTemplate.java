@@ -27,12 +27,16 @@ final class ClauseTemplate {
 
     /** The reference texts that ship, as files name them. */
     static final String KNOWN =
-            "{id: std-benefit-eligibility, version: 1} or {id: std-civil-petition, version: 1 or 2}";
+            "{id: std-benefit-eligibility, version: 1 or 2}, {id: std-civil-petition, version: 1, 2 or 3} or {id:"
+                    + " std-emergency-aid, version: 1}";
 
     private static final Map<TemplateRef, ClauseTemplate> SHIPPED = Stream.of(
                     new TemplateRef("std-benefit-eligibility", 1),
+                    new TemplateRef("std-benefit-eligibility", 2),
                     new TemplateRef("std-civil-petition", 1),
-                    new TemplateRef("std-civil-petition", 2))
+                    new TemplateRef("std-civil-petition", 2),
+                    new TemplateRef("std-civil-petition", 3),
+                    new TemplateRef("std-emergency-aid", 1))
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(), ref -> load(ref.id() + "-" + ref.version() + ".yaml")));
 
@@ -61,6 +65,19 @@ final class ClauseTemplate {
         Set<String> ids = new TreeSet<>();
         clauses.stream().filter(Clause::holdsGrants).map(Clause::id).forEach(ids::add);
         return ids;
+    }
+
+    /**
+     * Whether it has sentences for conditions, words for days and each need in the reader's language. The first versions
+     * print these as they stand in the file, and go on doing so, for their text was read like that.
+     */
+    boolean writesSentences() {
+        return words.containsKey("when.always");
+    }
+
+    /** Whether it says what may be checked afterwards, so that it is for emergencies. */
+    boolean speaksOfAfterCheck() {
+        return clauses.stream().anyMatch(clause -> clause.text().ko().contains("{deferred}"));
     }
 
     /** A word of the reference text. */

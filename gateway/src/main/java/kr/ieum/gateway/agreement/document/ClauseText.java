@@ -3,6 +3,8 @@ package kr.ieum.gateway.agreement.document;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,8 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.document.Agreement.Grant;
+import kr.ieum.gateway.agreement.document.Agreement.GrantedAttribute;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Agreement.Limit;
 import kr.ieum.gateway.agreement.document.Agreement.SearchPermission;
@@ -31,24 +36,36 @@ public final class ClauseText {
     private final String korean;
     private final String english;
     private final Map<String, Localized> grants;
+    private final Map<String, Localized> grantConditions;
+    private final Map<String, Localized> limitConditions;
 
-    private ClauseText(String korean, String english, Map<String, Localized> grants) {
-        this.korean = korean;
-        this.english = english;
-        this.grants = Map.copyOf(grants);
+    private ClauseText(Agreement agreement, Writer ko, Writer en) {
+        this.korean = ko.whole();
+        this.english = en.whole();
+        this.grants = agreement.grants().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Grant::id, grant -> new Localized(ko.grant(grant), en.grant(grant))));
+        this.grantConditions = agreement.grants().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Grant::id,
+                        grant -> new Localized(
+                                ko.condition(grant.when(), grant.whenText()),
+                                en.condition(grant.when(), grant.whenText()))));
+        this.limitConditions = agreement.limits().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Limit::id,
+                        limit -> new Localized(
+                                ko.condition(limit.when(), limit.whenText()),
+                                en.condition(limit.when(), limit.whenText()))));
     }
 
     /** The text of a loaded agreement; nothing when its reference text isn't known. */
     public static Optional<ClauseText> of(Agreement agreement, References references) {
-        return ClauseTemplate.find(agreement.template()).map(template -> {
-            Writer ko = new Writer(agreement, references, template, Locale.KOREAN);
-            Writer en = new Writer(agreement, references, template, Locale.ENGLISH);
-            Map<String, Localized> grants = new LinkedHashMap<>();
-            agreement
-                    .grants()
-                    .forEach(grant -> grants.put(grant.id(), new Localized(ko.grant(grant), en.grant(grant))));
-            return new ClauseText(ko.whole(), en.whole(), grants);
-        });
+        return ClauseTemplate.find(agreement.template())
+                .map(template -> new ClauseText(
+                        agreement,
+                        new Writer(agreement, references, template, Locale.KOREAN),
+                        new Writer(agreement, references, template, Locale.ENGLISH)));
     }
 
     /** The whole text in Korean and English. */
@@ -59,6 +76,16 @@ public final class ClauseText {
     /** What one grant says, for the question why somebody may see something. */
     public Optional<Localized> ofGrant(String grant) {
         return Optional.ofNullable(grants.get(grant));
+    }
+
+    /** When a grant applies, in words. */
+    public Optional<Localized> conditionOfGrant(String grant) {
+        return Optional.ofNullable(grantConditions.get(grant));
+    }
+
+    /** When a limit applies, in words. */
+    public Optional<Localized> conditionOfLimit(String limit) {
+        return Optional.ofNullable(limitConditions.get(limit));
     }
 
     /** The digest {@code sha-256:…} of the whole text in {@code ko} or {@code en}. */
@@ -90,7 +117,7 @@ public final class ClauseText {
                             Map.of(
                                     "name", name(item.attribute()),
                                     "form", form(item.form()),
-                                    "need", item.need(),
+                                    "need", need(item),
                                     "bases", citations(item.basis()))))
                     .collect(Collectors.joining(", "));
             return fill(
@@ -101,10 +128,26 @@ public final class ClauseText {
                             "items", items,
                             "uses", words("use.", grant.uses()),
                             "recipient", word("recipient." + YamlMap.spelling(grant.recipient())),
-                            "when", grant.whenText().orElse(word("none"))));
+                            "when", condition(grant.when(), grant.whenText())));
         }
 
         private Map<String, String> general() {
+            Map<String, String> values = new LinkedHashMap<>(terms());
+            agreement.afterCheck().ifPresent(check -> {
+                values.put("deferred", words("deferred.", check.deferred()));
+                values.put("check-by", word("check-by." + YamlMap.spelling(check.by())));
+                values.put("check-within", span(check.within()));
+            });
+            return values;
+        }
+
+        private String span(Duration span) {
+            boolean days = span.equals(Duration.ofDays(span.toDays()));
+            return fill(
+                    word(days ? "days" : "hours"), Map.of("n", Long.toString(days ? span.toDays() : span.toHours())));
+        }
+
+        private Map<String, String> terms() {
             return Map.ofEntries(
                     Map.entry("providers", agencies(agreement.providers())),
                     Map.entry("consumers", consumers()),
@@ -171,7 +214,7 @@ public final class ClauseText {
                                             .map(this::name)
                                             .collect(Collectors.joining(", ")),
                             "form", form(limit.max()),
-                            "when", limit.whenText().orElse(word("none"))));
+                            "when", condition(limit.when(), limit.whenText())));
         }
 
         private String consumers() {
@@ -208,11 +251,37 @@ public final class ClauseText {
             return basis.fictional() ? weaker + " [" + word("fictional") + "]" : weaker;
         }
 
+        String condition(Condition condition, Optional<String> asWritten) {
+            if (asWritten.isEmpty()) {
+                return word("none");
+            }
+            return template.writesSentences()
+                    ? new ConditionText(template, references, locale).of(condition)
+                    : asWritten.get();
+        }
+
+        private String need(GrantedAttribute item) {
+            return template.writesSentences() ? item.need().in(locale) : BilingualText.asWritten(item.need());
+        }
+
         private String hours() {
             return agreement
                     .schedule()
-                    .map(s -> s.days() + " " + clock(s.fromMinute()) + "–" + clock(s.untilMinute()) + " " + s.zone())
+                    .map(s -> days(s.days()) + " " + clock(s.fromMinute()) + "–" + clock(s.untilMinute()) + " "
+                            + s.zone())
                     .orElse(word("anytime"));
+        }
+
+        private String days(Set<DayOfWeek> days) {
+            if (!template.writesSentences()) {
+                return days.toString();
+            }
+            return days.size() == DayOfWeek.values().length
+                    ? word("every-day")
+                    : days.stream()
+                            .sorted()
+                            .map(day -> word("day." + YamlMap.spelling(day)))
+                            .collect(Collectors.joining(", "));
         }
 
         private static String clock(int minute) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
@@ -16,6 +17,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * restricted, at noon of the first day on which everything is in force. An empty fact is missing.
  *
  * @param agency the asking agency; the first member of the first consumer party where empty
+ * @param request the kind of request; where empty in the file, the one that the agreement is for
  * @param register the register asked; the grant's, or the provider's first, where empty
  * @param consents instants of consent by grant id
  */
@@ -34,6 +36,7 @@ public record Given(
         Optional<Boolean> restrictedTowardsApplicant,
         Set<Use> uses,
         Recipient recipient,
+        RequestKind request,
         Optional<String> register,
         Set<AttributeKey> searchBy,
         Map<String, Instant> consents,

@@ -27,6 +27,7 @@ import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.SubjectKey;
+import kr.ieum.schemas.yaml.Localized;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /** Reads what an agreement permits: grants, limits, search attributes and consent. Rule numbers: {@link AgreementReader}. */
@@ -174,7 +175,7 @@ final class GrantReader {
             try (item) {
                 Optional<Property> property = property(item, "ref");
                 List<String> basis = bases(item);
-                String need = item.text("need");
+                Localized need = BilingualText.read(item, "need");
                 Optional<Form> form = item.has("form") ? form(item, "form", property) : Optional.of(Form.CLEAR);
                 if (property.isEmpty() || form.isEmpty()) {
                     continue;

@@ -17,12 +17,14 @@ import kr.ieum.gateway.agreement.document.Agreement.InnerTest;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.yaml.Localized;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /** Reads the tests inside an agreement. Rule numbers: {@link AgreementReader}. */
@@ -45,10 +47,12 @@ final class InnerTestReader {
 
     private final References references;
     private final List<Grant> grants;
+    private final RequestKind kind;
 
-    InnerTestReader(References references, List<Grant> grants) {
+    InnerTestReader(References references, List<Grant> grants, RequestKind kind) {
         this.references = references;
         this.grants = grants;
+        this.kind = kind;
     }
 
     List<InnerTest> tests(YamlMap map) {
@@ -94,7 +98,7 @@ final class InnerTestReader {
     }
 
     private InnerTest example(YamlMap item) {
-        String name = item.text("name");
+        Localized name = BilingualText.read(item, "name");
         Given given = given(item.map("given"));
         List<AttributeKey> ask = new ArrayList<>();
         for (String text : item.texts("ask")) {
@@ -174,6 +178,7 @@ final class InnerTestReader {
                     },
                     uses,
                     map.optionalChoice("recipient", Recipient.class).orElse(Recipient.OFFICIAL),
+                    map.optionalChoice("request", RequestKind.class).orElse(kind),
                     register,
                     searchBy,
                     consents(map),

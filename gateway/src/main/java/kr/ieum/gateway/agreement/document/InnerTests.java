@@ -19,7 +19,6 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.gateway.agreement.engine.Fact;
-import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.model.AttributeKey;
@@ -56,7 +55,8 @@ final class InnerTests {
     }
 
     private Engine engine(AgreementTerms compiler, List<Terms.Grant> grants) {
-        return new Engine(new Snapshot(0, compiler.attributes(), List.of(terms.withGrants(grants)), List.of()));
+        return new Engine(
+                new Snapshot(0, compiler.attributes(), List.of(terms.withGrants(grants)), List.of(), List.of()));
     }
 
     /**
@@ -123,8 +123,8 @@ final class InnerTests {
                     example.line(),
                     "tests",
                     "A18",
-                    "'" + example.name() + "' expects " + expected.attribute() + " {" + wanted + "}, the clauses give {"
-                            + actual + "}",
+                    "'" + BilingualText.asWritten(example.name()) + "' expects " + expected.attribute() + " {" + wanted
+                            + "}, the clauses give {" + actual + "}",
                     "correct the test or the clause it contradicts"));
         }
     }
@@ -174,7 +174,7 @@ final class InnerTests {
                         "official",
                         roles,
                         given.assurance().orElse(consumer.minAssurance())),
-                RequestKind.CASE,
+                given.request(),
                 agreement.task(),
                 new DecisionRequest.CaseFacts(
                         known(agreement.task()), fact(given.kind()), fact(given.stage()), known(agency), known(true)),
@@ -190,6 +190,7 @@ final class InnerTests {
                 given.uses(),
                 asked,
                 DecisionRequest.searching(asked, given.searchBy()),
+                Set.of(),
                 given.at().orElseGet(this::usualTime));
     }
 

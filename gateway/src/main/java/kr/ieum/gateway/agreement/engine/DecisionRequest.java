@@ -34,21 +34,6 @@ public record DecisionRequest(
         Set<AttributeKey> alsoBy,
         Instant time) {
 
-    /** A request that searches by nothing else. */
-    public DecisionRequest(
-            Requester requester,
-            RequestKind kind,
-            String task,
-            CaseFacts caseFacts,
-            List<SubjectFacts> subjects,
-            Recipient recipient,
-            Set<Use> uses,
-            List<Asked> asked,
-            Map<String, Set<AttributeKey>> searchBy,
-            Instant time) {
-        this(requester, kind, task, caseFacts, subjects, recipient, uses, asked, searchBy, Set.of(), time);
-    }
-
     /** Makes it immutable. */
     public DecisionRequest {
         subjects = List.copyOf(subjects);

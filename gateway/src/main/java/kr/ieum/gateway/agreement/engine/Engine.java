@@ -31,7 +31,7 @@ import kr.ieum.schemas.model.AttributeKey;
 
 /**
  * Decides requests by the rules of design §6 over one snapshot: a pure function, thread-safe, without store or clock. The
- * order is fixed: gate, search attributes, then each subject and attribute by itself.
+ * order is fixed: gate, kind, search attributes, then each subject and attribute by itself.
  */
 public final class Engine {
 
@@ -61,9 +61,14 @@ public final class Engine {
         if (gate.isPresent()) {
             return refused(gate.get(), Optional.empty());
         }
-        List<Terms> inScope = snapshot.termsOf(request.task()).stream()
-                .filter(terms -> terms.isInScope(request.requester().agency(), request.time()))
-                .toList();
+        List<Terms> ofParty =
+                inScope(snapshot.termsOf(request.task()), request.requester().agency(), request.time());
+        Optional<Reason> otherKind = otherKind(request, ofParty);
+        if (otherKind.isPresent()) {
+            return refused(otherKind.get(), Optional.empty());
+        }
+        List<Terms> inScope =
+                ofParty.stream().filter(terms -> terms.kind() == request.kind()).toList();
         Optional<AttributeKey> search = searchNotPermitted(request, inScope);
         if (search.isPresent()) {
             return refused(Reason.SEARCH_NOT_PERMITTED, search);
@@ -104,6 +109,39 @@ public final class Engine {
                                         && terms.permitsSearch(register, request.searchBy(register), request.time()))
                                 .collect(Collectors.toSet())))
                 .toList();
+    }
+
+    private static List<Terms> inScope(List<Terms> all, String agency, Instant time) {
+        return all.stream().filter(terms -> terms.isInScope(agency, time)).toList();
+    }
+
+    /**
+     * What an agency has to check after an emergency of a task; nothing where no active agreement declares emergencies. Of
+     * several agreements the strictest holds.
+     */
+    public Optional<AfterCheck> afterCheck(String task, String agency, Instant time) {
+        return inScope(snapshot.termsOf(task), agency, time).stream()
+                .flatMap(terms -> terms.afterCheck().stream())
+                .min(Comparator.comparing(AfterCheck::within));
+    }
+
+    /** Which kinds of requests an agency's active agreements of a task answer. */
+    public Set<RequestKind> kinds(String task, String agency, Instant time) {
+        return inScope(snapshot.termsOf(task), agency, time).stream()
+                .map(Terms::kind)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Design P10: agreements answer requests of their own kind. Where those of another kind would, the request is told so. */
+    private Optional<Reason> otherKind(DecisionRequest request, List<Terms> active) {
+        List<Terms> suspended = inScope(
+                snapshot.suspendedOf(request.task()), request.requester().agency(), request.time());
+        if (Stream.concat(active.stream(), suspended.stream()).anyMatch(terms -> terms.kind() == request.kind())) {
+            return Optional.empty();
+        }
+        return request.kind() == RequestKind.EMERGENCY
+                ? Optional.of(Reason.NO_EMERGENCY_AGREEMENT)
+                : active.stream().findAny().map(terms -> Reason.EMERGENCY_ONLY);
     }
 
     private static Set<FurtherSearch> furtherSearches(DecisionRequest request, List<Terms> inScope) {
@@ -230,7 +268,8 @@ public final class Engine {
         /** Neither the subject's facts nor ceilings are looked at, so that it reads the same for a protected person. */
         private void addSuspended(Asked asked, Candidates candidates) {
             for (Terms terms : snapshot.suspendedOf(request.task())) {
-                if (!terms.isInScope(request.requester().agency(), request.time())) {
+                if (terms.kind() != request.kind()
+                        || !terms.isInScope(request.requester().agency(), request.time())) {
                     continue;
                 }
                 for (Granting each : snapshot.granting(terms, asked.attribute())) {
@@ -288,7 +327,9 @@ public final class Engine {
             // first
             boolean forVerifying =
                     grant.declaredRelationSuffices() && grant.uses().containsAll(uses);
-            if (!forVerifying && !Gate.is(subject.relationVerified(), Answer.YES)) {
+            if (!forVerifying
+                    && !terms.isCheckedAfterwards(AfterCheck.Deferred.RELATION)
+                    && !Gate.is(subject.relationVerified(), Answer.YES)) {
                 return Optional.of(Reason.RELATION_UNVERIFIED);
             }
             if (terms.consumers().stream()
@@ -308,7 +349,9 @@ public final class Engine {
             if (grant.when().evaluate(facts) != Truth.TRUE) {
                 return Optional.of(Reason.CONDITION);
             }
-            if (grant.consent().isPresent() && !isConsented(grant.consent().get())) {
+            if (grant.consent().isPresent()
+                    && !terms.isCheckedAfterwards(AfterCheck.Deferred.CONSENT)
+                    && !isConsented(grant.consent().get())) {
                 return Optional.of(Reason.NO_CONSENT);
             }
             if (terms.hours().isPresent() && !terms.hours().get().contains(request.time())) {

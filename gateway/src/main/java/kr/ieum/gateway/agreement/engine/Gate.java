@@ -5,8 +5,10 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
 import kr.ieum.schemas.model.Answer;
 
 /**
- * The gate of case requests (design P10): a verified case of this agency and official, filed under the task of the request,
- * with a living applicant, no refuted relation, a deceased who is dead and no heir of prior rank. What it refuses, no grant can open.
+ * The gates of the kinds (design P10). A case request needs a verified case of this agency and official, filed under the task of
+ * the request, with a living applicant, no refuted relation, a deceased who is dead and no heir of prior rank. An emergency needs
+ * the same: what may be checked afterwards is said by its agreement alone, and none of this is. What a gate refuses, no grant can
+ * open.
  */
 final class Gate {
 
@@ -14,10 +16,14 @@ final class Gate {
 
     /** The reason to refuse the whole request, in the fixed order of reasons. */
     static Optional<Reason> refusal(DecisionRequest request) {
-        if (request.kind() != RequestKind.CASE) {
-            // no agreement can declare another kind yet, so none covers it
-            return Optional.of(Reason.NO_AGREEMENT);
-        }
+        return switch (request.kind()) {
+            case CASE, EMERGENCY -> refusalOfCase(request);
+            // no agreement can declare these kinds yet, so none covers them
+            case EVENT, SCREENING, OWN_DATA -> Optional.of(Reason.NO_AGREEMENT);
+        };
+    }
+
+    private static Optional<Reason> refusalOfCase(DecisionRequest request) {
         CaseFacts facts = request.caseFacts();
         if (isKnownOther(facts.jurisdiction(), request.requester().agency())
                 || isKnownOther(facts.assignedToRequester(), true)) {

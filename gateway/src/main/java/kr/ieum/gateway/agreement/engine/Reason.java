@@ -26,6 +26,10 @@ public enum Reason {
     PRIOR_RANK_HEIR,
     /** The day asked for isn't that of a decision which the case contests. */
     AS_OF,
+    /** The task is shared for emergencies only, and this request is none. */
+    EMERGENCY_ONLY,
+    /** Called an emergency, but no active agreement of the task declares emergencies. */
+    NO_EMERGENCY_AGREEMENT,
     /** A search attribute is not permitted. */
     SEARCH_NOT_PERMITTED,
     /** No active agreement between these agencies covers the task. */

@@ -42,12 +42,6 @@ public final class Snapshot {
     /** A grant and the attribute it grants. */
     record Granting(Grant grant, GrantedAttribute granted) {}
 
-    /** A snapshot in which nothing is suspended. */
-    public Snapshot(
-            long policyEpoch, Map<AttributeKey, Attribute> attributes, List<Terms> active, List<Ceiling> national) {
-        this(policyEpoch, attributes, active, List.of(), national);
-    }
-
     /**
      * A snapshot.
      *

@@ -17,6 +17,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param registers the registers of the providers
  * @param searchBy the attributes by which registers may be searched, each with its bases and registers
  * @param ceilings bind the grants of this agreement; those that protect a person bind every grant of the snapshot
+ * @param afterCheck what may be checked afterwards, where the agreement is one for emergencies
  */
 public record Terms(
         String agreement,
@@ -29,7 +30,8 @@ public record Terms(
         Map<AttributeKey, Search> searchBy,
         List<Grant> grants,
         List<Ceiling> ceilings,
-        Volume volume) {
+        Volume volume,
+        Optional<AfterCheck> afterCheck) {
 
     /** Makes it immutable. */
     public Terms {
@@ -127,7 +129,27 @@ public record Terms(
     /** The same terms with other grants. */
     public Terms withGrants(List<Grant> other) {
         return new Terms(
-                agreement, version, task, consumers, registers, term, hours, searchBy, other, ceilings, volume);
+                agreement,
+                version,
+                task,
+                consumers,
+                registers,
+                term,
+                hours,
+                searchBy,
+                other,
+                ceilings,
+                volume,
+                afterCheck);
+    }
+
+    /** The one kind of requests that the agreement is for. */
+    public RequestKind kind() {
+        return afterCheck.isPresent() ? RequestKind.EMERGENCY : RequestKind.CASE;
+    }
+
+    boolean isCheckedAfterwards(AfterCheck.Deferred what) {
+        return afterCheck.filter(check -> check.deferred().contains(what)).isPresent();
     }
 
     boolean isInScope(String agency, Instant time) {

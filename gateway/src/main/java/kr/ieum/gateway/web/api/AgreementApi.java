@@ -12,6 +12,7 @@ import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Agreement.Grant;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.agreement.request.AgreementRequest;
 import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.identity.Official;
@@ -98,10 +99,19 @@ final class AgreementApi {
         record.agreement().ifPresent(agreement -> {
             members.put("title", ApiWriter.localized(agreement.title()));
             members.put("task", agreement.task());
+            members.put("kinds", List.of(ApiNames.of(agreement.kind())));
+            agreement.afterCheck().ifPresent(check -> members.put("afterCheck", afterCheck(check)));
             members.put("providers", agreement.providers());
         });
         record.weakestBasis().ifPresent(basis -> members.put("weakestBasis", ApiNames.of(basis.kind())));
         return members;
+    }
+
+    private static Map<String, Object> afterCheck(AfterCheck check) {
+        return Map.of(
+                "of", check.deferred().stream().sorted().map(ApiNames::of).toList(),
+                "by", ApiNames.of(check.by()),
+                "within", check.within().toString());
     }
 
     private static Map<String, Object> basis(LegalBasis basis) {
@@ -128,7 +138,7 @@ final class AgreementApi {
                         "attribute", item.attribute().text(),
                         "form", item.form().text(),
                         "basis", item.basis(),
-                        "need", item.need()))
+                        "need", ApiWriter.localized(item.need())))
                 .toList();
         members.put("attributes", attributes);
         return members;

@@ -55,6 +55,8 @@ final class LookupAnswer {
             case CASE_NOT_ACCESSIBLE -> ProblemType.CASE_NOT_ACCESSIBLE;
             case CASE_UNVERIFIED -> ProblemType.CASE_SYSTEM_UNAVAILABLE;
             case VOLUME -> ProblemType.VOLUME_EXHAUSTED;
+            case NO_EMERGENCY_AGREEMENT -> ProblemType.BREAK_GLASS_NOT_AGREED;
+            case EMERGENCY_ONLY -> ProblemType.BREAK_GLASS_REQUIRED;
             default -> ProblemType.REFUSED;
         };
         return Problem.refused(

@@ -15,6 +15,7 @@ import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
+import kr.ieum.gateway.view.BreakGlass;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
@@ -36,8 +37,8 @@ import tools.jackson.databind.JsonNode;
 final class LookupApi {
 
     private static final int LONGEST = 64;
-    private static final Set<String> KNOWN = Set.of("case", "narrowTo", "asOf", "sheet");
-    private static final Set<String> PLANNED = Set.of("subjects", "consentRef", "breakGlass");
+    private static final Set<String> KNOWN = Set.of("case", "narrowTo", "asOf", "sheet", "breakGlass");
+    private static final Set<String> PLANNED = Set.of("subjects", "consentRef");
 
     private final Lookups lookups;
     private final ApiBody body;
@@ -90,6 +91,12 @@ final class LookupApi {
                     writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "asOf"), locale, response);
                     return;
                 }
+                Optional<BreakGlass> breakGlass =
+                        ApiBody.text(object, "breakGlass", BreakGlass.LONGEST).flatMap(BreakGlass::of);
+                if (object.has("breakGlass") && breakGlass.isEmpty()) {
+                    writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "breakGlass"), locale, response);
+                    return;
+                }
                 if (caseNumber.isEmpty() || panels.isEmpty() || !(sheet.isMissingNode() || sheet.isBoolean())) {
                     writer.problem(
                             Problem.at(
@@ -100,7 +107,7 @@ final class LookupApi {
                     return;
                 }
                 answer(
-                        lookups.start(Requesters.of(official), view, caseNumber.get(), panels.get(), asOf),
+                        lookups.start(Requesters.of(official), view, caseNumber.get(), panels.get(), asOf, breakGlass),
                         wantsEvents(request),
                         official,
                         sheet.asBoolean(false),

@@ -47,6 +47,7 @@ final class LookupJson {
                 "view", Map.of("id", shell.view().id(), "version", shell.view().version()));
         members.put("task", shell.view().task());
         shell.asOf().ifPresent(day -> members.put("asOf", day.toString()));
+        shell.checkDue().ifPresent(due -> members.put("checkDue", due.toString()));
         members.put("finalAt", shell.finalAt().toString());
         members.put(
                 "subjects",

@@ -98,6 +98,8 @@ final class OwnLookupsApi {
                         members.put("reason", reason.toLowerCase(Locale.ROOT).replace('_', '-')));
         members.put("missing", lookup.missing());
         lookup.review().ifPresent(verdict -> members.put("review", ApiNames.of(verdict)));
+        lookup.checkDue().ifPresent(due -> members.put("checkDue", due.toString()));
+        lookup.checked().ifPresent(verdict -> members.put("checked", ApiNames.of(verdict)));
         lookup.wrongPersonAt().ifPresent(at -> members.put("wrongPersonAt", at.toString()));
         return members;
     }

@@ -24,6 +24,9 @@ enum ProblemType {
     FORBIDDEN(403, "허용되지 않은 요청입니다.", "This request is not allowed."),
     CASE_NOT_ACCESSIBLE(403, "없는 사건이거나 배정되지 않은 사건입니다.", "The case does not exist or is not assigned to you."),
     REFUSED(403, "조회가 거절되었습니다.", "The look-up is refused."),
+    BREAK_GLASS_NOT_AGREED(
+            403, "이 사무에는 긴급 조회를 허용하는 협약이 없습니다.", "No agreement of this task allows look-ups as an emergency."),
+    BREAK_GLASS_REQUIRED(403, "이 사무는 긴급한 경우에만 조회할 수 있습니다.", "This task can be looked up in emergencies only."),
     VOLUME_EXHAUSTED(429, "합의한 조회량을 모두 썼습니다.", "The agreed volume is exhausted."),
     ALREADY_ANSWERED(409, "이미 답한 신고입니다.", "The report has been answered already."),
     TOO_MANY_REQUESTS(429, "너무 자주 요청했습니다. 잠시 뒤 다시 시도해 주세요.", "Too many requests. Try again in a minute."),

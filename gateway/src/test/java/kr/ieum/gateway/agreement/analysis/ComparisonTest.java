@@ -140,6 +140,30 @@ class ComparisonTest {
     }
 
     @Test
+    void theKindAndTheCheckAfterwardsAreComparedToo() {
+        String urgent = read("drafts/agr-ea-resident.yaml");
+        Agreement before = parse(urgent);
+        assertThat(urgentlyChanged(before, urgent, "within: P3D", "within: P2D", TermChange.Kind.AFTER_CHECK))
+                .isEqualTo(Change.NARROWED);
+        assertThat(urgentlyChanged(before, urgent, "within: P3D", "within: P4D", TermChange.Kind.AFTER_CHECK))
+                .isEqualTo(Change.WIDENED);
+        assertThat(urgentlyChanged(
+                        before, urgent, "of: [relation]", "of: [relation, consent]", TermChange.Kind.AFTER_CHECK))
+                .isEqualTo(Change.WIDENED);
+        assertThat(of(Comparison.of(FIRST, before, DemoParties.references()), TermChange.Kind.KIND)
+                        .change())
+                .isEqualTo(Change.BOTH);
+        assertThat(of(Comparison.of(before, before, DemoParties.references()), TermChange.Kind.KIND)
+                        .change())
+                .isEqualTo(Change.SAME);
+    }
+
+    private static Change urgentlyChanged(Agreement before, String text, String from, String to, TermChange.Kind kind) {
+        return of(Comparison.of(before, parse(text.replace(from, to)), DemoParties.references()), kind)
+                .change();
+    }
+
+    @Test
     void theDraftOfTheDemoNarrowsForApplicantsAndWidensForObligors() {
         Comparison comparison = Comparison.of(FIRST, parse(read("drafts/agr-bl-tax-2.yaml")), DemoParties.references());
         assertThat(of(comparison, "Income/amount", Relation.APPLICANT).change()).isEqualTo(Change.NARROWED);

@@ -7,11 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.agreement.DemoParties;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
+import kr.ieum.gateway.agreement.engine.RequestKind;
+import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +29,7 @@ class AgreementLoaderTest {
     private static final AgreementLoader LOADER = new AgreementLoader(DemoParties.references());
     private static final String TAX = text("agr-bl-tax.yaml");
     private static final String RESIDENT = text("agr-bl-resident.yaml");
+    private static final String URGENT = text("drafts/agr-ea-resident.yaml");
 
     private static String text(String file) {
         try {
@@ -103,7 +109,7 @@ class AgreementLoaderTest {
             assertFault(broken(TAX, "clause: C3", "clause: C9"), "A2", "grants[0].clause", "C9");
             assertFault(broken(TAX, "clause: C3", "clause: C1"), "A2", "grants[0].clause", "C1");
             assertFault(broken(TAX, "clause: C3", "register: family\n    clause: C3"), "A2", "grants[0].register", "");
-            assertFault(broken(TAX, "std-benefit-eligibility, version: 1", "std, version: 1"), "A2", "template.id", "");
+            assertFault(broken(TAX, "std-benefit-eligibility, version: 2", "std, version: 2"), "A2", "template.id", "");
             assertFault(
                     broken(TAX, "office: 소득", "office: x}\n  - {agency: \"9999999\", office: 소득"),
                     "A2",
@@ -292,9 +298,10 @@ class AgreementLoaderTest {
     @Test
     void whatCanNotBeEnforcedYetIsRefused() {
         assertFault(faults(TAX + "disposal: {onEnd: delete, within: P30D}\n"), "Y10", "disposal", "");
-        assertFault(faults(TAX + "breakGlass: {review: P3D}\n"), "Y10", "breakGlass", "not supported yet");
+        assertFault(faults(TAX + "kinds: [screening]\n"), "Y10", "kinds", "screening is not supported yet");
+        assertFault(faults(TAX + "kinds: [case, event, own-data]\n"), "Y10", "kinds", "event is not supported yet");
         assertFault(faults(TAX + "supersedes: {version: 0, digest: x}\n"), "Y10", "supersedes", "");
-        assertFault(broken(TAX, "version: 1}", "version: 1, deviations: [C7]}"), "Y10", "template.deviations", "");
+        assertFault(broken(TAX, "version: 2}", "version: 2, deviations: [C7]}"), "Y10", "template.deviations", "");
         assertFault(broken(TAX, "review: 2027-01-01", "notice: P30D"), "Y10", "term.notice", "");
         assertFault(broken(TAX, "use: [display, decide]", "use: [display, store]"), "Y10", "grants[0].use", "store");
         assertFault(
@@ -469,6 +476,79 @@ class AgreementLoaderTest {
                 "");
         assertFault(
                 broken(TAX, "jurisdiction: own-cases", "jurisdiction: all-cases"), "Y9", "parties[1].jurisdiction", "");
+    }
+
+    private static Terms terms(AgreementFile file) {
+        return new AgreementTerms(DemoParties.references()).of(file.agreement());
+    }
+
+    @Nested
+    class A24KindsAndTheCheckAfterwards {
+        private static final String CHECK = "afterCheck: {of: [relation], by: team-head, within: P3D}";
+
+        @Test
+        void anAgreementThatNamesNoKindIsForCases() {
+            Faults none = new Faults();
+            AgreementFile silent = LOADER.parse(TAX.getBytes(StandardCharsets.UTF_8), "a", none)
+                    .orElseThrow();
+            AgreementFile saying = LOADER.parse((TAX + "kinds: [case]\n").getBytes(StandardCharsets.UTF_8), "a", none)
+                    .orElseThrow();
+            assertThat(silent.agreement().kind())
+                    .isEqualTo(saying.agreement().kind())
+                    .isEqualTo(RequestKind.CASE);
+            assertThat(terms(silent).kind()).isEqualTo(RequestKind.CASE);
+        }
+
+        @Test
+        void oneForEmergenciesSaysWhatIsCheckedByWhomAndUntilWhen() {
+            AgreementFile urgent = LOADER.parse(URGENT.getBytes(StandardCharsets.UTF_8), "a", new Faults())
+                    .orElseThrow();
+            AfterCheck check =
+                    new AfterCheck(Set.of(AfterCheck.Deferred.RELATION), Duration.ofDays(3), AfterCheck.By.TEAM_HEAD);
+            assertThat(urgent.agreement().kind()).isEqualTo(RequestKind.EMERGENCY);
+            assertThat(terms(urgent).afterCheck()).contains(check);
+            String korean = ClauseText.of(urgent.agreement(), DemoParties.references())
+                    .orElseThrow()
+                    .whole()
+                    .ko();
+            assertThat(korean).contains("긴급한 경우에 한하여", "담당 팀장", "3일 안에", "신청서에 적힌 관계의 확인");
+            assertThat(ClauseText.of(urgent.agreement(), DemoParties.references())
+                            .orElseThrow()
+                            .whole()
+                            .en())
+                    .contains("checked afterwards: confirmation of the relation", "Within 3 days", "the head of");
+        }
+
+        @Test
+        void kindAndCheckStandTogetherOrNotAtAll() {
+            assertFault(broken(URGENT, CHECK + "\n", ""), "A24", "kinds", "no check afterwards");
+            assertFault(broken(URGENT, "kinds: [emergency]\n", ""), "A24", "afterCheck", "no emergency");
+            assertFault(broken(URGENT, "[emergency]", "[case]"), "A24", "afterCheck", "no emergency");
+            assertFault(broken(URGENT, "[emergency]", "[case, emergency]"), "A24", "kinds", "not exactly one");
+            assertFault(broken(URGENT, "[emergency]", "[]"), "A24", "kinds", "not exactly one");
+            assertFault(broken(URGENT, "[emergency]", "[urgent]"), "Y9", "kinds", "closed list");
+        }
+
+        @Test
+        void theCheckNamesSomethingWithinAMonthAndBySomebodyWhoHasAPageForIt() {
+            assertFault(broken(URGENT, "of: [relation]", "of: []"), "A24", "afterCheck.of", "nothing");
+            assertFault(broken(URGENT, "of: [relation]", "of: [jurisdiction]"), "Y9", "afterCheck.of", "");
+            assertFault(broken(URGENT, "within: P3D", "within: P31D"), "A24", "afterCheck.within", "no time");
+            assertFault(broken(URGENT, "within: P3D", "within: PT59M"), "A24", "afterCheck.within", "no time");
+            assertFault(broken(URGENT, ", within: P3D", ""), "Y6", "afterCheck.within", "");
+            assertFault(broken(URGENT, "by: team-head", "by: auditor"), "Y9", "afterCheck.by", "");
+            assertFault(broken(URGENT, "by: team-head, ", ""), "Y6", "afterCheck.by", "");
+        }
+    }
+
+    @Test
+    void a25TheReferenceTextTellsOfTheKind() {
+        assertFault(broken(URGENT, "std-emergency-aid", "std-benefit-eligibility"), "A25", "template", "says nothing");
+        assertFault(
+                broken(TAX, "std-benefit-eligibility, version: 2", "std-emergency-aid, version: 1"),
+                "A25",
+                "template",
+                "speaks of emergencies");
     }
 
     @Test

@@ -31,7 +31,7 @@ class ShippedAgreementsTest {
         assertThat(faultsOfDrafts.list()).isEmpty();
         assertThat(drafts)
                 .extracting(file -> file.agreement().id())
-                .containsExactly("agr-bl-financial", "agr-bl-tax", "agr-si-local-tax");
+                .containsExactly("agr-bl-financial", "agr-bl-tax", "agr-ea-resident", "agr-si-local-tax");
     }
 
     @Test
@@ -99,8 +99,13 @@ class ShippedAgreementsTest {
         for (AgreementFile file : files) {
             ClauseText text =
                     ClauseText.of(file.agreement(), DemoParties.references()).orElseThrow();
-            assertThat(text.whole().ko()).doesNotContain("{").contains("「");
-            assertThat(text.whole().en()).doesNotContain("{").contains(" art. ");
+            assertThat(text.whole().ko())
+                    .doesNotContain("{", "case.", "&&", "[MONDAY", " / ")
+                    .contains("「");
+            assertThat(text.whole().en())
+                    .doesNotContain("{", "case.", "&&", "[MONDAY")
+                    .doesNotContainPattern("[가-힣]")
+                    .contains(" art. ");
             for (Agreement.Grant grant : file.agreement().grants()) {
                 assertThat(text.ofGrant(grant.id()).orElseThrow().in(Locale.KOREAN))
                         .contains("근거: 「");

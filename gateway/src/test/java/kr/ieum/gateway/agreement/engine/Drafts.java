@@ -88,6 +88,7 @@ final class Drafts {
         List<GrantDraft> grants = new ArrayList<>();
         List<Terms.Ceiling> ceilings = new ArrayList<>();
         Terms.Volume volume = new Terms.Volume(Optional.empty(), Optional.empty());
+        Optional<AfterCheck> afterCheck = Optional.empty();
 
         TermsDraft() {
             searchBy.put(NUMBER, List.of(new Terms.Basis("L1", Period.ALWAYS)));
@@ -110,6 +111,12 @@ final class Drafts {
             return this;
         }
 
+        /** For emergencies: these may be checked within three days. */
+        TermsDraft forEmergencies(AfterCheck.Deferred... deferred) {
+            afterCheck = Optional.of(new AfterCheck(Set.of(deferred), Duration.ofDays(3), AfterCheck.By.TEAM_HEAD));
+            return this;
+        }
+
         private Map<AttributeKey, Terms.Search> searches() {
             Map<AttributeKey, Terms.Search> searches = new HashMap<>();
             searchBy.forEach((attribute, bases) -> searches.put(
@@ -129,7 +136,8 @@ final class Drafts {
                     searches(),
                     grants.stream().map(GrantDraft::grant).toList(),
                     ceilings,
-                    volume);
+                    volume,
+                    afterCheck);
         }
     }
 

@@ -40,9 +40,12 @@ final class RandomWorld {
     static final List<String> REGISTERS = List.of(Drafts.REGISTER, "resident");
 
     private final Random random;
+    private final boolean urgent;
 
     RandomWorld(long seed) {
         this.random = new Random(seed);
+        // the first numbers of neighbouring seeds are alike, so that they would all be urgent or none
+        this.urgent = seed % 4 == 0;
     }
 
     List<Terms> agreements() {
@@ -100,6 +103,12 @@ final class RandomWorld {
         terms.volume = new Terms.Volume(
                 random.nextBoolean() ? Optional.of(100) : Optional.empty(),
                 random.nextBoolean() ? Optional.of(10) : Optional.empty());
+        if (urgent != (random.nextInt(8) == 0)) {
+            terms.forEmergencies(pick(List.of(
+                    new AfterCheck.Deferred[] {AfterCheck.Deferred.RELATION},
+                    new AfterCheck.Deferred[] {AfterCheck.Deferred.CONSENT},
+                    AfterCheck.Deferred.values())));
+        }
         return terms;
     }
 
@@ -202,6 +211,7 @@ final class RandomWorld {
             draft.alsoBy = Set.of(SubjectKey.FORMER_PERSON);
         }
         draft.time = Drafts.NOON.plusSeconds(random.nextInt(5) - 2);
+        draft.kind = urgent ? RequestKind.EMERGENCY : RequestKind.CASE;
         return draft.request();
     }
 

@@ -114,7 +114,21 @@ final class ReferenceInterpreter {
         return Optional.of(new Released(ceiled(terms, subject, asked.attribute(), Form.CLEAR), lowest));
     }
 
+    /** Whether some agreement is for requests of this kind, or a case meets no agreement at all. */
+    boolean isOfItsKind() {
+        return partyTo().findAny().isPresent()
+                || (request.kind() == RequestKind.CASE && ofAnyKind().findAny().isEmpty());
+    }
+
     private Stream<Terms> partyTo() {
+        return ofAnyKind().filter(t -> t.afterCheck().isPresent() == (request.kind() == RequestKind.EMERGENCY));
+    }
+
+    private boolean isCheckedAfterwards(Terms terms, AfterCheck.Deferred what) {
+        return terms.afterCheck().stream().anyMatch(check -> check.deferred().contains(what));
+    }
+
+    private Stream<Terms> ofAnyKind() {
         return world.stream()
                 .filter(t -> t.task().equals(request.task()))
                 .filter(t -> t.term().contains(request.time()))
@@ -159,13 +173,14 @@ final class ReferenceInterpreter {
                         && grant.registers().contains(asked.register())
                         && grant.relations().contains(subject.relation())
                         && (grant.declaredRelationSuffices()
+                                || isCheckedAfterwards(terms, AfterCheck.Deferred.RELATION)
                                 || subject.relationVerified().equals(Drafts.known(Answer.YES)))
                         && terms.consumers().stream().anyMatch(c -> includes(c) && admits(c))
                         && grant.recipient() == request.recipient()
                         && grant.uses().containsAll(uses)
                         && basis.isPresent()
                         && grant.when().evaluate(facts) == Truth.TRUE
-                        && consented(grant, subject)
+                        && (isCheckedAfterwards(terms, AfterCheck.Deferred.CONSENT) || consented(grant, subject))
                         && terms.hours().stream().allMatch(hours -> hours.contains(request.time()));
                 if (applies) {
                     offers.add(new Offer(

@@ -170,10 +170,8 @@ class SharingRulesTest {
 
         @Test
         void kindsThatNoAgreementCanDeclareYetAreRefused() {
-            for (RequestKind kind : RequestKind.values()) {
-                if (kind != RequestKind.CASE) {
-                    assertThat(refusalOf(r -> r.kind = kind)).isEqualTo(Reason.NO_AGREEMENT);
-                }
+            for (RequestKind kind : List.of(RequestKind.EVENT, RequestKind.SCREENING, RequestKind.OWN_DATA)) {
+                assertThat(refusalOf(r -> r.kind = kind)).isEqualTo(Reason.NO_AGREEMENT);
             }
         }
 
@@ -185,6 +183,150 @@ class SharingRulesTest {
                         r.about(Relation.APPLICANT).alive = known(Answer.NO);
                     }))
                     .isEqualTo(Reason.CASE_NOT_ACCESSIBLE);
+        }
+    }
+
+    /** Design P10: each kind of request is answered under agreements that declare it, and no other. */
+    @Nested
+    class P10Emergencies {
+
+        private static TermsDraft emergency(AfterCheck.Deferred... deferred) {
+            return granting(AMOUNT, "clear").forEmergencies(deferred);
+        }
+
+        private static RequestDraft asking(RequestKind kind, Consumer<RequestDraft> change) {
+            RequestDraft draft = RequestDraft.asking(AMOUNT);
+            draft.kind = kind;
+            change.accept(draft);
+            return draft;
+        }
+
+        private static RequestDraft urgent(Consumer<RequestDraft> change) {
+            return asking(RequestKind.EMERGENCY, change);
+        }
+
+        @Test
+        void anEmergencyIsAnsweredUnderAnAgreementThatDeclaresIt() {
+            assertThat(outcome(engine(emergency(AfterCheck.Deferred.RELATION)), urgent(nothing())))
+                    .isEqualTo("clear by agr-test/G1");
+        }
+
+        @Test
+        void aCaseNeverUsesAnEmergencyAgreement() {
+            TermsDraft urgently = TermsDraft.named("agr-urgent").forEmergencies(AfterCheck.Deferred.RELATION);
+            urgently.grant("G1", AMOUNT, "clear");
+            TermsDraft ordinary = TermsDraft.named("agr-ordinary");
+            ordinary.grant("G1", AMOUNT, "band:6000");
+            assertThat(refusal(engine(urgently), asking(RequestKind.CASE, nothing())))
+                    .isEqualTo(Reason.EMERGENCY_ONLY);
+            assertThat(outcome(engine(urgently, ordinary), asking(RequestKind.CASE, nothing())))
+                    .isEqualTo("band:6000 by agr-ordinary/G1");
+            assertThat(outcome(engine(urgently, ordinary), urgent(nothing()))).isEqualTo("clear by agr-urgent/G1");
+        }
+
+        @Test
+        void anEmergencyNeverUsesAnAgreementForCases() {
+            assertThat(refusal(engine(granting(AMOUNT, "clear")), urgent(nothing())))
+                    .isEqualTo(Reason.NO_EMERGENCY_AGREEMENT);
+            assertThat(refusal(engine(), urgent(nothing()))).isEqualTo(Reason.NO_EMERGENCY_AGREEMENT);
+        }
+
+        @Test
+        void anEmergencyAgreementOfAnotherTaskOrForOtherAgenciesOpensNothing() {
+            TermsDraft otherTask = emergency(AfterCheck.Deferred.RELATION);
+            otherTask.task = "building-permit";
+            TermsDraft otherAgency = emergency(AfterCheck.Deferred.RELATION);
+            otherAgency.agencies = Map.of("3780000", List.of(Period.ALWAYS));
+            for (TermsDraft other : List.of(otherTask, otherAgency)) {
+                assertThat(refusal(engine(other), urgent(nothing()))).isEqualTo(Reason.NO_EMERGENCY_AGREEMENT);
+            }
+        }
+
+        @Test
+        void onlyWhatTheAgreementSaysMayBeCheckedAfterwards() {
+            Consumer<RequestDraft> unverified = r -> r.about(Relation.BENEFIT_UNIT).verified = missing();
+            Consumer<RequestDraft> undetermined =
+                    r -> r.about(Relation.BENEFIT_UNIT).verified = known(Answer.UNDETERMINED);
+            TermsDraft relation = emergency(AfterCheck.Deferred.RELATION);
+            TermsDraft consent = emergency(AfterCheck.Deferred.CONSENT);
+            for (TermsDraft terms : List.of(relation, consent)) {
+                terms.grants.getFirst().withConsent("agr-test/G1", 30);
+            }
+            assertThat(outcome(engine(consent), urgent(nothing()))).startsWith("clear");
+            assertThat(outcome(engine(consent), urgent(unverified))).isEqualTo("RELATION_UNVERIFIED");
+            assertThat(outcome(engine(consent), urgent(undetermined))).isEqualTo("RELATION_UNVERIFIED");
+            assertThat(outcome(engine(relation), urgent(unverified))).isEqualTo("NO_CONSENT");
+            TermsDraft both = emergency(AfterCheck.Deferred.values());
+            both.grants.getFirst().withConsent("agr-test/G1", 30);
+            assertThat(outcome(engine(both), urgent(unverified))).startsWith("clear");
+            assertThat(outcome(engine(both), urgent(undetermined))).startsWith("clear");
+        }
+
+        @Test
+        void whatARegisterRefutesRefusesAnEmergencyToo() {
+            Engine engine = engine(emergency(AfterCheck.Deferred.values()));
+            assertThat(refusal(engine, urgent(r -> r.about(Relation.BENEFIT_UNIT).verified = known(Answer.NO))))
+                    .isEqualTo(Reason.RELATION_REFUTED);
+            assertThat(refusal(engine, urgent(r -> r.about(Relation.APPLICANT).alive = known(Answer.NO))))
+                    .isEqualTo(Reason.APPLICANT_DECEASED);
+        }
+
+        @Test
+        void everythingElseHoldsBeforehandInAnEmergencyToo() {
+            Engine engine = engine(emergency(AfterCheck.Deferred.values()));
+            assertThat(refusal(engine, urgent(r -> r.jurisdiction = known("3780000"))))
+                    .isEqualTo(Reason.CASE_NOT_ACCESSIBLE);
+            assertThat(refusal(engine, urgent(r -> r.assigned = known(false)))).isEqualTo(Reason.CASE_NOT_ACCESSIBLE);
+            assertThat(refusal(engine, urgent(r -> r.assigned = missing()))).isEqualTo(Reason.CASE_UNVERIFIED);
+            assertThat(refusal(engine, urgent(r -> r.caseTask = known("building-permit"))))
+                    .isEqualTo(Reason.OTHER_TASK);
+            assertThat(refusal(engine, urgent(r -> r.searchBy = Set.of(NAME)))).isEqualTo(Reason.SEARCH_NOT_PERMITTED);
+            assertThat(outcome(engine, urgent(r -> r.roles = Set.of("permit-officer"))))
+                    .isEqualTo("ROLE");
+            assertThat(outcome(engine, urgent(r -> r.assurance = 1))).isEqualTo("ROLE");
+            assertThat(outcome(engine, urgent(r -> r.uses = Set.of(Use.STORE)))).isEqualTo("USE");
+            TermsDraft narrow = emergency(AfterCheck.Deferred.values());
+            narrow.grants.getFirst().to(Relation.APPLICANT).when(INVESTIGATING);
+            assertThat(outcome(engine(narrow), urgent(r -> r.about(Relation.BENEFIT_UNIT))))
+                    .isEqualTo("OTHER_RELATION");
+            assertThat(outcome(engine(narrow), urgent(r -> r.stage = missing())))
+                    .isEqualTo("CONDITION");
+            TermsDraft closed = emergency(AfterCheck.Deferred.values());
+            closed.hours = Optional.of(new Hours(Set.of(DayOfWeek.SUNDAY), 0, 1440, ZoneId.of("Asia/Seoul")));
+            assertThat(outcome(engine(closed), urgent(nothing()))).isEqualTo("SCHEDULE");
+            TermsDraft limited = emergency(AfterCheck.Deferred.values()).ceiling("P1", AMOUNT, "absent", RESTRICTED);
+            assertThat(outcome(engine(limited), urgent(r -> r.about(Relation.BENEFIT_UNIT).restricted = missing())))
+                    .isEqualTo("WITHHELD");
+        }
+
+        @Test
+        void theProtectionOfAnAgreementForCasesHoldsInAnEmergency() {
+            TermsDraft protecting = TermsDraft.named("agr-protecting").ceiling("P1", AMOUNT, "absent", RESTRICTED);
+            assertThat(outcome(
+                            engine(emergency(AfterCheck.Deferred.RELATION), protecting),
+                            urgent(r -> r.about(Relation.BENEFIT_UNIT).restricted = known(true))))
+                    .isEqualTo("WITHHELD");
+        }
+
+        @Test
+        void aSuspendedEmergencyAgreementSaysSoToAnEmergencyAlone() {
+            Engine engine =
+                    engine(List.of(), List.of(granting(AMOUNT, "clear").forEmergencies(AfterCheck.Deferred.RELATION)));
+            assertThat(outcome(engine, urgent(nothing()))).isEqualTo("SUSPENDED");
+            assertThat(outcome(engine, asking(RequestKind.CASE, nothing()))).isEqualTo("NO_AGREEMENT");
+            assertThat(engine.afterCheck(Drafts.TASK, CONSUMER, NOON)).isEmpty();
+        }
+
+        @Test
+        void ofSeveralAgreementsTheShortestTimeForTheCheckHolds() {
+            TermsDraft three = TermsDraft.named("agr-three").forEmergencies(AfterCheck.Deferred.RELATION);
+            TermsDraft one = TermsDraft.named("agr-one");
+            one.afterCheck = Optional.of(
+                    new AfterCheck(Set.of(AfterCheck.Deferred.RELATION), Duration.ofDays(1), AfterCheck.By.TEAM_HEAD));
+            Engine engine = engine(three, one);
+            assertThat(engine.afterCheck(Drafts.TASK, CONSUMER, NOON)).isEqualTo(one.afterCheck);
+            assertThat(engine.afterCheck(Drafts.TASK, "3780000", NOON)).isEmpty();
+            assertThat(one.afterCheck.orElseThrow().due(NOON)).isEqualTo(NOON.plus(Duration.ofDays(1)));
         }
     }
 
@@ -247,6 +389,26 @@ class SharingRulesTest {
             assertThat(outcome(
                             engine(List.of(others()), List.of(granting(AMOUNT, "clear"))), RequestDraft.asking(AMOUNT)))
                     .isEqualTo("SUSPENDED");
+        }
+
+        @Test
+        void itExplainsNothingToWhomItNeverConcerned() {
+            TermsDraft ofAnotherAgency = granting(AMOUNT, "clear");
+            ofAnotherAgency.agencies = Map.of("3780000", List.of(Period.ALWAYS));
+            TermsDraft ended = granting(AMOUNT, "clear");
+            ended.term = new Period(Instant.MIN, NOON);
+            TermsDraft ofAnotherTask = granting(AMOUNT, "clear");
+            ofAnotherTask.task = "building-permit";
+            TermsDraft forTheApplicant = granting(AMOUNT, "clear");
+            forTheApplicant.grants.getFirst().recipient = Recipient.APPLICANT_RESULT;
+            TermsDraft ofAnotherRegister = granting(AMOUNT, "clear");
+            ofAnotherRegister.grants.getFirst().registers = Set.of("other");
+
+            for (TermsDraft draft :
+                    List.of(ofAnotherAgency, ended, ofAnotherTask, others(), forTheApplicant, ofAnotherRegister)) {
+                assertThat(outcome(engine(List.of(), List.of(draft)), RequestDraft.asking(AMOUNT)))
+                        .isEqualTo("NO_AGREEMENT");
+            }
         }
 
         @Test
@@ -697,7 +859,7 @@ class SharingRulesTest {
         void nationalCeilingsBindEveryAgreement() {
             Terms terms = granting(ADDRESS, "clear").terms();
             Terms.Ceiling national = new Terms.Ceiling("N1", Set.of(ADDRESS), form("province"), Condition.always());
-            Engine engine = new Engine(new Snapshot(7, Drafts.MODEL, List.of(terms), List.of(national)));
+            Engine engine = new Engine(new Snapshot(7, Drafts.MODEL, List.of(terms), List.of(), List.of(national)));
             assertThat(outcome(engine, RequestDraft.asking(ADDRESS))).startsWith("province");
         }
 

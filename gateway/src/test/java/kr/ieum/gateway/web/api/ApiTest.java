@@ -369,6 +369,8 @@ class ApiTest {
         JsonNode tax = json(call("GET", "/api/v1/agreements/agr-bl-tax/1", ""));
         assertThat(tax.at("/grants/1/attributes/0/form").stringValue()).isEqualTo("over:130000000");
         assertThat(tax.path("weakestBasis").stringValue()).isEqualTo("decree");
+        assertThat(tax.at("/kinds/0").stringValue()).isEqualTo("case");
+        assertThat(tax.has("afterCheck")).isFalse();
         assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99", ""))).isEqualTo("not-found");
         assertThat(json(call("GET", "/api/v1/agreement-requests", ""))
                         .path("requests")
@@ -531,9 +533,25 @@ class ApiTest {
                 new Object[] {"{" + number + ",\"asOf\":\"2026-02-30\"}", 400, "invalid-member"},
                 new Object[] {"{" + number + ",\"asOf\":\"yesterday\"}", 400, "invalid-member"},
                 new Object[] {"{" + number + ",\"asOf\":20260101}", 400, "invalid-member"},
-                new Object[] {"{" + number + ",\"breakGlass\":true}", 400, "not-supported-yet"},
+                new Object[] {"{" + number + ",\"breakGlass\":true}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"breakGlass\":\"\"}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"breakGlass\":\"too short\"}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"breakGlass\":\"" + "z".repeat(301) + "\"}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"breakGlass\":\"of 850230-1000000\"}", 400, "invalid-member"},
+                new Object[] {"{" + number + ",\"consentRef\":\"c\"}", 400, "not-supported-yet"},
                 new Object[] {"{" + number + ",\"@class\":\"zzz\"}", 400, "not-supported-yet"},
                 new Object[] {"{\"case\":\"" + "z".repeat(20_000) + "\"}", 413, "body-too-large"});
+    }
+
+    @Test
+    void anOrdinaryViewAskedAsAnEmergencyIsRefusedWithAStableProblemThatSaysWhyAndWhatNow() throws Exception {
+        HttpResponse<String> answer =
+                call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"breakGlass\":\"한파에 난방이 끊긴 가구의 현장 확인\"}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(type(answer)).isEqualTo("break-glass-not-agreed");
+        assertThat(json(answer).at("/reason/code").stringValue()).isEqualTo("no-emergency-agreement");
+        assertThat(json(answer).at("/reason/text").stringValue()).isNotBlank();
+        assertThat(json(answer).at("/reason/remedy").stringValue()).isNotBlank();
     }
 
     @Test

@@ -1,0 +1,86 @@
+package kr.ieum.gateway.agreement.document;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
+import kr.ieum.gateway.agreement.engine.AfterCheck;
+import kr.ieum.gateway.agreement.engine.RequestKind;
+import kr.ieum.schemas.yaml.YamlMap;
+
+/**
+ * Reads which kind of requests an agreement is for, {@code kinds: [case]} where it says nothing, and what one for emergencies
+ * says of the check afterwards: {@code afterCheck: {of: [relation], by: team-head, within: P3D}}. Rule numbers: {@link
+ * AgreementReader}.
+ */
+final class AfterCheckReader {
+
+    private static final Duration SHORTEST = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private AfterCheckReader() {}
+
+    static Optional<AfterCheck> read(YamlMap map, TemplateRef template) {
+        boolean emergency = kind(map) == RequestKind.EMERGENCY;
+        Optional<AfterCheck> check = map.optionalMap("afterCheck").map(AfterCheckReader::afterCheck);
+        if (emergency && check.isEmpty()) {
+            map.fault(
+                    "kinds",
+                    "A24",
+                    "declares emergencies and no check afterwards",
+                    "add afterCheck: {of: [relation], by: team-head, within: P3D}");
+        }
+        if (!emergency && check.isPresent()) {
+            map.fault("afterCheck", "A24", "checks afterwards what is no emergency", "write kinds: [emergency]");
+        }
+        if (ClauseTemplate.find(template)
+                .filter(text -> text.speaksOfAfterCheck() != emergency)
+                .isPresent()) {
+            map.fault(
+                    "template",
+                    "A25",
+                    emergency
+                            ? "says nothing of the check afterwards"
+                            : "speaks of emergencies, the agreement is for cases",
+                    emergency ? "use {id: std-emergency-aid, version: 1}" : "use another reference text");
+        }
+        return check.filter(c -> emergency);
+    }
+
+    private static RequestKind kind(YamlMap map) {
+        List<RequestKind> kinds = map.choices("kinds", RequestKind.class);
+        for (RequestKind kind : kinds) {
+            switch (kind) {
+                case CASE, EMERGENCY -> {}
+                case EVENT, SCREENING, OWN_DATA ->
+                    map.fault(
+                            "kinds",
+                            "Y10",
+                            YamlMap.spelling(kind) + " is not supported yet",
+                            "remove it; this version could not enforce it");
+            }
+        }
+        if (kinds.size() > 1 || (map.has("kinds") && map.texts("kinds").isEmpty())) {
+            map.fault("kinds", "A24", "names not exactly one kind", "make an agreement of its own for each kind");
+        }
+        return kinds.size() == 1 ? kinds.getFirst() : RequestKind.CASE;
+    }
+
+    private static AfterCheck afterCheck(YamlMap map) {
+        try (map) {
+            Set<AfterCheck.Deferred> deferred = EnumSet.noneOf(AfterCheck.Deferred.class);
+            deferred.addAll(map.choices("of", AfterCheck.Deferred.class));
+            if (deferred.isEmpty()) {
+                map.fault("of", "A24", "leaves nothing to be checked afterwards", "write of: [relation]");
+            }
+            map.text("within");
+            Duration within = map.optionalDuration("within").orElse(SHORTEST);
+            if (within.compareTo(SHORTEST) < 0 || within.compareTo(LONGEST) > 0) {
+                map.fault("within", "A24", "is no time for a check", "write a duration from PT1H to P30D");
+            }
+            return new AfterCheck(deferred, within, map.choice("by", AfterCheck.By.class));
+        }
+    }
+}
