@@ -1,8 +1,8 @@
 package kr.ieum.gateway.view;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -21,31 +21,50 @@ final class Admission {
     /** A task that runs this late or less says that processors are to be had. */
     private static final long PROMPT = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /** Until a look-up that has just begun shows in the load; before that the next one doesn't look. */
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     /** As long as a look-up waits at most: as long as one may take. */
     static final Duration LONGEST = Duration.ofSeconds(2);
 
-    private final int unmeasured;
     private final LongSupplier lateness;
+    private final Duration look;
     private final Duration longest;
     private final ReentrantLock line = new ReentrantLock(true);
-    private final AtomicInteger onTheirWay = new AtomicInteger();
+    private final Places places;
+
+    /** Places of which more can be taken than there are. */
+    private static final class Places extends Semaphore {
+
+        private static final long serialVersionUID = 1L;
+
+        Places(int places) {
+            super(places);
+        }
+
+        void take() {
+            reducePermits(1);
+        }
+    }
 
     /**
      * Admission by other measures than this machine's.
      *
      * @param unmeasured how many at once begin without a look at the load
      * @param lateness by how many nanoseconds a task that is due now runs late; waits as long
+     * @param look how long a place is waited for before the load is looked at
      */
-    Admission(int unmeasured, LongSupplier lateness, Duration longest) {
-        this.unmeasured = unmeasured;
+    Admission(int unmeasured, LongSupplier lateness, Duration look, Duration longest) {
+        this.places = new Places(unmeasured);
         this.lateness = lateness;
+        this.look = look;
         this.longest = longest;
     }
 
     /** Admission by the processors of this machine. */
     static Admission ofThisMachine() {
         return new Admission(
-                EACH_PROCESSOR * Runtime.getRuntime().availableProcessors(), Admission::untilATaskRuns, LONGEST);
+                EACH_PROCESSOR * Runtime.getRuntime().availableProcessors(), Admission::untilATaskRuns, LOOK, LONGEST);
     }
 
     /** A new thread runs when all that waited for a processor before it have had their turn. */
@@ -73,10 +92,14 @@ final class Admission {
         try {
             if (line.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
                 try {
-                    while (isCrowded() && System.nanoTime() - until < 0 && !Thread.currentThread().isInterrupted()) {
-                        Thread.onSpinWait();
+                    while (System.nanoTime() - until < 0) {
+                        if (places.tryAcquire(look.toNanos(), TimeUnit.NANOSECONDS)) {
+                            return places::release;
+                        }
+                        if (lateness.getAsLong() <= PROMPT) {
+                            return goOn();
+                        }
                     }
-                    return goOn();
                 } finally {
                     line.unlock();
                 }
@@ -87,13 +110,9 @@ final class Admission {
         return goOn();
     }
 
-    private boolean isCrowded() {
-        return onTheirWay.get() >= unmeasured && lateness.getAsLong() > PROMPT;
-    }
-
     /** For a look-up that was let in before: it waits no second time. */
     Stint goOn() {
-        onTheirWay.incrementAndGet();
-        return onTheirWay::decrementAndGet;
+        places.take();
+        return places::release;
     }
 }

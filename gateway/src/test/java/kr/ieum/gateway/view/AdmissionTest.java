@@ -2,6 +2,7 @@ package kr.ieum.gateway.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(1);
 
     private final AtomicLong lateness = new AtomicLong();
     private final AtomicInteger looks = new AtomicInteger();
@@ -37,6 +39,7 @@ class AdmissionTest {
                     looks.incrementAndGet();
                     return lateness.get();
                 },
+                LOOK,
                 longest);
     }
 
@@ -64,7 +67,7 @@ class AdmissionTest {
         Admission admission = admission(1, LONG);
         Admission.Stint first = admission.begin();
         begins(admission, "second");
-        await().untilAtomic(looks, org.hamcrest.Matchers.greaterThan(1));
+        await().untilAtomic(looks, greaterThan(1));
         assertThat(begun).isEmpty();
 
         first.close();
@@ -79,6 +82,31 @@ class AdmissionTest {
             admission.begin();
         }
         assertThat(looks).hasValue(99);
+    }
+
+    @Test
+    void a_place_that_is_given_up_is_taken_without_a_look_at_the_load() {
+        lateness.set(Long.MAX_VALUE);
+        Admission admission = admission(1, LONG);
+        for (int i = 0; i < 100; i++) {
+            admission.begin().close();
+        }
+        assertThat(looks).hasValue(0);
+    }
+
+    @Test
+    void one_that_goes_on_counts_although_no_place_was_left() {
+        lateness.set(Duration.ofMillis(50).toNanos());
+        Admission admission = admission(1, LONG);
+        Admission.Stint first = admission.begin();
+        Admission.Stint goesOn = admission.goOn();
+        begins(admission, "third");
+        first.close();
+        await().untilAtomic(looks, greaterThan(1));
+        assertThat(begun).as("one is still on its way").isEmpty();
+
+        goesOn.close();
+        await().untilAsserted(() -> assertThat(begun).containsExactly("third"));
     }
 
     @Test
@@ -118,7 +146,7 @@ class AdmissionTest {
             interrupted.set(Thread.currentThread().isInterrupted() ? 1 : -1);
         });
         threads.add(thread);
-        await().untilAtomic(looks, org.hamcrest.Matchers.greaterThan(1));
+        await().untilAtomic(looks, greaterThan(1));
         thread.interrupt();
         thread.join();
         assertThat(interrupted).hasValue(1);
