@@ -79,6 +79,24 @@ class CaseSystemTest {
         assertThat(stage(number)).isEqualTo("조사");
     }
 
+    @Test
+    void tests_can_file_a_case_as_one_of_another_task() throws Exception {
+        String number = "3000000-2026-11-0000301";
+        caller.control("POST", "cases/copy", """
+            {"접수번호":"%s","새접수번호":"%s","사건구분":"긴급","이용사무":"emergency-aid","소기능":"긴급지원 결정·사후조사","단계":"접수"}\
+            """.formatted(KnownCase.HEALTHY.number(), number));
+        JsonNode file = caller.cases("inquiry", "접수번호", number).path("사건");
+        assertThat(file.path("사건구분").asString()).isEqualTo("긴급");
+        assertThat(file.path("이용사무").asString()).isEqualTo("emergency-aid");
+        assertThat(file.path("소기능").asString()).isEqualTo("긴급지원 결정·사후조사");
+        assertThat(stage(number)).isEqualTo("접수");
+        assertThat(caller.cases("inquiry", "접수번호", KnownCase.HEALTHY.number())
+                        .path("사건")
+                        .path("이용사무")
+                        .asString())
+                .isEqualTo("basic-livelihood");
+    }
+
     private String stage(String number) throws Exception {
         return caller.cases("inquiry", "접수번호", number).path("사건").path("단계").asString();
     }

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +27,12 @@ public final class CorrectionStore {
         t.answered_at, t.answer_note\
         """;
 
+    private static final String CONCERNED = "SELECT " + TICKET + """
+        , i.lookup_id AS seen_in, i.disclosed_at AS seen_at, i.case_ref AS case_ref, i.official_ref AS official_ref
+        FROM correction_ticket t JOIN disclosed_items i
+          ON i.subject_ref = t.subject_ref AND i.register = t.register AND t.attribute = ANY(i.attributes)
+        """;
+
     private final JdbcClient jdbc;
 
     /** A store over a migrated database. */
@@ -34,21 +40,32 @@ public final class CorrectionStore {
         this.jdbc = JdbcClient.create(database);
     }
 
-    /** Whom an item is about, in which case and to whom it was told, all by reference. */
-    record Told(Reference subject, Reference caseFile, Reference official, String agency, Instant at) {}
+    /**
+     * Whom an item is about, in which case and to whom it was told, all by reference.
+     *
+     * @param applicant who was told instead of the official
+     */
+    record Told(
+            Reference subject,
+            Reference caseFile,
+            Reference official,
+            Optional<Reference> applicant,
+            String agency,
+            Instant at) {}
 
     /** All attributes of a register that a look-up told about a subject. */
     record Disclosed(UUID lookup, int subject, String register, List<String> attributes, Told told) {}
 
-    /** A ticket that concerns an official, with the latest of the official's look-ups that it concerns. */
-    record Concerned(Ticket ticket, UUID lookup, Instant seenAt, Reference caseFile) {}
+    /** A ticket that concerns somebody, with the latest look-up that told it. */
+    record Concerned(Ticket ticket, UUID lookup, Instant seenAt, Reference caseFile, Reference official) {}
 
     /** Writes what is about to be told on somebody else's transaction. */
     static void write(Connection connection, List<Disclosed> items) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO disclosed_items
-              (lookup_id, subject, register, attributes, subject_ref, case_ref, official_ref, agency, disclosed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+              (lookup_id, subject, register, attributes, subject_ref, case_ref, official_ref, agency, disclosed_at,
+               applicant_ref)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)) {
             for (Disclosed one : items) {
                 insert.setObject(1, one.lookup());
@@ -61,6 +78,7 @@ public final class CorrectionStore {
                 insert.setBytes(7, one.told().official().bytes());
                 insert.setString(8, one.told().agency());
                 insert.setObject(9, utc(one.told().at()));
+                insert.setBytes(10, one.told().applicant().map(Reference::bytes).orElse(null));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -71,6 +89,7 @@ public final class CorrectionStore {
         return jdbc.sql("""
             SELECT subject_ref, case_ref, agency, disclosed_at FROM disclosed_items
             WHERE lookup_id = ? AND subject = ? AND register = ? AND official_ref = ? AND ? = ANY(attributes)
+              AND applicant_ref IS NULL
             ORDER BY disclosed_at LIMIT 1\
             """)
                 .param(lookup)
@@ -82,6 +101,7 @@ public final class CorrectionStore {
                         new Reference(row.getBytes("subject_ref")),
                         new Reference(row.getBytes("case_ref")),
                         official,
+                        Optional.empty(),
                         row.getString("agency"),
                         instant(row, "disclosed_at")))
                 .optional();
@@ -168,31 +188,68 @@ public final class CorrectionStore {
 
     /** Tickets about what this official was told after {@code since} and before the answer; not those answered long ago. */
     List<Concerned> concerning(Reference official, Instant since, Instant answeredSince) {
-        List<Concerned> all = jdbc.sql("SELECT " + TICKET + """
-            , i.lookup_id AS seen_in, i.disclosed_at AS seen_at, i.case_ref AS case_ref
-            FROM correction_ticket t JOIN disclosed_items i
-              ON i.subject_ref = t.subject_ref AND i.register = t.register AND t.attribute = ANY(i.attributes)
-            WHERE i.official_ref = ? AND i.disclosed_at >= ? AND (t.answered_at IS NULL OR
-              (t.answered_at >= ? AND i.disclosed_at <= t.answered_at))
-            ORDER BY t.opened_at DESC, t.id, i.disclosed_at DESC, i.lookup_id\
-            """)
+        Set<UUID> known = new HashSet<>();
+        return jdbc
+                .sql(CONCERNED + """
+                    WHERE i.official_ref = ? AND i.applicant_ref IS NULL AND i.disclosed_at >= ? AND (t.answered_at IS NULL OR
+                      (t.answered_at >= ? AND i.disclosed_at <= t.answered_at))
+                    ORDER BY t.opened_at DESC, t.id, i.disclosed_at DESC, i.lookup_id\
+                    """)
                 .param(official.bytes())
                 .param(utc(since))
                 .param(utc(answeredSince))
-                .query((row, n) -> new Concerned(
-                        ticket(row),
-                        row.getObject("seen_in", UUID.class),
-                        instant(row, "seen_at"),
-                        new Reference(row.getBytes("case_ref"))))
-                .list();
-        List<Concerned> latest = new ArrayList<>();
-        for (Concerned one : all) {
-            if (latest.isEmpty()
-                    || !latest.getLast().ticket().id().equals(one.ticket().id())) {
-                latest.add(one);
-            }
-        }
-        return latest;
+                .query((row, n) -> concerned(row))
+                .list()
+                .stream()
+                .filter(one -> known.add(one.ticket().id()))
+                .toList();
+    }
+
+    /** Tickets about what one applicant was told in a case after {@code since} and before the answer. */
+    List<Concerned> concerning(Reference caseFile, Reference applicant, Instant since) {
+        return latest(jdbc.sql(CONCERNED + """
+            WHERE i.case_ref = ? AND i.applicant_ref = ? AND i.disclosed_at >= ? AND
+              (t.answered_at IS NULL OR i.disclosed_at <= t.answered_at)
+            ORDER BY t.opened_at DESC, t.id, i.case_ref, i.disclosed_at DESC, i.lookup_id\
+            """)
+                .param(caseFile.bytes())
+                .param(applicant.bytes())
+                .param(utc(since))
+                .query((row, n) -> concerned(row))
+                .list());
+    }
+
+    /** Tickets about what any applicant was told and hasn't been told again since the ticket was opened or answered. */
+    List<Concerned> untoldApplicants(Instant since, Instant answeredSince) {
+        return latest(jdbc.sql(CONCERNED + """
+            WHERE i.applicant_ref IS NOT NULL AND i.disclosed_at >= ? AND (t.answered_at IS NULL OR t.answered_at >= ?)
+            ORDER BY t.opened_at DESC, t.id, i.case_ref, i.disclosed_at DESC, i.lookup_id\
+            """)
+                        .param(utc(since))
+                        .param(utc(answeredSince))
+                        .query((row, n) -> concerned(row))
+                        .list())
+                .stream()
+                .filter(one -> !one.seenAt()
+                        .isAfter(one.ticket().answeredAt().orElse(one.ticket().openedAt())))
+                .toList();
+    }
+
+    private static Concerned concerned(ResultSet row) throws SQLException {
+        return new Concerned(
+                ticket(row),
+                row.getObject("seen_in", UUID.class),
+                instant(row, "seen_at"),
+                new Reference(row.getBytes("case_ref")),
+                new Reference(row.getBytes("official_ref")));
+    }
+
+    /** The first of each ticket and case; rows stand with the latest first. */
+    private static List<Concerned> latest(List<Concerned> all) {
+        Set<List<Object>> known = new HashSet<>();
+        return all.stream()
+                .filter(one -> known.add(List.of(one.ticket().id(), one.caseFile())))
+                .toList();
     }
 
     /** Forgets items that were disclosed before that time. */

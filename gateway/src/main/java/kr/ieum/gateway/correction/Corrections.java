@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.log.Companion;
@@ -25,8 +26,11 @@ public interface Corrections {
     /**
      * What keeps which fields were told to whom, to be run in the transaction that makes their release leaves durable.
      * Values are not looked at. Empty when no field says anything of its subject.
+     *
+     * @param official who was told, or who handed over the result that told the applicant
      */
-    Optional<Companion> told(UUID lookup, OpenCase openCase, Requester official, Collection<ReleasedField> fields);
+    Optional<Companion> told(
+            UUID lookup, OpenCase openCase, Requester official, Recipient recipient, Collection<ReleasedField> fields);
 
     /** What the official was told in that look-up, if so; only that can be reported. */
     boolean wasTold(Official official, UUID lookup, Item item);
@@ -48,11 +52,15 @@ public interface Corrections {
 
     /**
      * What the official must be told: reports about fields that he or she was told within the retention period and before
-     * the answer; answered ones for some weeks.
+     * the answer; answered ones for some weeks. And what he or she has to tell applicants, until they have opened their
+     * result again, which says it.
      *
      * @param ownCases case numbers of the official, to name the case where it is still his or hers
      */
     List<RecipientNotice> notices(Official official, Collection<String> ownCases);
+
+    /** What an applicant must be told about earlier results of this case: reports of what they told, and the answers. */
+    List<ApplicantNotice> ofApplicant(String agency, OpenCase openCase);
 
     /** Numbers of tickets. */
     record Counted(int all, int open) {}

@@ -15,9 +15,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.correction.CorrectionStore.Concerned;
 import kr.ieum.gateway.correction.CorrectionStore.Disclosed;
 import kr.ieum.gateway.correction.CorrectionStore.Told;
 import kr.ieum.gateway.identity.Official;
@@ -63,8 +66,10 @@ public final class TicketedCorrections implements Corrections {
 
     @Override
     public Optional<Companion> told(
-            UUID lookup, OpenCase openCase, Requester official, Collection<ReleasedField> fields) {
+            UUID lookup, OpenCase openCase, Requester official, Recipient recipient, Collection<ReleasedField> fields) {
         Instant now = now();
+        Optional<Reference> applicant =
+                recipient == Recipient.APPLICANT_RESULT ? Optional.of(applicant(openCase)) : Optional.empty();
         Map<Integer, Map<String, Set<String>>> attributes = new TreeMap<>();
         fields.stream()
                 .filter(field -> tells(field.state()))
@@ -85,10 +90,15 @@ public final class TicketedCorrections implements Corrections {
                                     references.subject(subject.key()),
                                     references.caseFile(official.agency(), openCase.number()),
                                     references.official(official.official()),
+                                    applicant,
                                     official.agency(),
                                     now))));
         }
         return items.isEmpty() ? Optional.empty() : Optional.of(connection -> CorrectionStore.write(connection, items));
+    }
+
+    private Reference applicant(OpenCase openCase) {
+        return references.subject(openCase.subjects().getFirst().key());
     }
 
     /** Whether a field says something of its subject; of one that doesn't there is nothing to correct, and no flag. */
@@ -188,11 +198,36 @@ public final class TicketedCorrections implements Corrections {
         Instant now = now();
         Map<Reference, String> numbers = new HashMap<>();
         ownCases.forEach(number -> numbers.put(references.caseFile(official.agency(), number), number));
+        Reference own = references.official(official.id());
+        Stream<RecipientNotice> told = store.concerning(own, now.minus(RETENTION), now.minus(ANSWER_SHOWN)).stream()
+                .map(one -> notice(one, numbers, false));
+        Stream<RecipientNotice> toTell = store.untoldApplicants(now.minus(RETENTION), now.minus(ANSWER_SHOWN)).stream()
+                .filter(one -> one.official().equals(own) || numbers.containsKey(one.caseFile()))
+                .map(one -> notice(one, numbers, true));
+        return Stream.concat(toTell, told).toList();
+    }
+
+    private static RecipientNotice notice(Concerned one, Map<Reference, String> numbers, boolean toApplicant) {
+        return new RecipientNotice(
+                one.ticket(),
+                one.lookup(),
+                one.seenAt(),
+                Optional.ofNullable(numbers.get(one.caseFile())),
+                toApplicant);
+    }
+
+    @Override
+    public List<ApplicantNotice> ofApplicant(String agency, OpenCase openCase) {
         return store
-                .concerning(references.official(official.id()), now.minus(RETENTION), now.minus(ANSWER_SHOWN))
+                .concerning(references.caseFile(agency, openCase.number()), applicant(openCase), now().minus(RETENTION))
                 .stream()
-                .map(one -> new RecipientNotice(
-                        one.ticket(), one.lookup(), one.seenAt(), Optional.ofNullable(numbers.get(one.caseFile()))))
+                .map(one -> new ApplicantNotice(
+                        one.ticket().attribute(),
+                        one.ticket().register(),
+                        one.ticket().state(),
+                        one.seenAt(),
+                        one.ticket().openedAt(),
+                        one.ticket().answeredAt()))
                 .toList();
     }
 

@@ -190,7 +190,7 @@ public final class LookupService implements Lookups {
         // what the applicant receives is no look-up of the official's own
         List<Companion> record =
                 recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today, check) : List.of();
-        Accompaniment told = recipient == Recipient.OFFICIAL ? told(id, found, requester) : Accompaniment.NONE;
+        Accompaniment told = told(id, found, requester, recipient);
         // the word of an official opens nothing: without an agreement for emergencies there would be no check
         // afterwards
         Optional<Reason> groundless =
@@ -229,9 +229,9 @@ public final class LookupService implements Lookups {
                 : Reason.CASE_NOT_ACCESSIBLE;
     }
 
-    /** Keeps what the panels tell the official, so that a correction reaches everybody who was told. */
-    private Accompaniment told(UUID lookup, Optional<OpenCase> found, Requester requester) {
-        return fields -> found.flatMap(open -> corrections.told(lookup, open, requester, fields)).stream()
+    /** Keeps what the panels tell whom, so that a correction reaches everybody who was told. */
+    private Accompaniment told(UUID lookup, Optional<OpenCase> found, Requester requester, Recipient recipient) {
+        return fields -> found.flatMap(open -> corrections.told(lookup, open, requester, recipient, fields)).stream()
                 .toList();
     }
 

@@ -213,7 +213,7 @@ final class CaseScreen implements Screen {
         page.addObject("suspended", suspended.of(openCase.task(), official, words));
         Offer offer = lookups.offer(Requesters.of(official), view.get());
         page.addObject("ordinary", offer.ordinary());
-        offer.emergency().ifPresent(check -> page.addObject("checkDue", words.moment(check.due(clock.instant()))));
+        offer.emergency().ifPresent(check -> page.addObject("checkWithin", FederationWords.within(check, words)));
         page.addObject("longestReason", BreakGlass.LONGEST);
         SlipText.of(view.get(), slips.standing(openCase.jurisdiction(), openCase.number()), clock.instant(), words)
                 .ifPresent(text -> page.addObject("slip", text));

@@ -5,10 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,8 +15,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** The last stop of every error that no controller answers itself: a page, or a problem in the API. */
 @Controller
 final class ErrorScreen implements Screen, ErrorController {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorScreen.class);
 
     private final PageWords pageWords;
     private final ErrorAnswer api;
@@ -62,12 +57,10 @@ final class ErrorScreen implements Screen, ErrorController {
     }
 
     private static String incident(HttpServletRequest request) {
-        String incident = UUID.randomUUID().toString();
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
-            LOG.error("Incident {}", incident, cause);
-        } else {
-            LOG.error("Incident {}: no cause known", incident);
-        }
-        return incident;
+        return Incident.tell(
+                "a request",
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause
+                        ? cause
+                        : new IllegalStateException("no cause known"));
     }
 }

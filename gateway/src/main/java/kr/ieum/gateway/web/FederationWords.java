@@ -93,8 +93,6 @@ final class FederationWords {
 
     /** What may be checked afterwards, by whom and until when. */
     String afterCheck(AfterCheck check) {
-        Duration within = check.within();
-        boolean days = within.equals(Duration.ofDays(within.toDays()));
         return words.say(
                 "agreement.after-check",
                 check.deferred().stream()
@@ -102,9 +100,15 @@ final class FederationWords {
                         .map(what -> words.say("agreement.after-check.of." + Words.kebab(what)))
                         .collect(Collectors.joining(", ")),
                 words.say("agreement.after-check.by." + Words.kebab(check.by())),
-                days
-                        ? words.say("agreement.after-check.days", within.toDays())
-                        : words.say("agreement.after-check.hours", within.toHours()));
+                within(check, words));
+    }
+
+    /** How long after the look-up the check is due. */
+    static String within(AfterCheck check, Words words) {
+        Duration within = check.within();
+        return within.equals(Duration.ofDays(within.toDays()))
+                ? words.say("agreement.after-check.days", within.toDays())
+                : words.say("agreement.after-check.hours", within.toHours());
     }
 
     /** The days of the week and the hours in which it may be used. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.view.Conflict;
@@ -19,8 +18,6 @@ import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookup.Event;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.View;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -34,8 +31,6 @@ import org.thymeleaf.context.Context;
  * slot. A browser that doesn't know shadow roots shows the panels in the order of arrival.
  */
 final class OneScreen implements View {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OneScreen.class);
 
     /** Stands in the rendered page where the chunks go. */
     static final String STREAM = "<!--stream-->";
@@ -96,9 +91,8 @@ final class OneScreen implements View {
             // the browser went away; every question to a register has been abandoned
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            String incident = UUID.randomUUID().toString();
-            LOG.error("Incident {} in look-up {}", incident, lookup.id(), e);
-            progress.broken(incident);
+            // whatever broke, the page is ended in words
+            progress.broken(Incident.tell("look-up " + lookup.id(), e));
         }
     }
 

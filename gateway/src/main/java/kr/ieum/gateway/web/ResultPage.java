@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult;
@@ -18,8 +17,6 @@ import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookup.Event;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.View;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -30,8 +27,6 @@ import org.thymeleaf.context.Context;
  */
 final class ResultPage implements View {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ResultPage.class);
-
     private final ITemplateEngine templates;
     private final Words words;
     private final Lookup lookup;
@@ -39,10 +34,16 @@ final class ResultPage implements View {
     private final Instant startedAt;
     private final PageSheet sheet;
     private final FieldNotes notes;
+    private final List<EarlierResult> earlier;
     private final Consumer<String> answered;
     private final Set<String> filled = new HashSet<>();
 
-    /** @param answered is told the registers that have answered */
+    /**
+     * The result of a look-up that is about to run.
+     *
+     * @param earlier what is to be said about earlier results
+     * @param answered is told the registers that have answered
+     */
     ResultPage(
             ITemplateEngine templates,
             Words words,
@@ -51,6 +52,7 @@ final class ResultPage implements View {
             Instant startedAt,
             PageSheet sheet,
             FieldNotes notes,
+            List<EarlierResult> earlier,
             Consumer<String> answered) {
         this.templates = templates;
         this.words = words;
@@ -59,6 +61,7 @@ final class ResultPage implements View {
         this.startedAt = startedAt;
         this.sheet = sheet;
         this.notes = notes;
+        this.earlier = earlier;
         this.answered = answered;
     }
 
@@ -80,8 +83,8 @@ final class ResultPage implements View {
             // the browser went away; every question to a register has been abandoned
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            String incident = UUID.randomUUID().toString();
-            LOG.error("Incident {} in look-up {}", incident, lookup.id(), e);
+            // whatever broke, the page is ended in words; the citizen gets no number to hand on
+            Incident.tell("look-up " + lookup.id(), e);
             rest(chunks, "panel.no-result");
             outcome(chunks, "bad", "result.later", "result.later.now");
             send(chunks, "result-parts", "noSheet", Map.of());
@@ -176,6 +179,7 @@ final class ResultPage implements View {
         model.put("frame", frame);
         model.put("page", CasePageText.of(shell.view(), shell.openCase(), shell.panels(), words));
         model.put("openedAt", words.moment(startedAt));
+        model.put("earlier", earlier);
         model.put("finalAt", words.second(shell.finalAt()));
         return templates.process("result", new Context(words.locale(), model));
     }

@@ -102,6 +102,11 @@ final class ResultScreen implements Screen {
                                 now,
                                 frame.demo()),
                         FieldNotes.ofResult(corrections, lookup),
+                        corrections
+                                .ofApplicant(slip.get().agency(), lookup.shell().openCase())
+                                .stream()
+                                .map(notice -> EarlierResult.of(notice, words))
+                                .toList(),
                         register -> slips.answered(slip.get(), register)));
             }
             case Started.LogUnavailable unavailable ->

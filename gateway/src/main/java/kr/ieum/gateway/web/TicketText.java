@@ -32,15 +32,19 @@ record TicketText(
                 words.moment(ticket.disclosedAt()),
                 words.agency(ticket.agency()),
                 words.moment(ticket.openedAt()),
-                switch (ticket.state()) {
-                    case OPEN -> "warn";
-                    case CORRECTED -> "good";
-                    case CONFIRMED, NOT_OURS -> "neutral";
-                },
+                style(ticket.state()),
                 words.say("correction.state." + Words.kebab(ticket.state())),
                 ticket.state() == TicketState.OPEN,
                 ticket.answeredAt().map(words::moment).orElseGet(() -> words.say("correction.not-answered")),
                 orNone(ticket.answer(), words));
+    }
+
+    static String style(TicketState state) {
+        return switch (state) {
+            case OPEN -> "warn";
+            case CORRECTED -> "good";
+            case CONFIRMED, NOT_OURS -> "neutral";
+        };
     }
 
     private static String orNone(String text, Words words) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
+import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.OpenCase;
@@ -162,10 +163,22 @@ abstract class CorrectionsContract {
         return lookup;
     }
 
+    /** A result that the official handed over and that told the applicant the wife's income. */
+    private UUID toldApplicant(Official official, OpenCase openCase, int subject) {
+        UUID lookup = UUID.randomUUID();
+        tell(lookup, openCase, official, Recipient.APPLICANT_RESULT, fields(subject, FieldState.KNOWN_EMPTY));
+        return lookup;
+    }
+
     private void tell(UUID lookup, OpenCase openCase, Official official, List<ReleasedField> fields) {
+        tell(lookup, openCase, official, Recipient.OFFICIAL, fields);
+    }
+
+    private void tell(
+            UUID lookup, OpenCase openCase, Official official, Recipient recipient, List<ReleasedField> fields) {
         Requester requester = new Requester(
                 official.agency(), official.system(), official.id(), official.roles(), official.assurance());
-        corrections.told(lookup, openCase, requester, fields).ifPresent(waiting::add);
+        corrections.told(lookup, openCase, requester, recipient, fields).ifPresent(waiting::add);
     }
 
     /** What the log's writer would do with them a moment later. */
@@ -284,6 +297,47 @@ abstract class CorrectionsContract {
                 .isEmpty();
         now = now.plus(TicketedCorrections.ANSWER_SHOWN).plusSeconds(1);
         assertThat(corrections.notices(HAN, List.of())).isEmpty();
+    }
+
+    @Test
+    void anApplicantIsToldByItemAndDayAndWhoHandedTheResultOverHasToTellThem() {
+        OpenCase handedOver = family("9", WIFE);
+        UUID result = toldApplicant(HAN, handedOver, 0);
+        writeWaiting();
+        assertThat(corrections.wasTold(HAN, result, new Item(0, "Income/amount", TAX)))
+                .as("what the applicant is told, the official isn't")
+                .isFalse();
+        Instant toldAt = now;
+        now = now.plusSeconds(60);
+        Instant reportedAt = now;
+        UUID ticket = ticket(told(KIM, family("1", HUSBAND, WIFE), 1), AMOUNT, KIM);
+        now = now.plusSeconds(60);
+        corrections.answer(ticket, OURS, TicketState.CORRECTED, "정정함");
+
+        assertThat(corrections.ofApplicant("3780000", handedOver))
+                .containsExactly(new ApplicantNotice(
+                        "Income/amount", TAX, TicketState.CORRECTED, toldAt, reportedAt, Optional.of(now)));
+        assertThat(corrections.ofApplicant("3780000", family("9", HUSBAND, WIFE)))
+                .as("another applicant of the same case was told nothing")
+                .isEmpty();
+        assertThat(corrections.ofApplicant("3780000", family("8", WIFE))).isEmpty();
+        assertThat(corrections.notices(HAN, List.of("9")))
+                .extracting(RecipientNotice::toApplicant, RecipientNotice::lookup, RecipientNotice::caseNumber)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(true, result, Optional.of("9")));
+        Official successor = official("yoon.haru", "3780000");
+        assertThat(corrections.notices(successor, List.of("9")))
+                .as("whose case it is now has to tell them too")
+                .extracting(RecipientNotice::toApplicant)
+                .containsExactly(true);
+        assertThat(corrections.notices(successor, List.of("8"))).isEmpty();
+
+        now = now.plusSeconds(60);
+        toldApplicant(successor, handedOver, 0);
+        writeWaiting();
+        assertThat(corrections.notices(HAN, List.of("9")))
+                .as("the applicant has opened the result again, which said it")
+                .isEmpty();
+        assertThat(corrections.ofApplicant("3780000", handedOver)).hasSize(1);
     }
 
     @Test

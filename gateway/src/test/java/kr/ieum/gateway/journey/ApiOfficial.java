@@ -88,6 +88,16 @@ final class ApiOfficial {
         return answer;
     }
 
+    /** Asks with the official's word that it is an emergency. */
+    Answer askUrgently(String path, String caseNumber, String reason) {
+        Answer answer = visitor.send(post(path)
+                .header("Accept", "application/json")
+                .header("Accept-Language", "ko")
+                .POST(body(Map.of("case", caseNumber, "breakGlass", reason))));
+        DESCRIPTION.check("POST /api/v1/views/{view}/lookups", answer.status(), answer.contentType(), answer.body());
+        return answer;
+    }
+
     Answer ask(String path, String caseNumber, String accept, String language) {
         return ask(path, caseNumber, accept, language, (text, after) -> {});
     }

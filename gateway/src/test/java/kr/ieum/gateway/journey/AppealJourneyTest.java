@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kr.ieum.gateway.journey.Lookup.Field;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import org.awaitility.Awaitility;
@@ -21,6 +23,9 @@ class AppealJourneyTest {
     private static final String CONTESTED = "2026-09-15";
 
     private final DemoNode node;
+
+    /** A paper that the task's register of residents replaces. */
+    private static final String PAPER = "주민등록표 등본";
 
     AppealJourneyTest(DemoNode node) {
         this.node = node;
@@ -55,6 +60,22 @@ class AppealJourneyTest {
         assertThat(today.lines()).contains("applicant 0 Employment/insuredNow: clear no");
         assertThat(conflicts(today)).isNotEmpty();
         assertThat(conflicts(then)).isEmpty();
+    }
+
+    @Test
+    void a_past_day_is_disclosed_under_grants_of_its_own() {
+        assertThat(grants(asOf(CONTESTED)))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(grants(node.program(KIM).lookUp(Cases.APPEAL)));
+    }
+
+    private static Set<String> grants(Lookup lookup) {
+        return lookup.fields().stream()
+                .filter(Field::isReleased)
+                .map(field -> field.json().path("authority"))
+                .map(cited -> cited.path("agreement").asString() + " "
+                        + cited.path("grant").asString())
+                .collect(Collectors.toSet());
     }
 
     private static List<Field> conflicts(Lookup lookup) {
@@ -107,7 +128,10 @@ class AppealJourneyTest {
             assertThat(kim.open(Cases.APPEAL).body()).contains(words.get(1));
             String page = kim.lookUp(Cases.APPEAL, Map.of("asOf", "contested")).body();
             assertThat(page).contains(words.get(2), words.get(3), "</html>");
-            assertThat(kim.lookUp(Cases.APPEAL).body()).doesNotContain(words.get(2), words.get(3));
+            assertThat(page)
+                    .as("a paper says what is so today, and nothing replaces it here")
+                    .doesNotContain(PAPER);
+            assertThat(kim.lookUp(Cases.APPEAL).body()).contains(PAPER).doesNotContain(words.get(2), words.get(3));
             assertThat(kim.open(Cases.HEALTHY).body()).doesNotContain("name=\"asOf\"");
         }
     }

@@ -77,6 +77,16 @@ record Simulator(URI control, String key) {
                 .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
     }
 
+    /** Adds a case like another, of another kind and task, under a number of its own. */
+    void file(String number, String like, String kind, String task, String stage) {
+        call(
+                "POST",
+                "/control/cases/copy",
+                JsonMapper.shared()
+                        .writeValueAsString(
+                                Map.of("접수번호", like, "새접수번호", number, "사건구분", kind, "이용사무", task, "단계", stage)));
+    }
+
     /** Requests that the register is working on. */
     int active(String register) {
         return call("GET", "/control/" + register + "/active", "")

@@ -54,6 +54,55 @@ public final class RunningNode implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts it with the shipped draft for emergency aid in force and a view for it. No agreement grants what would confirm the
+     * relations of the household, so that they are left to the check afterwards.
+     */
+    public static RunningNode withEmergencyAid(Path data) throws StartRefusedException {
+        try {
+            Path folder = Files.createTempDirectory("ieum-config-");
+            ShippedConfig.copyTo(folder)
+                    .openAtAllHours()
+                    .move("agreements/drafts/agr-ea-resident.yaml", "agreements/agr-ea-resident.yaml")
+                    .add("views/emergency-aid.yaml", """
+                        format: ieum-view/1
+                        id: emergency-aid
+                        version: 1
+                        title: {ko: 긴급복지지원 현장 확인, en: Emergency aid on site}
+                        task: emergency-aid
+                        searchBy: [Person/residentNumber]
+                        deadline: PT2S
+                        verification:
+                          deadline: PT0.6S
+                          checks:
+                            - proves: alive
+                              register: resident
+                              attribute: Person/residenceStatus
+                              confirming:
+                                applicant: [RESIDENT, WHEREABOUTS_UNKNOWN, OVERSEAS_NATIONAL, EMIGRATED]
+                                benefit-unit: [RESIDENT, WHEREABOUTS_UNKNOWN, OVERSEAS_NATIONAL, EMIGRATED]
+                            - proves: relation
+                              register: family
+                              attribute: Family/relationToApplicant
+                              confirming:
+                                benefit-unit: [SPOUSE, CHILD]
+                        panels:
+                          - id: household
+                            title: {ko: 위기가구, en: Household in crisis}
+                            register: resident
+                            documents: [주민등록표 등본]
+                            items:
+                              - {attribute: Person/name, for: [applicant, benefit-unit]}
+                              - {attribute: Person/residentNumber, for: [applicant, benefit-unit]}
+                              - {attribute: Person/residenceStatus, for: [applicant, benefit-unit]}
+                              - {attribute: Residence/address, for: [applicant]}
+                        """);
+            return new RunningNode(start(folder, data, Clock.systemUTC()), Optional.of(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts it with the configuration exactly as shipped, by a clock of the test's. */
     public static RunningNode asShipped(Path data, Clock clock) throws StartRefusedException {
         return new RunningNode(start(ShippedConfig.SHIPPED, data, clock), Optional.empty());

@@ -59,6 +59,18 @@ public final class ShippedConfig {
         return this;
     }
 
+    /** Puts a file in another folder. */
+    public ShippedConfig move(String file, String to) throws IOException {
+        Files.move(folder.resolve(file), folder.resolve(to));
+        return this;
+    }
+
+    /** Adds a file. */
+    public ShippedConfig add(String file, String text) throws IOException {
+        Files.writeString(folder.resolve(file), text);
+        return this;
+    }
+
     /** Removes a file. */
     public ShippedConfig remove(String file) throws IOException {
         Files.delete(folder.resolve(file));

@@ -30,6 +30,20 @@ class CorrectionScreensTest {
         return new TestBrowser(port).signIn(ScriptedCases.INVESTIGATOR);
     }
 
+    /** The applicant's result, opened with the slip. */
+    private String result() throws Exception {
+        TestBrowser applicant = new TestBrowser(port, "127.0.0.92");
+        applicant.get("/result");
+        return applicant
+                .post("/result", Map.of("number", ScriptedCases.HEALTHY, "code", ScriptedSlips.CODE))
+                .body();
+    }
+
+    /** How many applicants have to be told of a correction. */
+    private static int tasks(TestBrowser official) throws Exception {
+        return official.get("/").body().split("신청인에게 알리고, 새 결과를 볼 수 있도록", -1).length - 1;
+    }
+
     private static int flags(String page) {
         return page.split("오류 신고됨 · 보유기관 확인 중", -1).length - 1;
     }
@@ -58,6 +72,7 @@ class CorrectionScreensTest {
 
     @Test
     void aReportGoesFromTheFieldToItsKeeperAndTheAnswerToWhoWasTold() throws Exception {
+        result();
         TestBrowser kim = investigator();
         String page = kim.lookUp(ScriptedCases.HEALTHY).body();
         assertThat(page).contains("target=\"_blank\" rel=\"noopener\"");
@@ -88,6 +103,18 @@ class CorrectionScreensTest {
                 .contains("이미 답한 신고입니다");
         assertThat(kim.get("/").body()).contains("보유기관이 자료를 정정했습니다").contains("정정 완료");
         assertThat(flags(kim.lookUp(ScriptedCases.HEALTHY).body())).isLessThan(disputed);
+
+        int toTell = tasks(kim);
+        assertThat(toTell).isPositive();
+        String again = result();
+        assertThat(again)
+                .contains("앞서 보신 결과에 관한 알림")
+                .contains("귀속연도 (소득·체납 연계자료)")
+                .contains("앞서 받은 결과 대신 아래의 값을 쓰세요");
+        assertThat(again.substring(0, again.indexOf("id=\"panel-")))
+                .as("neither note nor value stands in it")
+                .doesNotContain("퇴사함", "정정 완료");
+        assertThat(tasks(kim)).as("the applicant of this case has seen it").isEqualTo(toTell - 1);
     }
 
     @Test

@@ -34,6 +34,7 @@ import kr.ieum.gateway.agreement.request.Need;
 import kr.ieum.gateway.agreement.request.Refusal;
 import kr.ieum.gateway.agreement.request.RequestState;
 import kr.ieum.gateway.cases.FaultyCase;
+import kr.ieum.gateway.correction.TicketState;
 import kr.ieum.gateway.oversight.EmergencyVerdict;
 import kr.ieum.gateway.oversight.LookupOutcome;
 import kr.ieum.gateway.oversight.ReviewVerdict;
@@ -71,6 +72,7 @@ class MessagesTest {
             "refusal.",
             "case.fault.",
             "login.ended.",
+            "result.earlier.now.",
             "tab.");
 
     private final Properties korean = read("ko");
@@ -135,6 +137,11 @@ class MessagesTest {
         }
         for (RegisterResult.Status status : RegisterResult.Status.values()) {
             needed.add("status." + Words.kebab(status));
+        }
+        for (TicketState state : TicketState.values()) {
+            for (String key : List.of("correction.notice.", "correction.applicant.", "result.earlier.now.")) {
+                needed.add(key + Words.kebab(state));
+            }
         }
         for (EmergencyVerdict verdict : EmergencyVerdict.values()) {
             needed.add("own.emergency." + Words.kebab(verdict));

@@ -58,7 +58,7 @@ final class ScriptedLookups implements Lookups {
 
     /** Keeps what was told to whom, as the release path does. */
     interface Keeper {
-        void told(UUID lookup, OpenCase openCase, Requester official, List<ReleasedField> fields);
+        void told(UUID lookup, OpenCase openCase, Requester official, Recipient recipient, List<ReleasedField> fields);
     }
 
     ScriptedLookups(ScriptedCases cases, Keeper keeper, int slowness) {
@@ -210,7 +210,7 @@ final class ScriptedLookups implements Lookups {
 
     @Override
     public Started startResult(Requester issuer, String wanted, String caseNumber) {
-        return start(issuer, wanted, caseNumber, Set.of());
+        return start(issuer, wanted, caseNumber, Set.of(), Recipient.APPLICANT_RESULT, Optional.empty());
     }
 
     @Override
@@ -220,6 +220,16 @@ final class ScriptedLookups implements Lookups {
             String caseNumber,
             Set<String> panels,
             Optional<LocalDate> asOf,
+            Optional<BreakGlass> breakGlass) {
+        return start(requester, wanted, caseNumber, panels, Recipient.OFFICIAL, breakGlass);
+    }
+
+    private Started start(
+            Requester requester,
+            String wanted,
+            String caseNumber,
+            Set<String> panels,
+            Recipient recipient,
             Optional<BreakGlass> breakGlass) {
         if (!wanted.equals(VIEW)) {
             return new Started.UnknownView();
@@ -257,7 +267,7 @@ final class ScriptedLookups implements Lookups {
         List<ViewDefinition.Panel> asked = view.panels().stream()
                 .filter(panel -> panels.isEmpty() || panels.contains(panel.id()))
                 .toList();
-        return new Started.Running(new Scripted(id, found.get(), requester, asked));
+        return new Started.Running(new Scripted(id, found.get(), requester, recipient, asked));
     }
 
     /** One look-up of the script. */
@@ -266,12 +276,19 @@ final class ScriptedLookups implements Lookups {
         private final String id;
         private final OpenCase openCase;
         private final Requester official;
+        private final Recipient recipient;
         private final List<ViewDefinition.Panel> panels;
 
-        Scripted(String id, OpenCase openCase, Requester official, List<ViewDefinition.Panel> panels) {
+        Scripted(
+                String id,
+                OpenCase openCase,
+                Requester official,
+                Recipient recipient,
+                List<ViewDefinition.Panel> panels) {
             this.id = id;
             this.openCase = openCase;
             this.official = official;
+            this.recipient = recipient;
             this.panels = panels;
         }
 
@@ -345,7 +362,7 @@ final class ScriptedLookups implements Lookups {
                         .orElseThrow();
                 RegisterResult result = results.of(asked, Duration.ofMillis(elapsed));
                 released.addAll(result.fields());
-                keeper.told(UUID.fromString(id), openCase, official, result.fields());
+                keeper.told(UUID.fromString(id), openCase, official, recipient, result.fields());
                 boolean contradicts = number.equals(ScriptedCases.CONFLICT) && panel.equals("employment");
                 events.accept(new Event.PanelReady(
                         panel, result, contradicts ? List.of(contradiction(released)) : List.of()));

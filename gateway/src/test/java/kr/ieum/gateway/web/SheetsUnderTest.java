@@ -73,8 +73,8 @@ class SheetsUnderTest {
     /** What the script tells is kept at once. */
     @Bean
     ScriptedLookups.Keeper toldFields(Store store, Corrections corrections) {
-        return (lookup, openCase, official, fields) -> corrections
-                .told(lookup, openCase, official, fields)
+        return (lookup, openCase, official, recipient, fields) -> corrections
+                .told(lookup, openCase, official, recipient, fields)
                 .ifPresent(companion -> {
                     try (Connection connection = store.database().dataSource().getConnection()) {
                         companion.write(connection);

@@ -47,6 +47,25 @@ public record CaseFile(
         return like(number, kind, changed, official, deputy, contested);
     }
 
+    /** The same case as one of another kind and task. */
+    public CaseFile filedAs(String changedKind, String changedTask, String changedFunction) {
+        return new CaseFile(
+                number,
+                changedKind,
+                changedTask,
+                changedFunction,
+                stage,
+                official,
+                deputy,
+                received,
+                applicant,
+                subjects,
+                parcels,
+                deceased,
+                jurisdiction,
+                contested);
+    }
+
     /** The same matter under another number. */
     public CaseFile numbered(String changed) {
         return like(changed, kind, stage, official, deputy, contested);

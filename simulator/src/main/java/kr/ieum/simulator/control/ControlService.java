@@ -182,7 +182,10 @@ public final class ControlService implements HttpService {
     }
 
     private static CaseFile changed(CaseFile file, JsonNode body) {
-        CaseFile changed = file;
+        CaseFile changed = file.filedAs(
+                body.path("사건구분").asString(file.kind()),
+                body.path("이용사무").asString(file.task()),
+                body.path("소기능").asString(file.function()));
         if (body.has("단계")) {
             changed = changed.atStage(body.path("단계").asString(""));
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.view.Lookup;
@@ -17,15 +16,12 @@ import kr.ieum.gateway.view.Lookup.Event;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.web.Chunks;
 import kr.ieum.gateway.web.FieldNotes;
+import kr.ieum.gateway.web.Incident;
 import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs one look-up on the request's thread and answers with what it released. */
 final class LookupAnswer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LookupAnswer.class);
 
     private final Lookup lookup;
     private final ApiWriter writer;
@@ -142,9 +138,8 @@ final class LookupAnswer {
             Thread.currentThread().interrupt();
             return Optional.of(Problem.of(ProblemType.UNAVAILABLE));
         } catch (RuntimeException e) {
-            String incident = UUID.randomUUID().toString();
-            LOG.error("Incident {} in look-up {}", incident, lookup.id(), e);
-            return Optional.of(Problem.incident(incident));
+            // whatever broke, the answer is ended as a problem
+            return Optional.of(Problem.incident(Incident.tell("look-up " + lookup.id(), e)));
         }
     }
 }
