@@ -44,7 +44,8 @@ class TourJourneyTest {
             // the guide speaks of it; what the page itself says is held against in the journeys of the gateway
             new Told("changed-number", false, List.of("피나경", "2015"), List.of("피나경", "2015"), List.of("2100515")),
             new Told("deceased", false, List.of("종결"), List.of("clos"), List.of()),
-            new Told("second-rank", false, List.of(), List.of(), List.of("민가온")));
+            new Told("second-rank", false, List.of(), List.of(), List.of("민가온")),
+            new Told("appeal", false, List.of("강태민", "이력 없음"), List.of("강태민", "No history"), List.of("대장 간 불일치")));
 
     @TestFactory
     List<DynamicTest> eachCaseWorksByClicking() {

@@ -120,8 +120,8 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         permitted.removeIf(item -> item.asKey() && !needed.contains(item.subject()));
         SentPlan sent = SentPlan.of(permitted, keys, request, exhaustedAgreements);
         List<Permitted> left = new ArrayList<>(permitted);
-        left.removeAll(sent.attributes());
-        List<Permitted> shown = new ArrayList<>(left);
+        left.removeIf(sent.attributes()::contains);
+        Set<Permitted> shown = new HashSet<>(left);
         sent.sent().forEach(each -> left.add(each.key()));
         denied.addAll(sent.denied());
         List<Question> questions = questions(answerable(left, request, registers), shown, request, registers, deceased);
@@ -190,7 +190,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
 
     private static List<Question> questions(
             List<Permitted> permitted,
-            List<Permitted> shown,
+            Set<Permitted> shown,
             ReleaseRequest request,
             Map<String, JoinedRegister> registers,
             OptionalInt deceased) {

@@ -68,6 +68,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /lookups/{id}/wrong-person",
                     "GET /api/v1/lookups",
                     "POST /api/v1/lookups/{id}/wrong-person",
+                    "POST /api/v1/hand-overs",
                     "POST /cases/{handle}/relied-on",
                     "DELETE /api/v1/session",
                     "GET /api/v1/views",
@@ -96,13 +97,21 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/agreements/{id}/{version}"));
 
     /** What is told to those who oversee officials' use. */
-    static final Access OVERSIGHT = new Access("oversight", Set.of(TEAM_HEAD, AUDITOR), Set.of("GET /team"));
+    static final Access OVERSIGHT = new Access(
+            "oversight", Set.of(TEAM_HEAD, AUDITOR), Set.of("GET /team", "GET /api/v1/team/wrong-person-reports"));
 
     /** What a second person decides. */
     static final Access REVIEW = new Access(
             "review",
             Set.of(TEAM_HEAD),
-            Set.of("POST /team/lookups/{id}/review", "POST /team/substitutions/{id}", "POST /team/emergencies/{id}"));
+            Set.of(
+                    "POST /team/lookups/{id}/review",
+                    "POST /team/substitutions/{id}",
+                    "POST /team/emergencies/{id}",
+                    "GET /api/v1/team/lookups",
+                    "POST /api/v1/team/lookups/{id}/review",
+                    "GET /api/v1/team/substitutions",
+                    "POST /api/v1/team/substitutions/{id}"));
 
     /** Reporting an error in what one was told. */
     static final Access REPORTS = new Access(

@@ -42,6 +42,7 @@ final class TeamScreen implements Screen {
     private final LookupReviews reviews;
     private final WrongPersonReports reports;
     private final Substitutions substitutions;
+    private final Substitutes substitutes;
     private final EmergencyChecks emergencies;
     private final LookupRows rows;
     private final Clock clock;
@@ -54,6 +55,7 @@ final class TeamScreen implements Screen {
             LookupReviews reviews,
             WrongPersonReports reports,
             Substitutions substitutions,
+            Substitutes substitutes,
             EmergencyChecks emergencies,
             LookupRows rows,
             Clock clock,
@@ -64,6 +66,7 @@ final class TeamScreen implements Screen {
         this.reviews = reviews;
         this.reports = reports;
         this.substitutions = substitutions;
+        this.substitutes = substitutes;
         this.emergencies = emergencies;
         this.rows = rows;
         this.clock = clock;
@@ -133,7 +136,7 @@ final class TeamScreen implements Screen {
         }
         try {
             Substitutions.Decided decided = decision.equals("approve")
-                    ? substitutions.approve(official, request.get(), substitute, candidates(official))
+                    ? substitutions.approve(official, request.get(), substitute, substitutes.of(official))
                     : substitutions.decline(official, request.get());
             return switch (decided) {
                 case DONE -> new ModelAndView("redirect:/team");
@@ -191,21 +194,9 @@ final class TeamScreen implements Screen {
                                 .orElse(request.task()),
                         rows.name(request.official(), words),
                         words.moment(request.requestedAt()),
-                        substitutions.fit(head, request, candidates(head)).stream()
+                        substitutions.fit(head, request, substitutes.of(head)).stream()
                                 .map(one -> new Choice(one.id(), words.in(one.name()) + ", " + words.in(one.team())))
                                 .toList()))
-                .toList();
-    }
-
-    /** Whoever of the agency is in office today and works in a role of this team. */
-    private List<Official> candidates(Official head) {
-        List<String> roles = officials.team(head).stream()
-                .flatMap(one -> one.roles().stream())
-                .filter(role -> !Heads.isHeadRole(role))
-                .toList();
-        return officials.inOffice().stream()
-                .filter(one -> one.agency().equals(head.agency()))
-                .filter(one -> one.roles().stream().anyMatch(roles::contains))
                 .toList();
     }
 

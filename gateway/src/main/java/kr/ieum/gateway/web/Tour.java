@@ -3,6 +3,7 @@ package kr.ieum.gateway.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kr.ieum.schemas.yaml.Localized;
 
 /**
@@ -10,12 +11,14 @@ import kr.ieum.schemas.yaml.Localized;
  * to the demo's configuration and exists nowhere else.
  *
  * @param stops in the order in which they are told
+ * @param also further cases to try, which stand beside the tour and have no number
  */
-public record Tour(List<Stop> stops) {
+public record Tour(List<Stop> stops, List<Stop> also) {
 
     /** Makes it immutable. */
     public Tour {
         stops = List.copyOf(stops);
+        also = List.copyOf(also);
     }
 
     /**
@@ -51,15 +54,19 @@ public record Tour(List<Stop> stops) {
     public record Mood(String mode, int millis) {}
 
     Optional<Stop> find(String id) {
-        return stops.stream().filter(stop -> stop.id().equals(id)).findFirst();
+        return Stream.concat(stops.stream(), also.stream())
+                .filter(stop -> stop.id().equals(id))
+                .findFirst();
     }
 
+    /** From 1; 0 for one that stands beside the tour. */
     int position(Stop stop) {
         return stops.indexOf(stop) + 1;
     }
 
+    /** Where the tour goes on, which it doesn't from a case beside it. */
     Optional<Stop> after(Stop stop) {
         int position = position(stop);
-        return position < stops.size() ? Optional.of(stops.get(position)) : Optional.empty();
+        return position > 0 && position < stops.size() ? Optional.of(stops.get(position)) : Optional.empty();
     }
 }

@@ -51,17 +51,23 @@ public final class TourFile {
             if (!format.isEmpty() && !FORMAT.equals(format)) {
                 top.fault("format", "T1", "'" + format + "' is not a known format", "write format: " + FORMAT);
             }
-            List<Stop> stops = new ArrayList<>();
             Set<String> ids = new HashSet<>();
-            for (YamlMap map : top.maps("stops")) {
-                Stop stop = stop(map, officials, registers);
-                if (!ids.add(stop.id())) {
-                    map.fault("id", "T3", "stands twice", "keep one of the two");
-                }
-                stops.add(stop);
-            }
-            return new Tour(stops);
+            List<Stop> stops = stops(top.maps("stops"), ids, officials, registers);
+            List<Stop> also = top.has("also") ? stops(top.maps("also"), ids, officials, registers) : List.of();
+            return new Tour(stops, also);
         }
+    }
+
+    private static List<Stop> stops(List<YamlMap> maps, Set<String> ids, Set<String> officials, Set<String> registers) {
+        List<Stop> stops = new ArrayList<>();
+        for (YamlMap map : maps) {
+            Stop stop = stop(map, officials, registers);
+            if (!ids.add(stop.id())) {
+                map.fault("id", "T3", "stands twice", "keep one of the two");
+            }
+            stops.add(stop);
+        }
+        return stops;
     }
 
     private static Stop stop(YamlMap map, Set<String> officials, Set<String> registers) {

@@ -45,11 +45,14 @@ final class TourScreen implements Screen {
 
     @GetMapping(TourGuide.PATH)
     String show(Model model, Locale locale, HttpServletResponse response) {
-        Tour shown = tour.orElse(new Tour(List.of()));
+        Tour shown = tour.orElse(new Tour(List.of(), List.of()));
         Words words = pageWords.in(locale);
         model.addAttribute(
                 "stops",
                 shown.stops().stream().map(stop -> line(shown, stop, words)).toList());
+        model.addAttribute(
+                "also",
+                shown.also().stream().map(stop -> line(shown, stop, words)).toList());
         if (shown.stops().isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
         }

@@ -19,10 +19,20 @@ public final class Script {
     public static final String CONFLICT = ScriptedCases.CONFLICT;
     public static final String VOLUME = ScriptedCases.VOLUME;
 
+    public static final String HEAD = ScriptedOfficials.HEAD;
+    public static final String AUDITOR = "bae.junseo";
+    public static final String NEAR = ScriptedCases.NEAR;
+    public static final String NEARS_OFFICIAL = ScriptedCases.NEARS_OFFICIAL;
+
     private final ScriptedCases cases;
 
     Script(ScriptedCases cases) {
         this.cases = cases;
+    }
+
+    /** Gives the case of a conflict of interest to the official who has it, whoever took it over. */
+    public void nearCaseAsBefore() {
+        cases.reassign("3000000", NEAR, NEARS_OFFICIAL, HEAD);
     }
 
     /** Silences the case system, or lets it speak again. */

@@ -59,6 +59,21 @@ class TourScreenTest {
     }
 
     @Test
+    void aCaseBesideTheTourHasNoNumberInItAndLeadsBackToTheList() throws Exception {
+        assertThat(browser.get("/tour").body()).contains("더 둘러볼 사건").contains("곁의 사건");
+        String opened = browser.follow(browser.post("/tour/beside", HEALTHY)).body();
+        assertThat(opened)
+                .contains("더 둘러보기:")
+                .contains("번호가 없습니다.")
+                .contains("둘러보기 전체 목록")
+                .doesNotContain("둘러보기 0/")
+                .doesNotContain("다음: ");
+        assertThat(browser.follow(browser.post("/tour/healthy", HEALTHY)).body())
+                .as("the tour itself counts as before")
+                .contains("둘러보기 1/2:");
+    }
+
+    @Test
     void anUnknownStopSaysWhereToGo() throws Exception {
         browser.get("/tour");
         HttpResponse<String> answer = browser.post("/tour/nowhere", HEALTHY);

@@ -83,7 +83,8 @@ final class OwnLookupsApi {
         }
     }
 
-    private static Map<String, Object> lookup(RecordedLookup lookup) {
+    /** What was done in a look-up, never what was shown. */
+    static Map<String, Object> lookup(RecordedLookup lookup) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", lookup.id().toString());
         lookup.caseNumber().ifPresent(number -> members.put("case", number));

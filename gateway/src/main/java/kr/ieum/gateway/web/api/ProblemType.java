@@ -29,6 +29,18 @@ enum ProblemType {
     BREAK_GLASS_REQUIRED(403, "이 사무는 긴급한 경우에만 조회할 수 있습니다.", "This task can be looked up in emergencies only."),
     VOLUME_EXHAUSTED(429, "합의한 조회량을 모두 썼습니다.", "The agreed volume is exhausted."),
     ALREADY_ANSWERED(409, "이미 답한 신고입니다.", "The report has been answered already."),
+    NO_CONFLICT(
+            409,
+            "이해충돌이 없는 사건이라 넘길 수 없습니다. 그대로 처리해 주세요.",
+            "You have no conflict of interest in this case, so it stays with you."),
+    OWN_REQUEST(
+            403,
+            "본인이 낸 요청은 본인이 결정할 수 없습니다. 다른 팀장이 결정해야 합니다.",
+            "You can’t decide your own request. Another head has to decide it."),
+    UNFIT_SUBSTITUTE(
+            409,
+            "그 담당자는 이 사건을 맡을 수 없습니다. 요청의 fit 목록에서 고르세요.",
+            "That official can’t take the case over. Choose one of the request’s list fit."),
     TOO_MANY_REQUESTS(429, "너무 자주 요청했습니다. 잠시 뒤 다시 시도해 주세요.", "Too many requests. Try again in a minute."),
     NOT_FOUND(404, "이 주소에는 자원이 없습니다.", "There is no such resource."),
     UNKNOWN_VIEW(404, "그런 화면이 없습니다.", "There is no such view."),

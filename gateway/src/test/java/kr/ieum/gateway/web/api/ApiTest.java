@@ -354,6 +354,138 @@ class ApiTest {
         assertThat(type(call("POST", report, "{}"))).isEqualTo("csrf-token");
     }
 
+    private void signInAs(String official) throws Exception {
+        client = new TestBrowser(port);
+        csrf = "";
+        csrf = json(call("POST", "/api/v1/session", credentials(official, Script.PASSWORD)))
+                .at("/csrf/token")
+                .stringValue();
+    }
+
+    @Test
+    void aCaseOfAConflictIsHandedOverAndTheHeadAloneDecidesWhoTakesIt() throws Exception {
+        assertThat(type(call("POST", "/api/v1/hand-overs", "{}"))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", "/api/v1/hand-overs", body(Map.of("case", "3000000-2026-04-9999999")))))
+                .isEqualTo("case-not-accessible");
+        assertThat(type(call("POST", "/api/v1/hand-overs", body(Map.of("case", Script.HEALTHY)))))
+                .isEqualTo("no-conflict");
+        assertThat(type(call("GET", "/api/v1/team/substitutions", ""))).isEqualTo("forbidden");
+
+        script.nearCaseAsBefore();
+        signInAs(Script.NEARS_OFFICIAL);
+        JsonNode handedOver = json(call("POST", "/api/v1/hand-overs", body(Map.of("case", Script.NEAR))));
+        String id = handedOver.path("id").stringValue();
+        assertThat(json(call("POST", "/api/v1/hand-overs", body(Map.of("case", Script.NEAR))))
+                        .path("id")
+                        .stringValue())
+                .as("it waits already")
+                .isEqualTo(id);
+        String decision = "/api/v1/team/substitutions/" + id;
+        assertThat(type(call("POST", decision, body(Map.of("decision", "decline")))))
+                .isEqualTo("forbidden");
+
+        signInAs(Script.HEAD);
+        JsonNode waiting = json(call("GET", "/api/v1/team/substitutions", "")).path("waiting");
+        assertThat(waiting.valueStream()).singleElement().satisfies(one -> {
+            assertThat(one.path("id").stringValue()).isEqualTo(id);
+            assertThat(one.path("official").stringValue()).isEqualTo(Script.NEARS_OFFICIAL);
+            assertThat(one.path("fit").valueStream().map(JsonNode::stringValue))
+                    .contains("guess4")
+                    .doesNotContain(Script.NEARS_OFFICIAL);
+        });
+        assertThat(type(call("POST", decision, "{}"))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", decision, body(Map.of("decision", "approve")))))
+                .isEqualTo("invalid-member");
+        assertThat(type(call("POST", decision, body(Map.of("decision", "decline", "substitute", "guess4")))))
+                .isEqualTo("invalid-member");
+        assertThat(type(call(
+                        "POST", decision, body(Map.of("decision", "approve", "substitute", Script.NEARS_OFFICIAL)))))
+                .isEqualTo("unfit-substitute");
+        assertThat(type(call(
+                        "POST",
+                        "/api/v1/team/substitutions/" + UUID.randomUUID(),
+                        body(Map.of("decision", "decline")))))
+                .isEqualTo("not-found");
+        assertThat(json(call("POST", decision, body(Map.of("decision", "approve", "substitute", "guess4"))))
+                        .path("state")
+                        .stringValue())
+                .isEqualTo("approved");
+        assertThat(json(call("GET", "/api/v1/team/substitutions", ""))
+                        .path("waiting")
+                        .valueStream())
+                .isEmpty();
+        assertThat(type(call("POST", decision, body(Map.of("decision", "decline")))))
+                .as("decided once")
+                .isEqualTo("not-found");
+        script.nearCaseAsBefore();
+    }
+
+    @Test
+    void aHeadReviewsTheTeamsLookUpsAndTheAuditorIsToldOfWrongPersons() throws Exception {
+        UUID id = UUID.randomUUID();
+        try (Connection connection = database.dataSource().getConnection()) {
+            records.begun(new LookupBegin(
+                            id,
+                            Script.INVESTIGATOR,
+                            "3000000",
+                            Optional.of(Script.HEALTHY),
+                            Optional.empty(),
+                            Instant.parse("2026-09-28T01:02:03Z"),
+                            "basic-livelihood",
+                            "basic-livelihood",
+                            List.of("income")))
+                    .write(connection);
+        }
+        String review = "/api/v1/team/lookups/" + id + "/review";
+        assertThat(json(call("POST", "/api/v1/lookups/" + id + "/wrong-person", "{}"))
+                        .has("wrongPersonAt"))
+                .isTrue();
+        assertThat(type(call("GET", "/api/v1/team/lookups", ""))).isEqualTo("forbidden");
+        assertThat(type(call("POST", review, body(Map.of("verdict", "reviewed")))))
+                .isEqualTo("forbidden");
+        assertThat(type(call("GET", "/api/v1/team/wrong-person-reports", ""))).isEqualTo("forbidden");
+
+        signInAs(Script.HEAD);
+        HttpResponse<String> listed = call("GET", "/api/v1/team/lookups?day=2026-09-28", "");
+        assertThat(ids(json(listed).path("lookups"))).contains(id.toString());
+        assertThat(listed.body()).as("no citizen's name").doesNotContain("윤정우");
+        assertThat(type(call("GET", "/api/v1/team/lookups?day=28.9.", ""))).isEqualTo("bad-request");
+        assertThat(type(call("GET", "/api/v1/team/lookups?page=x", ""))).isEqualTo("bad-request");
+        assertThat(ids(json(call("GET", "/api/v1/team/wrong-person-reports", ""))
+                        .path("reports")))
+                .contains(id.toString());
+        assertThat(type(call("POST", review, body(Map.of("verdict", "fine"))))).isEqualTo("invalid-member");
+        assertThat(type(call(
+                        "POST",
+                        "/api/v1/team/lookups/" + UUID.randomUUID() + "/review",
+                        body(Map.of("verdict", "reviewed")))))
+                .isEqualTo("not-found");
+        assertThat(json(call("POST", review, body(Map.of("verdict", "ask-purpose"))))
+                        .path("review")
+                        .stringValue())
+                .isEqualTo("ask-purpose");
+        assertThat(json(call("GET", "/api/v1/team/lookups?day=2026-09-28", ""))
+                        .path("lookups")
+                        .valueStream()
+                        .filter(one -> one.path("id").stringValue().equals(id.toString()))
+                        .map(one -> one.path("review").stringValue()))
+                .containsExactly("ask-purpose");
+
+        signInAs(Script.AUDITOR);
+        assertThat(ids(json(call("GET", "/api/v1/team/wrong-person-reports", ""))
+                        .path("reports")))
+                .contains(id.toString());
+        assertThat(type(call("GET", "/api/v1/team/lookups", ""))).isEqualTo("forbidden");
+    }
+
+    private String body(Map<String, String> members) {
+        return mapper.writeValueAsString(members);
+    }
+
+    private static List<String> ids(JsonNode lookups) {
+        return lookups.valueStream().map(one -> one.path("id").stringValue()).toList();
+    }
+
     @Test
     void agreementsAreListedAndEachTellsItsGrants() throws Exception {
         JsonNode list = json(call("GET", "/api/v1/agreements", ""));
@@ -641,6 +773,8 @@ class ApiTest {
         String template = path.replaceAll("/views/[^/]+/lookups", "/views/{view}/lookups")
                 .replaceAll("/v1/lookups/[^/]+/", "/v1/lookups/{id}/")
                 .replaceAll("[?].*", "")
+                .replaceAll("/team/lookups/[^/]+/review", "/team/lookups/{id}/review")
+                .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
                 .replaceAll("/agreements/[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);
