@@ -51,7 +51,9 @@ public record RecordReading(
             case Decoded.Records records -> {
                 List<NativeRecord> all = records.records();
                 String key = question.key().text();
-                if (all.stream().anyMatch(one -> isAboutAnother(one, key) && presentKey(one, key).isEmpty())) {
+                if (all.stream()
+                        .anyMatch(one ->
+                                isAboutAnother(one, key) && presentKey(one, key).isEmpty())) {
                     yield new RegisterAnswer.Malformed(TransportRule.T3.broken());
                 }
                 List<String> present = all.stream()

@@ -19,8 +19,7 @@ public sealed interface RegisterAnswer {
      * @param presentKey the key that the subject has now, where the register says that the one asked by is a former one of the
      *     same subject
      */
-    record Found(
-            List<NativeRecord> records, Instant assertedAt, Instant fetchedAt, Optional<SubjectKey> presentKey)
+    record Found(List<NativeRecord> records, Instant assertedAt, Instant fetchedAt, Optional<SubjectKey> presentKey)
             implements RegisterAnswer {
 
         /** An answer about the key that was asked by. */

@@ -39,7 +39,11 @@ public final class HttpParameters {
 
     /** How the answers of a definition are read. */
     public static RecordReading reading(RegisterDefinition definition, TemplateParameters parameters) {
-        return new RecordReading(definition.decoder(), parameters.find(KEY_ECHO), parameters.find(KEY_ECHO_FORM), parameters.find(FORMER_ECHO));
+        return new RecordReading(
+                definition.decoder(),
+                parameters.find(KEY_ECHO),
+                parameters.find(KEY_ECHO_FORM),
+                parameters.find(FORMER_ECHO));
     }
 
     /** The parameters of one transport: its own, those of HTTP, those of all. */
@@ -58,8 +62,8 @@ public final class HttpParameters {
         all.add(TemplateParameter.optional(
                 FORMER_ECHO,
                 ParameterType.SOURCE_FIELD,
-                "source field in which the register repeats the key asked for where it is a former one of the person that"
-                        + " keyEcho names; without it such an answer is about another person"));
+                "source field in which the register repeats the key asked for where it is a former one of the person"
+                        + " that keyEcho names; without it such an answer is about another person"));
         all.add(TemplateParameter.optional(
                 CHARSET,
                 ParameterType.CHARSET,

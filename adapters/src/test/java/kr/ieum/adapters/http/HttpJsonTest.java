@@ -50,7 +50,8 @@ class HttpJsonTest implements LiveRegisterContract {
     }
 
     @Test
-    void where_the_register_repeats_a_former_number_the_answer_names_the_present_one_and_the_echo_stays() throws Exception {
+    void where_the_register_repeats_a_former_number_the_answer_names_the_present_one_and_the_echo_stays()
+            throws Exception {
         Map<String, String> currentNumbers =
                 SimulatedServer.simulator().population().currentNumbers();
         String former = currentNumbers.keySet().stream().findFirst().orElseThrow();

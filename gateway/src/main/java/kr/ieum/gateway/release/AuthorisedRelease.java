@@ -111,8 +111,7 @@ final class AuthorisedRelease implements Release {
                 asking.stream().collect(Collectors.groupingBy(Plan.Question::register, Collectors.counting()));
         private final Map<String, Map<Plan.Question, RegisterAnswer>> answers = new LinkedHashMap<>();
         private final SecondStage second = new SecondStage(plan, request, joined, forms, clock, zone);
-        private final KeyStage keys =
-                new KeyStage(plan, asking, request, joined, LocalDate.now(clock.withZone(zone)));
+        private final KeyStage keys = new KeyStage(plan, asking, request, joined, LocalDate.now(clock.withZone(zone)));
         private final JoinedAnswers joining = new JoinedAnswers(joined);
         private final Set<String> seeking = registers(Part.SEEKING_APPLICANT);
         private final Set<String> sentOn = registers(Part.SENT_ON);
@@ -133,8 +132,7 @@ final class AuthorisedRelease implements Release {
             Optional<FanOut.Alarm> alarm = keys.isPending()
                     ? Optional.of(new FanOut.Alarm(clock.instant().plus(request.keysWithin()), this::withoutKeys))
                     : Optional.empty();
-            new FanOut(joined, clock)
-                    .ask(joining.expecting(keys.begin()), request.finalAt(), this::answered, alarm);
+            new FanOut(joined, clock).ask(joining.expecting(keys.begin()), request.finalAt(), this::answered, alarm);
         }
 
         private List<KeyedQuestion> withoutKeys() {
@@ -204,8 +202,7 @@ final class AuthorisedRelease implements Release {
                             .filter(item -> part(item) == Part.SEEKING_APPLICANT)
                             .map(AuthorisedRelease::withoutHistory)
                             .forEach(fields::add);
-                    results.accept(
-                            told(register, Part.SEEKING_APPLICANT, told.values(), fields, Map.of(), start));
+                    results.accept(told(register, Part.SEEKING_APPLICANT, told.values(), fields, Map.of(), start));
                 }
             }
             for (String register : List.copyOf(sentOn)) {
@@ -236,7 +233,8 @@ final class AuthorisedRelease implements Release {
      * their "none" would be wrong; so nothing is taken of an answer that another key leads to, and nothing is verified by it.
      */
     private static RegisterAnswer aboutPresentKey(RegisterAnswer answer) {
-        return answer instanceof RegisterAnswer.Found found && found.presentKey().isPresent()
+        return answer instanceof RegisterAnswer.Found found
+                        && found.presentKey().isPresent()
                 ? new RegisterAnswer.Malformed(TransportRule.T3.broken())
                 : answer;
     }
@@ -253,8 +251,8 @@ final class AuthorisedRelease implements Release {
         boolean sentOn = request.sentKeys().stream()
                 .flatMap(keys -> keys.links().stream())
                 .map(SentKeys.Link::attribute)
-                .anyMatch(asked -> asked.register().equals(register)
-                        && asked.attribute().equals(attribute));
+                .anyMatch(asked ->
+                        asked.register().equals(register) && asked.attribute().equals(attribute));
         JoinedRegister asked = joined.get(register);
         return sentOn
                 ? Part.SENT_ON

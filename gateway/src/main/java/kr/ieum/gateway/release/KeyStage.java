@@ -85,7 +85,8 @@ final class KeyStage {
                         .ifPresentOrElse(
                                 keys -> formerKeys.known(item.subject(), keys),
                                 () -> formerKeys.silent(item.register()));
-                further.addAll(Optional.ofNullable(waiting.remove(item.subject())).orElse(List.of()));
+                further.addAll(
+                        Optional.ofNullable(waiting.remove(item.subject())).orElse(List.of()));
             }
         }
         return keyed(further);
@@ -103,9 +104,7 @@ final class KeyStage {
 
     private Optional<List<SubjectKey>> keys(Plan.Permitted item, RegisterAnswer answer) {
         JoinedRegister register = registers.get(item.register());
-        return register == null
-                ? Optional.empty()
-                : new FormerKeyReading(register, request, today).keys(item, answer);
+        return register == null ? Optional.empty() : new FormerKeyReading(register, request, today).keys(item, answer);
     }
 
     private List<KeyedQuestion> keyed(List<Plan.Question> questions) {

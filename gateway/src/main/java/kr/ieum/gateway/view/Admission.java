@@ -72,7 +72,10 @@ final class Admission {
         AtomicLong ran = new AtomicLong();
         long begin = System.nanoTime();
         try {
-            Thread.ofVirtual().name("lateness").start(() -> ran.set(System.nanoTime())).join();
+            Thread.ofVirtual()
+                    .name("lateness")
+                    .start(() -> ran.set(System.nanoTime()))
+                    .join();
             return ran.get() - begin;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

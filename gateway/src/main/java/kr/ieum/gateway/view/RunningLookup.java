@@ -76,8 +76,7 @@ final class RunningLookup implements Lookup {
         Prepared showing = new Prepared.Ready(first);
         if (plan.verifies()) {
             first.run(result -> verified.addAll(result.fields()));
-            showing =
-                    releases.prepare(plan.showing(verified), LookupPlan.SHOWING, List.of(), beside);
+            showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING, List.of(), beside);
         }
         switch (showing) {
             case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));

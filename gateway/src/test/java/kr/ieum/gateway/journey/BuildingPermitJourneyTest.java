@@ -188,7 +188,8 @@ class BuildingPermitJourneyTest {
     }
 
     @Test
-    void an_applicant_who_stands_in_the_ledger_under_a_number_that_was_changed_is_its_owner_and_nobody_is_told_that_number() {
+    void
+            an_applicant_who_stands_in_the_ledger_under_a_number_that_was_changed_is_its_owner_and_nobody_is_told_that_number() {
         ApiOfficial program = node.program(CHOI);
         program.visitor().answers().clear();
         Lookup lookup = program.lookUp(LOOK_UP, Cases.BUILDING_PERMIT_CHANGED_NUMBER);
@@ -320,15 +321,16 @@ class BuildingPermitJourneyTest {
                         .lookUp(Cases.BUILDING_PERMIT_SEVERAL)
                         .body())
                 .contains("구기동 산31-2", "수진동 12-1", "2 (16/17, 1/17)");
-        String english = node.screens(CHOI, "en")
-                .lookUp(Cases.BUILDING_PERMIT_SEVERAL)
-                .body();
+        String english =
+                node.screens(CHOI, "en").lookUp(Cases.BUILDING_PERMIT_SEVERAL).body();
         assertThat(english).contains(" San 31-2").doesNotContain("산31-2");
         assertThat(lookup.of("property"))
                 .as("what is said of a parcel as a whole is one cell and no table of entries")
-                .filteredOn(field -> Set.of("Parcel/coOwners", "Parcel/ownerIsApplicant").contains(field.attribute()))
+                .filteredOn(field ->
+                        Set.of("Parcel/coOwners", "Parcel/ownerIsApplicant").contains(field.attribute()))
                 .isNotEmpty()
-                .allSatisfy(field -> assertThat(field.json().path("entry").asInt(0)).isZero());
+                .allSatisfy(
+                        field -> assertThat(field.json().path("entry").asInt(0)).isZero());
     }
 
     @Test

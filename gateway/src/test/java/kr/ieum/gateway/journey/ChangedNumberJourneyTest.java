@@ -151,10 +151,13 @@ class ChangedNumberJourneyTest {
                 .filter(body -> !body.contains("chgBfRrn"))
                 .map(asked::lastIndexOf)
                 .reduce(-1, Math::max);
-        assertThat(asked).filteredOn(body -> body.contains("chgBfRrn")).hasSize(5).allSatisfy(body -> {
-            assertThat(body).contains("\"nm\"");
-            assertThat(asked.indexOf(body)).isGreaterThan(verified);
-        });
+        assertThat(asked)
+                .filteredOn(body -> body.contains("chgBfRrn"))
+                .hasSize(5)
+                .allSatisfy(body -> {
+                    assertThat(body).contains("\"nm\"");
+                    assertThat(asked.indexOf(body)).isGreaterThan(verified);
+                });
         assertThat(asked).as("four whose life is verified, five who are shown").hasSize(9);
     }
 

@@ -367,8 +367,7 @@ class FormerKeysTest {
         Asked number = new Asked(new AttributeKey("Vehicle/number"), "vehicle", Optional.empty());
         for (Recipient recipient : Recipient.values()) {
             List<ReleasedField> fields = new ArrayList<>();
-            ready(inheritance(number, recipient))
-                    .run(result -> fields.addAll(result.fields()));
+            ready(inheritance(number, recipient)).run(result -> fields.addAll(result.fields()));
             assertThat(texts(fields, 1, number.attribute()))
                     .containsExactly(recipient == Recipient.OFFICIAL ? "exists" : "22나2222");
         }

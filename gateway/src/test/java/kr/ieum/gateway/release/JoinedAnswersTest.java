@@ -25,14 +25,13 @@ class JoinedAnswersTest {
     private final Plan.Question question = new Plan.Question("vehicle", 0, Set.of("vhcty"), List.of(), true);
     private final KeyedQuestion present = asked("9304122000008");
     private final KeyedQuestion former = asked("9304122999991");
-    private final JoinedAnswers joining = new JoinedAnswers(
-            Map.of(
-                    "vehicle",
-                    new ScriptedRegister("vehicle", Set.of(), any -> new RegisterAnswer.Late())
-                            .joined(
-                                    Duration.ofSeconds(1),
-                                    Optional.ofNullable(SCHEMAS.mappings().get("vehicle-register"))
-                                            .orElseThrow())));
+    private final JoinedAnswers joining = new JoinedAnswers(Map.of(
+            "vehicle",
+            new ScriptedRegister("vehicle", Set.of(), any -> new RegisterAnswer.Late())
+                    .joined(
+                            Duration.ofSeconds(1),
+                            Optional.ofNullable(SCHEMAS.mappings().get("vehicle-register"))
+                                    .orElseThrow())));
 
     @BeforeEach
     void expect() {

@@ -130,7 +130,10 @@ class ViewLoaderTest {
                 .singleElement()
                 .satisfies(view -> assertThat(view.formerNumbers())
                         .contains(new ViewDefinition.FormerNumbers(
-                                SubjectKey.FORMER_PERSON, "resident", Set.of(Relation.OBLIGOR), Duration.ofMillis(500))));
+                                SubjectKey.FORMER_PERSON,
+                                "resident",
+                                Set.of(Relation.OBLIGOR),
+                                Duration.ofMillis(500))));
         assertThat(faults.list()).isEmpty();
         Files.writeString(folder.resolve("small.yaml"), VIEW.replace("Person/name", SubjectKey.FORMER_PERSON.text()));
         assertThat(knowing.load(folder)).isEmpty();
@@ -138,8 +141,9 @@ class ViewLoaderTest {
     }
 
     @Test
-    void where_the_applicant_is_sought_among_others_the_view_names_who_knows_the_numbers_of_before_and_a_panel_of_its_own()
-            throws IOException {
+    void
+            where_the_applicant_is_sought_among_others_the_view_names_who_knows_the_numbers_of_before_and_a_panel_of_its_own()
+                    throws IOException {
         Faults faults = new Faults();
         ViewLoader seeking = new ViewLoader(
                 Map.of("resident", Set.of(NAME, STATUS, SubjectKey.FORMER_PERSON)),
@@ -152,7 +156,8 @@ class ViewLoaderTest {
         assertThat(seeking.load(folder)).isEmpty();
         assertThat(faults.list()).extracting(Fault::rule).containsExactly("V16");
         String naming = VIEW.replace(
-                "verification:", "formerNumbers: {register: resident, for: [applicant], within: PT0.5S}\nverification:");
+                "verification:",
+                "formerNumbers: {register: resident, for: [applicant], within: PT0.5S}\nverification:");
         Files.writeString(folder.resolve("small.yaml"), naming);
         assertThat(seeking.load(folder))
                 .singleElement()

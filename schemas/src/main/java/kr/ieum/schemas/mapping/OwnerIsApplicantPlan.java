@@ -26,8 +26,7 @@ record OwnerIsApplicantPlan(String field) implements IndicatorPlan {
     @Override
     public MappedField map(
             NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
-        List<String> owners =
-                all.stream()
+        List<String> owners = all.stream()
                 .flatMap(each -> each.field(field).stream())
                 .map(owner -> owner.replace("-", ""))
                 .toList();

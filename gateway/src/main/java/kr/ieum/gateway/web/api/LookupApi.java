@@ -21,8 +21,8 @@ import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.web.Directory;
 import kr.ieum.gateway.web.FieldNotes;
-import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.MalformedCases;
+import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.Requesters;
 import org.springframework.http.HttpHeaders;
@@ -170,9 +170,8 @@ final class LookupApi {
 
     /** A case that can't be read isn't a case system that doesn't answer: to try again would be in vain. */
     private Problem refused(String lookupId, Reason reason, Official official, String caseNumber, Locale locale) {
-        Optional<MalformedCases.Told> wrong = reason == Reason.CASE_UNVERIFIED
-                ? malformed.find(official, caseNumber, locale)
-                : Optional.empty();
+        Optional<MalformedCases.Told> wrong =
+                reason == Reason.CASE_UNVERIFIED ? malformed.find(official, caseNumber, locale) : Optional.empty();
         return wrong.map(told -> Problem.refused(
                         ProblemType.CASE_MALFORMED,
                         lookupId,
