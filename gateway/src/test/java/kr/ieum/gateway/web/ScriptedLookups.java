@@ -251,6 +251,9 @@ final class ScriptedLookups implements Lookups {
                 instanceof CaseAnswer.Found(var mine, var faulty))) {
             return new Started.Refused(id, Reason.CASE_UNVERIFIED);
         }
+        if (faulty.stream().anyMatch(one -> one.number().equals(caseNumber))) {
+            return new Started.Refused(id, Reason.CASE_UNVERIFIED);
+        }
         Optional<OpenCase> found =
                 mine.stream().filter(one -> one.number().equals(caseNumber)).findFirst();
         if (found.isEmpty()) {
