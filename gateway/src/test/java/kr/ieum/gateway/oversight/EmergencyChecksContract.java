@@ -56,7 +56,8 @@ abstract class EmergencyChecksContract {
         log = DisclosureLog.open(database.dataSource(), LogSettings.STANDARD, clock);
         Pseudonyms pseudonyms = new Pseudonyms(new SecretKeySpec(new byte[32], "AES"));
         Seal seal = new Seal(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
-        records = new LookupRecords(database.dataSource(), pseudonyms, seal, id -> "통합조사팀", ZoneId.of("Asia/Seoul"));
+        records =
+                new LookupRecords(database.dataSource(), log, pseudonyms, seal, id -> "통합조사팀", ZoneId.of("Asia/Seoul"));
         checks = new EmergencyChecks(
                 database.dataSource(), new Acts(log, clock, new SecureRandom()), pseudonyms, seal, records);
     }
