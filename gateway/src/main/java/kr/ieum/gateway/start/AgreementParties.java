@@ -22,8 +22,7 @@ final class AgreementParties {
                                 agency.code(),
                                 agency.name(),
                                 agency.systems().stream()
-                                        .collect(Collectors.toMap(
-                                                Agency.AgencySystem::id, Agency.AgencySystem::name))))
+                                        .collect(Collectors.toMap(Agency.AgencySystem::id, Agency.AgencySystem::name))))
                         .collect(Collectors.toMap(Parties.Agency::code, Function.identity())),
                 agencies.classes().stream()
                         .map(c -> new Parties.AgencyClass(

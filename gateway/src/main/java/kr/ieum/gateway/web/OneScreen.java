@@ -148,7 +148,10 @@ final class OneScreen implements View {
                             .distinct()
                             .toList();
                     outcome(OutcomeText.ended(
-                            words, completeness, documents, lookup.shell().asOf().isPresent()));
+                            words,
+                            completeness,
+                            documents,
+                            lookup.shell().asOf().isPresent()));
                     sheet();
                 }
             }
