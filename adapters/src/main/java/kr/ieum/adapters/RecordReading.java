@@ -10,6 +10,7 @@ import java.util.Set;
 import kr.ieum.schemas.mapping.Decoded;
 import kr.ieum.schemas.mapping.NativeRecord;
 import kr.ieum.schemas.mapping.RecordDecoder;
+import kr.ieum.schemas.model.SubjectKey;
 
 /**
  * Turns a register's payload into the answer to a question: permitted fields only, and nothing about anybody else
@@ -19,15 +20,18 @@ import kr.ieum.schemas.mapping.RecordDecoder;
  *     and, unless permitted, dropped
  * @param echoForm how the register writes a key that it shows in part only: {@code #} is the next character of the key,
  *     {@code *} hides it, everything else stands for itself; without it the key is written whole
+ * @param formerEcho the field in which the register repeats the key asked for where that is a former one of the person in
+ *     {@code keyEcho}; never asked for, read where it is there, compared and dropped
  */
-public record RecordReading(RecordDecoder decoder, Optional<String> keyEcho, Optional<String> echoForm) {
+public record RecordReading(
+        RecordDecoder decoder, Optional<String> keyEcho, Optional<String> echoForm, Optional<String> formerEcho) {
 
     private static final char SHOWN = '#';
     private static final char HIDDEN = '*';
 
     /** A reading of answers that repeat the key whole, or not at all. */
     public RecordReading(RecordDecoder decoder, Optional<String> keyEcho) {
-        this(decoder, keyEcho, Optional.empty());
+        this(decoder, keyEcho, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -39,20 +43,31 @@ public record RecordReading(RecordDecoder decoder, Optional<String> keyEcho, Opt
         Set<String> kept = question.sourceFields();
         Set<String> read = new HashSet<>(kept);
         keyEcho.ifPresent(read::add);
+        formerEcho.ifPresent(read::add);
         return switch (decoder.decode(payload, Set.copyOf(read))) {
             case Decoded.NotHeld notHeld -> new RegisterAnswer.NotHeld(now, now);
             case Decoded.Failed failed -> new RegisterAnswer.Unreachable("result-" + failed.code());
             case Decoded.Unreadable unreadable -> new RegisterAnswer.Malformed(unreadable.problem());
             case Decoded.Records records -> {
                 List<NativeRecord> all = records.records();
+                String key = question.key().text();
                 if (all.stream()
-                        .anyMatch(one -> isAboutAnother(one, question.key().text()))) {
+                        .anyMatch(one ->
+                                isAboutAnother(one, key) && presentKey(one, key).isEmpty())) {
+                    yield new RegisterAnswer.Malformed(TransportRule.T3.broken());
+                }
+                List<String> present = all.stream()
+                        .flatMap(one -> presentKey(one, key).stream())
+                        .distinct()
+                        .toList();
+                if (present.size() > 1) {
                     yield new RegisterAnswer.Malformed(TransportRule.T3.broken());
                 }
                 yield new RegisterAnswer.Found(
                         all.stream().map(one -> narrowed(one, kept)).toList(),
                         records.assertedAt().orElse(now),
-                        now);
+                        now,
+                        present.stream().findFirst().map(SubjectKey::ofPerson));
             }
         };
     }
@@ -62,6 +77,16 @@ public record RecordReading(RecordDecoder decoder, Optional<String> keyEcho, Opt
                 .filter(echo -> !echo.strip()
                         .equals(echoForm.map(form -> inForm(key, form)).orElse(key)))
                 .isPresent();
+    }
+
+    /** The key that the person has now, where the register says that the key asked by is one of before. */
+    private Optional<String> presentKey(NativeRecord nativeRecord, String key) {
+        return formerEcho
+                .flatMap(nativeRecord::field)
+                .filter(former -> former.strip().equals(key))
+                .flatMap(former -> keyEcho.flatMap(nativeRecord::field))
+                .map(String::strip)
+                .filter(echo -> echo.matches("[0-9]{" + key.length() + "}") && !echo.equals(key));
     }
 
     /** The key as the register writes it; a key that doesn't fill the form is written whole, which no echo equals. */

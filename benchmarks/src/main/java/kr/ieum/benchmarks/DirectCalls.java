@@ -22,12 +22,17 @@ import java.util.concurrent.Future;
  *
  * @param cases to the case system, one after another
  * @param verifying those of stage 0, all at once
- * @param showing those of stage 1, all at once
+ * @param showing those of stage 1 that wait for nothing, all at once
+ * @param searching those of stage 1 that wait until the numbers are known by which somebody was known before (decision 0014)
  */
-record DirectCalls(List<HttpRequest> cases, List<HttpRequest> verifying, List<HttpRequest> showing) {
+record DirectCalls(
+        List<HttpRequest> cases, List<HttpRequest> verifying, List<HttpRequest> showing, List<HttpRequest> searching) {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int OK = 200;
+
+    /** Verify; show; ask those who may know somebody by a former number. */
+    private static final int ROUNDS = 3;
 
     /** The gateway keeps this list by itself every few minutes; it belongs to no look-up. */
     private static final String REFRESH_OF_RESTRICTIONS = "/protection-pairs";
@@ -39,41 +44,44 @@ record DirectCalls(List<HttpRequest> cases, List<HttpRequest> verifying, List<Ht
      *
      * @param slowestCall the longest single call to a register
      */
-    record Times(double cases, double verifying, double showing, double slowestCall) {
+    record Times(double cases, double verifying, double showing, double searching, double slowestCall) {
 
         double sum() {
-            return cases + verifying + showing;
+            return cases + verifying + showing + searching;
         }
     }
 
     /**
-     * Learns them from what was recorded during one look-up while every register was slow by the same time: the longest pause
-     * between two arrivals parts stage 0 from stage 1.
+     * Learns them from what was recorded during one look-up while every register was slow by the same time: what arrives more than
+     * half of it after the one before waited for an answer.
      */
-    static DirectCalls learn(Agencies agencies) throws IOException, InterruptedException, BenchmarkFailed {
+    static DirectCalls learn(Agencies agencies, Duration slowBy)
+            throws IOException, InterruptedException, BenchmarkFailed {
         List<Agencies.Recorded> asked = new ArrayList<>();
         for (String register : agencies.overHttp()) {
             asked.addAll(agencies.requests(register));
         }
         asked.removeIf(one -> one.address().getPath().endsWith(REFRESH_OF_RESTRICTIONS));
         asked.sort(Comparator.comparing(DirectCalls::arrival));
-        int stage1 = 0;
-        Duration longest = Duration.ZERO;
-        for (int i = 1; i < asked.size(); i++) {
-            Duration pause = Duration.between(arrival(asked.get(i - 1)), arrival(asked.get(i)));
-            if (pause.compareTo(longest) > 0) {
-                longest = pause;
-                stage1 = i;
+        List<List<Agencies.Recorded>> rounds = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            if (i == 0
+                    || Duration.between(arrival(asked.get(i - 1)), arrival(asked.get(i)))
+                                    .compareTo(slowBy.dividedBy(2))
+                            > 0) {
+                rounds.add(new ArrayList<>());
             }
+            rounds.getLast().add(asked.get(i));
         }
-        if (stage1 == 0) {
-            throw new BenchmarkFailed("The look-up asked its registers " + asked.size()
-                    + " questions; two stages of them" + " were expected.");
+        if (rounds.size() != ROUNDS) {
+            throw new BenchmarkFailed("The look-up asked its registers " + asked.size() + " questions in "
+                    + rounds.size() + " rounds; " + ROUNDS + " of them were expected.");
         }
         return new DirectCalls(
                 requests(agencies.requests("cases"), agencies.key()),
-                requests(asked.subList(0, stage1), agencies.key()),
-                requests(asked.subList(stage1, asked.size()), agencies.key()));
+                requests(rounds.get(0), agencies.key()),
+                requests(rounds.get(1), agencies.key()),
+                requests(rounds.get(2), agencies.key()));
     }
 
     private static OffsetDateTime arrival(Agencies.Recorded request) {
@@ -105,10 +113,12 @@ record DirectCalls(List<HttpRequest> cases, List<HttpRequest> verifying, List<Ht
         List<Double> calls = new ArrayList<>();
         double stage0 = atOnce(client, verifying, calls);
         double stage1 = atOnce(client, showing, calls);
+        double searches = atOnce(client, searching, calls);
         return new Times(
                 caseSystem,
                 stage0,
                 stage1,
+                searches,
                 calls.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
     }
 

@@ -40,7 +40,7 @@ final class LatencyFigures {
             agencies.behave(register, "slow", REGISTER_MILLIS);
         }
         official.json();
-        DirectCalls direct = DirectCalls.learn(agencies);
+        DirectCalls direct = DirectCalls.learn(agencies, Duration.ofMillis(REGISTER_MILLIS));
         List<Turn> turns = new ArrayList<>();
         Duration busy;
         try (HttpClient client = HttpClient.newBuilder()
@@ -61,9 +61,9 @@ final class LatencyFigures {
                         Statistic.MEDIAN,
                         ADDED_MILLIS,
                         "after " + warmedUp
-                                + " look-ups, turn by turn: look-up − case system − stage 0 − stage 1, the next four"
-                                + " rows; two durable intents, decisions, mapping, JSON and the client's own hop are"
-                                + " in it"),
+                                + " look-ups, turn by turn: look-up − case system − stage 0 − stage 1 − searches, the"
+                                + " next five rows; two durable intents, decisions, mapping, JSON and the client's own"
+                                + " hop are in it"),
                 Figure.told(
                         "· whole look-up as JSON",
                         Unit.MILLISECONDS,
@@ -84,7 +84,15 @@ final class LatencyFigures {
                         "· stage 1, directly",
                         Unit.MILLISECONDS,
                         each(turns, turn -> turn.direct().showing()),
-                        "its " + direct.showing().size() + " questions at once, until the last answer"),
+                        "its " + direct.showing().size()
+                                + " questions that wait for nothing at once, until the last answer"),
+                Figure.told(
+                        "· searches, directly",
+                        Unit.MILLISECONDS,
+                        each(turns, turn -> turn.direct().searching()),
+                        direct.searching().size()
+                                + " questions to registers that may know somebody by a former number, once it is"
+                                + " known"),
                 Figure.told(
                         "· processor time of the gateway",
                         Unit.MILLISECONDS,
@@ -95,8 +103,8 @@ final class LatencyFigures {
                         "· look-up − slowest single call",
                         Unit.MILLISECONDS,
                         each(turns, turn -> turn.lookup() - turn.direct().slowestCall()),
-                        "the plain difference: verifying before asking (design §4) is a second round trip, so it holds"
-                                + " a whole stage"));
+                        "the plain difference: verifying before asking (design §4) is a second round trip, and"
+                                + " searching by former numbers a third, so it holds two of them"));
     }
 
     private static Turn turn(Official official, DirectCalls direct, HttpClient client)

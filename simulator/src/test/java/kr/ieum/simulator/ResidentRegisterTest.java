@@ -66,7 +66,12 @@ class ResidentRegisterTest {
         HardPerson changed = first(HardRow.CHANGED_NUMBER);
         JsonNode answer = caller.resident(changed.note(), "rrn", "nm");
         assertThat(answer.path("person").path("rrn").asString()).isEqualTo(changed.number());
-        assertThat(answer.toString()).doesNotContain(changed.note());
+        assertThat(answer.path("person").path("inqBfRrn").asString())
+                .as("the number that was asked by, so that the caller knows whom the answer is about")
+                .isEqualTo(changed.note());
+        assertThat(answer.toString().replace("\"inqBfRrn\":\"" + changed.note() + "\"", ""))
+                .as("and nowhere else")
+                .doesNotContain(changed.note());
     }
 
     @Test

@@ -37,6 +37,7 @@ import tools.jackson.core.json.JsonFactory;
  * keyEcho            optional  SOURCE_FIELD  field in which the register repeats the key; always asked for, compared, and dropped unless permitted
  * notHeldStatus      optional  STATUS        status by which the register says that it doesn't know the subject, such as 404
  * keyEchoForm        optional  ECHO_FORM    how it writes the key there where it masks it, such as ######-#******
+ * formerEcho         optional  SOURCE_FIELD  field in which it repeats the key where that is a former one of the person in keyEcho; not asked for
  * charset            UTF-8     CHARSET       of the answers
  * maxBytes           1MiB      SIZE          longest answer
  * connectTimeout     PT1S      DURATION      longest wait for a connection

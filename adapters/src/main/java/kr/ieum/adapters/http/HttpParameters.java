@@ -20,6 +20,9 @@ public final class HttpParameters {
     /** How the register writes the key in that field, where it shows a part of it only. */
     public static final String KEY_ECHO_FORM = "keyEchoForm";
 
+    /** Source field in which the register repeats the key where that is a former one. */
+    public static final String FORMER_ECHO = "formerEcho";
+
     /** The answers' charset. */
     public static final String CHARSET = "charset";
 
@@ -36,7 +39,11 @@ public final class HttpParameters {
 
     /** How the answers of a definition are read. */
     public static RecordReading reading(RegisterDefinition definition, TemplateParameters parameters) {
-        return new RecordReading(definition.decoder(), parameters.find(KEY_ECHO), parameters.find(KEY_ECHO_FORM));
+        return new RecordReading(
+                definition.decoder(),
+                parameters.find(KEY_ECHO),
+                parameters.find(KEY_ECHO_FORM),
+                parameters.find(FORMER_ECHO));
     }
 
     /** The parameters of one transport: its own, those of HTTP, those of all. */
@@ -52,6 +59,11 @@ public final class HttpParameters {
                 KEY_ECHO_FORM,
                 ParameterType.ECHO_FORM,
                 "how the register writes the key in keyEcho where it masks it; what it shows is compared"));
+        all.add(TemplateParameter.optional(
+                FORMER_ECHO,
+                ParameterType.SOURCE_FIELD,
+                "source field in which the register repeats the key asked for where it is a former one of the person"
+                        + " that keyEcho names; without it such an answer is about another person"));
         all.add(TemplateParameter.optional(
                 CHARSET,
                 ParameterType.CHARSET,

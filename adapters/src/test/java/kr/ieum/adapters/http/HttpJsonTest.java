@@ -13,6 +13,7 @@ import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.contract.LiveRegisterContract;
 import kr.ieum.adapters.contract.SimulatedServer;
 import kr.ieum.adapters.contract.TestStand;
+import kr.ieum.schemas.model.SubjectKey;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +47,29 @@ class HttpJsonTest implements LiveRegisterContract {
                 .orElseThrow();
         RegisterAnswer answer = stand.adapter().ask(stand.question(former, Set.of("nm"), PATIENT));
         assertThat(((RegisterAnswer.Malformed) answer).problem().rule()).isEqualTo("T3");
+    }
+
+    @Test
+    void where_the_register_repeats_a_former_number_the_answer_names_the_present_one_and_the_echo_stays()
+            throws Exception {
+        Map<String, String> currentNumbers =
+                SimulatedServer.simulator().population().currentNumbers();
+        String former = currentNumbers.keySet().stream().findFirst().orElseThrow();
+        RegisterAdapter knowing = stand.open(Map.of("formerEcho", "inqBfRrn"));
+
+        assertThat(knowing.ask(stand.question(former, Set.of("nm"), PATIENT)))
+                .isInstanceOfSatisfying(RegisterAnswer.Found.class, found -> {
+                    assertThat(found.presentKey().map(SubjectKey::text)).hasValue(currentNumbers.get(former));
+                    assertThat(found.records())
+                            .singleElement()
+                            .satisfies(one -> assertThat(one.fields()).containsOnlyKeys("nm"));
+                });
+        assertThat(((RegisterAnswer.Found) knowing.ask(stand.question(stand.held(3), Set.of("nm"), PATIENT)))
+                        .presentKey())
+                .isEmpty();
+        stand.server().behave("other-person");
+        assertThat(knowing.ask(stand.question(former, Set.of("nm"), PATIENT)))
+                .isInstanceOf(RegisterAnswer.Malformed.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +112,10 @@ final class DecisionJson {
                 refused.about().ifPresent(attribute -> node.put("about", attribute.text()));
             }
             case Decision.Decided decided -> {
+                Authorities authorities = new Authorities();
                 ArrayNode outcomes = node.putArray("outcomes");
-                decided.outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
+                decided.outcomes().forEach(outcome -> outcomes.add(outcome(outcome, authorities)));
+                node.set("authorities", authorities.array);
                 ArrayNode volumes = node.putArray("volumes");
                 for (VolumeLimit limit : decided.volumes()) {
                     ObjectNode volume = volumes.addObject();
@@ -143,7 +146,26 @@ final class DecisionJson {
                 });
     }
 
-    private static ObjectNode outcome(Outcome outcome) {
+    /** The authorities of a decision, each once and in the order in which outcomes first cite them. */
+    private static final class Authorities {
+
+        private final ArrayNode array = NODES.arrayNode();
+        private final Map<Authority, Integer> places = new HashMap<>();
+
+        int place(Authority cited) {
+            return places.computeIfAbsent(cited, first -> {
+                ObjectNode to = array.addObject();
+                to.put("agreement", first.agreement());
+                to.put("version", first.version());
+                to.put("grant", first.grant());
+                to.put("clause", first.clause());
+                to.put("basis", first.basis());
+                return array.size() - 1;
+            });
+        }
+    }
+
+    private static ObjectNode outcome(Outcome outcome, Authorities authorities) {
         ObjectNode node = NODES.objectNode();
         Optional<Authority> authority = switch (outcome) {
             case Outcome.Permitted permitted -> {
@@ -155,14 +177,7 @@ final class DecisionJson {
                 yield denied.authority();
             }
         };
-        authority.ifPresent(cited -> {
-            ObjectNode to = node.putObject("authority");
-            to.put("agreement", cited.agreement());
-            to.put("version", cited.version());
-            to.put("grant", cited.grant());
-            to.put("clause", cited.clause());
-            to.put("basis", cited.basis());
-        });
+        authority.ifPresent(cited -> node.put("authority", authorities.place(cited)));
         return node;
     }
 
@@ -183,8 +198,9 @@ final class DecisionJson {
     }
 
     static RecordedDecision read(JsonNode root) {
-        boolean former = text(root, "format").equals(RecordedDecision.FORMER);
-        if (!former && !text(root, "format").equals(RecordedDecision.FORMAT)) {
+        String format = text(root, "format");
+        boolean oneSearch = format.equals(RecordedDecision.ONE_SEARCH);
+        if (!oneSearch && !format.equals(RecordedDecision.SPELLED_OUT) && !format.equals(RecordedDecision.FORMAT)) {
             throw new IllegalArgumentException("not a decision record of the format " + RecordedDecision.FORMAT);
         }
         JsonNode who = child(root, "requester");
@@ -219,7 +235,7 @@ final class DecisionJson {
                 Recipient.valueOf(text(root, "recipient")),
                 uses,
                 asked,
-                former
+                oneSearch
                         ? DecisionRequest.searching(asked, attributes(root, "searchBy"))
                         : searches(child(root, "searchBy")),
                 root.has("alsoBy") ? attributes(root, "alsoBy") : Set.of(),
@@ -264,8 +280,10 @@ final class DecisionJson {
                     Reason.valueOf(text(node, "refused")),
                     node.has("about") ? Optional.of(new AttributeKey(text(node, "about"))) : Optional.empty());
         }
+        List<Authority> authorities = new ArrayList<>();
+        node.path("authorities").forEach(authority -> authorities.add(readAuthority(authority)));
         List<Outcome> outcomes = new ArrayList<>();
-        child(node, "outcomes").forEach(outcome -> outcomes.add(readOutcome(outcome)));
+        child(node, "outcomes").forEach(outcome -> outcomes.add(readOutcome(outcome, authorities)));
         List<VolumeLimit> volumes = new ArrayList<>();
         child(node, "volumes")
                 .forEach(volume -> volumes.add(new VolumeLimit(
@@ -285,9 +303,9 @@ final class DecisionJson {
         return new Decision.Decided(epoch, outcomes, volumes, further);
     }
 
-    private static Outcome readOutcome(JsonNode node) {
-        Optional<Authority> authority =
-                node.has("authority") ? Optional.of(readAuthority(child(node, "authority"))) : Optional.empty();
+    private static Outcome readOutcome(JsonNode node, List<Authority> authorities) {
+        Optional<Authority> authority = Optional.ofNullable(node.get("authority"))
+                .map(cited -> cited.isObject() ? readAuthority(cited) : authorities.get(cited.intValue()));
         return node.has("form")
                 ? new Outcome.Permitted(Form.parse(text(node, "form")).orElseThrow(), authority.orElseThrow())
                 : new Outcome.Denied(Reason.valueOf(text(node, "reason")), authority);

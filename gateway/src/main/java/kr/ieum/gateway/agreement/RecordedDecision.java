@@ -11,10 +11,13 @@ import kr.ieum.schemas.json.StrictJson;
  */
 public record RecordedDecision(DecisionRequest request, Engine.Excess excess, Decision decision) {
 
-    static final String FORMAT = "ieum-decision/2";
+    static final String FORMAT = "ieum-decision/3";
 
-    /** Before, all registers were searched by the same attributes, and nobody asked about the rank of heirs. */
-    static final String FORMER = "ieum-decision/1";
+    /** Before, each outcome spelled its authority out. */
+    static final String SPELLED_OUT = "ieum-decision/2";
+
+    /** Before that, all registers were searched by the same attributes, and nobody asked about the rank of heirs. */
+    static final String ONE_SEARCH = "ieum-decision/1";
 
     /** The record of a request without its official, whom no decision depends on. */
     public RecordedDecision {

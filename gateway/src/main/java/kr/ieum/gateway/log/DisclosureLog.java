@@ -2,11 +2,13 @@ package kr.ieum.gateway.log;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.leaf.Leaf;
 import org.jspecify.annotations.Nullable;
@@ -100,22 +102,38 @@ public final class DisclosureLog implements AutoCloseable {
      * @throws LogUnavailable when there is no room or the log is closed; then the bytes must not leave
      */
     public void enqueue(List<Leaf.Release> leaves, List<? extends Companion> companions) {
-        List<QueuedRelease> releases = new ArrayList<>();
+        List<QueuedWrite> writes = new ArrayList<>();
         for (Leaf.Release leaf : leaves) {
-            releases.add(
-                    new QueuedRelease(new PendingLeaf(leaf), releases.isEmpty() ? List.copyOf(companions) : List.of()));
+            writes.add(new QueuedWrite(
+                    Optional.of(new PendingLeaf(leaf)), writes.isEmpty() ? List.copyOf(companions) : List.of()));
         }
-        queue.addReleases(releases);
+        queue.addQueued(writes);
     }
 
     /**
-     * Returns when the release leaves that are queued now are durable with their companions, for somebody who reads what
-     * they hold.
+     * Queues a small write that belongs to no leaf: it shares the next group's transaction, so that it costs none of its
+     * own. Nobody waits for it; one that refuses is dropped and told to the operator, and one that a failing database
+     * leaves in doubt may run twice.
+     *
+     * @throws LogUnavailable when there is no room or the log is closed; nothing is written then
+     */
+    public void alongside(Companion write) {
+        queue.addQueued(List.of(new QueuedWrite(Optional.empty(), List.of(write))));
+    }
+
+    /**
+     * Returns when what is queued now is durable, release leaves with their companions and small writes, for somebody who
+     * reads what they hold.
      *
      * @return false when patience ended first
      */
     public boolean settle() {
-        return queue.settle();
+        return settle(settings.patience());
+    }
+
+    /** {@link #settle()} for somebody who would rather read what there is than wait for longer. */
+    public boolean settle(Duration patience) {
+        return queue.settle(patience);
     }
 
     /** Whether disclosures may go on. */
@@ -146,7 +164,8 @@ public final class DisclosureLog implements AutoCloseable {
         }
         if (queue.backlog() > 0) {
             LOG.error(
-                    "the disclosure log closed with {} release leaves unwritten: they show as asked, outcome unknown",
+                    "the disclosure log closed with {} queued writes undone: release leaves among them show as asked,"
+                            + " outcome unknown",
                     queue.backlog());
         }
         if (interrupted) {
@@ -181,7 +200,7 @@ public final class DisclosureLog implements AutoCloseable {
         Group group = queue.collect();
         try {
             Runnable answers = writer.write(group);
-            queue.written(group.releases().size());
+            queue.written(group.queued().size());
             resumed();
             answers.run();
         } catch (SQLException | RuntimeException | Error e) {

@@ -6,12 +6,12 @@ import java.util.List;
  * What the writer makes durable together.
  *
  * @param appends claimed appends, whose callers wait
- * @param releases queued release leaves, whose callers don't
+ * @param queued release leaves and small writes, whose callers don't
  */
-record Group(List<PendingAppend> appends, List<QueuedRelease> releases) {
+record Group(List<PendingAppend> appends, List<QueuedWrite> queued) {
     Group {
         appends = List.copyOf(appends);
-        releases = List.copyOf(releases);
+        queued = List.copyOf(queued);
     }
 
     void failed(LogUnavailable reason) {

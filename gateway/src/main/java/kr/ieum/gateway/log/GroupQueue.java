@@ -1,5 +1,6 @@
 package kr.ieum.gateway.log;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where callers meet the one writer. Appends are handed out once; release leaves stay at the head of their queue until
+ * Where callers meet the one writer. Appends are handed out once; release leaves and small writes stay in their queue until
  * they are known to be written, so that a failing database keeps them in order and a full queue holds the callers back.
  */
 final class GroupQueue {
@@ -20,8 +21,8 @@ final class GroupQueue {
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final Deque<PendingAppend> appends = new ArrayDeque<>();
-    private final Deque<QueuedRelease> releases = new ArrayDeque<>();
-    private long releasesDue;
+    private final Deque<QueuedWrite> queued = new ArrayDeque<>();
+    private long due;
     private long added;
     private long written;
     private long waitingLeaves;
@@ -36,9 +37,10 @@ final class GroupQueue {
         lock.lock();
         try {
             refuseIfClosed();
-            if (releases.size() >= settings.maxBacklog()) {
+            if (queued.size() >= settings.maxBacklog()) {
                 throw new LogUnavailable(
-                        releases.size() + " release leaves wait to be written: no disclosure before they are",
+                        queued.size()
+                                + " queued writes wait, release leaves among them: no disclosure before they are done",
                         false,
                         null);
             }
@@ -54,23 +56,23 @@ final class GroupQueue {
     }
 
     /** Waits for room as long as patience lasts; a batch goes in whole. */
-    void addReleases(List<QueuedRelease> leaves) {
+    void addQueued(List<QueuedWrite> writes) {
         long left = settings.patience().toNanos();
         lock.lock();
         try {
             refuseIfClosed();
-            while (!releases.isEmpty() && releases.size() + leaves.size() > settings.maxBacklog()) {
+            while (!queued.isEmpty() && queued.size() + writes.size() > settings.maxBacklog()) {
                 if (left <= 0) {
                     throw new LogUnavailable("the queue of release leaves is full", false, null);
                 }
                 left = room.awaitNanos(left);
                 refuseIfClosed();
             }
-            if (releases.isEmpty()) {
-                releasesDue = System.nanoTime() + settings.linger().toNanos();
+            if (queued.isEmpty()) {
+                due = System.nanoTime() + settings.linger().toNanos();
             }
-            releases.addAll(leaves);
-            added += leaves.size();
+            queued.addAll(writes);
+            added += writes.size();
             work.signal();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,17 +83,17 @@ final class GroupQueue {
     }
 
     /**
-     * Has the release leaves that are queued now written without delay and waits for it, as long as patience lasts.
+     * Has what is queued now written without delay and waits for it, as long as the caller has patience.
      *
      * @return whether they are written
      */
-    boolean settle() {
-        long left = settings.patience().toNanos();
+    boolean settle(Duration patience) {
+        long left = patience.toNanos();
         lock.lock();
         try {
             long wanted = added;
             if (written < wanted) {
-                releasesDue = System.nanoTime();
+                due = System.nanoTime();
                 work.signal();
             }
             while (written < wanted && left > 0) {
@@ -109,7 +111,7 @@ final class GroupQueue {
     int backlog() {
         lock.lock();
         try {
-            return releases.size();
+            return queued.size();
         } finally {
             lock.unlock();
         }
@@ -121,15 +123,15 @@ final class GroupQueue {
         try {
             while (appends.isEmpty()) {
                 long now = System.nanoTime();
-                if (closed && (releases.isEmpty() || now - closeBy >= 0)) {
+                if (closed && (queued.isEmpty() || now - closeBy >= 0)) {
                     return false;
                 }
-                if (releases.isEmpty()) {
+                if (queued.isEmpty()) {
                     work.await();
-                } else if (now - releasesDue >= 0) {
+                } else if (now - due >= 0) {
                     return true;
                 } else {
-                    long unusedRest = work.awaitNanos(releasesDue - now);
+                    long unusedRest = work.awaitNanos(due - now);
                 }
             }
             awaitCompany();
@@ -139,7 +141,10 @@ final class GroupQueue {
         }
     }
 
-    /** For the writer: the next group. Release leaves in it stay queued until {@link #written}. */
+    /**
+     * For the writer: the next group. What is queued joins it when it is due or nobody waits for the group; it stays in its
+     * queue until {@link #written}.
+     */
     Group collect() {
         lock.lock();
         try {
@@ -157,36 +162,41 @@ final class GroupQueue {
                     leaves += size;
                 }
             }
-            // As many releases as appends, at least: each intent leads to releases, and a smaller share than they have
-            // of
-            // what arrives would fill their queue until disclosures stop.
-            return new Group(taken, releases.stream().limit(settings.maxGroup()).toList());
+            boolean delayed = !taken.isEmpty() && System.nanoTime() - due < 0;
+            // As many of them as of appends, at least: each intent leads to releases, and a smaller share than they
+            // have
+            // of what arrives would fill their queue until disclosures stop.
+            return new Group(
+                    taken,
+                    queued.stream().limit(delayed ? 0 : settings.maxGroup()).toList());
         } finally {
             lock.unlock();
         }
     }
 
-    /** For the writer: the first so many release leaves are durable. */
+    /** For the writer: the first so many of the queue are durable. */
     void written(int count) {
         lock.lock();
         try {
             for (int i = 0; i < count; i++) {
-                releases.removeFirst();
+                queued.removeFirst();
             }
             written += count;
-            // What is left has waited already.
-            releasesDue = System.nanoTime();
+            if (count > 0) {
+                // What is left has waited already.
+                due = System.nanoTime();
+            }
             room.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** For the writer: the releases stay; they are tried again with the next append, or alone after a pause. */
+    /** For the writer: the queue stays; it is tried again with the next append, or alone after a pause. */
     void failed() {
         lock.lock();
         try {
-            releasesDue = System.nanoTime() + RETRY_NANOS;
+            due = System.nanoTime() + RETRY_NANOS;
         } finally {
             lock.unlock();
         }
@@ -199,7 +209,7 @@ final class GroupQueue {
             if (!closed) {
                 closed = true;
                 closeBy = System.nanoTime() + settings.patience().toNanos();
-                releasesDue = System.nanoTime();
+                due = System.nanoTime();
             }
             work.signal();
             room.signalAll();

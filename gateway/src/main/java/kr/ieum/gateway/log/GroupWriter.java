@@ -54,7 +54,7 @@ final class GroupWriter {
     private record Link(Connection connection, Durability durability) {}
 
     /** A group whose commit may or may not have happened. */
-    private record Doubt(Head before, Head after, List<PendingLeaf> leaves, int releases) {}
+    private record Doubt(Head before, Head after, List<PendingLeaf> leaves, int queued) {}
 
     private GroupWriter(DataSource database, Duration patience, Clock clock, Link link, Head head) {
         this.database = database;
@@ -118,10 +118,14 @@ final class GroupWriter {
                 group.appends().stream().filter(a -> !refused.containsKey(a)).toList();
         List<PendingLeaf> leaves = new ArrayList<>();
         accepted.forEach(append -> leaves.addAll(append.leaves()));
-        group.releases().forEach(release -> leaves.add(release.leaf()));
+        group.queued().forEach(queued -> queued.leaf().ifPresent(leaves::add));
 
-        if (leaves.isEmpty()) {
+        if (leaves.isEmpty() && group.queued().isEmpty()) {
             connection.rollback();
+        } else if (leaves.isEmpty()) {
+            // Small writes alone move no head; those whose commit fails stay queued and are written again.
+            connection.commit();
+            current.durability.force(connection);
         } else {
             Head next = head.with(
                     head.frontier().plus(leaves.stream().map(PendingLeaf::hash).toList()));
@@ -132,7 +136,7 @@ final class GroupWriter {
             LogTables.insertLeaves(connection, shard, head.size(), leaves);
             LogTables.insertGroup(connection, next, now);
 
-            doubt = new Doubt(head, next, leaves, group.releases().size());
+            doubt = new Doubt(head, next, leaves, group.queued().size());
             connection.commit();
             current.durability.force(connection);
             doubt = null;
@@ -167,11 +171,14 @@ final class GroupWriter {
         for (PendingAppend append : group.appends()) {
             refusal(connection, guarded, append.companions()).ifPresent(reason -> refused.put(append, reason));
         }
-        for (QueuedRelease release : group.releases()) {
+        for (QueuedWrite queued : group.queued()) {
             // The value is out, and its leaf must be written whatever becomes of a companion.
-            refusal(connection, guarded, release.companions())
+            refusal(connection, guarded, queued.companions())
                     .ifPresent(reason -> LOG.error(
-                            "a release leaf is written without its companions: {}",
+                            "{}: {}",
+                            queued.leaf().isPresent()
+                                    ? "a release leaf is written without its companions"
+                                    : "a small write that was queued is dropped",
                             // a bug's message might repeat a value
                             reason instanceof CompanionRefused
                                     ? reason.getMessage()
@@ -220,7 +227,7 @@ final class GroupWriter {
     /**
      * Looks whether the group in doubt was written, makes it durable if so, and ends the doubt.
      *
-     * @return how many of the queued release leaves it has written: all of its own or none
+     * @return how much of the queue it has written: all of its own or nothing
      */
     int settleDoubt() throws SQLException {
         Doubt open = doubt;
@@ -240,7 +247,7 @@ final class GroupWriter {
                 acknowledged = open.after;
             }
             doubt = null;
-            return written ? open.releases : 0;
+            return written ? open.queued : 0;
         } catch (SQLException | RuntimeException | Error e) {
             disconnect();
             throw e;

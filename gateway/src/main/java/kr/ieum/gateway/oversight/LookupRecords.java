@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -15,10 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.Companion;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,6 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LookupRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(LookupRecords.class);
+
+    /** As long as the log may take for what it queues. */
+    private static final Duration SETTLED = Duration.ofSeconds(1);
 
     private static final String COLUMNS = """
         SELECT r.lookup_id, r.started_at, r.task, r.view_id, r.panels, r.sealed, r.outcome, r.reason, r.missing,
@@ -41,6 +46,7 @@ public final class LookupRecords {
         """;
 
     private final JdbcClient jdbc;
+    private final DisclosureLog log;
     private final Pseudonyms pseudonyms;
     private final Seal seal;
     private final Teams teams;
@@ -49,10 +55,13 @@ public final class LookupRecords {
     /**
      * Records over a migrated database.
      *
+     * @param log of the same database, in whose transactions rows are written
      * @param zone the federation's zone, in which a look-up's day begins and ends
      */
-    public LookupRecords(DataSource database, Pseudonyms pseudonyms, Seal seal, Teams teams, ZoneId zone) {
+    public LookupRecords(
+            DataSource database, DisclosureLog log, Pseudonyms pseudonyms, Seal seal, Teams teams, ZoneId zone) {
         this.jdbc = JdbcClient.create(database);
+        this.log = log;
         this.pseudonyms = pseudonyms;
         this.seal = seal;
         this.teams = teams;
@@ -72,7 +81,16 @@ public final class LookupRecords {
 
     /** Writes the row, to stand or fall with the leaf that begins the look-up. */
     public Companion begun(LookupBegin begin) {
-        return connection -> insert(connection, begin);
+        // hashed and sealed by the caller, not by the one thread that writes for all
+        String official = pseudonyms.ofOfficial(begin.official());
+        String team = team(begin);
+        byte[] sealed = seal.seal(
+                begin.id(),
+                List.of(
+                        begin.official(),
+                        begin.caseNumber().orElse(""),
+                        begin.standsInFor().orElse("")));
+        return connection -> insert(connection, begin, official, team, sealed);
     }
 
     /** The team in which the look-up is made, as tables name it. */
@@ -80,44 +98,47 @@ public final class LookupRecords {
         return pseudonyms.ofTeam(begin.agency(), teams.of(begin.official()));
     }
 
-    private void insert(Connection connection, LookupBegin begin) throws SQLException {
+    private void insert(Connection connection, LookupBegin begin, String official, String team, byte[] sealed)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO lookup_record (lookup_id, official, agency, team, started_at, on_day, task, view_id, panels, sealed,
                                        outcome, missing)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', '')\
             """)) {
             insert.setObject(1, begin.id());
-            insert.setString(2, pseudonyms.ofOfficial(begin.official()));
+            insert.setString(2, official);
             insert.setString(3, begin.agency());
-            insert.setString(4, team(begin));
+            insert.setString(4, team);
             insert.setObject(5, begin.startedAt().atOffset(ZoneOffset.UTC));
             insert.setObject(6, LocalDate.ofInstant(begin.startedAt(), zone));
             insert.setString(7, begin.task());
             insert.setString(8, begin.view());
             insert.setString(9, String.join(",", begin.panels()));
-            insert.setBytes(
-                    10,
-                    seal.seal(
-                            begin.id(),
-                            List.of(
-                                    begin.official(),
-                                    begin.caseNumber().orElse(""),
-                                    begin.standsInFor().orElse(""))));
+            insert.setBytes(10, sealed);
             insert.executeUpdate();
         }
     }
 
-    /** Notes what became of it; where that can't be written, it stays unknown. */
+    /** Notes what became of it, within a second; where that can't be written, it stays unknown. */
     public void ended(UUID lookup, LookupOutcome outcome, Optional<String> reason, Collection<String> missing) {
+        String registers = String.join(",", missing);
         try {
-            jdbc.sql("UPDATE lookup_record SET outcome = ?, reason = ?, missing = ? WHERE lookup_id = ?")
-                    .param(outcome.name())
-                    .param(reason.orElse(null))
-                    .param(String.join(",", missing))
-                    .param(lookup)
-                    .update();
-        } catch (DataAccessException e) {
-            LOG.warn("look-up {}: outcome not noted: {}", lookup, e.getClass().getSimpleName());
+            log.alongside(connection -> update(connection, lookup, outcome, reason, registers));
+        } catch (LogUnavailable e) {
+            LOG.warn("look-up {}: outcome not noted: {}", lookup, e.getMessage());
+        }
+    }
+
+    private static void update(
+            Connection connection, UUID lookup, LookupOutcome outcome, Optional<String> reason, String missing)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE lookup_record SET outcome = ?, reason = ?, missing = ? WHERE lookup_id = ?")) {
+            update.setString(1, outcome.name());
+            update.setString(2, reason.orElse(null));
+            update.setString(3, missing);
+            update.setObject(4, lookup);
+            update.executeUpdate();
         }
     }
 
@@ -133,6 +154,7 @@ public final class LookupRecords {
 
     /** One look-up. */
     public Optional<RecordedLookup> find(UUID lookup) {
+        settle();
         return jdbc.sql(COLUMNS + " WHERE r.lookup_id = ?")
                 .param(lookup)
                 .query((row, number) -> read(row))
@@ -150,6 +172,7 @@ public final class LookupRecords {
     }
 
     private Page page(String whose, String pseudonym, Optional<LocalDate> day, int page, int size) {
+        settle();
         String where = " WHERE " + whose + (day.isPresent() ? " AND r.on_day = ?" : "");
         JdbcClient.StatementSpec count =
                 jdbc.sql("SELECT COUNT(*) FROM lookup_record r" + where).param(pseudonym);
@@ -164,6 +187,13 @@ public final class LookupRecords {
         return new Page(
                 rows.query((row, number) -> read(row)).list(),
                 count.query(Integer.class).single());
+    }
+
+    /** So that a reader finds what ended before he asked; outcomes that can't be written yet show as unknown. */
+    private void settle() {
+        if (!log.settle(SETTLED)) {
+            LOG.warn("outcomes of look-ups are read before the last ones are noted: the log can't be written");
+        }
     }
 
     private RecordedLookup read(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,13 +17,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAnswer;
+import kr.ieum.adapters.TransportRule;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.log.leaf.Position;
+import kr.ieum.gateway.release.RegisterResult.Part;
+import kr.ieum.schemas.model.AttributeKey;
 
 /** A release whose intent is durable. It exists only in the hands of one look-up and runs once. */
 final class AuthorisedRelease implements Release {
@@ -39,7 +44,7 @@ final class AuthorisedRelease implements Release {
     private final ZoneId zone;
     private final SecureRandom random;
     private final AtomicBoolean started = new AtomicBoolean();
-    private final FormerKeys.Collected formerKeys = new FormerKeys.Collected();
+    private volatile Set<String> silentForKeys = Set.of();
 
     AuthorisedRelease(
             ReleaseRequest request,
@@ -64,12 +69,11 @@ final class AuthorisedRelease implements Release {
         this.clock = clock;
         this.zone = zone;
         this.random = random;
-        request.keysSought().forEach(formerKeys::sought);
     }
 
     @Override
-    public FormerKeys formerKeys() {
-        return formerKeys.all();
+    public Set<String> silentForKeys() {
+        return silentForKeys;
     }
 
     @Override
@@ -87,80 +91,172 @@ final class AuthorisedRelease implements Release {
         if (!started.compareAndSet(false, true)) {
             throw new IllegalStateException("a release runs once: another disclosure needs another intent");
         }
-        long start = System.nanoTime();
-        Map<String, Map<Plan.Question, RegisterAnswer>> answers = new LinkedHashMap<>();
-        SecondStage second = new SecondStage(plan, request, joined, forms, clock, zone);
-        Set<String> sentOn = sentOn();
-        List<Plan.Question> asking = plan.questions().stream()
+        Run run = new Run(results);
+        try {
+            run.ask();
+        } finally {
+            silentForKeys = run.keys.formerKeys().silentRegisters();
+        }
+    }
+
+    /** What has come of one run so far. All of it happens on the calling thread. */
+    private final class Run {
+
+        private final Consumer<RegisterResult> results;
+        private final long start = System.nanoTime();
+        private final List<Plan.Question> asking = plan.questions().stream()
                 .filter(question -> !stops.closes(question.register()))
                 .toList();
-        List<KeyedQuestion> questions = KeyedQuestion.of(asking, request, joined);
-        JoinedAnswers joining = new JoinedAnswers(questions, joined);
-        Map<String, Long> open =
+        private final Map<String, Long> open =
                 asking.stream().collect(Collectors.groupingBy(Plan.Question::register, Collectors.counting()));
-        for (String register : plan.registers()) {
-            if (!open.containsKey(register)) {
-                second.withoutKeysOf(register);
-                if (hasItemsOfItsOwn(register)) {
-                    results.accept(result(register, stops.answers(plan, register), second, start));
+        private final Map<String, Map<Plan.Question, RegisterAnswer>> answers = new LinkedHashMap<>();
+        private final SecondStage second = new SecondStage(plan, request, joined, forms, clock, zone);
+        private final KeyStage keys = new KeyStage(plan, asking, request, joined, LocalDate.now(clock.withZone(zone)));
+        private final JoinedAnswers joining = new JoinedAnswers(joined);
+        private final Set<String> seeking = registers(Part.SEEKING_APPLICANT);
+        private final Set<String> sentOn = registers(Part.SENT_ON);
+
+        Run(Consumer<RegisterResult> results) {
+            this.results = results;
+        }
+
+        void ask() throws InterruptedException {
+            for (String register : plan.registers()) {
+                if (!open.containsKey(register)) {
+                    answers.put(register, stops.answers(plan, register));
+                    second.withoutKeysOf(register);
+                    tellOwn(register);
                 }
             }
+            tellLater();
+            Optional<FanOut.Alarm> alarm = keys.isPending()
+                    ? Optional.of(new FanOut.Alarm(clock.instant().plus(request.keysWithin()), this::withoutKeys))
+                    : Optional.empty();
+            new FanOut(joined, clock).ask(joining.expecting(keys.begin()), request.finalAt(), this::answered, alarm);
         }
-        tellComplete(sentOn, second, results, start);
-        new FanOut(joined, clock).ask(questions, request.finalAt(), (keyed, each) -> {
+
+        private List<KeyedQuestion> withoutKeys() {
+            List<KeyedQuestion> further = joining.expecting(keys.without());
+            tellLater();
+            return further;
+        }
+
+        private List<KeyedQuestion> answered(KeyedQuestion keyed, RegisterAnswer each) {
             String register = keyed.register();
             if (second.asks(keyed.question())) {
                 second.answered(keyed.question(), each);
-                tellComplete(sentOn, second, results, start);
+                tellLater();
                 return List.of();
             }
-            Optional<RegisterAnswer> answer = joining.with(keyed, each);
+            Optional<RegisterAnswer> answer = joining.with(keyed, aboutPresentKey(each));
             if (answer.isEmpty()) {
                 return List.of();
             }
             answers.computeIfAbsent(register, r -> new LinkedHashMap<>()).put(keyed.question(), answer.get());
-            List<Plan.Question> further = second.after(keyed.question(), answer.get());
+            List<KeyedQuestion> further =
+                    new ArrayList<>(joining.expecting(keys.after(keyed.question(), answer.get())));
+            second.after(keyed.question(), answer.get())
+                    .forEach(next -> further.add(new KeyedQuestion(next, second.key(next), next.sourceFields())));
             if (open.merge(register, -1L, Long::sum) == 0) {
-                results.accept(result(register, inPlanOrder(answers.get(register)), second, start));
+                tellOwn(register);
             }
-            tellComplete(sentOn, second, results, start);
-            return further.stream()
-                    .map(next -> new KeyedQuestion(next, second.key(next), next.sourceFields()))
-                    .toList();
-        });
-    }
+            tellLater();
+            return further;
+        }
 
-    /** The registers of which something is asked by keys of another one, permitted or not. */
-    private Set<String> sentOn() {
-        return request.sentKeys().stream()
-                .flatMap(keys -> keys.links().stream())
-                .map(link -> link.attribute().register())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
+        /** The registers of which something is asked, permitted or not, that belongs to this part. */
+        private Set<String> registers(Part part) {
+            return Stream.concat(
+                            plan.permitted().stream()
+                                    .filter(item -> part(item) == part)
+                                    .map(Plan.Permitted::register),
+                            plan.denied().stream()
+                                    .filter(item -> part(item) == part)
+                                    .map(Plan.Denied::register))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
 
-    /** Whether anything of the register is asked, or denied, by the subjects' own keys. */
-    private boolean hasItemsOfItsOwn(String register) {
-        return plan.permitted().stream().anyMatch(item -> item.register().equals(register) && !plan.isSentOn(item))
-                || plan.denied().stream().anyMatch(item -> item.register().equals(register) && !isSentOn(item));
-    }
-
-    /** Hands over what was asked by keys sent on as soon as it is whole; it never holds up the register's own panels. */
-    private void tellComplete(Set<String> sentOn, SecondStage second, Consumer<RegisterResult> results, long start) {
-        for (String register : List.copyOf(sentOn)) {
-            if (second.isComplete(register)) {
-                sentOn.remove(register);
-                List<ReleasedField> fields = second.fields(register);
-                List<RegisterAnswer> answers = second.answers(register);
-                results.accept(told(register, answers, fields, plan::isSentOn, this::isSentOn, Map.of(), start));
+        private void tellOwn(String register) {
+            if (registers(Part.OWN).contains(register)) {
+                Map<Plan.Permitted, String> sent = plan.permitted().stream()
+                        .filter(plan::isKey)
+                        .collect(Collectors.toMap(key -> key, second::outcome));
+                Map<Plan.Question, RegisterAnswer> told = inPlanOrder(answers.getOrDefault(register, Map.of()));
+                List<ReleasedField> fields = new ArrayList<>(reduced(register, Part.OWN, told));
+                plan.unasked(register).stream()
+                        .filter(item -> part(item) == Part.OWN)
+                        .map(AuthorisedRelease::withoutHistory)
+                        .forEach(fields::add);
+                results.accept(told(register, Part.OWN, told.values(), fields, sent, start));
             }
+        }
+
+        /** Hands over what had to wait for keys as soon as it is whole; it never holds up what a register answers by itself. */
+        private void tellLater() {
+            for (String register : List.copyOf(seeking)) {
+                if (keys.isSettled(Plan.APPLICANT) && open.getOrDefault(register, 0L) == 0) {
+                    seeking.remove(register);
+                    Map<Plan.Question, RegisterAnswer> told = inPlanOrder(answers.getOrDefault(register, Map.of()));
+                    List<ReleasedField> fields = new ArrayList<>(reduced(register, Part.SEEKING_APPLICANT, told));
+                    plan.unasked(register).stream()
+                            .filter(item -> part(item) == Part.SEEKING_APPLICANT)
+                            .map(AuthorisedRelease::withoutHistory)
+                            .forEach(fields::add);
+                    results.accept(told(register, Part.SEEKING_APPLICANT, told.values(), fields, Map.of(), start));
+                }
+            }
+            for (String register : List.copyOf(sentOn)) {
+                if (second.isComplete(register)) {
+                    sentOn.remove(register);
+                    results.accept(told(
+                            register,
+                            Part.SENT_ON,
+                            second.answers(register),
+                            second.fields(register),
+                            Map.of(),
+                            start));
+                }
+            }
+        }
+
+        private List<ReleasedField> reduced(String register, Part part, Map<Plan.Question, RegisterAnswer> told) {
+            JoinedRegister asked = joined.get(register);
+            return asked == null
+                    ? List.of()
+                    : new Reducer(asked, keys.formerKeys(), forms, clock, zone)
+                            .fields(told, request, item -> part(item) == part);
         }
     }
 
-    private boolean isSentOn(Plan.Denied item) {
-        return request.sentKeys().stream()
+    /**
+     * An answer about the key asked by. A subject whom the case names by a former key isn't known to the other registers by it, and
+     * their "none" would be wrong; so nothing is taken of an answer that another key leads to, and nothing is verified by it.
+     */
+    private static RegisterAnswer aboutPresentKey(RegisterAnswer answer) {
+        return answer instanceof RegisterAnswer.Found found
+                        && found.presentKey().isPresent()
+                ? new RegisterAnswer.Malformed(TransportRule.T3.broken())
+                : answer;
+    }
+
+    private Part part(Plan.Permitted item) {
+        return part(item.register(), item.attribute());
+    }
+
+    private Part part(Plan.Denied item) {
+        return part(item.register(), item.attribute());
+    }
+
+    private Part part(String register, AttributeKey attribute) {
+        boolean sentOn = request.sentKeys().stream()
                 .flatMap(keys -> keys.links().stream())
-                .anyMatch(link -> link.attribute().register().equals(item.register())
-                        && link.attribute().attribute().equals(item.attribute()));
+                .map(SentKeys.Link::attribute)
+                .anyMatch(asked ->
+                        asked.register().equals(register) && asked.attribute().equals(attribute));
+        JoinedRegister asked = joined.get(register);
+        return sentOn
+                ? Part.SENT_ON
+                : asked != null && asked.mapping().seeksApplicant(attribute) ? Part.SEEKING_APPLICANT : Part.OWN;
     }
 
     private Map<Plan.Question, RegisterAnswer> inPlanOrder(Map<Plan.Question, RegisterAnswer> answers) {
@@ -174,45 +270,24 @@ final class AuthorisedRelease implements Release {
         return ordered;
     }
 
-    private RegisterResult result(
-            String register, Map<Plan.Question, RegisterAnswer> answers, SecondStage second, long start) {
-        JoinedRegister asked = joined.get(register);
-        List<ReleasedField> permitted = new ArrayList<>();
-        if (asked != null) {
-            permitted.addAll(new Reducer(asked, forms, clock, zone).fields(answers, request));
-            new FormerKeyReading(asked, request, LocalDate.now(clock.withZone(zone))).read(answers, formerKeys);
-        }
-        plan.unasked(register).stream().map(AuthorisedRelease::withoutHistory).forEach(permitted::add);
-        Map<Plan.Permitted, String> keys =
-                plan.permitted().stream().filter(plan::isKey).collect(Collectors.toMap(key -> key, second::outcome));
-        return told(
-                register,
-                List.copyOf(answers.values()),
-                permitted,
-                item -> !plan.isSentOn(item),
-                item -> !isSentOn(item),
-                keys,
-                start);
-    }
-
     private RegisterResult told(
             String register,
-            List<RegisterAnswer> answers,
+            Part part,
+            Collection<RegisterAnswer> answers,
             List<ReleasedField> permitted,
-            Predicate<Plan.Permitted> ofItems,
-            Predicate<Plan.Denied> ofDenied,
             Map<Plan.Permitted, String> keys,
             long start) {
         JoinedRegister asked = joined.get(register);
         // The release leaf is queued before the bytes go to the client (design §9).
-        List<Receipt> receipts = queueLeaves(register, permitted, ofItems, keys);
+        List<Receipt> receipts = queueLeaves(register, permitted, item -> part(item) == part, keys);
         List<ReleasedField> fields = new ArrayList<>(permitted);
         plan.denied().stream()
-                .filter(item -> item.register().equals(register) && ofDenied.test(item))
+                .filter(item -> item.register().equals(register) && part(item) == part)
                 .map(AuthorisedRelease::denied)
                 .forEach(fields::add);
         return new RegisterResult(
                 register,
+                part,
                 status(answers),
                 Duration.ofNanos(System.nanoTime() - start),
                 asked == null ? Duration.ZERO : asked.deadline(),
@@ -252,7 +327,7 @@ final class AuthorisedRelease implements Release {
         return receipts;
     }
 
-    private static RegisterResult.Status status(List<RegisterAnswer> answers) {
+    private static RegisterResult.Status status(Collection<RegisterAnswer> answers) {
         RegisterResult.Status worst =
                 answers.isEmpty() ? RegisterResult.Status.NOT_ASKED : RegisterResult.Status.ANSWERED;
         for (RegisterAnswer answer : answers) {

@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.RegisterQuestion;
 import org.slf4j.Logger;
@@ -36,6 +39,9 @@ final class FanOut {
 
     private record Asking(KeyedQuestion question, Instant deadline, Thread thread) {}
 
+    /** A moment at which what waited for an answer is asked without it. */
+    record Alarm(Instant at, Supplier<List<KeyedQuestion>> then) {}
+
     private record Answered(KeyedQuestion question, RegisterAnswer answer) {}
 
     private final Map<String, JoinedRegister> registers;
@@ -51,12 +57,15 @@ final class FanOut {
      *
      * @param finalAt after which nothing may remain running
      * @param answers receives each question once, on the calling thread, and returns the questions to which the answer leads
+     * @param alarm what else is asked at a moment, answered or not
      */
     void ask(
             List<KeyedQuestion> questions,
             Instant finalAt,
-            BiFunction<KeyedQuestion, RegisterAnswer, List<KeyedQuestion>> answers)
+            BiFunction<KeyedQuestion, RegisterAnswer, List<KeyedQuestion>> answers,
+            Optional<Alarm> alarm)
             throws InterruptedException {
+        Optional<Alarm> ahead = alarm;
         BlockingQueue<Answered> done = new LinkedBlockingQueue<>();
         Map<KeyedQuestion, Asking> open = new HashMap<>();
         List<Thread> threads = new ArrayList<>();
@@ -68,8 +77,11 @@ final class FanOut {
                     open.put(question, asking);
                     threads.add(asking.thread());
                 }
-                Answered next = done.poll(untilNextDeadline(open), TimeUnit.NANOSECONDS);
-                if (next == null) {
+                Answered next = done.poll(untilNextDeadline(open, ahead), TimeUnit.NANOSECONDS);
+                if (next == null && ahead.filter(this::rings).isPresent()) {
+                    further = ahead.get().then().get();
+                    ahead = Optional.empty();
+                } else if (next == null) {
                     further = giveUpOverdue(open, answers);
                 } else {
                     further = open.remove(next.question()) == null
@@ -155,12 +167,16 @@ final class FanOut {
         }
     }
 
-    private long untilNextDeadline(Map<KeyedQuestion, Asking> open) {
-        Instant next = open.values().stream()
-                .map(Asking::deadline)
+    private boolean rings(Alarm alarm) {
+        return !alarm.at().isAfter(clock.instant());
+    }
+
+    private long untilNextDeadline(Map<KeyedQuestion, Asking> open, Optional<Alarm> ahead) {
+        Instant next = Stream.concat(
+                        open.values().stream().map(asking -> asking.deadline().plus(GRACE)),
+                        ahead.stream().map(Alarm::at))
                 .min(Instant::compareTo)
-                .orElseThrow()
-                .plus(GRACE);
+                .orElseThrow();
         return Math.max(0, Duration.between(clock.instant(), next).toNanos());
     }
 

@@ -3,7 +3,6 @@ package kr.ieum.gateway.release;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.adapters.RegisterAnswer;
@@ -14,7 +13,7 @@ import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.model.Value;
 
 /**
- * Reads, of one register's answers, the keys that were asked for to search by. What is amiss with one of them leaves its subject
+ * Reads, of a register's answer, the keys that were asked for to search by. What is amiss with one of them leaves its subject
  * open: no key is better than a wrong one, and nobody takes it for "never changed".
  */
 final class FormerKeyReading {
@@ -32,17 +31,8 @@ final class FormerKeyReading {
         this.today = today;
     }
 
-    void read(Map<Plan.Question, RegisterAnswer> answers, FormerKeys.Collected into) {
-        answers.forEach((question, answer) -> question.items().stream()
-                .filter(Plan.Permitted::asKey)
-                .forEach(item -> {
-                    Optional<List<SubjectKey>> keys = keys(item, answer);
-                    keys.ifPresentOrElse(
-                            found -> into.known(item.subject(), found), () -> into.silent(item.register()));
-                }));
-    }
-
-    private Optional<List<SubjectKey>> keys(Plan.Permitted item, RegisterAnswer answer) {
+    /** The former keys that the answer tells of the item's subject; nothing where it doesn't tell. */
+    Optional<List<SubjectKey>> keys(Plan.Permitted item, RegisterAnswer answer) {
         return switch (answer) {
             case RegisterAnswer.NotHeld _ ->
                 keys(item, List.of(register.mapping().notHeld(item.attribute())));

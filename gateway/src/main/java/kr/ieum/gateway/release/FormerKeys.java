@@ -6,72 +6,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kr.ieum.schemas.model.SubjectKey;
 
 /**
- * By which keys subjects were known before their number was changed, as the register of residents says. They lead to records and
- * nowhere else: only this package reads them, and no text of them exists outside (design §6 rule 11). For most subjects there
- * are none; of whom it isn't known, no register's "none" can be believed.
+ * By which keys subjects were known before their number was changed, as the register of residents says within one release. They
+ * lead to records and nowhere else: only this package reads them, and no text of them exists outside (design §6 rule 11). For most
+ * subjects there are none; of whom it isn't known, no register's "none" can be believed. Not thread-safe: all calls come from the
+ * thread that runs the release.
  */
-public final class FormerKeys {
+final class FormerKeys {
 
-    /** Nobody is asked for a former key. */
-    public static final FormerKeys NOT_ASKED = new FormerKeys(Map.of(), Set.of());
+    private final Set<Integer> sought;
+    private final Map<Integer, List<SubjectKey>> known = new HashMap<>();
+    private final Set<String> silent = new LinkedHashSet<>();
 
-    private final Map<Integer, Optional<List<SubjectKey>>> bySubject;
-    private final Set<String> silent;
-
-    private FormerKeys(Map<Integer, Optional<List<SubjectKey>>> bySubject, Set<String> silent) {
-        this.bySubject = Map.copyOf(bySubject);
-        this.silent = Set.copyOf(silent);
+    /** @param sought the subjects of whom former keys are sought; until somebody says so, nothing is known of them */
+    FormerKeys(Set<Integer> sought) {
+        this.sought = Set.copyOf(sought);
     }
 
-    /** Registers that were asked for former keys and didn't answer as they should. */
-    public Set<String> silentRegisters() {
-        return silent;
+    void known(int subject, List<SubjectKey> keys) {
+        known.put(subject, List.copyOf(keys));
     }
 
-    /** Whether a former key was sought for the subject at all. */
-    boolean concerns(int subject) {
-        return bySubject.containsKey(subject);
+    /** The register was asked for former keys and didn't answer as it should, or not in time. */
+    void silent(String register) {
+        silent.add(register);
     }
 
-    /** Whether it isn't known if the subject has former keys. */
+    /** The registers that were asked and didn't answer as they should. */
+    Set<String> silentRegisters() {
+        return Set.copyOf(silent);
+    }
+
+    /** Whether a former key is sought and it isn't known if the subject has any. */
     boolean isOpen(int subject) {
-        Optional<List<SubjectKey>> keys = bySubject.get(subject);
-        return keys != null && keys.isEmpty();
+        return sought.contains(subject) && !known.containsKey(subject);
     }
 
     List<SubjectKey> of(int subject) {
-        return bySubject.getOrDefault(subject, Optional.empty()).orElse(List.of());
+        return known.getOrDefault(subject, List.of());
+    }
+
+    /** The texts of a subject's former keys; empty where nobody knows whether there are any, or nobody asked. */
+    Optional<Set<String>> texts(int subject) {
+        return Optional.ofNullable(known.get(subject))
+                .map(keys -> keys.stream().map(SubjectKey::text).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
     public String toString() {
         return "FormerKeys[…]";
-    }
-
-    /** Collects what the registers say. */
-    static final class Collected {
-
-        private final Map<Integer, Optional<List<SubjectKey>>> bySubject = new HashMap<>();
-        private final Set<String> silent = new LinkedHashSet<>();
-
-        /** For this subject a former key is sought; until somebody says so, nothing is known. */
-        void sought(int subject) {
-            bySubject.putIfAbsent(subject, Optional.empty());
-        }
-
-        void known(int subject, List<SubjectKey> keys) {
-            bySubject.put(subject, Optional.of(List.copyOf(keys)));
-        }
-
-        void silent(String register) {
-            silent.add(register);
-        }
-
-        FormerKeys all() {
-            return new FormerKeys(bySubject, silent);
-        }
     }
 }

@@ -22,9 +22,14 @@ final class JoinedAnswers {
     private final Map<Plan.Question, Integer> keys = new HashMap<>();
     private final Map<Plan.Question, List<RegisterAnswer>> answers = new HashMap<>();
 
-    JoinedAnswers(List<KeyedQuestion> questions, Map<String, JoinedRegister> registers) {
+    JoinedAnswers(Map<String, JoinedRegister> registers) {
         this.registers = registers;
+    }
+
+    /** These are about to be asked, all keys of a question together; the same questions again. */
+    List<KeyedQuestion> expecting(List<KeyedQuestion> questions) {
         questions.forEach(each -> keys.merge(each.question(), 1, Integer::sum));
+        return questions;
     }
 
     /** Takes one answer; the joined one once all keys of the question have been answered. */

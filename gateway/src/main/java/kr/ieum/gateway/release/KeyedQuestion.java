@@ -19,11 +19,14 @@ record KeyedQuestion(Plan.Question question, SubjectKey key, Set<String> sourceF
 
     /** Every question with every key. Where there are two keys, what tells the register's records apart is asked for as well. */
     static List<KeyedQuestion> of(
-            List<Plan.Question> questions, ReleaseRequest request, Map<String, JoinedRegister> registers) {
+            List<Plan.Question> questions,
+            ReleaseRequest request,
+            FormerKeys formerKeys,
+            Map<String, JoinedRegister> registers) {
         List<KeyedQuestion> all = new ArrayList<>();
         for (Plan.Question question : questions) {
             SubjectKey own = request.subjectKeys().get(question.keyOwner());
-            List<SubjectKey> former = question.byFormer() ? request.formerKeys().of(question.keyOwner()) : List.of();
+            List<SubjectKey> former = question.byFormer() ? formerKeys.of(question.keyOwner()) : List.of();
             Set<String> fields = new HashSet<>(question.sourceFields());
             JoinedRegister register = registers.get(question.register());
             if (!former.isEmpty() && register != null) {

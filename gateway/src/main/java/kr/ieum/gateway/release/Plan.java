@@ -1,6 +1,7 @@
 package kr.ieum.gateway.release;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,7 +107,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                                 p.form(),
                                 p.authority(),
                                 item.asKey(),
-                                request.formerKeys().concerns(subject)
+                                request.keysSought().contains(subject)
                                         && decision.isSearchedBy(
                                                 SubjectKey.FORMER_PERSON, item.register(), p.authority())));
                     case Decision.Outcome.Denied _ when item.asKey() -> {}
@@ -115,10 +116,12 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                 }
             }
         }
+        Set<Integer> needed = keysNeeded(permitted, registers, deceased);
+        permitted.removeIf(item -> item.asKey() && !needed.contains(item.subject()));
         SentPlan sent = SentPlan.of(permitted, keys, request, exhaustedAgreements);
         List<Permitted> left = new ArrayList<>(permitted);
-        left.removeAll(sent.attributes());
-        List<Permitted> shown = new ArrayList<>(left);
+        left.removeIf(sent.attributes()::contains);
+        Set<Permitted> shown = new HashSet<>(left);
         sent.sent().forEach(each -> left.add(each.key()));
         denied.addAll(sent.denied());
         List<Question> questions = questions(answerable(left, request, registers), shown, request, registers, deceased);
@@ -126,8 +129,24 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         return new Plan(List.copyOf(left), List.copyOf(denied), questions, sent.sent());
     }
 
+    /** The subjects by whose former keys something is searched or sought; of nobody else they are asked for (promise P3). */
+    private static Set<Integer> keysNeeded(
+            List<Permitted> permitted, Map<String, JoinedRegister> registers, OptionalInt deceased) {
+        Set<Integer> needed = new HashSet<>();
+        for (Permitted item : permitted) {
+            JoinedRegister register = registers.get(item.register());
+            if (register != null && item.byFormer()) {
+                needed.add(owner(register.mapping().keyedBy(item.attribute()), item.subject(), deceased));
+            }
+            if (register != null && register.mapping().seeksApplicant(item.attribute())) {
+                needed.add(APPLICANT);
+            }
+        }
+        return needed;
+    }
+
     /** Whether an attribute of a register is asked by keys of another one. */
-    boolean isSentOn(Permitted item) {
+    private boolean isSentOn(Permitted item) {
         return sent.stream().anyMatch(each -> each.attribute().equals(item));
     }
 
@@ -154,22 +173,24 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         };
     }
 
-    /** What isn't answered from history in an as-of look-up isn't asked: today's value may not stand in its place. */
+    /** What isn't answered from history in an as-of look-up isn't asked: today's value may not stand in its place. Keys are today's. */
     private static List<Permitted> answerable(
             List<Permitted> permitted, ReleaseRequest request, Map<String, JoinedRegister> registers) {
         return request.asOf().isEmpty()
                 ? permitted
                 : permitted.stream()
-                        .filter(item -> {
-                            JoinedRegister register = registers.get(item.register());
-                            return register != null && register.mapping().keepsHistory(item.attribute());
-                        })
+                        .filter(item -> item.asKey() || keepsHistory(item, registers))
                         .toList();
+    }
+
+    private static boolean keepsHistory(Permitted item, Map<String, JoinedRegister> registers) {
+        JoinedRegister register = registers.get(item.register());
+        return register != null && register.mapping().keepsHistory(item.attribute());
     }
 
     private static List<Question> questions(
             List<Permitted> permitted,
-            List<Permitted> shown,
+            Set<Permitted> shown,
             ReleaseRequest request,
             Map<String, JoinedRegister> registers,
             OptionalInt deceased) {
@@ -191,7 +212,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
             }
             fields.computeIfAbsent(target, t -> new LinkedHashSet<>())
                     .addAll(
-                            request.asOf().isPresent()
+                            request.asOf().isPresent() && !item.asKey()
                                     ? register.mapping().sourceFieldsAsOf(attribute)
                                     : register.mapping().sourceFields(attribute));
             Set<String> compared = register.mapping().comparedFields(attribute);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAnswer;
@@ -40,24 +41,27 @@ final class Reducer {
     private static final Logger LOG = LoggerFactory.getLogger(Reducer.class);
 
     private final JoinedRegister register;
+    private final FormerKeys formerKeys;
     private final FormedFields forms;
     private final Clock clock;
     private final ZoneId zone;
 
-    Reducer(JoinedRegister register, FormedFields forms, Clock clock, ZoneId zone) {
+    Reducer(JoinedRegister register, FormerKeys formerKeys, FormedFields forms, Clock clock, ZoneId zone) {
         this.register = register;
+        this.formerKeys = formerKeys;
         this.forms = forms;
         this.clock = clock;
         this.zone = zone;
     }
 
-    /** The fields of all items that were asked of this register, given the answer to each question. */
-    List<ReleasedField> fields(Map<Plan.Question, RegisterAnswer> answers, ReleaseRequest request) {
+    /** The fields of those items that were asked of this register, given the answer to each question. */
+    List<ReleasedField> fields(
+            Map<Plan.Question, RegisterAnswer> answers, ReleaseRequest request, Predicate<Plan.Permitted> of) {
         Map<Owner, RegisterAnswer> byOwner = new HashMap<>();
         answers.forEach((question, answer) -> byOwner.put(new Owner(question.keyOwner(), question.byFormer()), answer));
         List<ReleasedField> fields = new ArrayList<>();
         answers.forEach((question, answer) -> question.items().stream()
-                .filter(item -> !item.asKey())
+                .filter(item -> !item.asKey() && of.test(item))
                 .collect(Collectors.groupingBy(Plan.Permitted::subject, LinkedHashMap::new, Collectors.toList()))
                 .forEach((subject, items) -> fields.addAll(ofSubject(
                         subject, items, new Owner(question.keyOwner(), question.byFormer()), byOwner, request))));
@@ -71,7 +75,7 @@ final class Reducer {
             Map<Owner, RegisterAnswer> byOwner,
             ReleaseRequest request) {
         RegisterAnswer answer = byOwner.getOrDefault(owner, new RegisterAnswer.Late());
-        boolean mayBeMore = owner.byFormer() && request.formerKeys().isOpen(owner.subject());
+        boolean mayBeMore = owner.byFormer() && formerKeys.isOpen(owner.subject());
         if (!(answer instanceof RegisterAnswer.Found found)) {
             return items.stream()
                     .map(item ->
@@ -105,6 +109,7 @@ final class Reducer {
                             keys.get(subject).text(),
                             keys.get(owner.subject()).text(),
                             keys.get(Plan.APPLICANT).text(),
+                            formerKeys.texts(Plan.APPLICANT),
                             compared,
                             request.applied(),
                             request.asOf().orElseGet(() -> LocalDate.now(clock.withZone(zone))),
@@ -138,7 +143,9 @@ final class Reducer {
             for (int i = 0; i < entries.size(); i++) {
                 MappedField field = entries.get(i).fields().get(item.attribute());
                 if (field != null) {
-                    fields.add(written(item, i, field, found, mayBeMore));
+                    // what is said of all records together stands once, whichever records come before it
+                    int entry = mapping.isOfWholeSubject(item.attribute()) ? 0 : i;
+                    fields.add(written(item, entry, field, found, mayBeMore));
                     any = true;
                 }
             }

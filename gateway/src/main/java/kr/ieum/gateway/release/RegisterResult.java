@@ -8,15 +8,38 @@ import java.util.List;
  *
  * @param elapsed from the start of the release until this result was complete
  * @param deadline how long the register was given
+ * @param part what of the register it tells: a register of which something is known later has a result for each part
  * @param receipts one for each intent of which this register answered something
  */
 public record RegisterResult(
         String register,
+        Part part,
         Status status,
         Duration elapsed,
         Duration deadline,
         List<ReleasedField> fields,
         List<Receipt> receipts) {
+
+    /** What a result tells of its register. */
+    public enum Part {
+        /** What it answers by itself. */
+        OWN,
+        /** What it answers once the applicant's former numbers are known, by which the applicant is sought in its records. */
+        SEEKING_APPLICANT,
+        /** What it is asked by keys that another register gave. */
+        SENT_ON
+    }
+
+    /** All that a register tells by itself. */
+    public RegisterResult(
+            String register,
+            Status status,
+            Duration elapsed,
+            Duration deadline,
+            List<ReleasedField> fields,
+            List<Receipt> receipts) {
+        this(register, Part.OWN, status, elapsed, deadline, fields, receipts);
+    }
 
     /** How the register fared over all subjects; the worst of them. */
     public enum Status {

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.release;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,8 +15,8 @@ public interface Release {
     /** How many fields are permitted. */
     int permitted();
 
-    /** What was asked in order to search by it; whole once the release has run. */
-    FormerKeys formerKeys();
+    /** Registers that were asked for keys to search by and didn't tell them; whole once the release has run. */
+    Set<String> silentForKeys();
 
     /**
      * Asks the registers and hands over each register's result as soon as it is complete, on the calling thread; its

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.release;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,8 +21,8 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param lookup random id shared by all releases of one look-up
  * @param caseNumber enters the log by commitment only
  * @param subjectKeys search key of each subject, never logged, never in a message
- * @param formerKeys by which the subjects were known before, as an earlier release of the same look-up found
  * @param wanted which of the asked attributes are asked for which subject (index into the decision's subjects)
+ * @param keysWithin how long is waited for the keys that are asked in order to search by them, before registers are asked without
  * @param sentKeys keys that are fetched to ask another register by them, where the view has such
  * @param applied the day on which the case's application was received
  * @param asOf the past day as of which values are wanted; what a register can't tell of that day it isn't asked
@@ -32,8 +33,8 @@ public record ReleaseRequest(
         DecisionRequest decision,
         String caseNumber,
         List<SubjectKey> subjectKeys,
-        FormerKeys formerKeys,
         BiPredicate<Integer, Asked> wanted,
+        Duration keysWithin,
         Optional<SentKeys> sentKeys,
         LocalDate applied,
         Optional<LocalDate> asOf,

@@ -88,8 +88,9 @@ public record Federation(
                 ? new AgreementLoader(references).loadFolder(drafts, DRAFTS, faults)
                 : List.of();
         Set<String> tasks = loaded.tasks().all().stream().map(Task::id).collect(Collectors.toSet());
-        List<ViewDefinition> views =
-                new ViewLoader(produced, tasks, key -> texts(loaded, key), faults).load(config.resolve("views"));
+        List<ViewDefinition> views = new ViewLoader(
+                        produced, seekingApplicant(loaded), tasks, key -> texts(loaded, key), faults)
+                .load(config.resolve("views"));
         FederationDigest digest = FederationDigest.of(config, schemas, faults);
         faults.throwIfAny();
         return new Federation(
@@ -105,6 +106,12 @@ public record Federation(
                 drafted,
                 views,
                 digest);
+    }
+
+    private static Set<AttributeKey> seekingApplicant(Schemas schemas) {
+        return schemas.mappings().values().stream()
+                .flatMap(mapping -> mapping.attributes().stream().filter(mapping::seeksApplicant))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> inOffice(Officials officials, Agencies agencies) {

@@ -60,9 +60,10 @@ class OversightWiring {
     @Bean
     @DependsOnDatabaseInitialization
     LookupRecords lookupRecords(
-            DataSource database, Pseudonyms pseudonyms, Seal seal, OfficialsRoll roll, Parts parts) {
+            DataSource database, DisclosureLog log, Pseudonyms pseudonyms, Seal seal, OfficialsRoll roll, Parts parts) {
         return new LookupRecords(
                 database,
+                log,
                 pseudonyms,
                 seal,
                 official -> roll.officials()

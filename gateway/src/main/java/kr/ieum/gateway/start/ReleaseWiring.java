@@ -39,6 +39,7 @@ import kr.ieum.gateway.release.Policy;
 import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.view.LookupService;
 import kr.ieum.gateway.view.Lookups;
+import kr.ieum.gateway.view.PacedLookups;
 import kr.ieum.gateway.view.Supervision;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.Property;
@@ -196,7 +197,7 @@ class ReleaseWiring {
             Supervision supervision,
             Corrections corrections,
             Clock clock) {
-        return new LookupService(
+        return new PacedLookups(new LookupService(
                 parts.federation().views(),
                 cases,
                 Restrictions.of(protections.all()),
@@ -204,7 +205,7 @@ class ReleaseWiring {
                 supervision,
                 corrections,
                 clock,
-                parts.federation().agencies().zone());
+                parts.federation().agencies().zone()));
     }
 
     private static Supplier<Optional<String>> bearer(CredentialReference credential, Secrets secrets) {

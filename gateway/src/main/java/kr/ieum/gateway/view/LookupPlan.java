@@ -1,5 +1,6 @@
 package kr.ieum.gateway.view;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,10 +26,10 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
-import kr.ieum.gateway.release.FormerKeys;
 import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.release.SentKeys;
+import kr.ieum.gateway.view.ViewDefinition.FormerNumbers;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 import kr.ieum.gateway.view.ViewDefinition.Through;
 import kr.ieum.schemas.model.Answer;
@@ -84,7 +85,7 @@ record LookupPlan(
 
     /** What is asked first: the verification, where there is one. */
     ReleaseRequest first() {
-        return verifies() ? verification() : showing(List.of(), FormerKeys.NOT_ASKED);
+        return verifies() ? verification() : showing(List.of());
     }
 
     /** The stage of {@link #first}. */
@@ -101,10 +102,6 @@ record LookupPlan(
                                 new Asked(check.attribute(), check.register(), Optional.empty()),
                                 a -> new LinkedHashSet<>())
                         .addAll(check.confirming().keySet()));
-        view.verification()
-                .formerNumbers()
-                .ifPresent(former ->
-                        asked.put(Asked.key(former.attribute(), former.register()), Set.copyOf(former.relations())));
         List<SubjectFacts> facts = IntStream.range(0, subjects.size())
                 .mapToObj(i -> new SubjectFacts(
                         subjects.get(i).relation(),
@@ -122,13 +119,12 @@ record LookupPlan(
                 facts,
                 Recipient.OFFICIAL,
                 Set.of(Use.DECIDE),
-                FormerKeys.NOT_ASKED,
                 Optional.empty(),
                 until.isBefore(finalAt()) ? until : finalAt());
     }
 
-    /** Stage 1: the items of the panels, on the facts and the keys that stage 0 found. */
-    ReleaseRequest showing(List<ReleasedField> verified, FormerKeys formerKeys) {
+    /** Stage 1: the items of the panels, and by which numbers those were known before who are verified, on the facts that stage 0 found. */
+    ReleaseRequest showing(List<ReleasedField> verified) {
         Facts facts = new Facts(verified, view.verification());
         List<SubjectFacts> subjectFacts = IntStream.range(0, subjects.size())
                 .mapToObj(i -> subjectFacts(facts, i))
@@ -142,13 +138,15 @@ record LookupPlan(
                 item.through().ifPresent(way -> through.put(one, way));
             });
         }
+        view.formerNumbers()
+                .ifPresent(former ->
+                        asked.put(Asked.key(former.attribute(), former.register()), Set.copyOf(former.relations())));
         return request(
                 asked,
                 through,
                 subjectFacts,
                 recipient,
                 Set.of(asOf.isPresent() ? Use.DISPLAY_AS_OF : Use.DISPLAY),
-                formerKeys,
                 asOf,
                 finalAt());
     }
@@ -171,7 +169,6 @@ record LookupPlan(
             List<SubjectFacts> facts,
             Recipient to,
             Set<Use> uses,
-            FormerKeys formerKeys,
             Optional<LocalDate> day,
             Instant until) {
         return new ReleaseRequest(
@@ -179,9 +176,9 @@ record LookupPlan(
                 decision(asked.keySet(), facts, to, uses, searches(asked, through)),
                 caseNumber,
                 subjects.stream().map(CaseSubject::key).toList(),
-                formerKeys,
                 (subject, item) -> asked.getOrDefault(item, Set.of())
                         .contains(subjects.get(subject).relation()),
+                view.formerNumbers().map(FormerNumbers::within).orElse(Duration.ZERO),
                 sentKeys(asked, through, facts, to),
                 applied,
                 day,
@@ -233,8 +230,7 @@ record LookupPlan(
 
     /** What is shown is searched by former numbers too, of everybody alike: who has one shows in nothing that is recorded. */
     private Set<AttributeKey> alsoBy(Set<Use> uses) {
-        return view.verification()
-                .formerNumbers()
+        return view.formerNumbers()
                 .filter(former -> uses.contains(Use.DISPLAY) || uses.contains(Use.DISPLAY_AS_OF))
                 .map(former -> Set.of(former.attribute()))
                 .orElse(Set.of());

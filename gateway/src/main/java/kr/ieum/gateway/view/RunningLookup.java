@@ -16,6 +16,7 @@ import kr.ieum.gateway.release.Accompaniment;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.RegisterResult;
+import kr.ieum.gateway.release.RegisterResult.Part;
 import kr.ieum.gateway.release.Release;
 import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.release.ReleasedField;
@@ -75,8 +76,7 @@ final class RunningLookup implements Lookup {
         Prepared showing = new Prepared.Ready(first);
         if (plan.verifies()) {
             first.run(result -> verified.addAll(result.fields()));
-            showing =
-                    releases.prepare(plan.showing(verified, first.formerKeys()), LookupPlan.SHOWING, List.of(), beside);
+            showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING, List.of(), beside);
         }
         switch (showing) {
             case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));
@@ -87,15 +87,14 @@ final class RunningLookup implements Lookup {
                 ConflictFinder conflicts = new ConflictFinder(plan.view().conflicts());
                 release.run(result -> {
                     shown.addAll(result.fields());
-                    boolean through = isThroughAnother(result);
-                    if (through && FAILED.contains(result.status())) {
+                    if (result.part() == Part.SENT_ON && FAILED.contains(result.status())) {
                         result.fields().stream()
                                 .filter(field -> field.state() == FieldState.UNDETERMINED)
                                 .forEach(openBySilence::add);
                     }
-                    panels(result, through ? List.of() : conflicts.with(result), events);
+                    panels(result, result.part() == Part.OWN ? conflicts.with(result) : List.of(), events);
                 });
-                events.accept(new Event.Ended(completeness(verified, shown, openBySilence)));
+                events.accept(new Event.Ended(completeness(verified, shown, openBySilence, release.silentForKeys())));
             }
         }
     }
@@ -103,7 +102,7 @@ final class RunningLookup implements Lookup {
     private void panels(RegisterResult result, List<Conflict> conflicts, Consumer<Event> events) {
         List<Conflict> untold = new ArrayList<>(conflicts);
         for (Panel panel : plan.panels()) {
-            if (panel.register().equals(result.register()) && isOf(panel, result)) {
+            if (panel.register().equals(result.register()) && panel.part() == result.part()) {
                 Set<AttributeKey> own = panel.items().stream()
                         .map(ViewDefinition.Item::attribute)
                         .collect(Collectors.toSet());
@@ -115,6 +114,7 @@ final class RunningLookup implements Lookup {
                         panel.id(),
                         new RegisterResult(
                                 result.register(),
+                                result.part(),
                                 result.status(),
                                 result.elapsed(),
                                 result.deadline(),
@@ -128,30 +128,12 @@ final class RunningLookup implements Lookup {
         }
     }
 
-    /** Whether a result fills the panel: what was asked by keys of another register comes on its own, and later. */
-    private boolean isOf(Panel panel, RegisterResult result) {
-        return panel.isThroughAnother()
-                ? result.fields().stream().anyMatch(field -> holds(panel, field))
-                : !isThroughAnother(result);
-    }
-
-    /** Whether a result tells nothing but what was asked by keys of another register. */
-    private boolean isThroughAnother(RegisterResult result) {
-        return !result.fields().isEmpty()
-                && result.fields().stream()
-                        .allMatch(field -> plan.panels().stream()
-                                .anyMatch(panel -> panel.isThroughAnother()
-                                        && panel.register().equals(result.register())
-                                        && holds(panel, field)));
-    }
-
-    private static boolean holds(Panel panel, ReleasedField field) {
-        return panel.items().stream().anyMatch(item -> item.attribute().equals(field.attribute()));
-    }
-
     /** Completeness is counted over permitted fields; a register silent in stage 0 is missing too (design §7). */
     private Completeness completeness(
-            List<ReleasedField> verified, List<ReleasedField> shown, List<ReleasedField> openBySilence) {
+            List<ReleasedField> verified,
+            List<ReleasedField> shown,
+            List<ReleasedField> openBySilence,
+            Set<String> silentForKeys) {
         List<ReleasedField> permitted =
                 shown.stream().filter(f -> !DENIED.contains(f.state())).toList();
         Set<String> missing = new TreeSet<>();
@@ -163,7 +145,7 @@ final class RunningLookup implements Lookup {
                 .filter(RunningLookup::isSilent)
                 .map(ReleasedField::register)
                 .forEach(missing::add);
-        missing.addAll(first.formerKeys().silentRegisters());
+        missing.addAll(silentForKeys);
         openBySilence.stream().map(ReleasedField::register).forEach(missing::add);
         int answered = (int) permitted.stream().filter(f -> !isSilent(f)).count() - openBySilence.size();
         return new Completeness(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.release.RegisterResult.Part;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Localized;
@@ -16,6 +17,8 @@ import kr.ieum.schemas.yaml.Localized;
  *
  * @param searchBy attributes by which the view's registers are searched for a subject; decided first (design §6 rule 3)
  * @param deadline when the page is final, whatever the registers do
+ * @param formerNumbers where numbers that subjects had before are asked for, once these are verified, so that records still kept
+ *     under them are found
  * @param notJoined registers the task knows and this federation doesn't reach; named on the page, never a blank
  * @param conflicts in what its registers must agree, and which of them holds where they don't
  */
@@ -27,6 +30,7 @@ public record ViewDefinition(
         Set<AttributeKey> searchBy,
         Duration deadline,
         Verification verification,
+        Optional<FormerNumbers> formerNumbers,
         List<Panel> panels,
         List<NotJoined> notJoined,
         List<ConflictRule> conflicts) {
@@ -60,9 +64,9 @@ public record ViewDefinition(
             return new Panel(id, title, register, recipient, items, List.of(), note);
         }
 
-        /** Whether its items are asked by keys that another register gives. */
-        public boolean isThroughAnother() {
-            return items.stream().anyMatch(item -> item.through().isPresent());
+        /** Which of its register's results fills it. */
+        public Part part() {
+            return items.stream().map(Item::part).findFirst().orElse(Part.OWN);
         }
     }
 
@@ -77,13 +81,23 @@ public record ViewDefinition(
      * @param relations the subjects it is asked for
      * @param form the form the view names among incomparable ones (design §6 rule 6)
      * @param through where the key comes from, when it isn't the subject's own
+     * @param seeksApplicant whether the applicant is sought in the record, by former numbers too
      */
     public record Item(
-            AttributeKey attribute, Set<Relation> relations, Optional<Form> form, Optional<Through> through) {
+            AttributeKey attribute,
+            Set<Relation> relations,
+            Optional<Form> form,
+            Optional<Through> through,
+            boolean seeksApplicant) {
 
         /** An attribute that is asked by the subject's own key. */
         public Item(AttributeKey attribute, Set<Relation> relations, Optional<Form> form) {
-            this(attribute, relations, form, Optional.empty());
+            this(attribute, relations, form, Optional.empty(), false);
+        }
+
+        /** The part of its register's results in which it comes. */
+        Part part() {
+            return through.isPresent() ? Part.SENT_ON : seeksApplicant ? Part.SEEKING_APPLICANT : Part.OWN;
         }
     }
 
@@ -102,15 +116,8 @@ public record ViewDefinition(
      * @param deadline until when its registers may answer
      * @param established relations for which the case system's word suffices, such as the parcel an application is about
      * @param checks what is asked of which register
-     * @param formerNumbers where numbers that subjects had before are asked for, so that records still kept under them are found
      */
-    public record Verification(
-            Duration deadline, Set<Relation> established, List<Check> checks, Optional<FormerNumbers> formerNumbers) {
-
-        /** A verification that asks for no former numbers. */
-        public Verification(Duration deadline, Set<Relation> established, List<Check> checks) {
-            this(deadline, established, checks, Optional.empty());
-        }
+    public record Verification(Duration deadline, Set<Relation> established, List<Check> checks) {
 
         /** Makes it immutable. */
         public Verification {
@@ -147,8 +154,12 @@ public record ViewDefinition(
      */
     public record Check(Proof proves, AttributeKey attribute, String register, Map<Relation, Set<String>> confirming) {}
 
-    /** The register that knows former numbers, and the subjects for whom it is asked; what it says is never shown. */
-    public record FormerNumbers(AttributeKey attribute, String register, Set<Relation> relations) {
+    /**
+     * The register that knows former numbers, and the subjects for whom it is asked; what it says is never shown.
+     *
+     * @param within how long is waited for it before registers are asked by present numbers alone
+     */
+    public record FormerNumbers(AttributeKey attribute, String register, Set<Relation> relations, Duration within) {
 
         /** Makes it immutable. */
         public FormerNumbers {

@@ -39,8 +39,9 @@ import kr.ieum.schemas.yaml.YamlMap;
  * unknown register, V6 attribute that the register's mapping can't produce, V7 nothing to show, V8 deadline outside its
  * bounds, V9 form not written as forms are, V10 code that the attribute's code list doesn't have, V11 nothing
  * to search by, V12 a relation that is shown but that stage 0 can't verify, V13 a key sent on as what the view doesn't search by
- * or as no number of a person, V14 a panel of which only a part is asked by keys sent on, V15 a former
- * number that would be shown, or a register that knows none. Rules V20 to V25 are those of
+ * or as no number of a person, V14 a panel of which only a part waits for keys of another register, V15 a former
+ * number that would be shown, or a register that knows none, V16 an attribute for which the applicant is sought without the
+ * numbers that the applicant had before. Rules V20 to V25 are those of
  * {@link ConflictReader}.
  */
 public final class ViewLoader {
@@ -49,6 +50,7 @@ public final class ViewLoader {
     private static final Duration MAX_DEADLINE = Duration.ofSeconds(30);
 
     private final Map<String, Set<AttributeKey>> registers;
+    private final Set<AttributeKey> seekingApplicant;
     private final Set<String> tasks;
     private final Function<AttributeKey, Set<String>> codes;
     private final Faults faults;
@@ -57,16 +59,19 @@ public final class ViewLoader {
      * A loader against what the federation has.
      *
      * @param registers attributes that each register's mapping produces, by register id
+     * @param seekingApplicant the attributes for which a mapping seeks the applicant in a record
      * @param tasks ids of the tasks of use
      * @param codes the texts in which an attribute can be released: its codes, or yes and no; empty where they aren't a
      *     closed list
      */
     public ViewLoader(
             Map<String, Set<AttributeKey>> registers,
+            Set<AttributeKey> seekingApplicant,
             Set<String> tasks,
             Function<AttributeKey, Set<String>> codes,
             Faults faults) {
         this.registers = Map.copyOf(registers);
+        this.seekingApplicant = Set.copyOf(seekingApplicant);
         this.tasks = Set.copyOf(tasks);
         this.codes = codes;
         this.faults = faults;
@@ -127,6 +132,7 @@ public final class ViewLoader {
                     searchBy,
                     deadline(top),
                     verification,
+                    formerNumbers(top, panels),
                     panels,
                     top.maps("notJoined").stream().map(ViewLoader::notJoined).toList(),
                     new ConflictReader(panels, codes).read(top));
@@ -164,15 +170,11 @@ public final class ViewLoader {
             List<Item> items = map.maps("items").stream()
                     .map(item -> item(item, register, searchBy))
                     .toList();
-            if (items.stream()
-                            .map(item -> item.through().isPresent())
-                            .distinct()
-                            .count()
-                    > 1) {
+            if (items.stream().map(Item::part).distinct().count() > 1) {
                 map.fault(
                         "items",
                         "V14",
-                        "are asked in part by keys that another register gives",
+                        "wait in part for keys that another register gives",
                         "put those in a panel of their own, so that the others needn't wait");
             }
             if (items.isEmpty()) {
@@ -202,11 +204,13 @@ public final class ViewLoader {
                 }
                 return parsed;
             });
+            AttributeKey attribute = attribute(map, register);
             return new Item(
-                    attribute(map, register),
+                    attribute,
                     relations,
                     form,
-                    map.optionalMap("through").map(through -> through(through, searchBy)));
+                    map.optionalMap("through").map(through -> through(through, searchBy)),
+                    seekingApplicant.contains(attribute));
         }
     }
 
@@ -230,16 +234,12 @@ public final class ViewLoader {
         try (map) {
             Set<Relation> established = Set.copyOf(map.choices("established", Relation.class));
             List<Check> checks = map.maps("checks").stream().map(this::check).toList();
-            return new Verification(
-                    checks.isEmpty() ? Duration.ZERO : deadline(map),
-                    established,
-                    checks,
-                    formerNumbers(map, !checks.isEmpty()));
+            return new Verification(checks.isEmpty() ? Duration.ZERO : deadline(map), established, checks);
         }
     }
 
-    private Optional<FormerNumbers> formerNumbers(YamlMap map, boolean verifies) {
-        return map.optionalMap("formerNumbers").map(former -> {
+    private Optional<FormerNumbers> formerNumbers(YamlMap top, List<Panel> panels) {
+        Optional<FormerNumbers> numbers = top.optionalMap("formerNumbers").map(former -> {
             try (former) {
                 String register = register(former);
                 Set<AttributeKey> produced = registers.getOrDefault(register, Set.of());
@@ -250,13 +250,25 @@ public final class ViewLoader {
                             "'" + register + "' doesn't know former numbers",
                             "name one whose mapping produces " + SubjectKey.FORMER_PERSON);
                 }
-                if (!verifies) {
-                    former.fault("", "V15", "stands where nothing is verified", "add checks, which are asked with it");
-                }
                 return new FormerNumbers(
-                        SubjectKey.FORMER_PERSON, register, Set.copyOf(former.choices("for", Relation.class)));
+                        SubjectKey.FORMER_PERSON,
+                        register,
+                        Set.copyOf(former.choices("for", Relation.class)),
+                        deadline(former, "within"));
             }
         });
+        boolean ofApplicant = numbers.map(FormerNumbers::relations)
+                .filter(relations -> relations.contains(Relation.APPLICANT))
+                .isPresent();
+        panels.stream()
+                .flatMap(panel -> panel.items().stream())
+                .filter(item -> item.seeksApplicant() && !ofApplicant)
+                .forEach(item -> top.fault(
+                        "formerNumbers",
+                        "V16",
+                        "doesn't name the applicant, who is sought for " + item.attribute(),
+                        "add applicant to its 'for': without the numbers of before it could never be told"));
+        return numbers;
     }
 
     /** V12: what nothing verifies could never be released, and would stand on the screen as if it were about to be. */
@@ -340,7 +352,7 @@ public final class ViewLoader {
                         "attribute",
                         "V15",
                         text + " resolves and is never shown",
-                        "write the register that knows it under verification.formerNumbers");
+                        "write the register that knows it under formerNumbers");
             }
             return key;
         }
@@ -349,9 +361,13 @@ public final class ViewLoader {
     }
 
     private static Duration deadline(YamlMap map) {
-        Duration deadline = map.optionalDuration("deadline").orElse(Duration.ZERO);
+        return deadline(map, "deadline");
+    }
+
+    private static Duration deadline(YamlMap map, String key) {
+        Duration deadline = map.optionalDuration(key).orElse(Duration.ZERO);
         if (deadline.isZero() || deadline.isNegative() || deadline.compareTo(MAX_DEADLINE) > 0) {
-            map.fault("deadline", "V8", "is missing or not between 0 and 30 seconds", "write a duration such as PT2S");
+            map.fault(key, "V8", "is missing or not between 0 and 30 seconds", "write a duration such as PT2S");
         }
         return deadline;
     }

@@ -80,6 +80,11 @@ class WebConfiguration {
     }
 
     @Bean
+    MalformedCases malformedCases(AssignedCases cases, PageWords words) {
+        return new MalformedCases(cases, words);
+    }
+
+    @Bean
     LookupRows lookupRows(Directory officials, Lookups lookups, CaseHandles handles) {
         return new LookupRows(officials, lookups, handles);
     }

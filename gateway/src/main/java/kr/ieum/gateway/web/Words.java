@@ -89,13 +89,13 @@ final class Words {
         return subject.key().is(SubjectKey.PARCEL) ? lot(subject.key().text()) : subject.name();
     }
 
-    /** {@code 서울특별시 종로구 평창동 47-3}, with 산 before the lot of a mountain. */
+    /** {@code 서울특별시 종로구 평창동 47-3}, with 산 or, as romanised addresses have it, San before the lot of a mountain. */
     private String lot(String parcel) {
         String sub = parcel.substring(15).replaceFirst("^0+", "");
+        String number = parcel.substring(11, 15).replaceFirst("^0+(?=.)", "") + (sub.isEmpty() ? "" : "-" + sub);
         return code("legal-district", parcel.substring(0, 10))
-                + (parcel.charAt(10) == '2' ? " 산" : " ")
-                + parcel.substring(11, 15).replaceFirst("^0+(?=.)", "")
-                + (sub.isEmpty() ? "" : "-" + sub);
+                + " "
+                + (parcel.charAt(10) == '2' ? say("parcel.mountain", number) : number);
     }
 
     /** {@code 2026. 9. 28.} or {@code 28 Sep 2026}. */

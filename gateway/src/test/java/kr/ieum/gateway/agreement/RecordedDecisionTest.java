@@ -13,8 +13,12 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
+import kr.ieum.schemas.json.StrictJson;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class RecordedDecisionTest {
 
@@ -69,8 +73,28 @@ class RecordedDecisionTest {
     }
 
     @Test
+    void anAuthorityStandsInTheRecordOnceAndARecordThatSpelledItOutIsStillRead() {
+        RecordedDecision recorded = recorded(Engine.Excess.FILTER);
+        JsonNode tree = StrictJson.mapper().readTree(recorded.json());
+        ArrayNode authorities = (ArrayNode) tree.get("decision").get("authorities");
+        assertThat(authorities.valueStream().distinct().count()).isEqualTo(authorities.size());
+
+        ((ObjectNode) tree).put("format", "ieum-decision/2");
+        ((ObjectNode) tree.get("decision")).remove("authorities");
+        tree.get("decision")
+                .get("outcomes")
+                .valueStream()
+                .filter(outcome -> outcome.has("authority"))
+                .forEach(outcome -> ((ObjectNode) outcome)
+                        .set(
+                                "authority",
+                                authorities.get(outcome.get("authority").intValue())));
+        assertThat(RecordedDecision.read(tree.toString())).isEqualTo(recorded);
+    }
+
+    @Test
     void anotherFormatIsNoRecord() {
-        String other = recorded(Engine.Excess.FILTER).json().replace("ieum-decision/2", "ieum-decision/9");
+        String other = recorded(Engine.Excess.FILTER).json().replace("ieum-decision/3", "ieum-decision/9");
         assertThatThrownBy(() -> RecordedDecision.read(other)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,9 +3,12 @@ package kr.ieum.gateway.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import kr.ieum.gateway.journey.Simulator.Request;
 import kr.ieum.gateway.journey.Visitor.Answer;
@@ -19,6 +22,9 @@ class BuildingPermitJourneyTest {
 
     private static final String CHOI = "choi.minjun";
     private static final String LOOK_UP = "/api/v1/views/building-permit/lookups";
+
+    /** Under which the ledger keeps the lot of an applicant whose number was changed. */
+    private static final String FORMER_NUMBER = "9304122100515";
 
     private final DemoNode node;
 
@@ -181,6 +187,76 @@ class BuildingPermitJourneyTest {
         node.simulator().behave("property", "normal");
     }
 
+    @Test
+    void
+            an_applicant_who_stands_in_the_ledger_under_a_number_that_was_changed_is_its_owner_and_nobody_is_told_that_number() {
+        ApiOfficial program = node.program(CHOI);
+        program.visitor().answers().clear();
+        Lookup lookup = program.lookUp(LOOK_UP, Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+        List<Answer> told = new ArrayList<>(program.visitor().answers());
+        for (String language : List.of("ko", "en")) {
+            ScreenOfficial screens = node.screens(CHOI, language);
+            screens.visitor().answers().clear();
+            screens.open(Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+            screens.lookUp(Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+            told.addAll(screens.visitor().answers());
+        }
+
+        assertThat(lookup.lines())
+                .contains(
+                        "site 1 Parcel/ownerIsApplicant: clear yes",
+                        "site 1 Parcel/ownerDeceased: clear no",
+                        "site 1 Parcel/coOwners: clear 1 (1/2)",
+                        "site 2 Parcel/ownerIsApplicant: clear no");
+        assertThat(told).hasSizeGreaterThan(4).allSatisfy(answer -> {
+            String all = new String(
+                    (answer.headers() + answer.body()).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            assertThat(Spellings.onDisk(FORMER_NUMBER)).as(answer.question()).noneMatch(all::contains);
+            assertThat(answer.body()).doesNotContain("formerResidentNumber");
+        });
+        assertThat(node.operatorsLog()).noneMatch(line -> line.contains(FORMER_NUMBER));
+        assertThat(node.simulator().requests("property"))
+                .as("the ledger is asked by the parcel alone")
+                .isNotEmpty()
+                .noneMatch(request -> request.text().contains(FORMER_NUMBER));
+        assertThat(node.simulator().requests("resident"))
+                .as("the link rides with the question that is asked of the applicant anyway")
+                .filteredOn(request -> request.body().contains("chgBfRrn"))
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.body()).contains("9304122147379", "rdnmAdr"));
+    }
+
+    @Test
+    void without_the_link_an_applicant_who_is_not_in_the_ledger_is_undetermined_and_one_who_is_stays_its_owner() {
+        node.simulator().behave("resident", "dead");
+
+        Lookup changed = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+        Lookup own = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT);
+
+        assertThat(changed.lines())
+                .contains(
+                        "site 1 Parcel/ownerIsApplicant: undetermined",
+                        "site 2 Parcel/ownerIsApplicant: undetermined",
+                        "site 2 Parcel/coOwners: clear 1 (1/1)");
+        assertThat(changed.json().path("completeness").path("missing").toString())
+                .contains("resident");
+        assertThat(own.lines()).contains("site 1 Parcel/ownerIsApplicant: clear yes");
+        node.simulator().behave("resident", "normal");
+    }
+
+    @Test
+    void what_waits_for_the_register_of_residents_never_holds_up_what_the_ledger_says() {
+        node.simulator().slow("resident", Duration.ofMillis(700));
+
+        Lookup lookup = node.program(CHOI).lookUpOnce(LOOK_UP, Cases.BUILDING_PERMIT_CHANGED_NUMBER);
+
+        assertThat(elapsed(lookup, "applicants-title")).isGreaterThanOrEqualTo(700);
+        assertThat(elapsed(lookup, "parcel")).isLessThan(700);
+        assertThat(elapsed(lookup, "ownership")).isLessThan(700);
+        assertThat(lookup.lines()).contains("site 1 Parcel/ownerIsApplicant: clear yes");
+        node.simulator().behave("resident", "normal");
+    }
+
     private static int elapsed(Lookup lookup, String panel) {
         return lookup.json()
                 .path("registers")
@@ -245,6 +321,16 @@ class BuildingPermitJourneyTest {
                         .lookUp(Cases.BUILDING_PERMIT_SEVERAL)
                         .body())
                 .contains("구기동 산31-2", "수진동 12-1", "2 (16/17, 1/17)");
+        String english =
+                node.screens(CHOI, "en").lookUp(Cases.BUILDING_PERMIT_SEVERAL).body();
+        assertThat(english).contains(" San 31-2").doesNotContain("산31-2");
+        assertThat(lookup.of("property"))
+                .as("what is said of a parcel as a whole is one cell and no table of entries")
+                .filteredOn(field ->
+                        Set.of("Parcel/coOwners", "Parcel/ownerIsApplicant").contains(field.attribute()))
+                .isNotEmpty()
+                .allSatisfy(
+                        field -> assertThat(field.json().path("entry").asInt(0)).isZero());
     }
 
     @Test
@@ -259,7 +345,19 @@ class BuildingPermitJourneyTest {
         assertThat(opened.status()).isEqualTo(422);
         assertThat(opened.body()).contains("읽을 수 없는 사건입니다", "규칙 K6", "필지고유번호를 고쳐 주세요");
         Answer refused = node.program(CHOI).refused(LOOK_UP, Cases.BUILDING_PERMIT_BAD_PARCEL);
-        assertThat(refused.body()).contains("case-system-unavailable");
+        assertThat(refused.status()).isEqualTo(502);
+        assertThat(refused.body())
+                .contains("urn:ieum:problem:case-malformed", "‘PNU 1’", "규칙 K6", "어떤 대장에도 묻지 않았습니다", "필지고유번호를 고쳐 주세요")
+                .doesNotContain("111101810010047000");
+        assertThat(node.program(CHOI)
+                        .ask(LOOK_UP, Cases.BUILDING_PERMIT_BAD_PARCEL, "application/json", "en")
+                        .body())
+                .contains("case-malformed", "PNU 1", "(rule K6)", "No register was asked", "Correct the parcel number");
+        assertThat(node.program("kim.jihyun")
+                        .refused(LOOK_UP, Cases.BUILDING_PERMIT_BAD_PARCEL)
+                        .body())
+                .as("to whom the case isn't assigned nothing is told of it")
+                .doesNotContain("case-malformed", "PNU", "K6");
         assertThat(node.simulator().requests("property")).isEmpty();
     }
 

@@ -124,6 +124,53 @@ class ChangedNumberJourneyTest {
         }
     }
 
+    @Test
+    void nobody_is_asked_for_another_number_of_somebody_whose_relation_is_not_verified() {
+        node.simulator().forgetRequests();
+        node.program(KIM).lookUp(Cases.UNDETERMINED_OBLIGOR);
+        node.program(KIM).refused(Cases.UNRELATED_MEMBER);
+
+        assertThat(linksAsked())
+                .as("the applicant's, and neither the father's who is linked by name only nor the stranger's")
+                .containsExactly("740127");
+        assertThat(requests("resident"))
+                .as("before the relation is known the register isn't asked about an obligor at all")
+                .doesNotContain("\"440508");
+    }
+
+    @Test
+    void the_link_rides_with_a_question_that_is_asked_anyway_once_everybody_is_verified() {
+        node.simulator().forgetRequests();
+        node.program(KIM).lookUp(Cases.HEALTHY);
+
+        List<String> asked = node.simulator().requests("resident").stream()
+                .map(Simulator.Request::body)
+                .filter(body -> body.contains("\"rrn\""))
+                .toList();
+        int verified = asked.stream()
+                .filter(body -> !body.contains("chgBfRrn"))
+                .map(asked::lastIndexOf)
+                .reduce(-1, Math::max);
+        assertThat(asked)
+                .filteredOn(body -> body.contains("chgBfRrn"))
+                .hasSize(5)
+                .allSatisfy(body -> {
+                    assertThat(body).contains("\"nm\"");
+                    assertThat(asked.indexOf(body)).isGreaterThan(verified);
+                });
+        assertThat(asked).as("four whose life is verified, five who are shown").hasSize(9);
+    }
+
+    /** The birth dates in the numbers of those about whom the link was asked for. */
+    private List<String> linksAsked() {
+        return node.simulator().requests("resident").stream()
+                .map(Simulator.Request::body)
+                .filter(body -> body.contains("chgBfRrn"))
+                .map(body -> body.replaceAll("(?s).*\"rrn\":\"(\\d{6}).*", "$1"))
+                .distinct()
+                .toList();
+    }
+
     private String requests(String register) {
         return node.simulator().requests(register).stream()
                 .map(Simulator.Request::text)

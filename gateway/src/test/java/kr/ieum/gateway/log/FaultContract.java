@@ -200,7 +200,7 @@ abstract class FaultContract extends LogContract {
                 .withMessage("the queue of release leaves is full");
         assertThatExceptionOfType(LogUnavailable.class)
                 .isThrownBy(() -> log.append(List.of(Leaves.intent()), List.of()))
-                .withMessage("10 release leaves wait to be written: no disclosure before they are");
+                .withMessage("10 queued writes wait, release leaves among them: no disclosure before they are done");
 
         faulty.failAll(false);
         await().atMost(Duration.ofSeconds(2)).until(() -> log.state().equals(new LogState.Writable(0)));

@@ -33,8 +33,34 @@ abstract class ReleaseContract extends LogContract {
         assertThat(reader().findByLookup(lookup))
                 .extracting(entry -> entry.position().index())
                 .containsExactly(0L, 1L, 2L);
-        // the rows are seen when they are committed, and counted as written only when they are forced to disk
+        assertThat(log.settle()).as("the backlog is gone once it is forced").isTrue();
+        assertThat(log.state()).isEqualTo(new LogState.Writable(0));
+    }
+
+    @Test
+    void aSmallWriteOfNoLeafRidesWithTheNextGroupAndMovesNoHead() throws Exception {
+        UUID lookup = UUID.randomUUID();
+        log.alongside(record(lookup));
+
         assertThat(log.settle()).isTrue();
+        assertThat(count("SELECT COUNT(*) FROM decision_record")).isOne();
+        assertThat(count("SELECT COUNT(*) FROM log_leaf")).isZero();
+        assertThat(count("SELECT COUNT(*) FROM log_group")).isZero();
+    }
+
+    @Test
+    void aSmallWriteThatRefusesIsDroppedAndHarmsNoNeighbour() throws Exception {
+        UUID lookup = UUID.randomUUID();
+        log.alongside(connection -> {
+            throw new CompanionRefused("no");
+        });
+        log.alongside(record(lookup));
+        log.alongside(record(lookup));
+        log.append(List.of(Leaves.intent(lookup, Leaves.TIME, "r1")), List.of());
+
+        assertThat(log.settle()).isTrue();
+        assertThat(count("SELECT COUNT(*) FROM decision_record")).isOne();
+        assertThat(reader().findByLookup(lookup)).hasSize(1);
         assertThat(log.state()).isEqualTo(new LogState.Writable(0));
     }
 

@@ -61,7 +61,8 @@ abstract class EmergencyChecksContract {
     void openRoom() {
         database = open();
         log = DisclosureLog.open(database.dataSource(), LogSettings.STANDARD, clock);
-        records = new LookupRecords(database.dataSource(), pseudonyms, seal, id -> "통합조사팀", ZoneId.of("Asia/Seoul"));
+        records =
+                new LookupRecords(database.dataSource(), log, pseudonyms, seal, id -> "통합조사팀", ZoneId.of("Asia/Seoul"));
         checks = checks(clock);
     }
 

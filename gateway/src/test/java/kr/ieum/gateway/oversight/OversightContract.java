@@ -70,6 +70,7 @@ abstract class OversightContract {
         Acts acts = new Acts(log, clock, new SecureRandom());
         records = new LookupRecords(
                 database.dataSource(),
+                log,
                 pseudonyms,
                 seal,
                 id -> id.equals(CHOI.id()) ? "건축과" : "통합조사팀",

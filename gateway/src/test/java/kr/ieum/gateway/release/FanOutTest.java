@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,7 +83,7 @@ class FanOutTest {
                 .map(register -> new KeyedQuestion(
                         new Plan.Question(register, 0, Set.of(), List.of(), false), SOMEBODY, Set.of()))
                 .toList();
-        new FanOut(registers, new Ticking()).ask(questions, FAR, (question, answer) -> List.of());
+        new FanOut(registers, new Ticking()).ask(questions, FAR, (question, answer) -> List.of(), Optional.empty());
         return asked.stream()
                 .sorted(Comparator.comparing(RegisterQuestion::deadline))
                 .map(registerOf::get)

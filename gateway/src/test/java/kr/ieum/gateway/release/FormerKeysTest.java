@@ -79,12 +79,14 @@ class FormerKeysTest {
     private static final String FATHER = "6407301000005";
     private static final int APPLICANT = 0;
     private static final int OBLIGOR = 1;
+    private static final Duration WITHIN = Duration.ofSeconds(30);
     private static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
     private static final Schemas SCHEMAS = schemas();
 
     private final Clock clock = Clock.systemUTC();
     private UUID lookup = UUID.randomUUID();
     private int stage;
+    private Set<String> silentForKeys = Set.of();
     private Databases.Database database;
     private DisclosureLog log;
     private List<String> agreements = List.of("agr-bl-resident.yaml", "agr-bl-property.yaml", "agr-bl-vehicle.yaml");
@@ -230,18 +232,13 @@ class FormerKeysTest {
     void a_link_that_is_silent_or_amiss_makes_none_undetermined(String what, RegisterAnswer answer)
             throws InterruptedException {
         resident.doing(question -> question.sourceFields().contains("rrnChgYn") ? answer : registration(question));
-        List<FormerKeys> found = new ArrayList<>();
-
-        List<ReleasedField> fields = lookUp(found);
+        List<ReleasedField> fields = lookUp();
 
         assertThat(states(fields, APPLICANT, CLASS)).as(what).containsExactly(FieldState.UNDETERMINED);
         assertThat(states(fields, APPLICANT, LAND)).containsExactly(FieldState.UNDETERMINED);
         assertThat(states(fields, OBLIGOR, TOTAL)).containsExactly(FieldState.UNDETERMINED);
-        assertThat(texts(fields, APPLICANT, NAME))
-                .as("what isn't searched so isn't touched")
-                .containsExactly("피나경");
         assertThat(keys(vehicle)).containsExactly(NUMBER);
-        assertThat(found.getFirst().silentRegisters()).containsExactly("resident");
+        assertThat(silentForKeys).containsExactly("resident");
     }
 
     @Test
@@ -303,7 +300,7 @@ class FormerKeysTest {
         assertThat(traces()).isEqualTo(ordinary);
         assertThat(fields.toString() + leaves() + records).doesNotContain(FORMER);
         assertThat(fields).noneMatch(field -> field.attribute().equals(SubjectKey.FORMER_PERSON));
-        assertThat(new FormerKeys.Collected().all()).hasToString("FormerKeys[…]");
+        assertThat(new FormerKeys(Set.of())).hasToString("FormerKeys[…]");
     }
 
     /** What log and decision records say of a look-up, without its times, ids and commitments. */
@@ -349,15 +346,16 @@ class FormerKeysTest {
 
     @Test
     void one_person_is_one_unit_of_volume_by_however_many_numbers() throws InterruptedException {
-        changes.put("perDay: 100000, perOfficialHour: 6000", "perDay: 3");
+        // applicant and obligor
+        changes.put("perDay: 100000, perOfficialHour: 6000", "perDay: 6");
         changedNumbers.put(NUMBER, List.of(FORMER, OTHER_FORMER));
-        vehicles.put(FORMER, List.of(car("22나2222")));
+        holdings.put(FORMER, List.of(land("1/2")));
 
         for (int i = 0; i < 3; i++) {
-            assertThat(states(showing(link()), APPLICANT, CLASS)).containsExactly(FieldState.VALUE);
+            assertThat(states(showing(), APPLICANT, LAND)).containsExactly(FieldState.VALUE);
             lookup = UUID.randomUUID();
         }
-        assertThat(states(showing(link()), APPLICANT, CLASS)).containsExactly(FieldState.NOT_GRANTED);
+        assertThat(states(showing(), APPLICANT, LAND)).containsExactly(FieldState.NOT_GRANTED);
     }
 
     @Test
@@ -367,17 +365,9 @@ class FormerKeysTest {
         changedNumbers.put(FATHER, List.of(FORMER));
         vehicles.put(FORMER, List.of(car("22나2222")));
         Asked number = new Asked(new AttributeKey("Vehicle/number"), "vehicle", Optional.empty());
-        Release first = ready(inheritance(
-                Asked.key(SubjectKey.FORMER_PERSON, "resident"),
-                Recipient.OFFICIAL,
-                Set.of(Use.DECIDE),
-                FormerKeys.NOT_ASKED));
-        first.run(result -> {});
-
         for (Recipient recipient : Recipient.values()) {
             List<ReleasedField> fields = new ArrayList<>();
-            ready(inheritance(number, recipient, Set.of(Use.DISPLAY), first.formerKeys()))
-                    .run(result -> fields.addAll(result.fields()));
+            ready(inheritance(number, recipient)).run(result -> fields.addAll(result.fields()));
             assertThat(texts(fields, 1, number.attribute()))
                     .containsExactly(recipient == Recipient.OFFICIAL ? "exists" : "22나2222");
         }
@@ -386,7 +376,8 @@ class FormerKeysTest {
     }
 
     /** A request about the deceased of an heir's case. */
-    private ReleaseRequest inheritance(Asked item, Recipient recipient, Set<Use> uses, FormerKeys formerKeys) {
+    private ReleaseRequest inheritance(Asked item, Recipient recipient) {
+        List<Asked> asked = List.of(item, Asked.key(SubjectKey.FORMER_PERSON, "resident"));
         DecisionRequest.SubjectFacts dead = new DecisionRequest.SubjectFacts(
                 Relation.DECEASED,
                 known(Answer.YES),
@@ -407,9 +398,9 @@ class FormerKeysTest {
                         known(true)),
                 List.of(facts(Relation.APPLICANT), dead),
                 recipient,
-                uses,
-                List.of(item),
-                DecisionRequest.searching(List.of(item), Set.of(SubjectKey.PERSON)),
+                Set.of(Use.DISPLAY),
+                asked,
+                DecisionRequest.searching(asked, Set.of(SubjectKey.PERSON)),
                 Set.of(SubjectKey.FORMER_PERSON),
                 NOON);
         return new ReleaseRequest(
@@ -417,57 +408,39 @@ class FormerKeysTest {
                 decision,
                 "3000000-2026-07-0000101",
                 List.of(SubjectKey.ofPerson(NUMBER), SubjectKey.ofPerson(FATHER)),
-                formerKeys,
-                (subject, asked) -> subject == 1,
+                (subject, each) -> subject == 1,
+                WITHIN,
                 Optional.empty(),
                 LocalDate.of(2026, 3, 30),
                 Optional.empty(),
                 Instant.now().plusSeconds(30));
     }
 
-    /** A link that was found without asking anybody. */
-    private FormerKeys link() {
-        FormerKeys.Collected collected = new FormerKeys.Collected();
-        collected.known(
-                APPLICANT,
-                changedNumbers.get(NUMBER).stream().map(SubjectKey::ofPerson).toList());
-        return collected.all();
-    }
-
-    private List<ReleasedField> lookUp() throws InterruptedException {
-        return lookUp(new ArrayList<>());
-    }
-
     /** Both stages, as a look-up does them. */
-    private List<ReleasedField> lookUp(List<FormerKeys> found) throws InterruptedException {
+    private List<ReleasedField> lookUp() throws InterruptedException {
         List<ReleasedField> fields = new ArrayList<>();
-        Release first = ready(request(
-                List.of(
-                        new Asked(STATUS, "resident", Optional.empty()),
-                        Asked.key(SubjectKey.FORMER_PERSON, "resident")),
-                Set.of(Use.DECIDE),
-                FormerKeys.NOT_ASKED));
-        first.run(result -> fields.addAll(result.fields()));
-        found.add(first.formerKeys());
-        fields.addAll(showing(first.formerKeys()));
+        ready(request(List.of(new Asked(STATUS, "resident", Optional.empty())), Set.of(Use.DECIDE)))
+                .run(result -> fields.addAll(result.fields()));
+        fields.addAll(showing());
         return fields;
     }
 
-    private List<ReleasedField> showing(FormerKeys formerKeys) throws InterruptedException {
+    private List<ReleasedField> showing() throws InterruptedException {
         List<ReleasedField> fields = new ArrayList<>();
         Release release = ready(request(
                 List.of(
                         new Asked(NAME, "resident", Optional.empty()),
                         new Asked(LAND, "property", Optional.empty()),
                         new Asked(TOTAL, "property", Form.parse("over:1200000000")),
-                        new Asked(CLASS, "vehicle", Optional.empty())),
-                Set.of(Use.DISPLAY),
-                formerKeys));
+                        new Asked(CLASS, "vehicle", Optional.empty()),
+                        Asked.key(SubjectKey.FORMER_PERSON, "resident")),
+                Set.of(Use.DISPLAY)));
         release.run(result -> fields.addAll(result.fields()));
+        silentForKeys = release.silentForKeys();
         return fields;
     }
 
-    private ReleaseRequest request(List<Asked> asked, Set<Use> uses, FormerKeys formerKeys) {
+    private ReleaseRequest request(List<Asked> asked, Set<Use> uses) {
         Map<String, Set<AttributeKey>> searches = DecisionRequest.searching(asked, Set.of(SubjectKey.PERSON));
         DecisionRequest decision = new DecisionRequest(
                 new DecisionRequest.Requester("3000000", "welfare-case", "kim", Set.of("investigator"), 3),
@@ -491,10 +464,10 @@ class FormerKeysTest {
                 decision,
                 "3000000-2026-04-0012351",
                 List.of(SubjectKey.ofPerson(NUMBER), SubjectKey.ofPerson(FATHER)),
-                formerKeys,
                 (subject, item) -> subject == APPLICANT
                         ? !item.attribute().equals(TOTAL)
                         : Set.of(TOTAL, SubjectKey.FORMER_PERSON).contains(item.attribute()),
+                WITHIN,
                 Optional.empty(),
                 LocalDate.of(2026, 3, 30),
                 Optional.empty(),

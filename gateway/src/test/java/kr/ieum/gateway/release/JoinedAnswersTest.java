@@ -14,6 +14,7 @@ import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.mapping.NativeRecord;
 import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.yaml.Faults;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is fetched to tell records apart goes no further than the comparison (promise P3). */
@@ -24,15 +25,18 @@ class JoinedAnswersTest {
     private final Plan.Question question = new Plan.Question("vehicle", 0, Set.of("vhcty"), List.of(), true);
     private final KeyedQuestion present = asked("9304122000008");
     private final KeyedQuestion former = asked("9304122999991");
-    private final JoinedAnswers joining = new JoinedAnswers(
-            List.of(present, former),
-            Map.of(
-                    "vehicle",
-                    new ScriptedRegister("vehicle", Set.of(), any -> new RegisterAnswer.Late())
-                            .joined(
-                                    Duration.ofSeconds(1),
-                                    Optional.ofNullable(SCHEMAS.mappings().get("vehicle-register"))
-                                            .orElseThrow())));
+    private final JoinedAnswers joining = new JoinedAnswers(Map.of(
+            "vehicle",
+            new ScriptedRegister("vehicle", Set.of(), any -> new RegisterAnswer.Late())
+                    .joined(
+                            Duration.ofSeconds(1),
+                            Optional.ofNullable(SCHEMAS.mappings().get("vehicle-register"))
+                                    .orElseThrow())));
+
+    @BeforeEach
+    void expect() {
+        joining.expecting(List.of(present, former));
+    }
 
     @Test
     void records_keep_the_fields_that_were_asked_for_and_lose_what_told_them_apart() {
@@ -50,8 +54,10 @@ class JoinedAnswersTest {
     void an_answer_to_one_key_alone_is_handed_on_as_it_is() {
         RegisterAnswer answer = found("11가1111");
 
-        assertThat(new JoinedAnswers(List.of(present), Map.of()).with(present, answer))
-                .contains(answer);
+        JoinedAnswers alone = new JoinedAnswers(Map.of());
+        alone.expecting(List.of(present));
+
+        assertThat(alone.with(present, answer)).contains(answer);
     }
 
     private KeyedQuestion asked(String number) {

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.release;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -37,8 +38,8 @@ final class Requests {
                 decision(relation, subjects.size(), asked, time),
                 "3000000-2026-04-0012345",
                 subjects,
-                FormerKeys.NOT_ASKED,
                 (subject, item) -> true,
+                Duration.ZERO,
                 Optional.empty(),
                 LocalDate.of(2026, 9, 30),
                 Optional.empty(),

@@ -118,6 +118,7 @@ class ConflictReaderTest {
         Files.writeString(folder.resolve("small.yaml"), text);
         return new ViewLoader(
                         Map.of("resident", Set.of(DEATH, STATUS), "family", Set.of(DEATH, RELATION)),
+                        Set.of(),
                         Set.of("basic-livelihood"),
                         key -> key.equals(STATUS)
                                 ? Set.of("RESIDENT", "DECEASED")

@@ -77,7 +77,7 @@ class SupervisionTest {
         Pseudonyms pseudonyms = new Pseudonyms(key);
         Seal seal = new Seal(key, new SecureRandom());
         LookupRecords records =
-                new LookupRecords(database.dataSource(), pseudonyms, seal, id -> "통합조사팀", ZoneId.of("Asia/Seoul"));
+                new LookupRecords(database.dataSource(), log, pseudonyms, seal, id -> "통합조사팀", ZoneId.of("Asia/Seoul"));
         Acts acts = new Acts(log, Clock.systemUTC(), new SecureRandom());
         return new Supervision(
                 (who, subjects) -> finding,

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.view.ViewDefinition.Check;
 import kr.ieum.gateway.view.ViewDefinition.Proof;
 import kr.ieum.schemas.model.AttributeKey;
@@ -93,7 +95,8 @@ class ViewLoaderTest {
         V13 | form: clear}                    | through: {register: resident, attribute: Person/name, as: Parcel/number}}
         V14 | form: clear}                    | through: {register: resident, attribute: Person/name, as: Person/residentNumber}}\\n      - {attribute: Person/name, for: [applicant]}
         V15 | attribute: Person/name          | attribute: Person/formerResidentNumber
-        V15 | checks:                         | formerNumbers: {register: resident, for: [applicant]}\\n  checks:
+        V15 | deadline: PT2S                  | deadline: PT2S\\nformerNumbers: {register: resident, for: [applicant], within: PT0.5S}
+        V8  | deadline: PT2S                  | deadline: PT2S\\nformerNumbers: {register: resident, for: [applicant]}
         Y8  | version: 1                      | version: 1\\ncolour: blue
         Y9  | deadline: PT2S                  | deadline: two seconds
         """)
@@ -115,21 +118,56 @@ class ViewLoaderTest {
         Faults faults = new Faults();
         ViewLoader knowing = new ViewLoader(
                 Map.of("resident", Set.of(NAME, STATUS, SubjectKey.FORMER_PERSON)),
+                Set.of(),
                 Set.of("basic-livelihood"),
                 key -> key.equals(STATUS) ? Set.of("RESIDENT", "DECEASED") : Set.of(),
                 faults);
-        String asking = VIEW.replace("  checks:", "  formerNumbers: {register: resident, for: [obligor]}\n  checks:");
+        String asking = VIEW.replace(
+                "verification:", "formerNumbers: {register: resident, for: [obligor], within: PT0.5S}\nverification:");
         Files.writeString(folder.resolve("small.yaml"), asking);
 
         assertThat(knowing.load(folder))
                 .singleElement()
-                .satisfies(view -> assertThat(view.verification().formerNumbers())
+                .satisfies(view -> assertThat(view.formerNumbers())
                         .contains(new ViewDefinition.FormerNumbers(
-                                SubjectKey.FORMER_PERSON, "resident", Set.of(Relation.OBLIGOR))));
+                                SubjectKey.FORMER_PERSON,
+                                "resident",
+                                Set.of(Relation.OBLIGOR),
+                                Duration.ofMillis(500))));
         assertThat(faults.list()).isEmpty();
         Files.writeString(folder.resolve("small.yaml"), VIEW.replace("Person/name", SubjectKey.FORMER_PERSON.text()));
         assertThat(knowing.load(folder)).isEmpty();
         assertThat(faults.list()).extracting(Fault::rule).containsExactly("V15");
+    }
+
+    @Test
+    void
+            where_the_applicant_is_sought_among_others_the_view_names_who_knows_the_numbers_of_before_and_a_panel_of_its_own()
+                    throws IOException {
+        Faults faults = new Faults();
+        ViewLoader seeking = new ViewLoader(
+                Map.of("resident", Set.of(NAME, STATUS, SubjectKey.FORMER_PERSON)),
+                Set.of(NAME),
+                Set.of("basic-livelihood"),
+                key -> key.equals(STATUS) ? Set.of("RESIDENT", "DECEASED") : Set.of(),
+                faults);
+        Files.writeString(folder.resolve("small.yaml"), VIEW);
+
+        assertThat(seeking.load(folder)).isEmpty();
+        assertThat(faults.list()).extracting(Fault::rule).containsExactly("V16");
+        String naming = VIEW.replace(
+                "verification:",
+                "formerNumbers: {register: resident, for: [applicant], within: PT0.5S}\nverification:");
+        Files.writeString(folder.resolve("small.yaml"), naming);
+        assertThat(seeking.load(folder))
+                .singleElement()
+                .satisfies(view ->
+                        assertThat(view.panels().getFirst().part()).isEqualTo(RegisterResult.Part.SEEKING_APPLICANT));
+        Files.writeString(
+                folder.resolve("small.yaml"),
+                naming + "      - {attribute: Person/residenceStatus, for: [applicant]}\n");
+        assertThat(seeking.load(folder)).isEmpty();
+        assertThat(faults.list()).extracting(Fault::rule).containsExactly("V16", "V14");
     }
 
     @Test
@@ -148,6 +186,7 @@ class ViewLoaderTest {
     private static ViewLoader loader(Faults faults) {
         return new ViewLoader(
                 Map.of("resident", Set.of(NAME, STATUS)),
+                Set.of(),
                 Set.of("basic-livelihood"),
                 key -> key.equals(STATUS) ? Set.of("RESIDENT", "DECEASED") : Set.of(),
                 faults);

@@ -19,6 +19,8 @@ public final class Script {
     public static final String CONFLICT = ScriptedCases.CONFLICT;
     public static final String VOLUME = ScriptedCases.VOLUME;
 
+    public static final String MALFORMED = ScriptedCases.MALFORMED;
+
     public static final String HEAD = ScriptedOfficials.HEAD;
     public static final String AUDITOR = "bae.junseo";
     public static final String NEAR = ScriptedCases.NEAR;
@@ -33,6 +35,11 @@ public final class Script {
     /** Gives the case of a conflict of interest to the official who has it, whoever took it over. */
     public void nearCaseAsBefore() {
         cases.reassign("3000000", NEAR, NEARS_OFFICIAL, HEAD);
+    }
+
+    /** Has the case system keep one of the investigator's cases in a way that can't be read, or mends it. */
+    public void caseMalformed(boolean malformed) {
+        cases.malformed = malformed;
     }
 
     /** Silences the case system, or lets it speak again. */

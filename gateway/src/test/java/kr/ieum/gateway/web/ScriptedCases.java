@@ -9,6 +9,7 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.CaseSubject;
 import kr.ieum.gateway.cases.CaseSystem;
+import kr.ieum.gateway.cases.FaultyCase;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.schemas.model.SubjectKey;
 
@@ -32,11 +33,13 @@ final class ScriptedCases implements CaseSystem {
     static final String VOLUME = number(12);
     static final String CONFLICT = number(13);
     static final String NEAR = number(14);
+    static final String MALFORMED = number(15);
     static final String NEARS_OFFICIAL = "yang.sori";
     static final String NEARS_NAME = "양소리";
     static final String NEARS_NUMBER = "9003032000001";
 
     volatile boolean available = true;
+    volatile boolean malformed;
     private final List<OpenCase> cases = new ArrayList<>();
 
     ScriptedCases() {
@@ -142,8 +145,13 @@ final class ScriptedCases implements CaseSystem {
         if (!available) {
             return new CaseAnswer.Unavailable("test");
         }
-        return new CaseAnswer.Found(cases.stream()
-                .filter(one -> one.isAssignedTo(official, LocalDate.of(2026, 9, 30)))
-                .toList());
+        return new CaseAnswer.Found(
+                cases.stream()
+                        .filter(one -> one.isAssignedTo(official, LocalDate.of(2026, 9, 30)))
+                        .toList(),
+                malformed && official.equals(INVESTIGATOR)
+                        ? List.of(
+                                new FaultyCase(MALFORMED, INVESTIGATOR, Optional.empty(), FaultyCase.Rule.K6, "PNU 1"))
+                        : List.of());
     }
 }

@@ -107,6 +107,7 @@ final class ScriptedLookups implements Lookups {
                                     new AttributeKey("Person/residenceStatus"),
                                     "resident-register",
                                     Map.of(Relation.APPLICANT, Set.of("RESIDENT"))))),
+            Optional.empty(),
             List.of(
                     panel(
                             "identity",
@@ -248,6 +249,9 @@ final class ScriptedLookups implements Lookups {
         }
         if (!(cases.assignedTo(requester.agency(), requester.official())
                 instanceof CaseAnswer.Found(var mine, var faulty))) {
+            return new Started.Refused(id, Reason.CASE_UNVERIFIED);
+        }
+        if (faulty.stream().anyMatch(one -> one.number().equals(caseNumber))) {
             return new Started.Refused(id, Reason.CASE_UNVERIFIED);
         }
         Optional<OpenCase> found =

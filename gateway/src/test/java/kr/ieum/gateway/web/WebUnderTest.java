@@ -79,9 +79,15 @@ public class WebUnderTest {
     }
 
     @Bean
-    LookupRecords records(Databases.Database database, Pseudonyms pseudonyms, Seal seal, ScriptedOfficials officials) {
+    LookupRecords records(
+            Databases.Database database,
+            DisclosureLog log,
+            Pseudonyms pseudonyms,
+            Seal seal,
+            ScriptedOfficials officials) {
         return new LookupRecords(
                 database.dataSource(),
+                log,
                 pseudonyms,
                 seal,
                 id -> officials.known(id).map(known -> known.team().ko()).orElse(""),

@@ -118,6 +118,11 @@ final class CompiledMapping implements Mapping {
     }
 
     @Override
+    public boolean seeksApplicant(AttributeKey attribute) {
+        return row(attribute).filter(row -> row.plan().seeksApplicant()).isPresent();
+    }
+
+    @Override
     public boolean isOfWholeSubject(AttributeKey attribute) {
         return row(attribute)
                 .filter(row -> row.entry() == CompiledRow.Entry.SUBJECT)

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import kr.ieum.schemas.form.ClearText;
 import kr.ieum.schemas.yaml.YamlMap;
@@ -15,6 +16,7 @@ import kr.ieum.schemas.yaml.YamlMap;
  *
  * @param records the subject's records
  * @param compared the second record, where the row compares: the applicant's, or the subject's own
+ * @param formerApplicantKeys the applicant's former numbers, where it is said whether there are any
  * @param applied the day of the application, where the row looks at it
  * @param out the canonical text, state or rule that must come out, such as {@code 1985-02-03}, {@code state unknown} or
  *     {@code fault M7}
@@ -25,6 +27,7 @@ record Example(
         Optional<NativeRecord> compared,
         String subjectKey,
         String applicantKey,
+        Optional<Set<String>> formerApplicantKeys,
         String deceasedKey,
         LocalDate applied,
         String out) {
@@ -71,6 +74,9 @@ record Example(
                         .map(key -> record(RawTexts.map(map, key), List.of(), 1)),
                 map.optionalText("subjectKey").orElse("0000000000000"),
                 map.optionalText("applicantKey").orElse("9999999999999"),
+                map.has("formerApplicantKeys")
+                        ? Optional.of(Set.copyOf(map.texts("formerApplicantKeys")))
+                        : Optional.empty(),
                 map.optionalText("deceasedKey").orElse("8888888888888"),
                 map.optionalDate("applied").orElse(ANY_DAY),
                 expected(map));
@@ -108,7 +114,14 @@ record Example(
             case DECEASED -> deceasedKey;
         };
         MappingContext context = new MappingContext(
-                subjectKey, recordKey, applicantKey, compared.map(List::of), applied, ANY_DAY, Optional.empty());
+                subjectKey,
+                recordKey,
+                applicantKey,
+                formerApplicantKeys,
+                compared.map(List::of),
+                applied,
+                ANY_DAY,
+                Optional.empty());
         String comesOut = describe(row.map(records.getFirst(), records, context));
         if (!comesOut.equals(out)) {
             place.fault(

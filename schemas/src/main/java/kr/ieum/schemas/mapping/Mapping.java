@@ -55,6 +55,14 @@ public interface Mapping {
     KeyedBy keyedBy(AttributeKey attribute);
 
     /**
+     * Whether it looks for the applicant among the people of a record: then the applicant's former keys are needed, without
+     * which nothing but yes can be said.
+     */
+    default boolean seeksApplicant(AttributeKey attribute) {
+        return false;
+    }
+
+    /**
      * What it means that the register holds no record of a subject: that there is none, where the register is complete, or else
      * that it doesn't know.
      */

@@ -27,6 +27,11 @@ sealed interface RowPlan
         return Mapping.KeyedBy.SUBJECT;
     }
 
+    /** Whether the row looks for the applicant among the people of a record, and so needs all keys of the applicant. */
+    default boolean seeksApplicant() {
+        return false;
+    }
+
     /** Fields of a second record that the row compares with. */
     default Set<String> comparedSources() {
         return Set.of();

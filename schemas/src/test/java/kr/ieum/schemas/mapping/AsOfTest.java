@@ -36,7 +36,8 @@ class AsOfTest {
     private static List<String> asOf(
             Mapping mapping, String day, Set<AttributeKey> wanted, List<Map<String, String>> records) {
         LocalDate then = LocalDate.parse(day);
-        MappingContext context = new MappingContext("1", "1", "1", Optional.empty(), then, then, Optional.of(then));
+        MappingContext context =
+                new MappingContext("1", "1", "1", Optional.empty(), Optional.empty(), then, then, Optional.of(then));
         List<NativeRecord> natives = records.stream()
                 .map(fields -> new NativeRecord("line", 1, fields, List.of()))
                 .toList();

@@ -166,7 +166,7 @@ class ResidentRegisterTest {
 
     @Test
     void everySourceFieldIsKnownMappedOrNot() {
-        assertThat(mapping("resident-register").allSourceFields()).hasSize(18).contains("nmHanja", "isncLmtTrgtRrn");
+        assertThat(mapping("resident-register").allSourceFields()).hasSize(19).contains("nmHanja", "inqBfRrn");
         assertThat(mapping("resident-register").keyedBy(new AttributeKey("Person/name")))
                 .isEqualTo(Mapping.KeyedBy.SUBJECT);
         assertThat(mapping("resident-register").fileLayout()).isEmpty();

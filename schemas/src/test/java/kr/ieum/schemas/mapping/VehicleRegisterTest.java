@@ -95,6 +95,19 @@ class VehicleRegisterTest {
     }
 
     @Test
+    void aBadRowOfOneVehicleLeavesTheOtherVehicleAsItIs() {
+        assertThat(mapped(
+                        ID,
+                        answer(2, line("9", 1598, "N"), line("3", 2497, "N")),
+                        about(SUBJECT),
+                        "Vehicle/class",
+                        "Vehicle/displacement"))
+                .containsExactly(
+                        Map.of("Vehicle/class", "malformed M4", "Vehicle/displacement", "1598"),
+                        Map.of("Vehicle/class", "CARGO", "Vehicle/displacement", "2497"));
+    }
+
+    @Test
     void anErrorCodeIsNoAnswerAndAnUnlistedOneIsAnError() {
         assertThat(decoded(utf8("{\"rspnsCode\":\"9999\"}"))).isEqualTo(new Decoded.Failed("9999"));
         assertThat(rule(decoded(utf8("{\"rspnsCode\":\"1234\"}")))).isEqualTo("M14");

@@ -42,6 +42,8 @@ public enum KnownCase {
     BUILDING_PERMIT_SEVERAL("3000000-2026-05-0000203", "어윤재: several lots, each with a hard row"),
     /** 어윤재: building permit with a parcel number of 18 digits. */
     BUILDING_PERMIT_BAD_PARCEL("3000000-2026-05-0000204", "어윤재: a parcel number of 18 digits"),
+    /** 피나경: building permit on a lot of hers that the ledger keeps under her former number, and on another's. */
+    BUILDING_PERMIT_CHANGED_NUMBER("3000000-2026-05-0000205", "피나경: her lot stands under her former number"),
     /** 민가온, daughter of the late 서정순. */
     INHERITANCE("3000000-2026-07-0000101", "민가온: daughter of the late 서정순; R1 and R2 differ on the day of death"),
     /** 서정만, brother of the late 서정순, who has a daughter. */

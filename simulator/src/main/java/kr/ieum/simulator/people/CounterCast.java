@@ -32,6 +32,16 @@ final class CounterCast {
         seongnam();
     }
 
+    /** Permits of people of other cases, entered last, so that everybody else's stay as they were. */
+    void enterFurtherPermits() {
+        Individual changed = town.individuals.stream()
+                .filter(person -> person.number.equals(NamedHoldings.CHANGED_NUMBER))
+                .findFirst()
+                .orElseThrow();
+        List<String> lots = List.of(NamedHoldings.CHANGED_NUMBERS_LOT, NamedHoldings.HUSBANDS_LOT);
+        buildingPermit(KnownCase.BUILDING_PERMIT_CHANGED_NUMBER, changed, lots, "있음");
+    }
+
     private void inheritance() {
         Household home = cast.jongno("1111015100", "1111061500", "돈화문로 71", "3층");
         Individual deceased = cast.woman(new Role("서정순", "徐貞順", "19511019"), home, Town.HEAD);

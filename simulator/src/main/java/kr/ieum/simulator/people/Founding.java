@@ -86,6 +86,7 @@ final class Founding {
         Ledgers property = holdings.ledgers(canaries.property());
         List<HardPerson> hardPersons = new ArrayList<>(hard);
         hardPersons.addAll(holdings.hard());
+        new CounterCast(town, book).enterFurtherPermits();
         List<CaseFile> cases = book.cases();
         return new Population(
                 persons,

@@ -18,11 +18,13 @@ final class NamedHoldings {
     private static final String HUSBAND = "8103091150815";
     private static final String PROTECTED_WIFE = "8311172152323";
     private static final String HUSBANDS_FATHER = "5405031118843";
-    private static final String CHANGED_NUMBER = "9304122147379";
+    static final String CHANGED_NUMBER = "9304122147379";
     private static final String CHANGED_NUMBERS_FATHER = "6407301150119";
     private static final String RICH_FATHER = "6603211176082";
     private static final String PERMIT_APPLICANT = "7509171196282";
     private static final String OTHER_PERMIT_APPLICANT = "6902121163777";
+    static final String CHANGED_NUMBERS_LOT = "1111014800100370001";
+    static final String HUSBANDS_LOT = "1111018100101620005";
     private static final String MOUNTAIN_LOT = "1111018200200310002";
     private static final String ABOLISHED_DISTRICTS_LOT = "4113010300100120001";
     private static final String LOT_WITHOUT_SHARES = "1111018200100440000";
@@ -92,7 +94,7 @@ final class NamedHoldings {
         house(EMPLOYMENT_FATHER, "2635010700100930001", "132.8", 1_420_000, "1/1", 214_000_000);
         field(RECHECK_HEAD, "2772031000100770003", "991.0", 12_300, "1/4");
         house(RECHECK_FATHER, "2772025000100240000", "210.5", 187_000, "1/1", 57_000_000);
-        field(HUSBAND, "1111018100101620005", "33.0", 1_870_000, "1/1");
+        field(HUSBAND, HUSBANDS_LOT, "33.0", 1_870_000, "1/1");
         // near to where she lives now: where it lies would tell her husband
         field(PROTECTED_WIFE, "4113110300100210004", "28.6", 1_240_000, "1/2");
         house(HUSBANDS_FATHER, "1144010300100610008", "97.5", 3_910_000, "1/2", 402_000_000);
@@ -102,9 +104,8 @@ final class NamedHoldings {
         house(SEONGNAM_HEAD, "4113110300100170006", "74.9", 2_980_000, "1/1", 189_000_000);
         // the ledger still holds the number that she had before
         Individual changed = person(CHANGED_NUMBER);
-        String lot = "1111014800100370001";
-        holdings.land(lot, Holdings.SITE, "41.3", 4_410_000, "제1종일반주거지역", "국가유산 보존구역");
-        holdings.owner(lot, changed.formerNumber, changed.name.text(), "1/2", "상속");
+        holdings.land(CHANGED_NUMBERS_LOT, Holdings.SITE, "41.3", 4_410_000, "제1종일반주거지역", "국가유산 보존구역");
+        holdings.owner(CHANGED_NUMBERS_LOT, changed.formerNumber, changed.name.text(), "1/2", "상속");
     }
 
     private void field(String number, String lot, String area, long price, String share) {

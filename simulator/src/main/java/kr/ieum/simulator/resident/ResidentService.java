@@ -5,9 +5,11 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kr.ieum.simulator.server.HttpRequest;
 import kr.ieum.simulator.server.HttpService;
 import kr.ieum.simulator.server.Reply;
@@ -25,6 +27,7 @@ public final class ResidentService implements HttpService {
 
     private final List<ResidentEntry> entries;
     private final Map<String, Integer> positions = new HashMap<>();
+    private final Set<String> formerNumbers = new HashSet<>();
     private final Clock clock;
 
     /**
@@ -44,6 +47,7 @@ public final class ResidentService implements HttpService {
             Integer position = positions.get(current);
             if (position != null) {
                 positions.put(former, position);
+                formerNumbers.add(former);
             }
         });
     }
@@ -101,6 +105,9 @@ public final class ResidentService implements HttpService {
         ObjectNode person = JSON.createObjectNode();
         for (String field : fields) {
             person.set(field, JSON.valueToTree(found.get().field(field).orElseThrow()));
+        }
+        if (formerNumbers.contains(number) && offset == 0) {
+            person.put("inqBfRrn", number);
         }
         ObjectNode answer = JSON.createObjectNode();
         answer.put("resultCd", "00");

@@ -19,6 +19,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
+import kr.ieum.gateway.agreement.engine.Snapshot.Granting;
 import kr.ieum.gateway.agreement.engine.Terms.Basis;
 import kr.ieum.gateway.agreement.engine.Terms.Ceiling;
 import kr.ieum.gateway.agreement.engine.Terms.Grant;
@@ -74,8 +75,9 @@ public final class Engine {
         }
         List<Outcome> outcomes =
                 new ArrayList<>(request.subjects().size() * request.asked().size());
+        List<Open> open = open(request, inScope);
         for (SubjectFacts subject : request.subjects()) {
-            Cells cells = new Cells(request, subject, inScope);
+            Cells cells = new Cells(request, subject, open);
             for (Asked asked : request.asked()) {
                 outcomes.add(cells.outcome(asked));
             }
@@ -91,6 +93,22 @@ public final class Engine {
                 List.copyOf(outcomes),
                 volumes(request, inScope, outcomes),
                 furtherSearches(request, inScope));
+    }
+
+    /** Terms in scope, with the registers that the request may search under them. */
+    private record Open(Terms terms, Set<String> registers) {}
+
+    /** Another agreement's permission to search doesn't open an agreement's grants (rule 5). */
+    private static List<Open> open(DecisionRequest request, List<Terms> inScope) {
+        Set<String> asked = request.asked().stream().map(Asked::register).collect(Collectors.toSet());
+        return inScope.stream()
+                .map(terms -> new Open(
+                        terms,
+                        asked.stream()
+                                .filter(register -> terms.registers().contains(register)
+                                        && terms.permitsSearch(register, request.searchBy(register), request.time()))
+                                .collect(Collectors.toSet())))
+                .toList();
     }
 
     private static List<Terms> inScope(List<Terms> all, String agency, Instant time) {
@@ -219,26 +237,23 @@ public final class Engine {
         private final DecisionRequest request;
         private final SubjectFacts subject;
         private final SubjectConditionFacts facts;
-        private final List<Terms> inScope;
+        private final List<Open> open;
 
-        Cells(DecisionRequest request, SubjectFacts subject, List<Terms> inScope) {
+        Cells(DecisionRequest request, SubjectFacts subject, List<Open> open) {
             this.request = request;
             this.subject = subject;
             this.facts = new SubjectConditionFacts(request, subject);
-            this.inScope = inScope;
+            this.open = open;
         }
 
         Outcome outcome(Asked asked) {
             Candidates candidates = new Candidates();
             boolean granted = false;
-            for (Terms terms : inScope) {
-                if (!terms.registers().contains(asked.register())) {
+            for (Open each : open) {
+                if (!each.registers().contains(asked.register())) {
                     continue;
                 }
-                if (!terms.permitsSearch(asked.register(), request.searchBy(asked.register()), request.time())) {
-                    // another agreement permits the search; its permission doesn't open this one's grants (rule 5)
-                    continue;
-                }
+                Terms terms = each.terms();
                 candidates.deny(Reason.NO_GRANT, Optional.empty());
                 boolean own = addOwnGrants(terms, asked.attribute(), asked, candidates);
                 boolean derived = addDerivation(terms, asked, own, candidates);
@@ -257,15 +272,12 @@ public final class Engine {
                         || !terms.isInScope(request.requester().agency(), request.time())) {
                     continue;
                 }
-                for (Grant grant : terms.grants()) {
+                for (Granting each : snapshot.granting(terms, asked.attribute())) {
+                    Grant grant = each.grant();
                     if (grant.registers().contains(asked.register())
                             && grant.relations().contains(subject.relation())
                             && grant.recipient() == request.recipient()) {
-                        grant.attributes().stream()
-                                .filter(granted -> granted.attribute().equals(asked.attribute()))
-                                .findFirst()
-                                .ifPresent(granted -> candidates.deny(
-                                        Reason.SUSPENDED, Optional.of(authority(terms, grant, granted))));
+                        candidates.deny(Reason.SUSPENDED, Optional.of(authority(terms, grant, each.granted())));
                     }
                 }
             }
@@ -278,15 +290,10 @@ public final class Engine {
 
         private boolean addOwnGrants(Terms terms, AttributeKey attribute, Asked asked, Candidates candidates) {
             boolean any = false;
-            for (Grant grant : terms.grants()) {
-                if (!grant.registers().contains(asked.register())) {
-                    continue;
-                }
-                for (GrantedAttribute granted : grant.attributes()) {
-                    if (granted.attribute().equals(attribute)) {
-                        any = true;
-                        consider(terms, grant, granted, request.uses(asked), candidates);
-                    }
+            for (Granting each : snapshot.granting(terms, attribute)) {
+                if (each.grant().registers().contains(asked.register())) {
+                    any = true;
+                    consider(terms, each.grant(), each.granted(), request.uses(asked), candidates);
                 }
             }
             return any;

@@ -3,9 +3,12 @@ package kr.ieum.gateway.agreement.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import kr.ieum.gateway.agreement.engine.Terms.Ceiling;
+import kr.ieum.gateway.agreement.engine.Terms.Grant;
+import kr.ieum.gateway.agreement.engine.Terms.GrantedAttribute;
 import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Datatype;
@@ -34,6 +37,10 @@ public final class Snapshot {
     private final Map<String, List<Terms>> byTask = new HashMap<>();
     private final Map<String, List<Terms>> suspendedByTask = new HashMap<>();
     private final Map<AttributeKey, List<Ceiling>> general = new HashMap<>();
+    private final IdentityHashMap<Terms, Map<AttributeKey, List<Granting>>> granting = new IdentityHashMap<>();
+
+    /** A grant and the attribute it grants. */
+    record Granting(Grant grant, GrantedAttribute granted) {}
 
     /**
      * A snapshot.
@@ -54,6 +61,8 @@ public final class Snapshot {
         this.attributes = Map.copyOf(attributes);
         sortByTask(active, byTask);
         sortByTask(suspended, suspendedByTask);
+        active.forEach(terms -> granting.put(terms, grantingOf(terms)));
+        suspended.forEach(terms -> granting.put(terms, grantingOf(terms)));
         national.forEach(this::addGeneral);
         active.forEach(
                 terms -> terms.ceilings().stream().filter(Ceiling::isProtection).forEach(this::addGeneral));
@@ -64,6 +73,18 @@ public final class Snapshot {
                 .sorted(Comparator.comparing(Terms::agreement).thenComparingInt(Terms::version))
                 .forEach(terms -> byTask.computeIfAbsent(terms.task(), task -> new ArrayList<>())
                         .add(terms));
+    }
+
+    private static Map<AttributeKey, List<Granting>> grantingOf(Terms terms) {
+        Map<AttributeKey, List<Granting>> byAttribute = new HashMap<>();
+        for (Grant grant : terms.grants()) {
+            for (GrantedAttribute granted : grant.attributes()) {
+                byAttribute
+                        .computeIfAbsent(granted.attribute(), key -> new ArrayList<>())
+                        .add(new Granting(grant, granted));
+            }
+        }
+        return byAttribute;
     }
 
     private void addGeneral(Ceiling ceiling) {
@@ -83,6 +104,11 @@ public final class Snapshot {
 
     List<Terms> suspendedOf(String task) {
         return suspendedByTask.getOrDefault(task, List.of());
+    }
+
+    /** The grants of terms of this snapshot that grant the attribute, in the agreement's order. */
+    List<Granting> granting(Terms terms, AttributeKey attribute) {
+        return granting.getOrDefault(terms, Map.of()).getOrDefault(attribute, List.of());
     }
 
     List<AttributeKey> sourcesOf(AttributeKey attribute) {

@@ -21,6 +21,7 @@ import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.web.Directory;
 import kr.ieum.gateway.web.FieldNotes;
+import kr.ieum.gateway.web.MalformedCases;
 import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.Requesters;
@@ -44,6 +45,7 @@ final class LookupApi {
     private final ApiBody body;
     private final ApiWriter writer;
     private final ReasonWords reasons;
+    private final MalformedCases malformed;
     private final Sheets sheets;
     private final Corrections corrections;
     private final Directory officials;
@@ -54,6 +56,7 @@ final class LookupApi {
             ApiBody body,
             ApiWriter writer,
             ReasonWords reasons,
+            MalformedCases malformed,
             Sheets sheets,
             Corrections corrections,
             Directory officials,
@@ -66,6 +69,7 @@ final class LookupApi {
         this.body = body;
         this.writer = writer;
         this.reasons = reasons;
+        this.malformed = malformed;
     }
 
     @PostMapping(
@@ -108,6 +112,7 @@ final class LookupApi {
                 }
                 answer(
                         lookups.start(Requesters.of(official), view, caseNumber.get(), panels.get(), asOf, breakGlass),
+                        caseNumber.get(),
                         wantsEvents(request),
                         official,
                         sheet.asBoolean(false),
@@ -127,6 +132,7 @@ final class LookupApi {
 
     private void answer(
             Started started,
+            String caseNumber,
             boolean events,
             Official official,
             boolean withSheet,
@@ -153,13 +159,24 @@ final class LookupApi {
                 }
             }
             case Started.Refused(String lookupId, Reason reason) ->
-                writer.problem(LookupAnswer.refused(lookupId, reason, reasons, locale), locale, response);
+                writer.problem(refused(lookupId, reason, official, caseNumber, locale), locale, response);
             case Started.UnknownView unknown -> writer.problem(Problem.of(ProblemType.UNKNOWN_VIEW), locale, response);
             case Started.UnknownPanel unknown ->
                 writer.problem(Problem.at(ProblemType.UNKNOWN_PANEL, "narrowTo"), locale, response);
             case Started.LogUnavailable unavailable ->
                 writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
         }
+    }
+
+    /** A case that can't be read isn't a case system that doesn't answer: to try again would be in vain. */
+    private Problem refused(String lookupId, Reason reason, Official official, String caseNumber, Locale locale) {
+        Optional<MalformedCases.Told> wrong =
+                reason == Reason.CASE_UNVERIFIED ? malformed.find(official, caseNumber, locale) : Optional.empty();
+        return wrong.map(told -> Problem.refused(
+                        ProblemType.CASE_MALFORMED,
+                        lookupId,
+                        new Problem.ReasonText(ApiNames.of(ProblemType.CASE_MALFORMED), told.wrong(), told.remedy())))
+                .orElseGet(() -> LookupAnswer.refused(lookupId, reason, reasons, locale));
     }
 
     /** Whether events are preferred to one JSON; JSON where the client names neither. */

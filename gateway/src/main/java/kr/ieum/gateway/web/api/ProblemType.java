@@ -62,6 +62,7 @@ enum ProblemType {
     NOT_SUPPORTED_YET(400, "아직 지원하지 않거나 알 수 없는 구성요소입니다.", "A member of the body is unknown or not supported yet."),
     BAD_REQUEST(400, "처리할 수 없는 요청입니다.", "The request can’t be processed."),
     CASE_SYSTEM_UNAVAILABLE(503, "사건시스템이 응답하지 않습니다.", "The case system does not answer."),
+    CASE_MALFORMED(502, "사건시스템의 사건을 읽을 수 없습니다.", "The case system’s record of the case can’t be read."),
     LOG_UNAVAILABLE(503, "제공기록을 쓸 수 없어 조회하지 않았습니다.", "The disclosure log can’t be written, so nothing was looked up."),
     UNAVAILABLE(503, "지금은 처리할 수 없습니다.", "The service is not available right now."),
     INTERNAL_ERROR(500, "예상하지 못한 오류가 생겼습니다.", "Something went wrong.");

@@ -322,6 +322,23 @@ class ApiTest {
     }
 
     @Test
+    void aCaseThatCannotBeReadIsNamedWithWhatToDoAndTheOthersStayAsTheyAre() throws Exception {
+        script.caseMalformed(true);
+        try {
+            HttpResponse<String> answer = call("POST", LOOKUPS, lookup(Script.MALFORMED));
+            assertThat(answer.statusCode()).isEqualTo(502);
+            assertThat(type(answer)).isEqualTo("case-malformed");
+            assertThat(json(answer).at("/reason/text").stringValue()).contains("PNU 1");
+            assertThat(json(answer).at("/reason/remedy").stringValue()).isNotBlank();
+            assertThat(call("POST", LOOKUPS, lookup(Script.HEALTHY)).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            script.caseMalformed(false);
+        }
+        assertThat(type(call("POST", LOOKUPS, lookup(Script.MALFORMED)))).isEqualTo("case-not-accessible");
+    }
+
+    @Test
     void onesOwnLookUpsAreListedAndOneCanBeReported() throws Exception {
         UUID id = UUID.randomUUID();
         try (Connection connection = database.dataSource().getConnection()) {
