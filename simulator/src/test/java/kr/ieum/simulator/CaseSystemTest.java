@@ -36,7 +36,8 @@ class CaseSystemTest {
                         KnownCase.BUILDING_PERMIT.number(),
                         KnownCase.BUILDING_PERMIT_NO_CONSENT.number(),
                         KnownCase.BUILDING_PERMIT_SEVERAL.number(),
-                        KnownCase.BUILDING_PERMIT_BAD_PARCEL.number());
+                        KnownCase.BUILDING_PERMIT_BAD_PARCEL.number(),
+                        KnownCase.BUILDING_PERMIT_CHANGED_NUMBER.number());
         assertThat(assigned("jeong.haeun"))
                 .containsExactly(KnownCase.INHERITANCE.number(), KnownCase.INHERITANCE_SECOND_RANK.number());
         assertThat(assigned("han.seoyeon"))

@@ -83,9 +83,8 @@ final class SftpRegister implements DeliveredRegister {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            // A bug in one fetch must not end all further ones. A route tells its step's type and place alone; of
-            // another
-            // exception the text may hold a value.
+            // A bug in one fetch must not end all further ones. A route tells type and place of its step; another
+            // exception's text may hold a value.
             if (camel.isStarted()) {
                 LOG.error(
                         "register {}: fetching failed by a bug, the next is due in {}: {}",

@@ -37,6 +37,22 @@ public final class Acts {
      * @throws kr.ieum.gateway.log.LogUnavailable when the log can't be written; then nothing was done
      */
     void record(String agency, String action, String object, String official, String content, Companion row) {
+        try {
+            attempt(agency, action, object, official, content, row);
+        } catch (CompanionRefused e) {
+            throw new IllegalStateException("a row of " + action + " refuses nothing", e);
+        }
+    }
+
+    /**
+     * Leaf and row, or neither, where the row may refuse because somebody else was faster.
+     *
+     * @param content enters by commitment only
+     * @throws CompanionRefused what the row said; then nothing was done
+     * @throws kr.ieum.gateway.log.LogUnavailable when the log can't be written; then nothing was done
+     */
+    void attempt(String agency, String action, String object, String official, String content, Companion row)
+            throws CompanionRefused {
         Leaf leaf = new Leaf.Admin(
                 now(),
                 agency,
@@ -44,10 +60,6 @@ public final class Acts {
                 object,
                 Opening.fresh(Purpose.OFFICIAL, official, random).commitment(),
                 Opening.fresh(Purpose.PAYLOAD, content, random).commitment());
-        try {
-            log.append(List.of(leaf), List.of(row));
-        } catch (CompanionRefused e) {
-            throw new IllegalStateException("a row of " + action + " refuses nothing", e);
-        }
+        log.append(List.of(leaf), List.of(row));
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.log.Companion;
+import kr.ieum.gateway.log.CompanionRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -135,26 +136,44 @@ public final class EmergencyChecks {
         }
         OffsetDateTime now = acts.now().atOffset(ZoneOffset.UTC);
         byte[] sealed = seal.seal(lookup, List.of(found.get().reason(), note));
-        acts.record(
-                head.agency(),
-                "emergency-checked",
-                lookup.toString(),
-                head.id(),
-                verdict.name() + "\n" + note,
-                connection -> {
-                    try (PreparedStatement update = connection.prepareStatement("""
-                        UPDATE emergency_check SET verdict = ?, sealed = ?, answered_at = ?, answered_by = ?
-                         WHERE lookup_id = ? AND verdict IS NULL\
-                        """)) {
-                        update.setString(1, verdict.name());
-                        update.setBytes(2, sealed);
-                        update.setObject(3, now);
-                        update.setString(4, pseudonyms.ofOfficial(head.id()));
-                        update.setObject(5, lookup);
-                        update.executeUpdate();
-                    }
-                });
+        try {
+            acts.attempt(
+                    head.agency(),
+                    "emergency-checked",
+                    lookup.toString(),
+                    head.id(),
+                    verdict.name() + "\n" + note,
+                    connection -> {
+                        try (PreparedStatement update = connection.prepareStatement("""
+                            UPDATE emergency_check SET verdict = ?, sealed = ?, answered_at = ?, answered_by = ?
+                             WHERE lookup_id = ? AND verdict IS NULL\
+                            """)) {
+                            update.setString(1, verdict.name());
+                            update.setBytes(2, sealed);
+                            update.setObject(3, now);
+                            update.setString(4, pseudonyms.ofOfficial(head.id()));
+                            update.setObject(5, lookup);
+                            if (update.executeUpdate() == 0) {
+                                throw new AnsweredBefore();
+                            }
+                        }
+                    });
+        } catch (AnsweredBefore e) {
+            return Answered.ALREADY;
+        } catch (CompanionRefused e) {
+            throw new IllegalStateException("an answer to an emergency is refused for nothing else", e);
+        }
         return Answered.DONE;
+    }
+
+    /** Another head was faster: neither the leaf nor the row of this answer is written. */
+    private static final class AnsweredBefore extends CompanionRefused {
+
+        private static final long serialVersionUID = 1L;
+
+        AnsweredBefore() {
+            super("the emergency has been checked");
+        }
     }
 
     private record Row(

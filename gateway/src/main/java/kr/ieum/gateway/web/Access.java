@@ -98,7 +98,9 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
 
     /** What is told to those who oversee officials' use. */
     static final Access OVERSIGHT = new Access(
-            "oversight", Set.of(TEAM_HEAD, AUDITOR), Set.of("GET /team", "GET /api/v1/team/wrong-person-reports"));
+            "oversight",
+            Set.of(TEAM_HEAD, AUDITOR),
+            Set.of("GET /team", "GET /api/v1/team/wrong-person-reports", "GET /api/v1/team/emergencies"));
 
     /** What a second person decides. */
     static final Access REVIEW = new Access(
@@ -110,6 +112,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /team/emergencies/{id}",
                     "GET /api/v1/team/lookups",
                     "POST /api/v1/team/lookups/{id}/review",
+                    "POST /api/v1/team/emergencies/{id}",
                     "GET /api/v1/team/substitutions",
                     "POST /api/v1/team/substitutions/{id}"));
 

@@ -1,14 +1,16 @@
 package kr.ieum.gateway.web;
 
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An exception that nobody expected, told to the operator under the number that the page shows. Of each exception of the chain
- * kind and place are told; its text only where our own code threw it, for the texts of libraries quote what they couldn't read,
- * which may be anybody's number.
+ * kind and place are told; its text only where our own code threw it and wrote it, for the texts of libraries quote what they
+ * couldn't read, which may be anybody's number.
  */
 public final class Incident {
 
@@ -50,7 +52,16 @@ public final class Incident {
             String kind = original.getClass().getName();
             StackTraceElement[] frames = original.getStackTrace();
             boolean ours = frames.length > 0 && frames[0].getClassName().startsWith(OURS);
-            return ours && original.getMessage() != null ? kind + ": " + original.getMessage() : kind;
+            String text = original.getMessage();
+            return ours && text != null && !quotesCause(original, text) ? kind + ": " + text : kind;
+        }
+
+        /** Whether the text is that of an exception beneath, as where one is wrapped without words of its own. */
+        private static boolean quotesCause(Throwable original, String text) {
+            return Stream.iterate(original.getCause(), Objects::nonNull, Throwable::getCause)
+                    .limit(MOST)
+                    .flatMap(cause -> Stream.ofNullable(cause.getMessage()))
+                    .anyMatch(beneath -> !beneath.isBlank() && text.contains(beneath));
         }
     }
 }

@@ -102,7 +102,7 @@ class CaseFactsTest {
     void a_case_with_a_parcel_number_of_18_digits_says_so_and_the_other_cases_stay() {
         CaseAnswer.Found found = (CaseAnswer.Found) cases().assignedTo(JONGNO, "choi.minjun");
 
-        assertThat(found.cases()).hasSize(3);
+        assertThat(found.cases()).hasSize(4);
         assertThat(found.faulty()).singleElement().satisfies(one -> {
             assertThat(one.number()).isEqualTo(BAD_PARCEL);
             assertThat(one.rule()).isEqualTo(FaultyCase.Rule.K6);
@@ -121,7 +121,7 @@ class CaseFactsTest {
         simulator.register("cases").behave(new Behaviour(Mode.WRONG, 0, "dates"));
 
         assertThat(((CaseAnswer.Found) cases().assignedTo(JONGNO, "choi.minjun")).faulty())
-                .hasSize(4)
+                .hasSize(5)
                 .anySatisfy(one -> {
                     assertThat(one.rule()).isEqualTo(FaultyCase.Rule.K3);
                     assertThat(one.place()).isEqualTo("접수일시");

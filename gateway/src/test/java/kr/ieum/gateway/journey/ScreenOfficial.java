@@ -6,15 +6,18 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.journey.Visitor.Answer;
+import org.awaitility.Awaitility;
 
 /** An official before the screens, with a browser that has no window and no script. */
 final class ScreenOfficial {
 
+    private static final int CASE_SYSTEM_LATE = 503;
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern LOOK_UP = Pattern.compile("action=\"(/cases/[^\"/]+/lookup)\"");
     private static final Pattern LOCATION = Pattern.compile("(?mi)^location: (?:https?://[^/]+)?(\\S+)$");
@@ -68,16 +71,22 @@ final class ScreenOfficial {
 
     /** The one screen of a case as it comes. */
     Answer lookUp(String caseNumber, Visitor.Listener listener) {
-        Matcher action = LOOK_UP.matcher(open(caseNumber).body());
-        assertThat(action.find()).as("a form to look " + caseNumber + " up").isTrue();
-        return visitor.send(form(action.group(1), Map.of()), listener);
+        return visitor.send(form(formFor(caseNumber), Map.of()), listener);
     }
 
     /** The one screen of a case with what the form asks besides. */
     Answer lookUp(String caseNumber, Map<String, String> fields) {
-        Matcher action = LOOK_UP.matcher(open(caseNumber).body());
+        return visitor.send(form(formFor(caseNumber), fields));
+    }
+
+    /** Where the form on a case's page goes; a case system that the machine kept from answering in time is asked again. */
+    private String formFor(String caseNumber) {
+        Answer opened = Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .until(() -> open(caseNumber), answer -> answer.status() != CASE_SYSTEM_LATE);
+        Matcher action = LOOK_UP.matcher(opened.body());
         assertThat(action.find()).as("a form to look " + caseNumber + " up").isTrue();
-        return visitor.send(form(action.group(1), fields));
+        return action.group(1);
     }
 
     private HttpRequest.Builder form(String path, Map<String, String> form) {

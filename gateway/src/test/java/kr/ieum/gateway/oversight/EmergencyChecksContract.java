@@ -25,6 +25,9 @@ import kr.ieum.gateway.oversight.EmergencyChecks.Answered;
 import kr.ieum.gateway.testing.ChangingClock;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.yaml.Localized;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +38,14 @@ abstract class EmergencyChecksContract {
 
     private static final Official KIM = official("kim.jihyun", "통합조사팀", "investigator");
     private static final Official PARK = official("park.doyun", "통합조사팀", "team-head");
+    private static final Official LIM = official("lim.seoyun", "통합조사팀", "team-head");
     private static final Official CHOI = official("choi.minjun", "건축과", "team-head");
     private static final String CASE = "3000000-2026-11-0000301";
     private static final String REASON = "한파에 난방이 끊긴 가구의 현장 확인";
     private static final Instant START = Instant.parse("2026-11-25T03:00:00Z");
+
+    private final Pseudonyms pseudonyms = new Pseudonyms(new SecretKeySpec(new byte[32], "AES"));
+    private final Seal seal = new Seal(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
 
     private final Instant[] now = {START};
     private final Clock clock = ChangingClock.showing(now);
@@ -54,12 +61,14 @@ abstract class EmergencyChecksContract {
     void openRoom() {
         database = open();
         log = DisclosureLog.open(database.dataSource(), LogSettings.STANDARD, clock);
-        Pseudonyms pseudonyms = new Pseudonyms(new SecretKeySpec(new byte[32], "AES"));
-        Seal seal = new Seal(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
         records =
                 new LookupRecords(database.dataSource(), log, pseudonyms, seal, id -> "통합조사팀", ZoneId.of("Asia/Seoul"));
-        checks = new EmergencyChecks(
-                database.dataSource(), new Acts(log, clock, new SecureRandom()), pseudonyms, seal, records);
+        checks = checks(clock);
+    }
+
+    private EmergencyChecks checks(Clock shown) {
+        return new EmergencyChecks(
+                database.dataSource(), new Acts(log, shown, new SecureRandom()), pseudonyms, seal, records);
     }
 
     @AfterEach
@@ -80,9 +89,8 @@ abstract class EmergencyChecksContract {
                 3);
     }
 
-    private UUID emergency(String official, Duration within) throws Exception {
-        UUID id = UUID.randomUUID();
-        LookupBegin begin = new LookupBegin(
+    private LookupBegin begin(UUID id, String official) {
+        return new LookupBegin(
                 id,
                 official,
                 "3000000",
@@ -92,6 +100,11 @@ abstract class EmergencyChecksContract {
                 "emergency-aid",
                 "emergency-aid",
                 List.of("household"));
+    }
+
+    private UUID emergency(String official, Duration within) throws Exception {
+        UUID id = UUID.randomUUID();
+        LookupBegin begin = begin(id, official);
         try (Connection connection = database.dataSource().getConnection()) {
             records.begun(begin).write(connection);
             checks.begun(begin, REASON, List.of("RELATION", "CONSENT"), now[0].plus(within))
@@ -176,6 +189,31 @@ abstract class EmergencyChecksContract {
     }
 
     @Test
+    void of_two_heads_who_answer_at_once_one_counts_and_the_other_is_told_so() throws Exception {
+        UUID id = emergency();
+        // the clock is asked between reading and writing: there the other head is faster
+        boolean[] answered = {false};
+        Clock overtaken = ChangingClock.showing(() -> {
+            if (!answered[0]) {
+                answered[0] = true;
+                assertThat(checks.answer(LIM, id, EmergencyVerdict.JUSTIFIED, ""))
+                        .isEqualTo(Answered.DONE);
+            }
+            return now[0];
+        });
+        EmergencyChecks slower = checks(overtaken);
+
+        assertThat(slower.answer(PARK, id, EmergencyVerdict.NOT_JUSTIFIED, "관계가 사실과 다름"))
+                .isEqualTo(Answered.ALREADY);
+
+        assertThat(checks.answered(PARK))
+                .singleElement()
+                .satisfies(check -> assertThat(check.answer())
+                        .contains(new EmergencyCheck.Answer(EmergencyVerdict.JUSTIFIED, "", now[0])));
+        assertThat(acts()).as("the log says what happened, and nothing else").hasSize(1);
+    }
+
+    @Test
     void whoever_finds_it_not_justified_says_why() throws Exception {
         UUID id = emergency();
         assertThat(checks.answer(PARK, id, EmergencyVerdict.NOT_JUSTIFIED, " ")).isEqualTo(Answered.NOTE_MISSING);
@@ -206,6 +244,29 @@ abstract class EmergencyChecksContract {
         assertThatThrownBy(() -> checks.answer(PARK, id, EmergencyVerdict.JUSTIFIED, ""))
                 .isInstanceOf(LogUnavailable.class);
         assertThat(checks.waiting(PARK)).hasSize(1);
+    }
+
+    @Test
+    void look_ups_from_before_the_upgrade_are_no_emergencies_and_later_ones_wait() throws Exception {
+        FluentConfiguration migrations = Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .cleanDisabled(false);
+        log.close();
+        migrations.load().clean();
+        migrations.target("80").load().migrate();
+        UUID before = UUID.randomUUID();
+        try (Connection connection = database.dataSource().getConnection()) {
+            records.begun(begin(before, KIM.id())).write(connection);
+        }
+        migrations.target(MigrationVersion.LATEST).load().migrate();
+
+        assertThat(records.find(before).orElseThrow().checkDue()).isEmpty();
+        assertThat(checks.waiting(PARK)).isEmpty();
+        UUID after = emergency();
+        assertThat(checks.waiting(PARK))
+                .extracting(check -> check.lookup().id())
+                .containsExactly(after);
     }
 
     @Test

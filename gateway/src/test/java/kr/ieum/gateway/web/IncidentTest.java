@@ -43,6 +43,20 @@ class IncidentTest {
         });
     }
 
+    @Test
+    void what_our_own_exception_took_over_from_a_library_stays_out_too() {
+        Incident.tell("look-up 1", new IllegalStateException(quoting().getCause()));
+
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(event -> assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                        .contains(
+                                "java.lang.IllegalStateException",
+                                "java.lang.NumberFormatException",
+                                "IncidentTest.quoting")
+                        .doesNotContain(NUMBER, "For input string"));
+    }
+
     private static IllegalStateException quoting() {
         try {
             throw new IllegalStateException("never thrown " + Integer.parseInt(NUMBER));

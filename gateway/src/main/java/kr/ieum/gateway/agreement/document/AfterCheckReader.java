@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
 import kr.ieum.gateway.agreement.engine.AfterCheck;
+import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.schemas.yaml.YamlMap;
 
@@ -47,6 +48,19 @@ final class AfterCheckReader {
                     emergency ? "use {id: std-emergency-aid, version: 1}" : "use another reference text");
         }
         return check.filter(c -> emergency);
+    }
+
+    /** Refuses what the engine would never leave open. */
+    static void checkSubjects(YamlMap map, Optional<AfterCheck> check, Set<Relation> subjects) {
+        if (check.filter(agreed -> agreed.deferred().contains(AfterCheck.Deferred.RELATION))
+                        .isPresent()
+                && subjects.stream().anyMatch(AfterCheck::isOfInheritance)) {
+            map.fault(
+                    "subjects",
+                    "A24",
+                    "leaves death and rank of heirs to be checked afterwards",
+                    "name neither deceased nor heir, or take relation out of afterCheck");
+        }
     }
 
     private static RequestKind kind(YamlMap map) {

@@ -107,6 +107,7 @@ final class AgreementReader {
             if (subjects.isEmpty()) {
                 map.fault("subjects", "A4", "names no relation", "name the relations a subject may have to the case");
             }
+            AfterCheckReader.checkSubjects(map, afterCheck, subjects);
             GrantReader grants = new GrantReader(references, conditions, ids, bases, subjects, providers, template);
             Optional<YamlMap> volume = map.optionalMap("volume");
             Optional<Integer> perDay = volume.flatMap(v -> positive(v, "perDay"));

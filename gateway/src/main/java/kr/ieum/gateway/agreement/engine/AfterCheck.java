@@ -2,6 +2,7 @@ package kr.ieum.gateway.agreement.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -16,7 +17,10 @@ public record AfterCheck(Set<Deferred> deferred, Duration within, By by) {
 
     /** The closed list of what may be checked afterwards. */
     public enum Deferred {
-        /** That a register confirms the relation which the case declares. One that a register refutes refuses all the same. */
+        /**
+         * That a register confirms the relation which the case declares. One that a register refutes refuses all the same, and
+         * in a case about somebody deceased nothing waits.
+         */
         RELATION,
         /** The consent that a grant needs. */
         CONSENT
@@ -30,6 +34,18 @@ public record AfterCheck(Set<Deferred> deferred, Duration within, By by) {
     /** Makes it immutable. */
     public AfterCheck {
         deferred = Set.copyOf(deferred);
+    }
+
+    /** Whether somebody of this relation makes a case one of inheritance, in which death and rank must be known beforehand. */
+    public static boolean isOfInheritance(Relation relation) {
+        return relation == Relation.DECEASED || relation == Relation.HEIR;
+    }
+
+    /** What is to be checked where two agreements answered: what either left open, by the earlier time. */
+    AfterCheck and(AfterCheck other) {
+        Set<Deferred> either = EnumSet.copyOf(deferred);
+        either.addAll(other.deferred);
+        return new AfterCheck(either, within.compareTo(other.within) <= 0 ? within : other.within, by);
     }
 
     /** When the check of a request of that time is due. */

@@ -36,14 +36,20 @@ final class ApiWriter {
     void ok(Object value, HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(json(value));
+        write(json(value), response);
     }
 
     void problem(Problem problem, Locale locale, HttpServletResponse response) throws IOException {
         response.setStatus(problem.type().status());
         response.setContentType(PROBLEM_JSON);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
-        response.getOutputStream().write(json(members(problem, locale)));
+        write(json(members(problem, locale)), response);
+    }
+
+    /** Whole and of a stated length, so that it leaves in one piece and not in chunks. */
+    private static void write(byte[] bytes, HttpServletResponse response) throws IOException {
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     /** The members of a problem, in the order of RFC 9457 and then our own. */

@@ -29,6 +29,11 @@ enum ProblemType {
     BREAK_GLASS_REQUIRED(403, "이 사무는 긴급한 경우에만 조회할 수 있습니다.", "This task can be looked up in emergencies only."),
     VOLUME_EXHAUSTED(429, "합의한 조회량을 모두 썼습니다.", "The agreed volume is exhausted."),
     ALREADY_ANSWERED(409, "이미 답한 신고입니다.", "The report has been answered already."),
+    EMERGENCY_ANSWERED(409, "이미 확인한 긴급 조회입니다.", "This emergency has been checked already."),
+    OWN_EMERGENCY(
+            403,
+            "본인의 긴급 조회는 본인이 확인할 수 없습니다. 다른 팀장이 확인해야 합니다.",
+            "You can’t check your own emergency. Another head has to check it."),
     NO_CONFLICT(
             409,
             "이해충돌이 없는 사건이라 넘길 수 없습니다. 그대로 처리해 주세요.",

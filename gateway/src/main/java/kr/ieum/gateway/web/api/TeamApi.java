@@ -208,13 +208,13 @@ final class TeamApi {
         }
     }
 
-    private static Map<String, Object> lookup(RecordedLookup lookup) {
+    static Map<String, Object> lookup(RecordedLookup lookup) {
         Map<String, Object> members = new LinkedHashMap<>(OwnLookupsApi.lookup(lookup));
         members.put("official", lookup.official());
         return members;
     }
 
-    private static Optional<UUID> id(String text) {
+    static Optional<UUID> id(String text) {
         return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
                 ? Optional.of(UUID.fromString(text))
                 : Optional.empty();

@@ -530,6 +530,15 @@ class AgreementLoaderTest {
         }
 
         @Test
+        void deathAndRankOfHeirsAreNothingToCheckAfterwards() {
+            String subjects = "subjects: {relation: [applicant, benefit-unit]}";
+            for (String relation : List.of("deceased", "heir")) {
+                String inheriting = subjects.replace("benefit-unit]", "benefit-unit, " + relation + "]");
+                assertFault(broken(URGENT, subjects, inheriting), "A24", "subjects", "death and rank");
+            }
+        }
+
+        @Test
         void theCheckNamesSomethingWithinAMonthAndBySomebodyWhoHasAPageForIt() {
             assertFault(broken(URGENT, "of: [relation]", "of: []"), "A24", "afterCheck.of", "nothing");
             assertFault(broken(URGENT, "of: [relation]", "of: [jurisdiction]"), "Y9", "afterCheck.of", "");

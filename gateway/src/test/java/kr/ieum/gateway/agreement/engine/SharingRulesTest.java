@@ -272,6 +272,25 @@ class SharingRulesTest {
         }
 
         @Test
+        void inACaseAboutSomebodyDeceasedNoRelationWaits() {
+            for (Relation relation : List.of(Relation.DECEASED, Relation.HEIR)) {
+                TermsDraft terms = emergency(AfterCheck.Deferred.values());
+                terms.grants.getFirst().to(Relation.values());
+                assertThat(outcome(engine(terms), urgent(r -> {
+                            r.about(Relation.APPLICANT).verified = missing();
+                            r.about(relation).alive = missing();
+                        })))
+                        .isEqualTo("RELATION_UNVERIFIED");
+                assertThat(outcome(engine(terms), urgent(r -> {
+                            SubjectDraft unknown = r.about(relation);
+                            unknown.verified = missing();
+                            unknown.alive = missing();
+                        })))
+                        .isEqualTo("RELATION_UNVERIFIED");
+            }
+        }
+
+        @Test
         void everythingElseHoldsBeforehandInAnEmergencyToo() {
             Engine engine = engine(emergency(AfterCheck.Deferred.values()));
             assertThat(refusal(engine, urgent(r -> r.jurisdiction = known("3780000"))))
@@ -318,13 +337,19 @@ class SharingRulesTest {
         }
 
         @Test
-        void ofSeveralAgreementsTheShortestTimeForTheCheckHolds() {
-            TermsDraft three = TermsDraft.named("agr-three").forEmergencies(AfterCheck.Deferred.RELATION);
+        void ofSeveralAgreementsTheShortestTimeHoldsAndAllIsCheckedThatOneOfThemLeavesOpen() {
+            TermsDraft three = TermsDraft.named("agr-three").forEmergencies(AfterCheck.Deferred.CONSENT);
             TermsDraft one = TermsDraft.named("agr-one");
             one.afterCheck = Optional.of(
                     new AfterCheck(Set.of(AfterCheck.Deferred.RELATION), Duration.ofDays(1), AfterCheck.By.TEAM_HEAD));
+            AfterCheck both = new AfterCheck(
+                    Set.of(AfterCheck.Deferred.RELATION, AfterCheck.Deferred.CONSENT),
+                    Duration.ofDays(1),
+                    AfterCheck.By.TEAM_HEAD);
             Engine engine = engine(three, one);
-            assertThat(engine.afterCheck(Drafts.TASK, CONSUMER, NOON)).isEqualTo(one.afterCheck);
+            assertThat(engine.afterCheck(Drafts.TASK, CONSUMER, NOON)).contains(both);
+            assertThat(engine(one, three).afterCheck(Drafts.TASK, CONSUMER, NOON))
+                    .contains(both);
             assertThat(engine.afterCheck(Drafts.TASK, "3780000", NOON)).isEmpty();
             assertThat(one.afterCheck.orElseThrow().due(NOON)).isEqualTo(NOON.plus(Duration.ofDays(1)));
         }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupBegin;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.testing.Databases;
@@ -54,6 +55,9 @@ class ApiTest {
 
     @Autowired
     LookupRecords records;
+
+    @Autowired
+    EmergencyChecks emergencies;
 
     @Autowired
     Databases.Database database;
@@ -495,6 +499,86 @@ class ApiTest {
         assertThat(type(call("GET", "/api/v1/team/lookups", ""))).isEqualTo("forbidden");
     }
 
+    private UUID emergency(String official) throws Exception {
+        UUID id = UUID.randomUUID();
+        LookupBegin begin = new LookupBegin(
+                id,
+                official,
+                "3000000",
+                Optional.of(Script.HEALTHY),
+                Optional.empty(),
+                Instant.parse("2026-09-30T01:02:03Z"),
+                "basic-livelihood",
+                "basic-livelihood",
+                List.of("identity"));
+        try (Connection connection = database.dataSource().getConnection()) {
+            records.begun(begin).write(connection);
+            emergencies
+                    .begun(begin, "한파에 난방이 끊긴 가구", List.of("RELATION"), Instant.parse("2026-10-03T01:02:03Z"))
+                    .write(connection);
+        }
+        return id;
+    }
+
+    @Test
+    void anEmergencyWaitsForTheHeadWhoAnswersItOnceAndTheAuditorReadsBoth() throws Exception {
+        UUID id = emergency(Script.INVESTIGATOR);
+        UUID own = emergency(Script.HEAD);
+        String queue = "/api/v1/team/emergencies";
+        String answer = queue + "/" + id;
+        assertThat(type(call("GET", queue, ""))).isEqualTo("forbidden");
+        assertThat(type(call("POST", answer, body(Map.of("verdict", "justified")))))
+                .isEqualTo("forbidden");
+
+        signInAs(Script.HEAD);
+        HttpResponse<String> listed = call("GET", queue, "");
+        assertThat(listed.body()).as("no citizen's name").doesNotContain("윤정우");
+        assertThat(emergencies(json(listed).path("waiting"), id))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("reason").stringValue()).isEqualTo("한파에 난방이 끊긴 가구");
+                    assertThat(one.at("/deferred/0").stringValue()).isEqualTo("relation");
+                    assertThat(one.at("/lookup/checkDue").stringValue()).isEqualTo("2026-10-03T01:02:03Z");
+                    assertThat(one.at("/lookup/official").stringValue()).isEqualTo(Script.INVESTIGATOR);
+                });
+        assertThat(type(call("POST", answer, body(Map.of("verdict", "fine"))))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", answer, body(Map.of("verdict", "not-justified")))))
+                .as("whoever finds it not justified says why")
+                .isEqualTo("invalid-member");
+        assertThat(type(call("POST", answer, body(Map.of("verdict", "not-justified", "note", "850230-1000000")))))
+                .as("no number of a person")
+                .isEqualTo("invalid-member");
+        assertThat(type(call("POST", queue + "/" + own, body(Map.of("verdict", "justified")))))
+                .isEqualTo("own-emergency");
+        assertThat(type(call("POST", queue + "/" + UUID.randomUUID(), body(Map.of("verdict", "justified")))))
+                .isEqualTo("not-found");
+        assertThat(json(call("POST", answer, body(Map.of("verdict", "not-justified", "note", "관계가 사실과 다름"))))
+                        .path("checked")
+                        .stringValue())
+                .isEqualTo("not-justified");
+        assertThat(type(call("POST", answer, body(Map.of("verdict", "justified")))))
+                .isEqualTo("emergency-answered");
+        assertThat(emergencies(json(call("GET", queue, "")).path("waiting"), id))
+                .isEmpty();
+
+        signInAs(Script.AUDITOR);
+        JsonNode audited = json(call("GET", queue, ""));
+        assertThat(emergencies(audited.path("waiting"), own)).hasSize(1);
+        assertThat(emergencies(audited.path("answered"), id)).singleElement().satisfies(one -> {
+            assertThat(one.at("/lookup/checked").stringValue()).isEqualTo("not-justified");
+            assertThat(one.path("note").stringValue()).isEqualTo("관계가 사실과 다름");
+            assertThat(one.has("answeredAt")).isTrue();
+        });
+        assertThat(type(call("POST", answer, body(Map.of("verdict", "justified")))))
+                .isEqualTo("forbidden");
+    }
+
+    private static List<JsonNode> emergencies(JsonNode listed, UUID lookup) {
+        return listed.valueStream()
+                .filter(one -> one.at("/lookup/id").stringValue().equals(lookup.toString()))
+                .toList();
+    }
+
     private String body(Map<String, String> members) {
         return mapper.writeValueAsString(members);
     }
@@ -791,6 +875,7 @@ class ApiTest {
                 .replaceAll("/v1/lookups/[^/]+/", "/v1/lookups/{id}/")
                 .replaceAll("[?].*", "")
                 .replaceAll("/team/lookups/[^/]+/review", "/team/lookups/{id}/review")
+                .replaceAll("/team/emergencies/[^/]+", "/team/emergencies/{id}")
                 .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
                 .replaceAll("/agreements/[^/]+/[^/]+", "/agreements/{id}/{version}");
