@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.log.CompanionRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reports of an official that a look-up was of the wrong person or case; head and auditor see them. */
@@ -33,24 +34,48 @@ public final class WrongPersonReports {
                 records.find(lookup).filter(found -> found.official().equals(official.id()));
         if (own.isPresent() && own.get().wrongPersonAt().isEmpty()) {
             OffsetDateTime now = acts.now().atOffset(ZoneOffset.UTC);
-            acts.record(
+            reportOnce(official, lookup, own.get().caseNumber().orElse(""), now);
+            return records.find(lookup);
+        }
+        return own;
+    }
+
+    /** Of two reports at once the second writes neither leaf nor row. */
+    private void reportOnce(Official official, UUID lookup, String caseNumber, OffsetDateTime now) {
+        try {
+            acts.attempt(
                     official.agency(),
                     "wrong-person-reported",
                     lookup.toString(),
                     official.id(),
-                    own.get().caseNumber().orElse(""),
+                    caseNumber,
                     connection -> {
                         try (PreparedStatement insert = connection.prepareStatement(
-                                "INSERT INTO wrong_person_report (lookup_id, agency, reported_at) VALUES (?, ?, ?)")) {
+                                "INSERT INTO wrong_person_report (lookup_id, agency, reported_at) VALUES (?, ?, ?)"
+                                        + " ON CONFLICT DO NOTHING")) {
                             insert.setObject(1, lookup);
                             insert.setString(2, official.agency());
                             insert.setObject(3, now);
-                            insert.executeUpdate();
+                            if (insert.executeUpdate() == 0) {
+                                throw new ReportedBefore();
+                            }
                         }
                     });
-            return records.find(lookup);
+        } catch (ReportedBefore e) {
+            // what was wanted is there already
+            return;
+        } catch (CompanionRefused e) {
+            throw new IllegalStateException("a report of the wrong person is refused for nothing else", e);
         }
-        return own;
+    }
+
+    private static final class ReportedBefore extends CompanionRefused {
+
+        private static final long serialVersionUID = 1L;
+
+        ReportedBefore() {
+            super("the look-up has been reported");
+        }
     }
 
     /** The latest reports of an agency, for its auditor. */

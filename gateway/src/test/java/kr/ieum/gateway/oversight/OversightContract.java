@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.cases.CaseAnswer;
@@ -266,6 +270,21 @@ abstract class OversightContract {
         assertThat(reports.ofTeam("3000000", "건축과")).isEmpty();
         assertThat(reports.ofAgency("3780000")).isEmpty();
         assertThat(acts()).containsExactly("wrong-person-reported");
+    }
+
+    @Test
+    void two_reports_of_one_look_up_at_once_are_one() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            UUID id = lookUp(KIM);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Callable<Optional<RecordedLookup>>> both =
+                        List.of(() -> reports.report(KIM, id), () -> reports.report(KIM, id));
+                for (Future<Optional<RecordedLookup>> report : threads.invokeAll(both)) {
+                    assertThat(report.get().orElseThrow().wrongPersonAt()).contains(now[0]);
+                }
+            }
+        }
+        assertThat(acts()).hasSize(10);
     }
 
     @Test
