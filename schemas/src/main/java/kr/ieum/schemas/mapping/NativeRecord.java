@@ -73,7 +73,8 @@ public final class NativeRecord {
     }
 
     /** As {@link #field}, for those who ask for many. */
-    @Nullable String text(String path) {
+    @Nullable
+    String text(String path) {
         int place = table.place(path);
         return place == FieldTable.NONE ? null : texts[place];
     }
