@@ -139,6 +139,11 @@ final class CompiledMapping implements Mapping {
     }
 
     @Override
+    public List<OneWayRow> oneWayRows() {
+        return rows.stream().flatMap(row -> row.oneWay().stream()).toList();
+    }
+
+    @Override
     public RecordDecoder decoder() {
         return decoder;
     }

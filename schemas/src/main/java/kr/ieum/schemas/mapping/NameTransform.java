@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
 import java.text.Normalizer;
+import java.util.Optional;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
 
@@ -16,5 +17,10 @@ record NameTransform() implements FieldTransform {
     public MappedField apply(String text, Place at) {
         String name = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         return new MappedField.Present(new Value.OfName(name));
+    }
+
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        return value instanceof Value.OfName(String text) ? Optional.of(text) : Optional.empty();
     }
 }
