@@ -119,7 +119,9 @@ record RowInverse(RowPlan plan, Map<EmptyState, String> tokens, WrittenForm form
         if (text.isEmpty()) {
             return Optional.of(new Refusal(MappingRule.M54, "the notation of the format can't say this value"));
         }
-        return draft.put(field.slot().field(), text.get());
+        return field.slot().nulls().containsKey(text.get())
+                ? Optional.of(new Refusal(MappingRule.M54, "the value is written like none, and would be read as such"))
+                : draft.put(field.slot().field(), text.get());
     }
 
     private Optional<Refusal> empty(FieldPlan field, EmptyState state, RecordDraft draft) {
