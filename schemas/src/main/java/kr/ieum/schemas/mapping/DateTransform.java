@@ -34,6 +34,11 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
         DOTTED("yyyy.MM.dd"),
         /** Milliseconds since 1970 in UTC, such as 1551657600000. */
         EPOCH_MILLIS("epoch-millis", "-?[0-9]{1,14}"),
+        /** With a time of day, which is dropped. */
+        DATE_TIME(
+                "yyyy-MM-ddTHH:mm:ss",
+                "([0-9]{4})-([0-9]{2})-([0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?"
+                        + "(?:Z|[+-][0-9]{2}:[0-9]{2})?"),
         HYPHENATED("yyyy-MM-dd"),
         /** Such as 2026년 09월 28일 23시 10분; time of day, day and month may be left out from the right. */
         WORDS(
@@ -110,7 +115,7 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
             return switch (notation) {
                 case YEAR, YEAR_MONTH, COMPACT, DOTTED, HYPHENATED ->
                     notation.fits(whole) ? present(notation.date(whole), at) : noDate(at);
-                case EPOCH_MILLIS, WORDS -> matched(notation.shape.matcher(whole), text, at);
+                case EPOCH_MILLIS, DATE_TIME, WORDS -> matched(notation.shape.matcher(whole), text, at);
             };
         } catch (DateTimeException e) {
             return at.malformed(MappingRule.M7, "is a date that doesn't exist (" + notation.spelling + ")");

@@ -113,6 +113,9 @@ final class SourceReader {
             map.fault("namespaces", "M21", "doesn't give each prefix a namespace of its own", "write prefix: URI");
         }
         SourceFields fields = fields();
+        if (map.has("message")) {
+            return new XmlMessageReader(map, fields).read(charset, prefixes);
+        }
         Envelope envelope = envelope();
         return new Source(fields, keys(fields), new XmlDecoder(charset, prefixes, envelope, fields), Optional.empty());
     }

@@ -74,12 +74,12 @@ final class WantedRows {
                 FieldTransform.Place at =
                         record.position() == 1 ? first[place] : new FieldTransform.Place(row.id(), record.position());
                 any = true;
-                if (row.plan() instanceof EachPlan) {
+                if (row.plan() instanceof FieldPlan) {
+                    fields[place] = row.map(record, records, context, at);
+                } else {
                     List<MappedField> each = row.mapEach(record, records, context, at);
                     fields[place] = each.getFirst();
-                    further = more(further, place, each);
-                } else {
-                    fields[place] = row.map(record, records, context, at);
+                    further = each.size() == 1 ? further : more(further, place, each);
                 }
             }
             if (any) {
