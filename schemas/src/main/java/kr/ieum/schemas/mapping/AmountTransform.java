@@ -36,11 +36,24 @@ record AmountTransform(Notation notation, BigDecimal won) implements FieldTransf
 
     @Override
     public MappedField apply(String text, Place at) {
+        int from = text.startsWith("-") ? 1 : 0;
+        int length = text.length() - from;
+        if (notation == Notation.PLAIN
+                && length > 0
+                && length <= MOST_DIGITS
+                && Digits.are(text, from, text.length())) {
+            long number = Digits.number(text, from, text.length());
+            return present(BigDecimal.valueOf(from == 0 ? number : -number));
+        }
         if (!notation.shape.matcher(text).matches()) {
             return at.malformed(MappingRule.M6, "is no amount in the register's notation");
         }
+        return present(new BigDecimal(text.strip().replace(",", "")));
+    }
+
+    private MappedField present(BigDecimal amount) {
         return new MappedField.Present(
-                new Value.OfAmount(new BigDecimal(text.strip().replace(",", "")).multiply(won)));
+                new Value.OfAmount(won.compareTo(BigDecimal.ONE) == 0 ? amount : amount.multiply(won)));
     }
 
     /** Nothing for an amount that isn't a whole number of the unit. */

@@ -4,8 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,14 +201,13 @@ final class SourceReader {
     private Envelope.Stamp stamp(YamlMap stamp) {
         try (stamp) {
             String pattern = stamp.text("pattern");
-            DateTimeFormatter formatter = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+            TimePattern time = TimePattern.of("yyyyMMddHHmmss");
             try {
-                formatter = DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"))
-                        .withResolverStyle(ResolverStyle.STRICT);
+                time = TimePattern.of(pattern);
             } catch (IllegalArgumentException e) {
                 stamp.fault("pattern", "M27", "is no pattern of a date and time", "write one such as yyyyMMddHHmmss");
             }
-            return new Envelope.Stamp(stamp.text("path"), formatter, zone());
+            return new Envelope.Stamp(stamp.text("path"), time, zone());
         }
     }
 }
