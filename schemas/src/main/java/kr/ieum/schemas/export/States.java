@@ -28,10 +28,20 @@ final class States {
     private States() {}
 
     static List<String> of(Datatype datatype, Collection<Form> forms) {
+        return of(tellExistence(datatype, forms));
+    }
+
+    /** The states, with or without those that tell whether the register holds a value. */
+    static List<String> of(boolean existence) {
         List<String> states = new ArrayList<>(ALWAYS);
-        if (forms.stream().anyMatch(FormOrder.of(datatype)::tellsExistence)) {
+        if (existence) {
             states.addAll(OF_EXISTENCE);
         }
         return states;
+    }
+
+    /** Whether one of the forms tells that there is a value. */
+    static boolean tellExistence(Datatype datatype, Collection<Form> forms) {
+        return forms.stream().anyMatch(FormOrder.of(datatype)::tellsExistence);
     }
 }

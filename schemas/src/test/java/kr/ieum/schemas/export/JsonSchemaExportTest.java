@@ -2,10 +2,12 @@ package kr.ieum.schemas.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import kr.ieum.schemas.Schemas;
+import kr.ieum.schemas.TestFederation;
 import kr.ieum.schemas.export.Selection.Audience;
 import kr.ieum.schemas.export.Selection.Line;
 import kr.ieum.schemas.form.Form;
@@ -14,6 +16,7 @@ import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.Localized;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Generated schemas are closed: what the model, or a selection of it, doesn't declare passes nowhere (design §5). */
@@ -188,21 +191,27 @@ class JsonSchemaExportTest {
     }
 
     @Test
-    void shortCodeListsAreEnumeratedAndLongOnesAreShapesThatNameTheirList() {
-        JsonNode schema = StrictJson.mapper().readTree(EXPORT.ofModel());
-        JsonNode sex = schema.at("/$defs/Person/properties/sex/anyOf/0");
-        assertThat(sex.path("enum").size()).isEqualTo(2);
-        var codes = new java.util.ArrayList<kr.ieum.schemas.model.CodeList.Code>();
-        for (int i = 0; i < 46_000; i++) {
-            codes.add(new kr.ieum.schemas.model.CodeList.Code(
-                    "%010d".formatted(i),
-                    new Localized("곳", "place"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()));
+    void shortCodeListsAreEnumeratedAndLongOnesAreShapesThatNameTheirList(@TempDir Path folder) throws IOException {
+        assertThat(colours(TestFederation.in(Files.createDirectory(folder.resolve("short")))).at("/anyOf/0/enum").size()).isEqualTo(3);
+        TestFederation federation = TestFederation.in(Files.createDirectory(folder.resolve("long")));
+        StringBuilder codes = new StringBuilder(federation.read("codes/colour.csv"));
+        for (int i = 0; i < 300; i++) {
+            codes.append("RGB%03d,빛깔,colour,,,,\n".formatted(i));
         }
-        assertThat(codes).hasSize(46_000);
+        JsonNode many = colours(federation.write("codes/colour.csv", codes.toString()));
+        assertThat(many.at("/anyOf/0/enum").isMissingNode()).isTrue();
+        assertThat("RGB123").matches(many.at("/anyOf/0/pattern").stringValue());
+        assertThat("R G").doesNotMatch(many.at("/anyOf/0/pattern").stringValue());
+        assertThat(many.at("/anyOf/0/$comment").stringValue()).endsWith("/schemas/codes/colour");
+    }
+
+    private static JsonNode colours(TestFederation federation) {
+        Faults faults = new Faults();
+        Schemas schemas = federation.load(faults);
+        assertThat(faults.list()).isEmpty();
+        return StrictJson.mapper()
+                .readTree(new JsonSchemaExport(schemas.model(), schemas.codeLists()).ofModel())
+                .at("/$defs/Thing/properties/colour");
     }
 
     @Test
