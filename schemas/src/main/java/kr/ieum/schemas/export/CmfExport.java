@@ -1,16 +1,28 @@
 package kr.ieum.schemas.export;
 
+import static kr.ieum.schemas.export.CmfText.child;
+import static kr.ieum.schemas.export.CmfText.component;
+import static kr.ieum.schemas.export.CmfText.described;
+import static kr.ieum.schemas.export.CmfText.documentation;
+import static kr.ieum.schemas.export.CmfText.facet;
+import static kr.ieum.schemas.export.CmfText.reference;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.Association;
+import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.Augmentation;
 import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.model.CodeLists;
+import kr.ieum.schemas.model.ModelClass;
+import kr.ieum.schemas.model.ModelNamespace;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
-import kr.ieum.schemas.model.ReferenceModel.ModelClass;
-import kr.ieum.schemas.yaml.Localized;
 
 /**
  * The model in NIEM's Common Model Format 1.0-beta.2, for tools of that family. A class of ours becomes a class whose name ends in
@@ -23,6 +35,7 @@ public final class CmfExport {
     private static final String STRUCTURES = "https://docs.oasis-open.org/niemopen/ns/model/structures/6.0/";
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     private static final String XS = "http://www.w3.org/2001/XMLSchema";
+    private static final Set<String> RESERVED = Set.of("message", "codes", "xs", "xml", "structures");
     private static final List<String> XS_TYPES =
             List.of("string", "token", "integer", "date", "gYearMonth", "gYear", "dateTime");
 
@@ -38,8 +51,7 @@ public final class CmfExport {
         this.codeLists = codeLists;
         this.uris = ModelUris.of(model);
         this.shape = new MessageShape(model);
-        model.classes().forEach(declared -> prefix(declared.namespace()));
-        model.properties().forEach(property -> prefix(uris.namespace(property)));
+        model.namespaces().forEach(namespace -> prefixes.put(namespace.uri(), prefix(namespace)));
     }
 
     /** The whole model. */
@@ -56,19 +68,26 @@ public final class CmfExport {
         for (Property property : model.properties()) {
             property(xml, property);
         }
+        new CmfAssociations(model, prefixes).write(xml);
         message(xml);
         return xml.close().toString();
     }
 
     private void namespaces(XmlText xml) {
-        prefixes.forEach((uri, prefix) -> {
+        for (ModelNamespace namespace : model.namespaces()) {
+            String prefix = prefix(namespace.uri());
             xml.open("Namespace", "structures:id", prefix);
-            xml.text("NamespaceURI", uri);
+            xml.text("NamespaceURI", namespace.uri());
             xml.text("NamespacePrefixText", prefix);
-            xml.text("NamespaceCategoryCode", prefix.equals("core") ? "CORE" : "DOMAIN");
+            documentation(xml, namespace.title());
+            xml.text("NamespaceCategoryCode", namespace.name().equals("core") ? "CORE" : "DOMAIN");
+            xml.text("NamespaceVersionText", namespace.version());
             xml.text("NamespaceLanguageName", "en");
+            model.augmentations().stream()
+                    .filter(augmentation -> augmentation.namespace().equals(namespace.uri()))
+                    .forEach(augmentation -> augmentation(xml, augmentation));
             xml.close();
-        });
+        }
         namespace(xml, "message", uris.term(""), "EXTENSION");
         namespace(xml, "codes", uris.codes(""), "EXTENSION");
         namespace(xml, "xs", XS, "XSD");
@@ -124,42 +143,61 @@ public final class CmfExport {
 
     private void declared(XmlText xml, ModelClass declared) {
         String prefix = prefix(declared.namespace());
-        component(
-                xml, "Class", prefix, typeName(declared), uris.of(declared), declared.title(), declared.definition());
-        for (Property property : model.properties()) {
-            if (property.key().className().equals(declared.name())) {
-                child(xml, "DataProperty", reference(property), "0", "1");
+        described(
+                xml, "Class", prefix, CmfText.typeName(declared), declared.uri(), declared.title(), declared.definition());
+        declared.association()
+                .map(Association::ends)
+                .orElse(List.of())
+                .forEach(end -> child(xml, "ObjectProperty", CmfText.end(prefix, declared, end), "0", "1"));
+        for (Property property : model.propertiesOf(declared)) {
+            if (property.namespace().equals(declared.namespace())) {
+                child(xml, "DataProperty", idOf(property), "0", "1");
             }
         }
         xml.close();
-        component(xml, "ObjectProperty", prefix, declared.name(), uris.of(declared) + "#record");
-        reference(xml, "Class", prefix + "." + typeName(declared));
+        component(xml, "ObjectProperty", prefix, declared.name(), declared.uri() + "#record");
+        reference(xml, "Class", prefix + "." + CmfText.typeName(declared));
         xml.close();
     }
 
     private void property(XmlText xml, Property property) {
-        component(
+        described(
                 xml,
                 "DataProperty",
-                prefix(uris.namespace(property)),
+                prefix(property.namespace()),
                 dataName(property),
-                uris.of(property),
+                property.uri(),
                 property.name(),
                 property.definition());
+        if (property.deprecation().isPresent()) {
+            xml.text("DeprecatedIndicator", "true");
+        }
         switch (property.datatype()) {
             case DATE ->
-                datatype(xml, "Datatype", property.partialDates() ? "message.PartialDateType" : "xs.date");
-            case AMOUNT -> datatype(xml, "Datatype", "xs.integer");
+                reference(xml, "Datatype", property.partialDates() ? "message.PartialDateType" : "xs.date");
+            case AMOUNT -> reference(xml, "Datatype", "xs.integer");
             case CODE ->
-                datatype(
+                reference(
                         xml,
                         "Datatype",
                         property.codeList().map(list -> "codes." + list + "CodeType").orElse("xs.token"));
-            case INDICATOR -> datatype(xml, "Datatype", "message.AnswerCodeType");
-            case IDENTIFIER -> datatype(xml, "Datatype", "xs.token");
-            case NAME, ADDRESS, TEXT -> datatype(xml, "Datatype", "xs.string");
+            case INDICATOR -> reference(xml, "Datatype", "message.AnswerCodeType");
+            case IDENTIFIER -> reference(xml, "Datatype", "xs.token");
+            case NAME, ADDRESS, TEXT -> reference(xml, "Datatype", "xs.string");
         }
         xml.close();
+    }
+
+    /** What a namespace adds to a class of another. */
+    private void augmentation(XmlText xml, Augmentation augmentation) {
+        ModelClass augmented = model.modelClass(augmentation.className()).orElseThrow();
+        for (AttributeKey key : augmentation.properties()) {
+            xml.open("AugmentationRecord");
+            reference(xml, "Class", prefix(augmented.namespace()) + "." + CmfText.typeName(augmented));
+            reference(xml, "DataProperty", idOf(model.property(key).orElseThrow()));
+            xml.text("MinOccursQuantity", "0").text("MaxOccursQuantity", "1");
+            xml.close();
+        }
     }
 
     private void message(XmlText xml) {
@@ -185,73 +223,30 @@ public final class CmfExport {
         }
         xml.close();
         for (String name : List.of("recipient", "subject", "relation", "register", "assertedAt")) {
-            String upper = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            String upper = CmfText.upper(name);
             component(xml, "DataProperty", "message", upper, uris.term(name));
             reference(xml, "Datatype", name.equals("assertedAt") ? "xs.dateTime" : "xs.token");
             xml.close();
         }
     }
 
-    private static XmlText component(XmlText xml, String kind, String prefix, String name, String uri) {
-        xml.open(kind, "structures:id", prefix + "." + name, "structures:uri", uri);
-        xml.text("Name", name);
-        reference(xml, "Namespace", prefix);
-        return xml;
-    }
-
-    private static void component(
-            XmlText xml, String kind, String prefix, String name, String uri, Localized title, Localized definition) {
-        component(xml, kind, prefix, name, uri);
-        documentation(xml, definition);
-        xml.text("DocumentationText", title.ko(), "xml:lang", "ko");
-    }
-
-    private static void documentation(XmlText xml, Localized text) {
-        xml.text("DocumentationText", text.en(), "xml:lang", "en");
-        xml.text("DocumentationText", text.ko(), "xml:lang", "ko");
-    }
-
-    private static void child(XmlText xml, String kind, String id, String least, String most) {
-        xml.open("ChildPropertyAssociation");
-        reference(xml, kind, id);
-        xml.text("MinOccursQuantity", least).text("MaxOccursQuantity", most);
-        xml.close();
-    }
-
-    private static void facet(XmlText xml, String category, String value) {
-        xml.open("Facet");
-        xml.text("FacetCategoryCode", category).text("FacetValue", value);
-        xml.close();
-    }
-
-    private static void reference(XmlText xml, String kind, String id) {
-        xml.empty(kind, "structures:ref", id, "xsi:nil", "true");
-    }
-
-    private static void datatype(XmlText xml, String kind, String id) {
-        reference(xml, kind, id);
-    }
-
-    private String reference(Property property) {
-        return prefix(uris.namespace(property)) + "." + dataName(property);
+    private String idOf(Property property) {
+        return prefix(property.namespace()) + "." + dataName(property);
     }
 
     /** {@code PersonBirthDate} of {@code Person/birthDate}. */
     private static String dataName(Property property) {
-        String name = ModelUris.localName(property.key());
-        return property.key().className() + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return property.key().className() + CmfText.upper(ModelUris.localName(property.key()));
     }
 
-    private static String typeName(ModelClass declared) {
-        return declared.name() + "Type";
-    }
-
-    /** The last word of the namespace before its version, made unique. */
     private String prefix(String namespace) {
-        return prefixes.computeIfAbsent(namespace, uri -> {
-            String[] parts = uri.split("/");
-            String name = parts[parts.length - 2];
-            return prefixes.containsValue(name) ? name + prefixes.size() : name;
-        });
+        return Optional.ofNullable(prefixes.get(namespace))
+                .orElseThrow(() -> new IllegalStateException("no namespace " + namespace));
+    }
+
+    /** The namespace's own name, made unique. */
+    private String prefix(ModelNamespace namespace) {
+        String name = namespace.name();
+        return prefixes.containsValue(name) || RESERVED.contains(name) ? name + prefixes.size() : name;
     }
 }

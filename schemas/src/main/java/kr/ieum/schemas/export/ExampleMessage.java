@@ -11,7 +11,9 @@ import kr.ieum.schemas.export.Selection.Audience;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormedValue;
 import kr.ieum.schemas.json.StrictJson;
+import kr.ieum.schemas.model.Association;
 import kr.ieum.schemas.model.CodeLists;
+import kr.ieum.schemas.model.ModelClass;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,11 +41,11 @@ public final class ExampleMessage {
 
     record Contribution(String subject, Optional<String> relation, List<Instance> records) {}
 
-    record Instance(String className, Map<Property, FormedValue> values) {}
+    record Instance(String className, List<String> ends, Map<Property, FormedValue> values) {}
 
     /** Messages of the whole model which together show every property in every form. */
     public static List<ExampleMessage> ofModel(ReferenceModel model, CodeLists codeLists) {
-        Maker maker = new Maker(model, codeLists);
+        Maker maker = new Maker(model, codeLists, true);
         List<ExampleMessage> messages = new ArrayList<>();
         Function<Property, List<Form>> forms = property -> MessageShape.everyForm(property).stream()
                 .map(ExampleMessage::withParameter)
@@ -59,7 +61,7 @@ public final class ExampleMessage {
 
     /** Messages of a selection which together show every attribute in every form for every audience. */
     public static List<ExampleMessage> of(Selection selection, ReferenceModel model, CodeLists codeLists) {
-        Maker maker = new Maker(model, codeLists);
+        Maker maker = new Maker(model, codeLists, false);
         List<ExampleMessage> messages = new ArrayList<>();
         for (String recipient : selection.recipients()) {
             int variants = selection.relations(recipient).stream()
@@ -132,6 +134,9 @@ public final class ExampleMessage {
 
     private static void write(ObjectNode node, Instance record) {
         node.put("@type", record.className());
+        for (String end : record.ends()) {
+            node.put(end, "#s" + (record.ends().indexOf(end) + 1));
+        }
         record.values().forEach((property, value) -> {
             String name = ModelUris.localName(property.key());
             if (value.form().equals(Form.CLEAR)) {
@@ -151,10 +156,19 @@ public final class ExampleMessage {
         private final ExampleValue examples;
         private final ModelUris uris;
 
-        Maker(ReferenceModel model, CodeLists codeLists) {
+        private final boolean withEnds;
+
+        Maker(ReferenceModel model, CodeLists codeLists, boolean withEnds) {
             this.shape = new MessageShape(model);
             this.examples = new ExampleValue(codeLists);
             this.uris = ModelUris.of(model);
+            this.withEnds = withEnds;
+        }
+
+        private static List<String> ends(ModelClass declared) {
+            return declared.association().map(Association::ends).orElse(List.of()).stream()
+                    .map(Association.End::name)
+                    .toList();
         }
 
         int variants(Function<Property, List<Form>> forms) {
@@ -171,9 +185,10 @@ public final class ExampleMessage {
                 Map<Property, FormedValue> values = new LinkedHashMap<>();
                 properties.forEach((property, some) ->
                         values.put(property, examples.of(property, some.get(Math.min(variant, some.size() - 1)))));
-                records.add(new Instance(declared.name(), values));
+                Instance record = new Instance(declared.name(), withEnds ? ends(declared) : List.of(), values);
+                records.add(record);
                 if (shape.repeats(declared)) {
-                    records.add(new Instance(declared.name(), values));
+                    records.add(record);
                 }
             });
             return records;

@@ -4,9 +4,10 @@ import static kr.ieum.schemas.export.Json.object;
 
 import java.util.List;
 import kr.ieum.schemas.json.StrictJson;
+import kr.ieum.schemas.model.Association;
+import kr.ieum.schemas.model.ModelClass;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
-import kr.ieum.schemas.model.ReferenceModel.ModelClass;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,13 +41,16 @@ public final class JsonLdExport {
         message(object(context, "Message"));
         for (ModelClass declared : model.classes()) {
             ObjectNode scoped = object(context, declared.name());
-            scoped.put("@id", uris.of(declared));
+            scoped.put("@id", declared.uri());
             ObjectNode members = object(scoped, "@context");
-            for (Property property : model.properties()) {
-                if (property.key().className().equals(declared.name())) {
-                    term(object(members, ModelUris.localName(property.key())), property);
-                }
+            for (Property property : model.propertiesOf(declared)) {
+                term(object(members, ModelUris.localName(property.key())), property);
             }
+            declared.association()
+                    .map(Association::ends)
+                    .orElse(List.of())
+                    .forEach(end ->
+                            typed(object(members, end.name()), declared.uri() + "/" + end.name(), "@id"));
         }
         return StrictJson.pretty(file);
     }
@@ -71,12 +75,12 @@ public final class JsonLdExport {
     private void term(ObjectNode term, Property property) {
         switch (property.datatype()) {
             case DATE ->
-                typed(term, uris.of(property), property.partialDates() ? uris.term("partialDate") : "xsd:date");
-            case AMOUNT -> typed(term, uris.of(property), "xsd:integer");
+                typed(term, property.uri(), property.partialDates() ? uris.term("partialDate") : "xsd:date");
+            case AMOUNT -> typed(term, property.uri(), "xsd:integer");
             case CODE ->
-                typed(term, uris.of(property), property.codeList().map(uris::codes).orElse("xsd:token"));
-            case INDICATOR -> typed(term, uris.of(property), uris.term("answer"));
-            case IDENTIFIER, NAME, ADDRESS, TEXT -> term.put("@id", uris.of(property));
+                typed(term, property.uri(), property.codeList().map(uris::codes).orElse("xsd:token"));
+            case INDICATOR -> typed(term, property.uri(), uris.term("answer"));
+            case IDENTIFIER, NAME, ADDRESS, TEXT -> term.put("@id", property.uri());
         }
     }
 

@@ -9,10 +9,11 @@ import java.util.function.Function;
 import kr.ieum.schemas.export.Selection.Audience;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.json.StrictJson;
+import kr.ieum.schemas.model.Association;
 import kr.ieum.schemas.model.CodeLists;
+import kr.ieum.schemas.model.ModelClass;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
-import kr.ieum.schemas.model.ReferenceModel.ModelClass;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,12 +32,14 @@ public final class JsonSchemaExport {
     private static final String INSTANT =
             "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$";
 
+    private final ReferenceModel model;
     private final CodeLists codeLists;
     private final ModelUris uris;
     private final MessageShape shape;
 
     /** Generates from this model. */
     public JsonSchemaExport(ReferenceModel model, CodeLists codeLists) {
+        this.model = model;
         this.codeLists = codeLists;
         this.uris = ModelUris.of(model);
         this.shape = new MessageShape(model);
@@ -52,6 +55,7 @@ public final class JsonSchemaExport {
         ObjectNode contribution = contribution(definitions, "contribution");
         object(contribution, "properties", "relation").put("type", "string").put("pattern", REGISTER);
         records(definitions, contribution, "", MessageShape::everyForm);
+        ends(definitions);
         return StrictJson.pretty(schema);
     }
 
@@ -164,9 +168,24 @@ public final class JsonSchemaExport {
         record.set("anyOf", some);
     }
 
+    /** Who stands at the ends of an association is told by the model's messages; no grant names it, so no selection admits it. */
+    private void ends(ObjectNode definitions) {
+        for (ModelClass declared : model.classes()) {
+            if (definitions.get(declared.name()) instanceof ObjectNode record) {
+                declared.association().map(Association::ends).orElse(List.of()).forEach(end -> object(
+                                record, "properties", end.name())
+                        .put("type", "string")
+                        .put("pattern", LOCAL_ID));
+            }
+        }
+    }
+
     private void value(ObjectNode value, Property property, List<Form> forms) {
         value.put("title", property.name().en() + " (" + property.name().ko() + ")");
         value.put("description", property.definition().en());
+        if (property.deprecation().isPresent()) {
+            value.put("deprecated", true);
+        }
         ArrayNode choices = value.putArray("anyOf");
         for (Form form : forms) {
             if (form.equals(Form.CLEAR)) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
+import kr.ieum.schemas.model.ModelClass;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
-import kr.ieum.schemas.model.ReferenceModel.ModelClass;
 
 /**
  * What JSON Schema, XML Schema and examples agree on (decision 0018): which classes and properties stand in a message, and what
@@ -34,9 +34,9 @@ final class MessageShape {
         Map<ModelClass, Map<Property, List<Form>>> classes = new LinkedHashMap<>();
         for (ModelClass declared : model.classes()) {
             Map<Property, List<Form>> properties = new LinkedHashMap<>();
-            for (Property property : model.properties()) {
+            for (Property property : model.propertiesOf(declared)) {
                 List<Form> released = forms.apply(property);
-                if (property.key().className().equals(declared.name()) && !released.isEmpty()) {
+                if (!released.isEmpty()) {
                     properties.put(property, released);
                 }
             }
@@ -49,8 +49,7 @@ final class MessageShape {
 
     /** Whether a register may have several records of that class about a subject. */
     boolean repeats(ModelClass declared) {
-        return model.properties().stream()
-                .anyMatch(property -> property.key().className().equals(declared.name()) && property.repeats());
+        return model.propertiesOf(declared).stream().anyMatch(Property::repeats);
     }
 
     /** Every form of a property, with {@link #ANY} for the parameter of those that take one. */

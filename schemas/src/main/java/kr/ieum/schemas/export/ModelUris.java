@@ -2,49 +2,27 @@ package kr.ieum.schemas.export;
 
 import java.net.URI;
 import kr.ieum.schemas.model.AttributeKey;
-import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
-import kr.ieum.schemas.model.ReferenceModel.ModelClass;
 
 /**
- * The addresses of what a model declares and of what is generated from it. A class is its namespace and name, a property its
- * namespace and key; generated files lie under {@code /schemas/} of the host of the model's first namespace, where the gateway
- * serves them.
+ * The addresses of what is generated from a model: under {@code /schemas/} of the host of the model's first namespace, where the
+ * gateway serves them.
  */
 public final class ModelUris {
 
-    private final ReferenceModel model;
     private final String base;
 
-    private ModelUris(ReferenceModel model, String base) {
-        this.model = model;
+    private ModelUris(String base) {
         this.base = base;
     }
 
-    /** The addresses of a model; one without classes has no host of its own. */
+    /** The addresses of a model; one without namespaces has no host of its own. */
     public static ModelUris of(ReferenceModel model) {
-        String origin = model.classes().stream()
+        String origin = model.namespaces().stream()
                 .findFirst()
-                .map(declared -> URI.create(declared.namespace()).resolve("/").toString())
+                .map(namespace -> URI.create(namespace.uri()).resolve("/").toString())
                 .orElse("urn:ieum:");
-        return new ModelUris(model, origin + "schemas/");
-    }
-
-    /** The class. */
-    public String of(ModelClass declared) {
-        return declared.namespace() + declared.name();
-    }
-
-    /** The property. */
-    public String of(Property property) {
-        return namespace(property) + property.key().text();
-    }
-
-    /** The namespace that declares a property. */
-    public String namespace(Property property) {
-        return model.modelClass(property.key().className())
-                .map(ModelClass::namespace)
-                .orElseThrow(() -> new IllegalStateException("a property without class: " + property.key()));
+        return new ModelUris(origin + "schemas/");
     }
 
     /** A generated file, by its path under {@code /schemas/}. */

@@ -7,9 +7,9 @@ import java.util.function.BiConsumer;
 import kr.ieum.schemas.export.Selection.Audience;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.CodeLists;
+import kr.ieum.schemas.model.ModelClass;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
-import kr.ieum.schemas.model.ReferenceModel.ModelClass;
 
 /**
  * XML Schema (1.0) of the messages of one agreement or view, and its example, for partners who exchange XML. What JSON tells by a

@@ -26,12 +26,12 @@ class JsonLdExportTest {
     void everyPropertyExpandsToItsUri() throws Exception {
         String expanded = expand(examples().getFirst().json());
         for (Property property : SCHEMAS.model().properties()) {
-            assertThat(expanded).contains("\"" + URIS.of(property) + "\"");
+            assertThat(expanded).contains("\"" + property.uri() + "\"");
         }
         SCHEMAS.model().classes().stream()
                 .filter(declared -> SCHEMAS.model().properties().stream()
                         .anyMatch(property -> property.key().className().equals(declared.name())))
-                .forEach(declared -> assertThat(expanded).contains("\"" + URIS.of(declared) + "\""));
+                .forEach(declared -> assertThat(expanded).contains("\"" + declared.uri() + "\""));
     }
 
     @Test
