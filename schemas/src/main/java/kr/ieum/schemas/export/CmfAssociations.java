@@ -39,8 +39,7 @@ final class CmfAssociations {
             xml.text("AbstractIndicator", "true").close();
         }
         for (ModelClass declared : model.classes()) {
-            declared.association()
-                    .ifPresent(association -> association.ends().forEach(end -> end(xml, declared, end)));
+            declared.association().ifPresent(association -> association.ends().forEach(end -> end(xml, declared, end)));
         }
     }
 
@@ -53,8 +52,7 @@ final class CmfAssociations {
             xml.text("AbstractIndicator", "true");
         }
         Optional<Role> role = end.role().flatMap(model::role);
-        role.ifPresent(
-                played -> reference(xml, "SubPropertyOf", prefix(played.namespace()) + "." + roleName(played)));
+        role.ifPresent(played -> reference(xml, "SubPropertyOf", prefix(played.namespace()) + "." + roleName(played)));
         xml.text("ReferenceCode", "INTERNAL");
         if (several) {
             xml.close();

@@ -59,8 +59,8 @@ public final class CmfExport {
         XmlText xml = new XmlText();
         xml.open("Model", "xmlns", CMF, "xmlns:structures", STRUCTURES, "xmlns:xsi", XSI, "xml:lang", "en");
         namespaces(xml);
-        XS_TYPES.forEach(type -> component(xml, "Datatype", "xs", type, XS + "#" + type)
-                .close());
+        XS_TYPES.forEach(
+                type -> component(xml, "Datatype", "xs", type, XS + "#" + type).close());
         datatypes(xml);
         for (ModelClass declared : model.classes()) {
             declared(xml, declared);
@@ -112,8 +112,7 @@ public final class CmfExport {
         List.of("yes", "no", "undetermined").forEach(answer -> facet(xml, "enumeration", answer));
         xml.close();
         Map<String, Property> used = new TreeMap<>();
-        model.properties()
-                .forEach(property -> property.codeList().ifPresent(list -> used.putIfAbsent(list, property)));
+        model.properties().forEach(property -> property.codeList().ifPresent(list -> used.putIfAbsent(list, property)));
         used.forEach((list, property) -> codes(xml, list, property));
     }
 
@@ -144,7 +143,13 @@ public final class CmfExport {
     private void declared(XmlText xml, ModelClass declared) {
         String prefix = prefix(declared.namespace());
         described(
-                xml, "Class", prefix, CmfText.typeName(declared), declared.uri(), declared.title(), declared.definition());
+                xml,
+                "Class",
+                prefix,
+                CmfText.typeName(declared),
+                declared.uri(),
+                declared.title(),
+                declared.definition());
         declared.association()
                 .map(Association::ends)
                 .orElse(List.of())
@@ -173,14 +178,15 @@ public final class CmfExport {
             xml.text("DeprecatedIndicator", "true");
         }
         switch (property.datatype()) {
-            case DATE ->
-                reference(xml, "Datatype", property.partialDates() ? "message.PartialDateType" : "xs.date");
+            case DATE -> reference(xml, "Datatype", property.partialDates() ? "message.PartialDateType" : "xs.date");
             case AMOUNT -> reference(xml, "Datatype", "xs.integer");
             case CODE ->
                 reference(
                         xml,
                         "Datatype",
-                        property.codeList().map(list -> "codes." + list + "CodeType").orElse("xs.token"));
+                        property.codeList()
+                                .map(list -> "codes." + list + "CodeType")
+                                .orElse("xs.token"));
             case INDICATOR -> reference(xml, "Datatype", "message.AnswerCodeType");
             case IDENTIFIER -> reference(xml, "Datatype", "xs.token");
             case NAME, ADDRESS, TEXT -> reference(xml, "Datatype", "xs.string");

@@ -49,8 +49,7 @@ public final class JsonLdExport {
             declared.association()
                     .map(Association::ends)
                     .orElse(List.of())
-                    .forEach(end ->
-                            typed(object(members, end.name()), declared.uri() + "/" + end.name(), "@id"));
+                    .forEach(end -> typed(object(members, end.name()), declared.uri() + "/" + end.name(), "@id"));
         }
         return StrictJson.pretty(file);
     }
@@ -74,8 +73,7 @@ public final class JsonLdExport {
 
     private void term(ObjectNode term, Property property) {
         switch (property.datatype()) {
-            case DATE ->
-                typed(term, property.uri(), property.partialDates() ? uris.term("partialDate") : "xsd:date");
+            case DATE -> typed(term, property.uri(), property.partialDates() ? uris.term("partialDate") : "xsd:date");
             case AMOUNT -> typed(term, property.uri(), "xsd:integer");
             case CODE ->
                 typed(term, property.uri(), property.codeList().map(uris::codes).orElse("xsd:token"));

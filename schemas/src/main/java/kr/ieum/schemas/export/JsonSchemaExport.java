@@ -62,8 +62,7 @@ public final class JsonSchemaExport {
     /** The schema of what an agreement or a view lets through. */
     public String of(Selection selection) {
         String path = selection.kind() + "s/" + selection.id() + "/" + selection.version() + ".schema.json";
-        ObjectNode schema =
-                head(path, selection.title().en(), selection.title().ko());
+        ObjectNode schema = head(path, selection.title().en(), selection.title().ko());
         ObjectNode message = message(schema);
         ((ArrayNode) schema.get("required")).add("recipient");
         array(object(message, "recipient"), "enum", selection.recipients());
@@ -127,14 +126,12 @@ public final class JsonSchemaExport {
         String record = prefix + "record";
         object(records, "items").put("$ref", "#/$defs/" + record);
         ArrayNode single = Json.list();
-        classes.keySet().stream()
-                .filter(declared -> !shape.repeats(declared))
-                .forEach(declared -> {
-                    ObjectNode once = single.addObject().put("minContains", 0).put("maxContains", 1);
-                    ObjectNode contains = object(once, "contains");
-                    array(contains, "required", List.of("@type"));
-                    object(contains, "properties", "@type").put("const", declared.name());
-                });
+        classes.keySet().stream().filter(declared -> !shape.repeats(declared)).forEach(declared -> {
+            ObjectNode once = single.addObject().put("minContains", 0).put("maxContains", 1);
+            ObjectNode contains = object(once, "contains");
+            array(contains, "required", List.of("@type"));
+            object(contains, "properties", "@type").put("const", declared.name());
+        });
         if (!single.isEmpty()) {
             records.set("allOf", single);
         }
@@ -172,10 +169,12 @@ public final class JsonSchemaExport {
     private void ends(ObjectNode definitions) {
         for (ModelClass declared : model.classes()) {
             if (definitions.get(declared.name()) instanceof ObjectNode record) {
-                declared.association().map(Association::ends).orElse(List.of()).forEach(end -> object(
-                                record, "properties", end.name())
-                        .put("type", "string")
-                        .put("pattern", LOCAL_ID));
+                declared.association()
+                        .map(Association::ends)
+                        .orElse(List.of())
+                        .forEach(end -> object(record, "properties", end.name())
+                                .put("type", "string")
+                                .put("pattern", LOCAL_ID));
             }
         }
     }

@@ -70,16 +70,19 @@ public final class XmlSchemaExport {
     private void contribution(XmlText xml, Selection selection, Audience audience) {
         xml.open("xs:element", "name", audience.relation()).open("xs:complexType");
         List<ModelClass> classes = List.copyOf(classes(selection, audience).keySet());
-        fromAnyOnwards(xml, classes, (declared, occurs) -> xml.empty(
-                "xs:element",
-                "name",
-                declared.name(),
-                "type",
-                typeName(audience, declared),
-                "minOccurs",
-                occurs,
-                "maxOccurs",
-                shape.repeats(declared) ? "unbounded" : "1"));
+        fromAnyOnwards(
+                xml,
+                classes,
+                (declared, occurs) -> xml.empty(
+                        "xs:element",
+                        "name",
+                        declared.name(),
+                        "type",
+                        typeName(audience, declared),
+                        "minOccurs",
+                        occurs,
+                        "maxOccurs",
+                        shape.repeats(declared) ? "unbounded" : "1"));
         xml.empty("xs:attribute", "name", "subject", "type", "local-id", "use", "required");
         xml.empty("xs:attribute", "name", "register", "type", "register-id", "use", "required");
         xml.empty("xs:attribute", "name", "assertedAt", "type", "xs:dateTime");
@@ -126,8 +129,8 @@ public final class XmlSchemaExport {
         Map<String, Runnable> types = new TreeMap<>();
         for (Audience audience : audiences(selection)) {
             classes(selection, audience)
-                    .forEach((declared, properties) -> properties.forEach((property, forms) -> forms.forEach(form ->
-                            types.put(typeName(property, form), () -> value(xml, property, form)))));
+                    .forEach((declared, properties) -> properties.forEach((property, forms) -> forms.forEach(
+                            form -> types.put(typeName(property, form), () -> value(xml, property, form)))));
         }
         types.values().forEach(Runnable::run);
     }
@@ -181,8 +184,8 @@ public final class XmlSchemaExport {
                     ExampleMessage.assertedAt());
             for (ExampleMessage.Instance record : contribution.records()) {
                 xml.open(record.className());
-                record.values().forEach((property, value) ->
-                        xml.text(elementName(property, value.form()), value.text()));
+                record.values()
+                        .forEach((property, value) -> xml.text(elementName(property, value.form()), value.text()));
                 xml.close();
             }
             xml.close();

@@ -28,7 +28,8 @@ class CmfExportTest {
         Schema schema = XmlSchemas.of(
                 new StreamSource(FORMAT.toFile()), (type, namespace, publicId, systemId, baseUri) -> null);
         assertThat(XmlSchemas.fault(schema, CMF)).isEmpty();
-        assertThat(XmlSchemas.fault(schema, CMF.replaceFirst("<NamespaceCategoryCode>CORE", "<NamespaceCategoryCode>HOME")))
+        assertThat(XmlSchemas.fault(
+                        schema, CMF.replaceFirst("<NamespaceCategoryCode>CORE", "<NamespaceCategoryCode>HOME")))
                 .as("the schema is asked at all")
                 .isPresent();
         assertThat(XmlSchemas.fault(schema, CMF.replaceFirst("structures:id=\"core\"", "structures:id=\"coro\"")))
@@ -52,6 +53,9 @@ class CmfExportTest {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

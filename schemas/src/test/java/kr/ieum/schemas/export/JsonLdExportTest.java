@@ -69,7 +69,8 @@ class JsonLdExportTest {
                 .loader((url, options) -> context(url.toString()))
                 .get()
                 .toString();
-        assertThat(flat.split("\"https://ieum.example/message#s1\",\"@type\"", -1)).hasSize(2);
+        assertThat(flat.split("\"https://ieum.example/message#s1\",\"@type\"", -1))
+                .hasSize(2);
         assertThat(flat).contains("Person/name").contains("Person/sex");
     }
 
@@ -84,10 +85,10 @@ class JsonLdExportTest {
 
     private static String message(String members) {
         return """
-                {"@context": "https://ieum.example/schemas/context.jsonld", "@type": "Message", "recipient": "official",
-                 "contributions": [{"subject": "#s1", "relation": "applicant", "register": "r",
-                   "records": [{"@type": "Person", %s}]}]}"""
-                .formatted(members);
+            {"@context": "https://ieum.example/schemas/context.jsonld", "@type": "Message", "recipient": "official",
+             "contributions": [{"subject": "#s1", "relation": "applicant", "register": "r",
+               "records": [{"@type": "Person", %s}]}]}\
+            """.formatted(members);
     }
 
     private static String expand(String message) throws JsonLdError {

@@ -47,8 +47,7 @@ final class JsonMessages {
     static void eachObject(JsonNode node, String path, BiConsumer<String, ObjectNode> visit) {
         if (node instanceof ObjectNode object) {
             visit.accept(path, object);
-            object.properties()
-                    .forEach(member -> eachObject(member.getValue(), path + "/" + member.getKey(), visit));
+            object.properties().forEach(member -> eachObject(member.getValue(), path + "/" + member.getKey(), visit));
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 eachObject(array.get(i), path + "/" + i, visit);

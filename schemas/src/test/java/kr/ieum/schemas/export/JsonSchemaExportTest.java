@@ -50,8 +50,7 @@ class JsonSchemaExportTest {
     private static final JsonMessages OF_SELECTION = new JsonMessages(EXPORT.of(SELECTION));
 
     static Line line(Audience audience, String attribute, String form) {
-        return new Line(
-                audience, new AttributeKey(attribute), Form.parse(form).orElseThrow());
+        return new Line(audience, new AttributeKey(attribute), Form.parse(form).orElseThrow());
     }
 
     @Test
@@ -78,7 +77,8 @@ class JsonSchemaExportTest {
         for (ExampleMessage message : examples()) {
             assertThat(OF_SELECTION.faults(message.json())).isEmpty();
             assertThat(OF_SELECTION.leaks(message.json(), "undeclared", "x")).isEmpty();
-            assertThat(OF_SELECTION.leaks(message.json(), "residenceStatus", "RESIDENT")).isEmpty();
+            assertThat(OF_SELECTION.leaks(message.json(), "residenceStatus", "RESIDENT"))
+                    .isEmpty();
         }
     }
 
@@ -91,7 +91,8 @@ class JsonSchemaExportTest {
 
     @Test
     void anAttributeOfTheModelThatIsntGrantedFails() {
-        assertThat(OF_SELECTION.faults(message("applicant", "Income", "\"amount\": \"100\""))).isEmpty();
+        assertThat(OF_SELECTION.faults(message("applicant", "Income", "\"amount\": \"100\"")))
+                .isEmpty();
         assertThat(OF_SELECTION.faults(message("applicant", "Income", "\"receipts\": \"100\"")))
                 .isNotEmpty();
         assertThat(OF_SELECTION.faults(message("applicant", "Residence", "\"since\": \"2020-01-01\"")))
@@ -100,8 +101,10 @@ class JsonSchemaExportTest {
 
     @Test
     void whatIsGrantedAboutOneRelationFailsAboutAnother() {
-        assertThat(OF_SELECTION.faults(message("obligor", "Income", "\"amount\": \"100\""))).isNotEmpty();
-        assertThat(OF_SELECTION.faults(message("heir", "Person", "\"name\": \"윤정우\""))).isNotEmpty();
+        assertThat(OF_SELECTION.faults(message("obligor", "Income", "\"amount\": \"100\"")))
+                .isNotEmpty();
+        assertThat(OF_SELECTION.faults(message("heir", "Person", "\"name\": \"윤정우\"")))
+                .isNotEmpty();
         assertThat(OF_SELECTION.faults(
                         message("applicant", "Person", "\"name\": \"윤정우\"").replace("official", "applicant-result")))
                 .isNotEmpty();
@@ -130,7 +133,8 @@ class JsonSchemaExportTest {
                 .isEmpty();
         assertThat(OF_SELECTION.faults(message("applicant", "Person", typed("birthDate", "form:year", "1985-02"))))
                 .isNotEmpty();
-        assertThat(OF_SELECTION.faults(message("applicant", "Person", "\"birthDate\": \"1985\""))).isNotEmpty();
+        assertThat(OF_SELECTION.faults(message("applicant", "Person", "\"birthDate\": \"1985\"")))
+                .isNotEmpty();
     }
 
     @Test
@@ -162,8 +166,10 @@ class JsonSchemaExportTest {
     void recordsAreTheOnlyRepetition() {
         String one = "{\"@type\": \"Income\", \"amount\": \"1\"}";
         assertThat(OF_SELECTION.faults(records(one + ", " + one))).isEmpty();
-        assertThat(OF_SELECTION.faults(message("applicant", "Income", "\"amount\": [\"1\"]"))).isNotEmpty();
-        assertThat(OF_SELECTION.faults(records(one).replace("[" + one + "]", one))).isNotEmpty();
+        assertThat(OF_SELECTION.faults(message("applicant", "Income", "\"amount\": [\"1\"]")))
+                .isNotEmpty();
+        assertThat(OF_SELECTION.faults(records(one).replace("[" + one + "]", one)))
+                .isNotEmpty();
         String home = "{\"@type\": \"Residence\", \"since\": \"2020-01-01\"}";
         assertThat(OF_MODEL.faults(records(home))).isEmpty();
         assertThat(OF_MODEL.faults(records(home + ", " + home)))
@@ -192,7 +198,10 @@ class JsonSchemaExportTest {
 
     @Test
     void shortCodeListsAreEnumeratedAndLongOnesAreShapesThatNameTheirList(@TempDir Path folder) throws IOException {
-        assertThat(colours(TestFederation.in(Files.createDirectory(folder.resolve("short")))).at("/anyOf/0/enum").size()).isEqualTo(3);
+        assertThat(colours(TestFederation.in(Files.createDirectory(folder.resolve("short"))))
+                        .at("/anyOf/0/enum")
+                        .size())
+                .isEqualTo(3);
         TestFederation federation = TestFederation.in(Files.createDirectory(folder.resolve("long")));
         StringBuilder codes = new StringBuilder(federation.read("codes/colour.csv"));
         for (int i = 0; i < 300; i++) {
@@ -237,9 +246,9 @@ class JsonSchemaExportTest {
 
     private static String records(String records) {
         return """
-                {"@context": "https://ieum.example/schemas/context.jsonld", "@type": "Message", "recipient": "official",
-                 "contributions": [{"subject": "#s1", "relation": "applicant", "register": "r", "records": [%s]}]}"""
-                .formatted(records);
+            {"@context": "https://ieum.example/schemas/context.jsonld", "@type": "Message", "recipient": "official",
+             "contributions": [{"subject": "#s1", "relation": "applicant", "register": "r", "records": [%s]}]}\
+            """.formatted(records);
     }
 
     private static String number(String form, String text) {

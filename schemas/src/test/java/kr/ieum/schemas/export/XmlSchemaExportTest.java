@@ -101,12 +101,10 @@ class XmlSchemaExportTest {
     }
 
     private static java.util.Optional<String> record(String relation, String type, String content) {
-        return XmlSchemas.fault(
-                schema,
-                """
-                <message xmlns="https://ieum.example/schemas/xml/agreements/agr-test/3/"><official>
-                <%1$s subject="#s1" register="r"><%2$s>%3$s</%2$s></%1$s></official></message>"""
-                        .formatted(relation, type, content));
+        return XmlSchemas.fault(schema, """
+            <message xmlns="https://ieum.example/schemas/xml/agreements/agr-test/3/"><official>
+            <%1$s subject="#s1" register="r"><%2$s>%3$s</%2$s></%1$s></official></message>\
+            """.formatted(relation, type, content));
     }
 
     private static List<String> examples() {
