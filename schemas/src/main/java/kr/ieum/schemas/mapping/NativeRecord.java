@@ -17,7 +17,7 @@ public final class NativeRecord {
 
     private final String type;
     private final int position;
-    private final FieldTable table;
+    private final Places<String> table;
     private final @Nullable String[] texts;
     private final List<NativeRecord> parts;
 
@@ -33,7 +33,7 @@ public final class NativeRecord {
         this(
                 type,
                 position,
-                new FieldTable(fields.keySet()),
+                new Places<>(fields.keySet()),
                 fields.values().stream().map(Objects::requireNonNull).toArray(String[]::new),
                 parts);
     }
@@ -44,7 +44,7 @@ public final class NativeRecord {
      * @param table names of the fields that such a record may have
      * @param texts the fields' texts by their places in the table, null where there is none; the record's own from here on
      */
-    NativeRecord(String type, int position, FieldTable table, @Nullable String[] texts, List<NativeRecord> parts) {
+    NativeRecord(String type, int position, Places<String> table, @Nullable String[] texts, List<NativeRecord> parts) {
         this.type = type;
         this.position = position;
         this.table = table;
@@ -76,7 +76,7 @@ public final class NativeRecord {
     @Nullable
     String text(String path) {
         int place = table.place(path);
-        return place == FieldTable.NONE ? null : texts[place];
+        return place == Places.NONE ? null : texts[place];
     }
 
     /** The fields that the register sent: source field path to text as the register wrote it. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A native record says the same however it was made, keeps what it is told to keep and shows nobody a text. */
 class NativeRecordTest {
 
-    private static final FieldTable TABLE = new FieldTable(List.of("a", "b/c", "d"));
+    private static final Places<String> TABLE = new Places<>(List.of("a", "b/c", "d"));
 
     private final NativeRecord decoded = new NativeRecord("r", 1, TABLE, new String[] {"1", null, "3"}, List.of());
     private final NativeRecord told = new NativeRecord("r", 1, Map.of("a", "1", "d", "3"), List.of());
@@ -52,8 +52,8 @@ class NativeRecordTest {
     void everyNameOfALargeTableIsFoundAtItsPlace() {
         List<String> names =
                 IntStream.range(0, 1_000).mapToObj(i -> "group/field" + i * 31).toList();
-        FieldTable table = new FieldTable(names);
+        Places<String> table = new Places<>(names);
         assertThat(IntStream.range(0, names.size())).allMatch(i -> table.place(names.get(i)) == i);
-        assertThat(table.place("group/field7")).isEqualTo(FieldTable.NONE);
+        assertThat(table.place("group/field7")).isEqualTo(Places.NONE);
     }
 }

@@ -2,27 +2,28 @@ package kr.ieum.schemas.mapping;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * The names of the fields that records of one kind may have, each at its place: records of a kind share the table, so that a
- * record is an array of texts and a field is found without building a map for every record. Immutable.
+ * Names, each at its place: records of a kind share the table of their fields, entries that of their attributes, so that each of
+ * them is an array and nothing is built to find a name again. Immutable.
  */
-final class FieldTable {
+final class Places<N> {
 
     /** The place of a name that the table hasn't. */
     static final int NONE = -1;
 
-    private final String[] names;
+    private final List<N> names;
     /** Open addressing, at most half full: the place of a name, or {@link #NONE}. */
     private final int[] buckets;
 
-    FieldTable(Collection<String> names) {
-        this.names = names.stream().distinct().toArray(String[]::new);
-        this.buckets = new int[Math.max(4, Integer.highestOneBit(Math.max(1, this.names.length)) * 4)];
+    Places(Collection<? extends N> names) {
+        this.names = List.copyOf(new LinkedHashSet<>(names));
+        this.buckets = new int[Math.max(4, Integer.highestOneBit(Math.max(1, this.names.size())) * 4)];
         Arrays.fill(buckets, NONE);
-        for (int place = 0; place < this.names.length; place++) {
-            int bucket = first(this.names[place]);
+        for (int place = 0; place < this.names.size(); place++) {
+            int bucket = first(this.names.get(place));
             while (buckets[bucket] != NONE) {
                 bucket = next(bucket);
             }
@@ -30,30 +31,31 @@ final class FieldTable {
         }
     }
 
+    /** All names by place. */
+    List<N> names() {
+        return names;
+    }
+
     int size() {
-        return names.length;
+        return names.size();
     }
 
-    String name(int place) {
-        return names[place];
-    }
-
-    List<String> names() {
-        return List.of(names);
+    N name(int place) {
+        return names.get(place);
     }
 
     /** The place of a name, or {@link #NONE}. */
-    int place(String name) {
+    int place(Object name) {
         int bucket = first(name);
         int place = buckets[bucket];
-        while (place != NONE && !names[place].equals(name)) {
+        while (place != NONE && !names.get(place).equals(name)) {
             bucket = next(bucket);
             place = buckets[bucket];
         }
         return place;
     }
 
-    private int first(String name) {
+    private int first(Object name) {
         int hash = name.hashCode();
         return (hash ^ (hash >>> 15)) & (buckets.length - 1);
     }
