@@ -21,7 +21,8 @@ import kr.ieum.schemas.yaml.Faults;
  */
 final class FolderDigest {
 
-    private static final List<String> PARTS = List.of("codes", "functions", "mappings", "model", "subsets", "tasks", "words");
+    private static final List<String> PARTS =
+            List.of("codes", "functions", "mappings", "model", "subsets", "tasks", "words");
 
     private FolderDigest() {}
 

@@ -60,9 +60,11 @@ record GovernmentWords(Map<String, Word> words, Map<String, String> terms) {
             StringBuilder text = new StringBuilder();
             while (xml.hasNext()) {
                 int event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("t")) {
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("t")) {
                     text.append(xml.getElementText());
-                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("si")) {
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("si")) {
                     texts.add(text.toString());
                     text.setLength(0);
                 }
@@ -95,7 +97,8 @@ record GovernmentWords(Map<String, Word> words, Map<String, String> terms) {
                         }
                         default -> {}
                     }
-                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("row")) {
                     rows.add(row);
                 }
             }

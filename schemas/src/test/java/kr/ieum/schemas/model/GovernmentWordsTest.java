@@ -84,8 +84,9 @@ class GovernmentWordsTest {
                 .flatMap(property -> property.standardTerm().stream())
                 .filter(government.terms()::containsKey)
                 .toList();
-        assertThat(known).hasSizeGreaterThan(100).allSatisfy(term -> assertThat(
-                        product.words().abbreviate(term))
-                .contains(government.terms().get(term)));
+        assertThat(known)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(term -> assertThat(product.words().abbreviate(term))
+                        .contains(government.terms().get(term)));
     }
 }

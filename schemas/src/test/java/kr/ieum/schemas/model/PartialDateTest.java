@@ -83,7 +83,17 @@ class PartialDateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1985-02-30", "1985-13", "0000", "1985-00", "1985-02-00", "1985-2", "85", "19850203", "1985-02-03T"})
+            strings = {
+                "1985-02-30",
+                "1985-13",
+                "0000",
+                "1985-00",
+                "1985-02-00",
+                "1985-2",
+                "85",
+                "19850203",
+                "1985-02-03T"
+            })
     void whatIsNoDateIsNoneEither(String text) {
         assertThatThrownBy(() -> PartialDate.parse(text)).isInstanceOf(DateTimeException.class);
     }
@@ -95,7 +105,8 @@ class PartialDateTest {
 
     /** By trying every pair of days. */
     private static Answer byDays(PartialDate left, PartialDate right) {
-        List<LocalDate> others = right.earliest().datesUntil(right.latest().plusDays(1)).toList();
+        List<LocalDate> others =
+                right.earliest().datesUntil(right.latest().plusDays(1)).toList();
         List<Boolean> answers = left.earliest()
                 .datesUntil(left.latest().plusDays(1))
                 .flatMap(day -> others.stream().map(day::isBefore))

@@ -21,8 +21,8 @@ class ProductModelTest {
 
     @Test
     void coreHasAHundredAndTwentyPropertiesAndThereAreFiveDomainsEachWithASteward() {
-        Map<String, Long> counts = MODEL.properties().stream()
-                .collect(Collectors.groupingBy(Property::namespace, Collectors.counting()));
+        Map<String, Long> counts =
+                MODEL.properties().stream().collect(Collectors.groupingBy(Property::namespace, Collectors.counting()));
         assertThat(counts.get(BASE + "core/1.0/")).isGreaterThanOrEqualTo(120);
         assertThat(counts)
                 .containsKeys(
@@ -39,7 +39,9 @@ class ProductModelTest {
     void everyPropertyIsHeldToAllRules() {
         assertThat(MODEL.properties()).allSatisfy(property -> {
             assertThat(property.standardTerm()).as(property.key().text()).isPresent();
-            assertThat(property.uri()).startsWith(property.namespace()).endsWith(property.key().text());
+            assertThat(property.uri())
+                    .startsWith(property.namespace())
+                    .endsWith(property.key().text());
         });
         assertThat(PRODUCT.words().isEmpty()).isFalse();
     }
@@ -47,9 +49,9 @@ class ProductModelTest {
     @Test
     void subjectsOfAllKindsHaveAnIdentity() {
         assertThat(List.of("Person", "Parcel", "Corporation", "Facility", "Vehicle"))
-                .allSatisfy(name -> assertThat(
-                                MODEL.modelClass(name).orElseThrow().identifiedBy())
-                        .isNotEmpty());
+                .allSatisfy(
+                        name -> assertThat(MODEL.modelClass(name).orElseThrow().identifiedBy())
+                                .isNotEmpty());
     }
 
     @Test

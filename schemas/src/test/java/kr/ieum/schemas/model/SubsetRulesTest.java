@@ -66,10 +66,10 @@ class SubsetRulesTest {
     @Test
     void aSubsetOfNothingIsAFault() {
         federation.write(SUBSET, """
-                format: ieum-subset/1
-                id: reds
-                title: {ko: 없음, en: Nothing}
-                """);
+            format: ieum-subset/1
+            id: reds
+            title: {ko: 없음, en: Nothing}
+            """);
         assertThat(federation.faults()).extracting(Fault::rule).containsExactly("L44");
     }
 
