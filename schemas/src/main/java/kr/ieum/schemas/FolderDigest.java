@@ -22,8 +22,16 @@ import kr.ieum.schemas.yaml.Faults;
  */
 final class FolderDigest {
 
-    private static final List<String> PARTS =
-            List.of("codes", "codes/successors", "functions", "mappings", "model", "tasks");
+    private static final List<String> PARTS = List.of(
+            "codes",
+            "codes/successors",
+            "functions",
+            "functions/cross-walks",
+            "functions/versions",
+            "mappings",
+            "model",
+            "tasks",
+            "words");
 
     private FolderDigest() {}
 

@@ -5,7 +5,10 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -49,6 +52,17 @@ public final class StrictJson {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    /** A parser of bytes counts names in bytes. */
+    private static final int MAX_BYTES_OF_CHARACTER = 3;
+
+    private static final JsonFactory RECORDS = FACTORY.rebuild()
+            .streamReadConstraints(FACTORY.streamReadConstraints()
+                    .rebuild()
+                    .maxNameLength(MAX_NAME * MAX_BYTES_OF_CHARACTER)
+                    .build())
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -66,6 +80,10 @@ public final class StrictJson {
     private static final JsonMapper SORTED =
             MAPPER.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter PRETTY =
+            new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES);
+
     private StrictJson() {}
 
     /** The mapper for bound types and trees. */
@@ -81,9 +99,25 @@ public final class StrictJson {
         return SORTED;
     }
 
+    /**
+     * A tree as people read it: members in the tree's own order, indented by two, lines ended by a line feed on every machine, so
+     * that the same tree always gives the same bytes.
+     */
+    public static String pretty(JsonNode tree) {
+        return MAPPER.writer().with(PRETTY).writeValueAsString(tree) + "\n";
+    }
+
     /** The factory for streaming parsers and generators. */
     public static JsonFactory factory() {
         return FACTORY;
+    }
+
+    /**
+     * The factory for parsers of records. These don't tell a name that stands twice, for that costs a set per object, nor one over
+     * {@value #MAX_NAME} characters: who reads with them tells both himself.
+     */
+    public static JsonFactory recordFactory() {
+        return RECORDS;
     }
 
     /** Whether a text is well-formed Unicode, without half a surrogate pair. */

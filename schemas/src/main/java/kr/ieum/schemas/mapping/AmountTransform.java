@@ -1,12 +1,15 @@
 package kr.ieum.schemas.mapping;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
 
 /** An amount in whole units of {@code won} won each. */
 record AmountTransform(Notation notation, BigDecimal won) implements FieldTransform {
+
+    private static final int MOST_DIGITS = 18;
 
     /** How a register writes numbers. */
     enum Notation {
@@ -33,10 +36,50 @@ record AmountTransform(Notation notation, BigDecimal won) implements FieldTransf
 
     @Override
     public MappedField apply(String text, Place at) {
+        int from = text.startsWith("-") ? 1 : 0;
+        int length = text.length() - from;
+        if (notation == Notation.PLAIN
+                && length > 0
+                && length <= MOST_DIGITS
+                && Digits.are(text, from, text.length())) {
+            long number = Digits.number(text, from, text.length());
+            return present(BigDecimal.valueOf(from == 0 ? number : -number));
+        }
         if (!notation.shape.matcher(text).matches()) {
             return at.malformed(MappingRule.M6, "is no amount in the register's notation");
         }
+        return present(new BigDecimal(text.strip().replace(",", "")));
+    }
+
+    private MappedField present(BigDecimal amount) {
         return new MappedField.Present(
-                new Value.OfAmount(new BigDecimal(text.strip().replace(",", "")).multiply(won)));
+                new Value.OfAmount(won.compareTo(BigDecimal.ONE) == 0 ? amount : amount.multiply(won)));
+    }
+
+    /** Nothing for an amount that isn't a whole number of the unit. */
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        if (!(value instanceof Value.OfAmount(BigDecimal amount))) {
+            return Optional.empty();
+        }
+        BigDecimal[] whole = amount.divideAndRemainder(won);
+        if (whole[1].signum() != 0) {
+            return Optional.empty();
+        }
+        String digits = whole[0].abs().toBigInteger().toString();
+        String minus = whole[0].signum() < 0 ? "-" : "";
+        if (digits.length() > MOST_DIGITS) {
+            return Optional.empty();
+        }
+        return switch (notation) {
+            case PLAIN -> form.filled(digits).map(minus::concat);
+            case PADDED -> Optional.of(minus + digits).map(text -> text + blanks(form.width() - text.length()));
+            case SIGN_FIRST -> form.filled(digits).map((minus.isEmpty() ? "+" : minus)::concat);
+            case GROUPED -> Optional.of(minus + digits.replaceAll("\\B(?=([0-9]{3})+$)", ","));
+        };
+    }
+
+    private static String blanks(int count) {
+        return " ".repeat(Math.max(count, 0));
     }
 }

@@ -25,6 +25,7 @@ final class CompiledMapping implements Mapping {
     private final Optional<Skip> skip;
     private final Set<String> identity;
     private final History history;
+    private final SubsetPlans<AttributeKey, WantedRows> plans = new SubsetPlans<>(this::rowsOf);
 
     CompiledMapping(
             String id,
@@ -48,6 +49,10 @@ final class CompiledMapping implements Mapping {
         Set<AttributeKey> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.target().key()));
         this.attributes = Collections.unmodifiableSet(keys);
+    }
+
+    private WantedRows rowsOf(Set<AttributeKey> wanted) {
+        return new WantedRows(rows, wanted);
     }
 
     @Override
@@ -138,6 +143,16 @@ final class CompiledMapping implements Mapping {
         return rows.stream().filter(row -> row.target().key().equals(attribute)).findFirst();
     }
 
+    /** The rows in file order. */
+    List<CompiledRow> rows() {
+        return rows;
+    }
+
+    @Override
+    public List<OneWayRow> oneWayRows() {
+        return rows.stream().flatMap(row -> row.oneWay().stream()).toList();
+    }
+
     @Override
     public RecordDecoder decoder() {
         return decoder;
@@ -150,22 +165,15 @@ final class CompiledMapping implements Mapping {
 
     @Override
     public List<MappedEntry> map(List<NativeRecord> all, Set<AttributeKey> wanted, MappingContext context) {
-        List<NativeRecord> records = all.stream()
-                .filter(record -> skip.filter(s -> s.skips(record)).isEmpty())
-                .toList();
+        List<NativeRecord> records = skip.isEmpty() ? all : counted(all, skip.get());
         if (context.asOf().isPresent()) {
             return mapAsOf(records, wanted, context, context.asOf().get());
         }
-        if (records.isEmpty()) {
-            return List.of();
-        }
-        List<MappedEntry> entries = new ArrayList<>();
-        for (NativeRecord record : records) {
-            addEntry(entries, CompiledRow.Entry.RECORD, record, records, wanted, context);
-        }
-        addEntry(entries, CompiledRow.Entry.SUBJECT, records.getFirst(), records, wanted, context);
-        addMissing(entries, records, wanted);
-        return List.copyOf(entries);
+        return records.isEmpty() ? List.of() : plans.of(wanted).map(records, context);
+    }
+
+    private static List<NativeRecord> counted(List<NativeRecord> all, Skip skip) {
+        return all.stream().filter(record -> !skip.skips(record)).toList();
     }
 
     /** Rows of one period share their records; what was valid on no record is told once, with the others that weren't. */
@@ -222,45 +230,6 @@ final class CompiledMapping implements Mapping {
                 : then.valid().stream()
                         .map(record -> row.map(record, then.valid(), context))
                         .toList();
-    }
-
-    private void addEntry(
-            List<MappedEntry> entries,
-            CompiledRow.Entry kind,
-            NativeRecord record,
-            List<NativeRecord> records,
-            Set<AttributeKey> wanted,
-            MappingContext context) {
-        Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
-        List<MappedEntry> further = new ArrayList<>();
-        for (CompiledRow row : rows) {
-            boolean reads = kind == CompiledRow.Entry.SUBJECT || row.reads(record.type());
-            AttributeKey key = row.target().key();
-            if (row.entry() == kind && reads && wanted.contains(key)) {
-                List<MappedField> each = row.mapEach(record, records, context);
-                fields.put(key, each.getFirst());
-                each.stream().skip(1).forEach(field -> further.add(new MappedEntry(Map.of(key, field))));
-            }
-        }
-        if (!fields.isEmpty()) {
-            entries.add(new MappedEntry(fields));
-        }
-        entries.addAll(further);
-    }
-
-    /** One entry for all attributes whose rows read only records of a type that the subject has none of. */
-    private void addMissing(List<MappedEntry> entries, List<NativeRecord> records, Set<AttributeKey> wanted) {
-        Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
-        for (CompiledRow row : rows) {
-            if (row.entry() == CompiledRow.Entry.RECORD
-                    && wanted.contains(row.target().key())
-                    && records.stream().noneMatch(record -> row.reads(record.type()))) {
-                fields.put(row.target().key(), row.withoutRecord());
-            }
-        }
-        if (!fields.isEmpty()) {
-            entries.add(new MappedEntry(fields));
-        }
     }
 
     @Override

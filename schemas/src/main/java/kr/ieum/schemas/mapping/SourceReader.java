@@ -4,8 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +113,9 @@ final class SourceReader {
             map.fault("namespaces", "M21", "doesn't give each prefix a namespace of its own", "write prefix: URI");
         }
         SourceFields fields = fields();
+        if (map.has("message")) {
+            return new XmlMessageReader(map, fields).read(charset, prefixes);
+        }
         Envelope envelope = envelope();
         return new Source(fields, keys(fields), new XmlDecoder(charset, prefixes, envelope, fields), Optional.empty());
     }
@@ -200,14 +201,13 @@ final class SourceReader {
     private Envelope.Stamp stamp(YamlMap stamp) {
         try (stamp) {
             String pattern = stamp.text("pattern");
-            DateTimeFormatter formatter = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+            TimePattern time = TimePattern.of("yyyyMMddHHmmss");
             try {
-                formatter = DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"))
-                        .withResolverStyle(ResolverStyle.STRICT);
+                time = TimePattern.of(pattern);
             } catch (IllegalArgumentException e) {
                 stamp.fault("pattern", "M27", "is no pattern of a date and time", "write one such as yyyyMMddHHmmss");
             }
-            return new Envelope.Stamp(stamp.text("path"), formatter, zone());
+            return new Envelope.Stamp(stamp.text("path"), time, zone());
         }
     }
 }
