@@ -122,8 +122,8 @@ public final class ModelDiffReport {
     }
 
     private static Severity declared(ModelComparison.Step step) {
-        String[] from = step.from().split("\\.");
-        String[] to = step.to().split("\\.");
+        String[] from = step.from().split("\\.", -1);
+        String[] to = step.to().split("\\.", -1);
         if (!from[0].equals(to[0])) {
             return Severity.MAJOR;
         }
