@@ -59,7 +59,7 @@ public record Federation(
         FederationDigest digest,
         List<Fault> warnings) {
 
-    private static final String DRAFTS = "agreements/drafts";
+    static final String DRAFTS = "agreements/drafts";
     private static final String DEMO_OFFICIALS = "demo/officials.yaml";
 
     /**
@@ -112,7 +112,7 @@ public record Federation(
                 faults.warnings());
     }
 
-    private static Set<AttributeKey> seekingApplicant(Schemas schemas) {
+    static Set<AttributeKey> seekingApplicant(Schemas schemas) {
         return schemas.mappings().values().stream()
                 .flatMap(mapping -> mapping.attributes().stream().filter(mapping::seeksApplicant))
                 .collect(Collectors.toSet());
@@ -129,7 +129,7 @@ public record Federation(
     }
 
     /** The closed list of texts in which an attribute can be released clear. */
-    private static Set<String> texts(Schemas schemas, AttributeKey key) {
+    static Set<String> texts(Schemas schemas, AttributeKey key) {
         Optional<Property> property = schemas.model().property(key);
         if (property.filter(p -> p.datatype() == Datatype.INDICATOR).isPresent()) {
             return Set.of("yes", "no");
