@@ -22,6 +22,7 @@ final class CompiledMapping implements Mapping {
     private final List<Coverage.LeftOut> leftOut;
     private final RecordDecoder decoder;
     private final Optional<FileLayout> fileLayout;
+    private final RecordFile recordFile;
     private final Optional<Skip> skip;
     private final Set<String> identity;
     private final History history;
@@ -33,6 +34,7 @@ final class CompiledMapping implements Mapping {
             List<Coverage.LeftOut> leftOut,
             RecordDecoder decoder,
             Optional<FileLayout> fileLayout,
+            RecordFile recordFile,
             Optional<Skip> skip,
             Set<String> identity,
             History history) {
@@ -42,6 +44,7 @@ final class CompiledMapping implements Mapping {
         this.leftOut = List.copyOf(leftOut);
         this.decoder = decoder;
         this.fileLayout = fileLayout;
+        this.recordFile = recordFile;
         this.skip = skip;
         this.identity = Set.copyOf(identity);
         this.history = history;
@@ -149,6 +152,11 @@ final class CompiledMapping implements Mapping {
     }
 
     @Override
+    public RecordFile recordFile() {
+        return recordFile;
+    }
+
+    @Override
     public List<MappedEntry> map(List<NativeRecord> all, Set<AttributeKey> wanted, MappingContext context) {
         List<NativeRecord> records = all.stream()
                 .filter(record -> skip.filter(s -> s.skips(record)).isEmpty())
@@ -162,6 +170,7 @@ final class CompiledMapping implements Mapping {
         List<MappedEntry> entries = new ArrayList<>();
         for (NativeRecord record : records) {
             addEntry(entries, CompiledRow.Entry.RECORD, record, records, wanted, context);
+            addParts(entries, record, wanted, context);
         }
         addEntry(entries, CompiledRow.Entry.SUBJECT, records.getFirst(), records, wanted, context);
         addMissing(entries, records, wanted);
@@ -224,6 +233,27 @@ final class CompiledMapping implements Mapping {
                         .toList();
     }
 
+    /** An entry for each part of a record that rows are {@code of}; such a row reads nothing but the part. */
+    private void addParts(
+            List<MappedEntry> entries, NativeRecord record, Set<AttributeKey> wanted, MappingContext context) {
+        for (NativeRecord part : record.parts()) {
+            Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
+            for (CompiledRow row : rows) {
+                if (row.of().contains(part.type()) && wanted.contains(row.target().key())) {
+                    fields.put(row.target().key(), row.map(part, record.parts(), context));
+                }
+            }
+            if (!fields.isEmpty()) {
+                entries.add(new MappedEntry(fields));
+            }
+            addParts(entries, part, wanted, context);
+        }
+    }
+
+    private static boolean hasPart(NativeRecord record, CompiledRow row) {
+        return record.parts().stream().anyMatch(part -> row.of().contains(part.type()) || hasPart(part, row));
+    }
+
     private void addEntry(
             List<MappedEntry> entries,
             CompiledRow.Entry kind,
@@ -254,7 +284,7 @@ final class CompiledMapping implements Mapping {
         for (CompiledRow row : rows) {
             if (row.entry() == CompiledRow.Entry.RECORD
                     && wanted.contains(row.target().key())
-                    && records.stream().noneMatch(record -> row.reads(record.type()))) {
+                    && records.stream().noneMatch(record -> row.reads(record.type()) || hasPart(record, row))) {
                 fields.put(row.target().key(), row.withoutRecord());
             }
         }

@@ -43,6 +43,18 @@ final class JsonDecoder implements RecordDecoder {
         }
     }
 
+    /** Decodes one record of a file, which stands by itself; a problem's position is a line of the piece. */
+    NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
+        String text = SourceText.decode(piece, 0, piece.length, charset)
+                .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 1, "bytes are not " + charset.name()));
+        try (JsonParser parser = StrictJson.factory().createParser(ObjectReadContext.empty(), text)) {
+            return new Pass(parser, permitted).one(at);
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new UnreadableSource(MappingRule.M12, "", line, "is not JSON within its limits");
+        }
+    }
+
     /** One pass over one payload. */
     private final class Pass {
 
@@ -64,6 +76,17 @@ final class JsonDecoder implements RecordDecoder {
                 throw new UnreadableSource(MappingRule.M12, "", 0, "has text behind its end");
             }
             return reading.verdict();
+        }
+
+        NativeRecord one(FilePlace at) throws UnreadableSource {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnreadableSource(MappingRule.M15, "", 1, "is no record");
+            }
+            NativeRecord record = record(envelope.record(), "", at.position());
+            if (parser.nextToken() != null) {
+                throw new UnreadableSource(MappingRule.M12, "", 1, "has text behind its end");
+            }
+            return record;
         }
 
         private void envelope(String path) throws UnreadableSource {

@@ -35,6 +35,11 @@ final class SourceFields {
         return Collections.unmodifiableSet(names);
     }
 
+    /** The paths that repeat. */
+    Set<String> groups() {
+        return Collections.unmodifiableSet(groups);
+    }
+
     /** Whether what stands at the path repeats. */
     boolean repeats(String path) {
         return groups.contains(path);
