@@ -1,10 +1,8 @@
 package kr.ieum.adapters;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.schemas.mapping.Decoded;
@@ -64,7 +62,8 @@ public record RecordReading(
                     yield new RegisterAnswer.Malformed(TransportRule.T3.broken());
                 }
                 yield new RegisterAnswer.Found(
-                        all.stream().map(one -> narrowed(one, kept)).toList(),
+                        // a decoder keeps no more than it was told; this holds it to that, and drops the echo
+                        all.stream().map(one -> one.keeping(kept)).toList(),
                         records.assertedAt().orElse(now),
                         now,
                         present.stream().findFirst().map(SubjectKey::ofPerson));
@@ -103,16 +102,5 @@ public record RecordReading(
             next += ofKey ? 1 : 0;
         }
         return next == key.length() ? written.toString() : key;
-    }
-
-    /** A decoder keeps no more than it was told; this holds it to that, and drops the echo. */
-    private static NativeRecord narrowed(NativeRecord nativeRecord, Set<String> kept) {
-        Map<String, String> fields = new HashMap<>(nativeRecord.fields());
-        fields.keySet().retainAll(kept);
-        return new NativeRecord(
-                nativeRecord.type(),
-                nativeRecord.position(),
-                fields,
-                nativeRecord.parts().stream().map(part -> narrowed(part, kept)).toList());
     }
 }

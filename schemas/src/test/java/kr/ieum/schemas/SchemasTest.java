@@ -22,7 +22,7 @@ class SchemasTest {
         Faults faults = new Faults();
         Schemas schemas = TestFederation.in(folder).load(faults);
         assertThat(faults.list()).isEmpty();
-        assertThat(schemas.model().properties()).hasSize(7);
+        assertThat(schemas.model().properties()).hasSize(11);
         assertThat(schemas.codeLists().all()).containsOnlyKeys("colour", "register-colour");
         assertThat(schemas.functions().all()).hasSize(5);
         assertThat(schemas.tasks().all()).hasSize(1);

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAnswer;
 import kr.ieum.adapters.TransportRule;
 import kr.ieum.gateway.agreement.engine.Reason;
@@ -27,7 +26,6 @@ import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.log.leaf.Position;
 import kr.ieum.gateway.release.RegisterResult.Part;
-import kr.ieum.schemas.model.AttributeKey;
 
 /** A release whose intent is durable. It exists only in the hands of one look-up and runs once. */
 final class AuthorisedRelease implements Release {
@@ -43,6 +41,7 @@ final class AuthorisedRelease implements Release {
     private final Clock clock;
     private final ZoneId zone;
     private final SecureRandom random;
+    private final Parts parts;
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile Set<String> silentForKeys = Set.of();
 
@@ -69,6 +68,7 @@ final class AuthorisedRelease implements Release {
         this.clock = clock;
         this.zone = zone;
         this.random = random;
+        this.parts = new Parts(plan, request, joined);
     }
 
     @Override
@@ -113,8 +113,8 @@ final class AuthorisedRelease implements Release {
         private final SecondStage second = new SecondStage(plan, request, joined, forms, clock, zone);
         private final KeyStage keys = new KeyStage(plan, asking, request, joined, LocalDate.now(clock.withZone(zone)));
         private final JoinedAnswers joining = new JoinedAnswers(joined);
-        private final Set<String> seeking = registers(Part.SEEKING_APPLICANT);
-        private final Set<String> sentOn = registers(Part.SENT_ON);
+        private final Set<String> seeking = new LinkedHashSet<>(parts.registers(Part.SEEKING_APPLICANT));
+        private final Set<String> sentOn = new LinkedHashSet<>(parts.registers(Part.SENT_ON));
 
         Run(Consumer<RegisterResult> results) {
             this.results = results;
@@ -164,27 +164,15 @@ final class AuthorisedRelease implements Release {
             return further;
         }
 
-        /** The registers of which something is asked, permitted or not, that belongs to this part. */
-        private Set<String> registers(Part part) {
-            return Stream.concat(
-                            plan.permitted().stream()
-                                    .filter(item -> part(item) == part)
-                                    .map(Plan.Permitted::register),
-                            plan.denied().stream()
-                                    .filter(item -> part(item) == part)
-                                    .map(Plan.Denied::register))
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-        }
-
         private void tellOwn(String register) {
-            if (registers(Part.OWN).contains(register)) {
+            if (parts.registers(Part.OWN).contains(register)) {
                 Map<Plan.Permitted, String> sent = plan.permitted().stream()
                         .filter(plan::isKey)
                         .collect(Collectors.toMap(key -> key, second::outcome));
                 Map<Plan.Question, RegisterAnswer> told = inPlanOrder(answers.getOrDefault(register, Map.of()));
                 List<ReleasedField> fields = new ArrayList<>(reduced(register, Part.OWN, told));
                 plan.unasked(register).stream()
-                        .filter(item -> part(item) == Part.OWN)
+                        .filter(item -> parts.has(Part.OWN, item))
                         .map(AuthorisedRelease::withoutHistory)
                         .forEach(fields::add);
                 results.accept(told(register, Part.OWN, told.values(), fields, sent, start));
@@ -199,7 +187,7 @@ final class AuthorisedRelease implements Release {
                     Map<Plan.Question, RegisterAnswer> told = inPlanOrder(answers.getOrDefault(register, Map.of()));
                     List<ReleasedField> fields = new ArrayList<>(reduced(register, Part.SEEKING_APPLICANT, told));
                     plan.unasked(register).stream()
-                            .filter(item -> part(item) == Part.SEEKING_APPLICANT)
+                            .filter(item -> parts.has(Part.SEEKING_APPLICANT, item))
                             .map(AuthorisedRelease::withoutHistory)
                             .forEach(fields::add);
                     results.accept(told(register, Part.SEEKING_APPLICANT, told.values(), fields, Map.of(), start));
@@ -224,7 +212,7 @@ final class AuthorisedRelease implements Release {
             return asked == null
                     ? List.of()
                     : new Reducer(asked, keys.formerKeys(), forms, clock, zone)
-                            .fields(told, request, item -> part(item) == part);
+                            .fields(told, request, item -> parts.has(part, item));
         }
     }
 
@@ -237,26 +225,6 @@ final class AuthorisedRelease implements Release {
                         && found.presentKey().isPresent()
                 ? new RegisterAnswer.Malformed(TransportRule.T3.broken())
                 : answer;
-    }
-
-    private Part part(Plan.Permitted item) {
-        return part(item.register(), item.attribute());
-    }
-
-    private Part part(Plan.Denied item) {
-        return part(item.register(), item.attribute());
-    }
-
-    private Part part(String register, AttributeKey attribute) {
-        boolean sentOn = request.sentKeys().stream()
-                .flatMap(keys -> keys.links().stream())
-                .map(SentKeys.Link::attribute)
-                .anyMatch(asked ->
-                        asked.register().equals(register) && asked.attribute().equals(attribute));
-        JoinedRegister asked = joined.get(register);
-        return sentOn
-                ? Part.SENT_ON
-                : asked != null && asked.mapping().seeksApplicant(attribute) ? Part.SEEKING_APPLICANT : Part.OWN;
     }
 
     private Map<Plan.Question, RegisterAnswer> inPlanOrder(Map<Plan.Question, RegisterAnswer> answers) {
@@ -279,10 +247,10 @@ final class AuthorisedRelease implements Release {
             long start) {
         JoinedRegister asked = joined.get(register);
         // The release leaf is queued before the bytes go to the client (design §9).
-        List<Receipt> receipts = queueLeaves(register, permitted, item -> part(item) == part, keys);
+        List<Receipt> receipts = queueLeaves(register, permitted, item -> parts.has(part, item), keys);
         List<ReleasedField> fields = new ArrayList<>(permitted);
         plan.denied().stream()
-                .filter(item -> item.register().equals(register) && part(item) == part)
+                .filter(item -> item.register().equals(register) && parts.has(part, item))
                 .map(AuthorisedRelease::denied)
                 .forEach(fields::add);
         return new RegisterResult(

@@ -82,16 +82,10 @@ final class JoinedAnswers {
             Map<String, String> own = new LinkedHashMap<>();
             identity.forEach(field -> each.field(field).ifPresent(text -> own.put(field, text)));
             if (own.isEmpty() || own.size() < identity.size() || seen.add(own)) {
-                distinct.add(narrowed(each, question.sourceFields()));
+                distinct.add(each.keeping(question.sourceFields()));
             }
         }
         return List.copyOf(distinct);
-    }
-
-    private static NativeRecord narrowed(NativeRecord each, Set<String> kept) {
-        Map<String, String> fields = new HashMap<>(each.fields());
-        fields.keySet().retainAll(kept);
-        return new NativeRecord(each.type(), each.position(), fields, each.parts());
     }
 
     private static Instant earlier(Instant one, Instant other) {

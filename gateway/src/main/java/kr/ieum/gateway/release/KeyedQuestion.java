@@ -39,6 +39,11 @@ record KeyedQuestion(Plan.Question question, SubjectKey key, Set<String> sourceF
     }
 
     @Override
+    public int hashCode() {
+        return 31 * question.hashCode() + key.hashCode();
+    }
+
+    @Override
     public String toString() {
         return "KeyedQuestion[" + question.register() + ", …]";
     }

@@ -59,7 +59,14 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
      * @param items what is read from the answer; empty when it only serves a comparison
      * @param byFormer whether the register is asked by the owner's former keys too, and its answers joined
      */
-    record Question(String register, int keyOwner, Set<String> sourceFields, List<Permitted> items, boolean byFormer) {}
+    record Question(String register, int keyOwner, Set<String> sourceFields, List<Permitted> items, boolean byFormer) {
+
+        /** Of what tells the questions of a plan apart; the rest is long. */
+        @Override
+        public int hashCode() {
+            return 31 * register.hashCode() + keyOwner;
+        }
+    }
 
     /** A permitted attribute that is asked by keys of another register, and the permission to fetch these and send them on. */
     record Sent(Permitted attribute, Permitted key) {}

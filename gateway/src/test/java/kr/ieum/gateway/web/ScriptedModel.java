@@ -82,8 +82,10 @@ final class ScriptedModel implements Vocabulary, Grounds {
                 attribute,
                 new Property(
                         attribute,
+                        "https://ieum.example/model/core/1.0/",
                         new Localized(ko, en),
                         new Localized(ko + "의 정의", "What is meant by " + en),
+                        Optional.empty(),
                         datatype,
                         codeList.isEmpty() ? Optional.empty() : Optional.of(codeList),
                         repeats,
@@ -91,7 +93,8 @@ final class ScriptedModel implements Vocabulary, Grounds {
                         Property.Sensitivity.PERSONAL,
                         "1741000",
                         List.of(),
-                        "…"));
+                        "…",
+                        Optional.empty()));
     }
 
     private void code(String list, String code, String ko, String en) {

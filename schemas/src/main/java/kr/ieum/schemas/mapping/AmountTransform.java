@@ -8,6 +8,8 @@ import kr.ieum.schemas.model.Value;
 /** An amount in whole units of {@code won} won each. */
 record AmountTransform(Notation notation, BigDecimal won) implements FieldTransform {
 
+    private static final int MOST_DIGITS = 18;
+
     /** How a register writes numbers. */
     enum Notation {
         /** Digits, a minus before a negative number. */
@@ -33,10 +35,23 @@ record AmountTransform(Notation notation, BigDecimal won) implements FieldTransf
 
     @Override
     public MappedField apply(String text, Place at) {
+        int from = text.startsWith("-") ? 1 : 0;
+        int length = text.length() - from;
+        if (notation == Notation.PLAIN
+                && length > 0
+                && length <= MOST_DIGITS
+                && Digits.are(text, from, text.length())) {
+            long number = Digits.number(text, from, text.length());
+            return present(BigDecimal.valueOf(from == 0 ? number : -number));
+        }
         if (!notation.shape.matcher(text).matches()) {
             return at.malformed(MappingRule.M6, "is no amount in the register's notation");
         }
+        return present(new BigDecimal(text.strip().replace(",", "")));
+    }
+
+    private MappedField present(BigDecimal amount) {
         return new MappedField.Present(
-                new Value.OfAmount(new BigDecimal(text.strip().replace(",", "")).multiply(won)));
+                new Value.OfAmount(won.compareTo(BigDecimal.ONE) == 0 ? amount : amount.multiply(won)));
     }
 }

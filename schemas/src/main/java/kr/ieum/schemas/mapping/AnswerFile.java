@@ -58,8 +58,7 @@ final class AnswerFile implements RecordFile {
                 case Decoded.Records found ->
                     found.records().forEach(record -> steps.add(new FileStep.Read(record, BEGIN)));
                 case Decoded.NotHeld none -> {}
-                case Decoded.Failed failed ->
-                    steps.add(brokenOff(MappingRule.M14, "the register says that it failed"));
+                case Decoded.Failed failed -> steps.add(brokenOff(MappingRule.M14, "the register says that it failed"));
                 case Decoded.Unreadable unreadable ->
                     steps.add(new FileStep.BrokenOff(
                             unreadable.problem(),

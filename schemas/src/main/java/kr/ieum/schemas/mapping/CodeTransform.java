@@ -1,5 +1,6 @@
 package kr.ieum.schemas.mapping;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import kr.ieum.schemas.model.CodeList;
@@ -14,10 +15,25 @@ import kr.ieum.schemas.model.Value;
  * @param codes register's code to model's code, total over the register's codes in force
  * @param unknownCode what a code outside the register's list becomes
  * @param abolished what an abolished code becomes
+ * @param prepared what each code of the register's list becomes, where it becomes one
  */
 record CodeTransform(
-        CodeList source, CodeList target, Map<String, String> codes, UnknownCode unknownCode, AbolishedCode abolished)
+        CodeList source,
+        CodeList target,
+        Map<String, String> codes,
+        UnknownCode unknownCode,
+        AbolishedCode abolished,
+        Map<String, MappedField> prepared)
         implements FieldTransform {
+
+    CodeTransform(
+            CodeList source,
+            CodeList target,
+            Map<String, String> codes,
+            UnknownCode unknownCode,
+            AbolishedCode abolished) {
+        this(source, target, codes, unknownCode, abolished, prepared(source, target, codes, abolished));
+    }
 
     /** What becomes of a code that the register's list hasn't. */
     enum UnknownCode {
@@ -37,22 +53,32 @@ record CodeTransform(
         return Datatype.CODE;
     }
 
+    private static Map<String, MappedField> prepared(
+            CodeList source, CodeList target, Map<String, String> codes, AbolishedCode abolished) {
+        Map<String, MappedField> prepared = new HashMap<>();
+        for (CodeList.Code code : source.codes()) {
+            Optional<CodeList.Code> current = !code.abolished()
+                    ? Optional.of(code)
+                    : abolished == AbolishedCode.SUCCESSOR ? source.current(code.code()) : Optional.empty();
+            current.map(found -> codes.get(found.code()))
+                    .ifPresent(mapped ->
+                            prepared.put(code.code(), new MappedField.Present(new Value.OfCode(mapped, target.id()))));
+        }
+        return Map.copyOf(prepared);
+    }
+
     @Override
     public MappedField apply(String text, Place at) {
-        Optional<CodeList.Code> code = source.find(text);
-        if (code.isEmpty()) {
-            return unknownCode == UnknownCode.UNKNOWN
-                    ? new MappedField.Unknown()
-                    : at.malformed(MappingRule.M4, "is no code of the list " + source.id());
+        MappedField found = prepared.get(text);
+        if (found != null) {
+            return found;
         }
-        if (code.get().abolished()) {
-            code = abolished == AbolishedCode.SUCCESSOR ? source.current(text) : Optional.empty();
-        }
-        Optional<String> mapped = code.map(found -> codes.get(found.code()));
-        if (mapped.isEmpty()) {
+        if (source.find(text).isPresent()) {
             return at.malformed(
                     MappingRule.M5, "is an abolished code without a usable successor in the list " + source.id());
         }
-        return new MappedField.Present(new Value.OfCode(mapped.get(), target.id()));
+        return unknownCode == UnknownCode.UNKNOWN
+                ? new MappedField.Unknown()
+                : at.malformed(MappingRule.M4, "is no code of the list " + source.id());
     }
 }

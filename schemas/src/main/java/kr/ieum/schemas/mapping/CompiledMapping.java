@@ -26,6 +26,7 @@ final class CompiledMapping implements Mapping {
     private final Optional<Skip> skip;
     private final Set<String> identity;
     private final History history;
+    private final SubsetPlans<AttributeKey, WantedRows> plans = new SubsetPlans<>(this::rowsOf);
 
     CompiledMapping(
             String id,
@@ -51,6 +52,10 @@ final class CompiledMapping implements Mapping {
         Set<AttributeKey> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.target().key()));
         this.attributes = Collections.unmodifiableSet(keys);
+    }
+
+    private WantedRows rowsOf(Set<AttributeKey> wanted) {
+        return new WantedRows(rows, wanted);
     }
 
     @Override
@@ -158,23 +163,15 @@ final class CompiledMapping implements Mapping {
 
     @Override
     public List<MappedEntry> map(List<NativeRecord> all, Set<AttributeKey> wanted, MappingContext context) {
-        List<NativeRecord> records = all.stream()
-                .filter(record -> skip.filter(s -> s.skips(record)).isEmpty())
-                .toList();
+        List<NativeRecord> records = skip.isEmpty() ? all : counted(all, skip.get());
         if (context.asOf().isPresent()) {
             return mapAsOf(records, wanted, context, context.asOf().get());
         }
-        if (records.isEmpty()) {
-            return List.of();
-        }
-        List<MappedEntry> entries = new ArrayList<>();
-        for (NativeRecord record : records) {
-            addEntry(entries, CompiledRow.Entry.RECORD, record, records, wanted, context);
-            addParts(entries, record, wanted, context);
-        }
-        addEntry(entries, CompiledRow.Entry.SUBJECT, records.getFirst(), records, wanted, context);
-        addMissing(entries, records, wanted);
-        return List.copyOf(entries);
+        return records.isEmpty() ? List.of() : plans.of(wanted).map(records, context);
+    }
+
+    private static List<NativeRecord> counted(List<NativeRecord> all, Skip skip) {
+        return all.stream().filter(record -> !skip.skips(record)).toList();
     }
 
     /** Rows of one period share their records; what was valid on no record is told once, with the others that weren't. */
@@ -231,66 +228,6 @@ final class CompiledMapping implements Mapping {
                 : then.valid().stream()
                         .map(record -> row.map(record, then.valid(), context))
                         .toList();
-    }
-
-    /** An entry for each part of a record that rows are {@code of}; such a row reads nothing but the part. */
-    private void addParts(
-            List<MappedEntry> entries, NativeRecord record, Set<AttributeKey> wanted, MappingContext context) {
-        for (NativeRecord part : record.parts()) {
-            Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
-            for (CompiledRow row : rows) {
-                if (row.of().contains(part.type()) && wanted.contains(row.target().key())) {
-                    fields.put(row.target().key(), row.map(part, record.parts(), context));
-                }
-            }
-            if (!fields.isEmpty()) {
-                entries.add(new MappedEntry(fields));
-            }
-            addParts(entries, part, wanted, context);
-        }
-    }
-
-    private static boolean hasPart(NativeRecord record, CompiledRow row) {
-        return record.parts().stream().anyMatch(part -> row.of().contains(part.type()) || hasPart(part, row));
-    }
-
-    private void addEntry(
-            List<MappedEntry> entries,
-            CompiledRow.Entry kind,
-            NativeRecord record,
-            List<NativeRecord> records,
-            Set<AttributeKey> wanted,
-            MappingContext context) {
-        Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
-        List<MappedEntry> further = new ArrayList<>();
-        for (CompiledRow row : rows) {
-            boolean reads = kind == CompiledRow.Entry.SUBJECT || row.reads(record.type());
-            AttributeKey key = row.target().key();
-            if (row.entry() == kind && reads && wanted.contains(key)) {
-                List<MappedField> each = row.mapEach(record, records, context);
-                fields.put(key, each.getFirst());
-                each.stream().skip(1).forEach(field -> further.add(new MappedEntry(Map.of(key, field))));
-            }
-        }
-        if (!fields.isEmpty()) {
-            entries.add(new MappedEntry(fields));
-        }
-        entries.addAll(further);
-    }
-
-    /** One entry for all attributes whose rows read only records of a type that the subject has none of. */
-    private void addMissing(List<MappedEntry> entries, List<NativeRecord> records, Set<AttributeKey> wanted) {
-        Map<AttributeKey, MappedField> fields = new LinkedHashMap<>();
-        for (CompiledRow row : rows) {
-            if (row.entry() == CompiledRow.Entry.RECORD
-                    && wanted.contains(row.target().key())
-                    && records.stream().noneMatch(record -> row.reads(record.type()) || hasPart(record, row))) {
-                fields.put(row.target().key(), row.withoutRecord());
-            }
-        }
-        if (!fields.isEmpty()) {
-            entries.add(new MappedEntry(fields));
-        }
     }
 
     @Override

@@ -72,14 +72,25 @@ record CompiledRow(
     }
 
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context) {
-        return mapEach(record, all, context).getFirst();
+        return map(record, all, context, new FieldTransform.Place(id, record.position()));
     }
 
-    List<MappedField> mapEach(NativeRecord record, List<NativeRecord> all, MappingContext context) {
-        FieldTransform.Place at = new FieldTransform.Place(id, record.position());
-        if (!of.isEmpty() && record.type().isEmpty()) {
-            return List.of(at.malformed(MappingRule.M34, "what is owned stands in no ledger"));
-        }
-        return plan.mapEach(record, all, context, at);
+    /** @param at the row and the record's position */
+    MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
+        return lacksCounterpart(record) ? withoutCounterpart(at) : plan.map(record, all, context, at);
+    }
+
+    /** All fields of one record, at least one. */
+    List<MappedField> mapEach(
+            NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
+        return lacksCounterpart(record) ? List.of(withoutCounterpart(at)) : plan.mapEach(record, all, context, at);
+    }
+
+    private boolean lacksCounterpart(NativeRecord record) {
+        return !of.isEmpty() && record.type().isEmpty();
+    }
+
+    private static MappedField withoutCounterpart(FieldTransform.Place at) {
+        return at.malformed(MappingRule.M34, "what is owned stands in no ledger");
     }
 }

@@ -49,8 +49,7 @@ final class CutFile implements RecordFile {
         } catch (UnreadableSource e) {
             Problem within = e.problem();
             int line = piece.at().position() + Math.max(within.position(), 1) - 1;
-            return new FileStep.Failed(
-                    new Problem(within.rule(), within.row(), line, within.message()), piece.at());
+            return new FileStep.Failed(new Problem(within.rule(), within.row(), line, within.message()), piece.at());
         }
     }
 }

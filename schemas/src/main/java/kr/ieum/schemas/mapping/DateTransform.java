@@ -24,15 +24,22 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
 
     private static final Pattern SHORT = Pattern.compile("[0-9]{6}");
 
+    private static final int YEAR_DIGITS = 4;
+
     /** How a register writes dates, spelt as rows spell it. */
     enum Notation {
-        YEAR("yyyy", "([0-9]{4})"),
-        YEAR_MONTH("yyyy-MM", "([0-9]{4})-([0-9]{2})"),
-        COMPACT("yyyyMMdd", "([0-9]{4})([0-9]{2})([0-9]{2})"),
-        DOTTED("yyyy.MM.dd", "([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})"),
+        YEAR("yyyy"),
+        YEAR_MONTH("yyyy-MM"),
+        COMPACT("yyyyMMdd"),
+        DOTTED("yyyy.MM.dd"),
         /** Milliseconds since 1970 in UTC, such as 1551657600000. */
         EPOCH_MILLIS("epoch-millis", "-?[0-9]{1,14}"),
-        HYPHENATED("yyyy-MM-dd", "([0-9]{4})-([0-9]{2})-([0-9]{2})"),
+        /** With a time of day, which is dropped. */
+        DATE_TIME(
+                "yyyy-MM-ddTHH:mm:ss",
+                "([0-9]{4})-([0-9]{2})-([0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?"
+                        + "(?:Z|[+-][0-9]{2}:[0-9]{2})?"),
+        HYPHENATED("yyyy-MM-dd"),
         /** Such as 2026년 09월 28일 23시 10분; time of day, day and month may be left out from the right. */
         WORDS(
                 "yyyy년 MM월 dd일",
@@ -41,14 +48,49 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
 
         private final String spelling;
         private final Pattern shape;
+        private final int month;
+        private final int day;
+
+        /** Every part has as many digits as its letters. */
+        Notation(String spelling) {
+            this(spelling, "");
+        }
 
         Notation(String spelling, String shape) {
             this.spelling = spelling;
             this.shape = Pattern.compile(shape);
+            this.month = spelling.indexOf("MM");
+            this.day = spelling.indexOf("dd");
         }
 
         String spelling() {
             return spelling;
+        }
+
+        /** Whether a text has a digit where the spelling has a letter, and elsewhere what the spelling has. */
+        private boolean fits(String text) {
+            if (text.length() != spelling.length()) {
+                return false;
+            }
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                char shown = spelling.charAt(i);
+                boolean asShown = Character.isLetter(shown) ? c >= '0' && c <= '9' : c == shown;
+                if (!asShown) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** @throws DateTimeException when the calendar has no such date */
+        private PartialDate date(String fitting) {
+            return new PartialDate(
+                    (int) Digits.number(fitting, 0, YEAR_DIGITS), twoDigits(fitting, month), twoDigits(fitting, day));
+        }
+
+        private static int twoDigits(String text, int from) {
+            return from < 0 ? 0 : (int) Digits.number(text, from, from + 2);
         }
 
         static Optional<Notation> of(String spelling) {
@@ -68,23 +110,37 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
 
     @Override
     public MappedField apply(String text, Place at) {
-        Matcher matcher = notation.shape.matcher(whole(text));
-        if (!matcher.matches()) {
-            return at.malformed(MappingRule.M7, "is no date of the pattern " + notation.spelling);
-        }
+        String whole = shortYearsFrom.isEmpty() ? text : whole(text);
         try {
-            if (notation == Notation.EPOCH_MILLIS) {
-                LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), zone);
-                return new MappedField.Present(new Value.OfDate(PartialDate.of(day)));
-            }
-            PartialDate date = new PartialDate(part(matcher, 1), part(matcher, 2), part(matcher, 3));
-            if (date.day() == 0 && !partial) {
-                return at.malformed(MappingRule.M7, "is a partial date, which the row doesn't take");
-            }
-            return new MappedField.Present(new Value.OfDate(date));
+            return switch (notation) {
+                case YEAR, YEAR_MONTH, COMPACT, DOTTED, HYPHENATED ->
+                    notation.fits(whole) ? present(notation.date(whole), at) : noDate(at);
+                case EPOCH_MILLIS, DATE_TIME, WORDS -> matched(notation.shape.matcher(whole), text, at);
+            };
         } catch (DateTimeException e) {
             return at.malformed(MappingRule.M7, "is a date that doesn't exist (" + notation.spelling + ")");
         }
+    }
+
+    private MappedField matched(Matcher matcher, String text, Place at) {
+        if (!matcher.matches()) {
+            return noDate(at);
+        }
+        if (notation == Notation.EPOCH_MILLIS) {
+            LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), zone);
+            return new MappedField.Present(new Value.OfDate(PartialDate.of(day)));
+        }
+        return present(new PartialDate(part(matcher, 1), part(matcher, 2), part(matcher, 3)), at);
+    }
+
+    private MappedField present(PartialDate date, Place at) {
+        return date.day() == 0 && !partial
+                ? at.malformed(MappingRule.M7, "is a partial date, which the row doesn't take")
+                : new MappedField.Present(new Value.OfDate(date));
+    }
+
+    private MappedField noDate(Place at) {
+        return at.malformed(MappingRule.M7, "is no date of the pattern " + notation.spelling);
     }
 
     /** With the century of a short year, which a register's own beginning decides. */

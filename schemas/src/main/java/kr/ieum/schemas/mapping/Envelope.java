@@ -1,10 +1,7 @@
 package kr.ieum.schemas.mapping;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,15 +47,10 @@ record Envelope(
     }
 
     /** A point in time in the register's own notation. */
-    record Stamp(String path, DateTimeFormatter pattern, ZoneId zone) {
+    record Stamp(String path, TimePattern pattern, ZoneId zone) {
 
         Optional<Instant> read(String text) {
-            try {
-                return Optional.of(
-                        LocalDateTime.parse(text, pattern).atZone(zone).toInstant());
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
+            return pattern.read(text).map(time -> time.atZone(zone).toInstant());
         }
     }
 

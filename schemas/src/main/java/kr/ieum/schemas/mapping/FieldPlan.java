@@ -2,7 +2,6 @@ package kr.ieum.schemas.mapping;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import kr.ieum.schemas.model.Datatype;
 
@@ -24,14 +23,15 @@ record FieldPlan(SourceSlot slot, FieldTransform transform, List<Guard> guards) 
     @Override
     public MappedField map(
             NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
-        Optional<EmptyState> guarded = Guard.firstOf(guards, record);
-        if (guarded.isPresent()) {
-            return guarded.get().field();
+        EmptyState guarded = Guard.first(guards, record);
+        if (guarded != null) {
+            return guarded.field();
         }
-        SourceSlot.Content content = slot.read(record, at);
-        return switch (content) {
-            case SourceSlot.Content.Nothing nothing -> nothing.field();
-            case SourceSlot.Content.Text text -> transform.apply(text.text(), at);
-        };
+        String text = record.text(slot.field());
+        if (text == null) {
+            return slot.standIn().isPresent() ? transform.apply(slot.standIn().get(), at) : slot.unsent(at);
+        }
+        MappedField nothing = slot.nothing(text, at);
+        return nothing == null ? transform.apply(text, at) : nothing;
     }
 }

@@ -7,10 +7,12 @@ sealed interface FieldTransform
         permits AmountTransform,
                 CodeTransform,
                 DateTransform,
+                HourTransform,
                 IdentifierTransform,
                 IndicatorTransform,
                 LotTransform,
                 NameTransform,
+                NumberTransform,
                 PersonNumberTransform,
                 ShareTransform,
                 TextTransform {

@@ -83,11 +83,11 @@ public final class FileCount {
     public FileReport report() {
         Map<String, String> reasons = reasons();
         List<FieldLoss> fields = new ArrayList<>();
-        seen.forEach((field, count) -> fields.add(new FieldLoss(
-                field, count, !reasons.containsKey(field), Optional.ofNullable(reasons.get(field)))));
+        seen.forEach((field, count) -> fields.add(
+                new FieldLoss(field, count, !reasons.containsKey(field), Optional.ofNullable(reasons.get(field)))));
         List<AttributeYield> attributes = new ArrayList<>();
-        yields.forEach((attribute, counts) ->
-                attributes.add(new AttributeYield(attribute, counts[0], counts[1], counts[2])));
+        yields.forEach(
+                (attribute, counts) -> attributes.add(new AttributeYield(attribute, counts[0], counts[1], counts[2])));
         return new FileReport(read, failed, brokenOff, fields, attributes, List.copyOf(problems.values()));
     }
 

@@ -14,7 +14,7 @@ record IdentifierTransform(int digits) implements FieldTransform {
     @Override
     public MappedField apply(String text, Place at) {
         String number = text.replace("-", "");
-        if (number.length() != digits || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (number.length() != digits || !Digits.are(number, 0, digits)) {
             return at.malformed(MappingRule.M3, "is no identifier of " + digits + " digits");
         }
         return new MappedField.Present(new Value.OfIdentifier(number));

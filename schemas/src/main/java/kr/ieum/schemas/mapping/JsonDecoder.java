@@ -1,10 +1,11 @@
 package kr.ieum.schemas.mapping;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import kr.ieum.schemas.json.StrictJson;
 import tools.jackson.core.JacksonException;
@@ -12,104 +13,160 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
-/** Decodes JSON in one pass; what isn't permitted is skipped by the parser and never becomes a text. */
+/**
+ * Decodes JSON in one pass; what isn't permitted is skipped by the parser and never becomes a text. UTF-8 is parsed as bytes, other
+ * charsets are decoded first.
+ */
 final class JsonDecoder implements RecordDecoder {
+
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** By so many bytes the parser would tell UTF-16 and UTF-32, whatever the mapping says. */
+    private static final int SIGNATURE = 4;
 
     private final Charset charset;
     private final Envelope envelope;
     private final SourceFields fields;
+    private final JsonLevel around;
+    private final SubsetPlans<String, Kept> plans = new SubsetPlans<>(this::kept);
+
+    /** What is kept of a record: the table of its texts, and where they stand. */
+    private record Kept(Places<String> table, JsonLevel level) {}
 
     JsonDecoder(Charset charset, Envelope envelope, SourceFields fields) {
         this.charset = charset;
         this.envelope = envelope;
         this.fields = fields;
+        Set<String> paths = new LinkedHashSet<>(List.of(envelope.outcome(), envelope.record()));
+        envelope.count().ifPresent(paths::add);
+        envelope.stamp().ifPresent(stamp -> paths.add(stamp.path()));
+        this.around = JsonLevel.of(paths, new Places<>(paths), Set.of(envelope.record()));
+    }
+
+    private Kept kept(Set<String> permitted) {
+        Places<String> table = new Places<>(permitted);
+        Set<String> paths = new LinkedHashSet<>(fields.names());
+        paths.addAll(permitted);
+        return new Kept(table, JsonLevel.of(paths, table, fields.groups()));
     }
 
     @Override
     public Decoded decode(byte[] payload, Set<String> permitted) {
-        try {
-            String text = SourceText.decode(payload, 0, payload.length, charset)
-                    .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 0, "bytes are not " + charset.name()));
-            String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            try (JsonParser parser = StrictJson.factory().createParser(ObjectReadContext.empty(), body)) {
-                return new Pass(parser, permitted).read();
-            }
+        try (JsonParser parser = parser(payload)) {
+            return new Pass(parser, plans.of(permitted)).read();
         } catch (UnreadableSource e) {
             return e.decoded();
         } catch (JacksonException e) {
             // Jackson's message may quote the document
             int line = e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNr(), 0);
-            return new UnreadableSource(MappingRule.M12, "", line, "is not JSON within its limits").decoded();
+            return noJson(line).decoded();
         }
     }
 
     /** Decodes one record of a file, which stands by itself; a problem's position is a line of the piece. */
     NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
-        String text = SourceText.decode(piece, 0, piece.length, charset)
-                .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 1, "bytes are not " + charset.name()));
-        try (JsonParser parser = StrictJson.factory().createParser(ObjectReadContext.empty(), text)) {
-            return new Pass(parser, permitted).one(at);
+        try (JsonParser parser = parser(piece)) {
+            return new Pass(parser, plans.of(permitted)).one(at);
         } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new UnreadableSource(MappingRule.M12, "", line, "is not JSON within its limits");
+            throw noJson(e.getLocation() == null ? 1 : e.getLocation().getLineNr());
         }
+    }
+
+    private JsonParser parser(byte[] payload) throws UnreadableSource {
+        if (!charset.equals(StandardCharsets.UTF_8) || payload.length > StrictJson.MAX_DOCUMENT) {
+            String text = SourceText.decode(payload, 0, payload.length, charset).orElseThrow(this::wrongCharset);
+            String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return StrictJson.recordFactory().createParser(ObjectReadContext.empty(), body);
+        }
+        if (!Utf8.isWellFormed(payload, 0)) {
+            throw wrongCharset();
+        }
+        int from = hasMark(payload, 0) ? MARK.length : 0;
+        if (hasMark(payload, from) || isOfAnotherCharset(payload, from)) {
+            throw noJson(1);
+        }
+        return StrictJson.recordFactory().createParser(ObjectReadContext.empty(), payload, from, payload.length - from);
+    }
+
+    private static boolean hasMark(byte[] payload, int from) {
+        return payload.length >= from + MARK.length
+                && Arrays.equals(payload, from, from + MARK.length, MARK, 0, MARK.length);
+    }
+
+    private static boolean isOfAnotherCharset(byte[] payload, int from) {
+        for (int at = from; at < Math.min(from + SIGNATURE, payload.length); at++) {
+            if (payload[at] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private UnreadableSource wrongCharset() {
+        return new UnreadableSource(MappingRule.M11, "", 0, "bytes are not " + charset.name());
+    }
+
+    static UnreadableSource noJson(int line) {
+        return new UnreadableSource(MappingRule.M12, "", line, "is not JSON within its limits");
     }
 
     /** One pass over one payload. */
     private final class Pass {
 
         private final JsonParser parser;
-        private final Set<String> permitted;
+        private final Kept kept;
         private final EnvelopeReading reading = new EnvelopeReading(envelope);
 
-        Pass(JsonParser parser, Set<String> permitted) {
+        Pass(JsonParser parser, Kept kept) {
             this.parser = parser;
-            this.permitted = permitted;
+            this.kept = kept;
         }
 
         Decoded read() throws UnreadableSource {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableSource(MappingRule.M12, "", 1, "is no JSON object");
             }
-            envelope("");
+            envelope(around);
             if (parser.nextToken() != null) {
                 throw new UnreadableSource(MappingRule.M12, "", 0, "has text behind its end");
             }
             return reading.verdict();
         }
 
+        /** A record that is a document of its own. */
         NativeRecord one(FilePlace at) throws UnreadableSource {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableSource(MappingRule.M15, "", 1, "is no record");
             }
-            NativeRecord record = record(envelope.record(), "", at.position());
+            NativeRecord record = record(envelope.record(), kept.level(), at.position());
             if (parser.nextToken() != null) {
                 throw new UnreadableSource(MappingRule.M12, "", 1, "has text behind its end");
             }
             return record;
         }
 
-        private void envelope(String path) throws UnreadableSource {
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String at = path.isEmpty() ? parser.currentName() : path + "/" + parser.currentName();
+        private void envelope(JsonLevel level) throws UnreadableSource {
+            JsonNames names = new JsonNames(parser, level);
+            while (names.next()) {
+                JsonLevel.Step step = names.step();
                 JsonToken token = parser.nextToken();
-                if (!envelope.concerns(at)) {
-                    parser.skipChildren();
-                } else if (at.equals(envelope.record())) {
+                if (step == null) {
+                    skip(token);
+                } else if (step.repeats()) {
                     records(token);
                 } else if (token == JsonToken.START_OBJECT) {
-                    envelope(at);
+                    envelope(step.below());
                 } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                    reading.text(at, parser.getString());
+                    reading.text(step.path(), parser.getString());
                 } else {
-                    parser.skipChildren();
+                    skip(token);
                 }
             }
         }
 
         private void records(JsonToken token) throws UnreadableSource {
             switch (token) {
-                case START_OBJECT -> reading.record(record(envelope.record(), "", reading.nextPosition()));
+                case START_OBJECT -> reading.record(record(envelope.record(), kept.level(), reading.nextPosition()));
                 case START_ARRAY -> {
                     reading.place();
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -117,7 +174,7 @@ final class JsonDecoder implements RecordDecoder {
                             throw new UnreadableSource(
                                     MappingRule.M15, envelope.record(), reading.nextPosition(), "is no record");
                         }
-                        reading.record(record(envelope.record(), "", reading.nextPosition()));
+                        reading.record(record(envelope.record(), kept.level(), reading.nextPosition()));
                     }
                 }
                 case VALUE_NULL -> {}
@@ -125,44 +182,64 @@ final class JsonDecoder implements RecordDecoder {
             }
         }
 
-        private NativeRecord record(String type, String path, int position) throws UnreadableSource {
-            Map<String, String> texts = new HashMap<>();
-            List<NativeRecord> parts = new ArrayList<>();
-            object(path, texts, parts);
-            return new NativeRecord(type, position, texts, parts);
+        private NativeRecord record(String type, JsonLevel level, int position) throws UnreadableSource {
+            String[] texts = new String[kept.table().size()];
+            List<NativeRecord> parts = new ArrayList<>(0);
+            object(level, texts, parts);
+            return new NativeRecord(type, position, kept.table(), texts, parts);
         }
 
-        private void object(String path, Map<String, String> texts, List<NativeRecord> parts) throws UnreadableSource {
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String at = path.isEmpty() ? parser.currentName() : path + "/" + parser.currentName();
+        private void object(JsonLevel level, String[] texts, List<NativeRecord> parts) throws UnreadableSource {
+            JsonNames names = new JsonNames(parser, level);
+            while (names.next()) {
+                JsonLevel.Step step = names.step();
                 JsonToken token = parser.nextToken();
-                if (!SourceFields.leadsTo(at, permitted)) {
-                    parser.skipChildren();
+                if (step == null || !step.wanted()) {
+                    skip(token);
                 } else if (token == JsonToken.START_ARRAY) {
-                    group(at, parts);
+                    group(step, parts);
                 } else if (token == JsonToken.START_OBJECT) {
-                    object(at, texts, parts);
-                } else if (token != JsonToken.VALUE_NULL && permitted.contains(at)) {
-                    texts.put(at, parser.getString());
+                    object(step.below(), texts, parts);
+                } else if (token != JsonToken.VALUE_NULL && step.place() != Places.NONE) {
+                    texts[step.place()] = parser.getString();
                 }
             }
         }
 
-        private void group(String at, List<NativeRecord> parts) throws UnreadableSource {
-            if (!fields.repeats(at)) {
-                throw new UnreadableSource(MappingRule.M19, at, 0, "a field that stands once is a list");
+        private void group(JsonLevel.Step step, List<NativeRecord> parts) throws UnreadableSource {
+            if (!step.repeats()) {
+                throw new UnreadableSource(MappingRule.M19, step.path(), 0, "a field that stands once is a list");
             }
             int position = 1;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 JsonToken token = parser.currentToken();
                 if (token == JsonToken.START_OBJECT) {
-                    parts.add(record(at, at, position));
-                } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && permitted.contains(at)) {
-                    parts.add(new NativeRecord(at, position, Map.of(at, parser.getString()), List.of()));
+                    parts.add(record(step.path(), step.below(), position));
+                } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && step.place() != Places.NONE) {
+                    String[] texts = new String[kept.table().size()];
+                    texts[step.place()] = parser.getString();
+                    parts.add(new NativeRecord(step.path(), position, kept.table(), texts, List.of()));
                 } else {
-                    parser.skipChildren();
+                    skip(token);
                 }
                 position++;
+            }
+        }
+
+        /** Goes to the end of a value; a name that stands twice somewhere within it is an error all the same. */
+        private void skip(JsonToken token) throws UnreadableSource {
+            if (token == JsonToken.START_ARRAY) {
+                JsonToken next = parser.nextToken();
+                while (next != JsonToken.END_ARRAY) {
+                    skip(next);
+                    next = parser.nextToken();
+                }
+            } else if (token == JsonToken.START_OBJECT) {
+                SeenNames names = new SeenNames();
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    JsonNames.check(parser, names);
+                    skip(parser.nextToken());
+                }
             }
         }
     }

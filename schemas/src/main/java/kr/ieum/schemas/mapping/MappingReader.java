@@ -114,12 +114,12 @@ final class MappingReader {
             if (target.isEmpty()) {
                 row.fault("target", "M25", "'" + key + "' is not in the reference model", "name a property of it");
                 // what depends on the target can't be judged; the remaining keys are known all the same
-                List.of("transform", "empty", "missing", "default", "guards", "unit", "of", "none")
+                List.of("transform", "empty", "missing", "default", "guards", "unit", "of", "none", "repeated")
                         .forEach(row::has);
                 return Optional.empty();
             }
             Optional<RowPlan> plan = TransformReader.read(row, target.get(), codeLists);
-            List.of("empty", "missing", "default", "guards", "unit", "of", "none")
+            List.of("empty", "missing", "default", "guards", "unit", "of", "none", "repeated")
                     .forEach(row::has);
             if (plan.isEmpty()) {
                 used.addAll(RawTexts.mentioned(row, "source", "transform", "guards"));

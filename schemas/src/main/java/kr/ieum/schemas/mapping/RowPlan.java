@@ -11,9 +11,11 @@ sealed interface RowPlan
                 CertificateRelationPlan,
                 CoOwnersPlan,
                 EachPlan,
+                EitherPlan,
                 FieldPlan,
                 IndicatorPlan,
                 ProductPlan,
+                RepeatedPlan,
                 SumPlan {
 
     /** The datatype of the values it yields. */

@@ -35,7 +35,7 @@ final class SourceFields {
         return Collections.unmodifiableSet(names);
     }
 
-    /** The paths that repeat. */
+    /** The paths at which something repeats. */
     Set<String> groups() {
         return Collections.unmodifiableSet(groups);
     }

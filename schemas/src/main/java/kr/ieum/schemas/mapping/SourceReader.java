@@ -4,8 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +141,9 @@ final class SourceReader {
             map.fault("namespaces", "M21", "doesn't give each prefix a namespace of its own", "write prefix: URI");
         }
         SourceFields fields = fields();
+        if (map.has("message")) {
+            return new XmlMessageReader(map, fields).read(charset, prefixes);
+        }
         Set<String> keys = keys(fields);
         Optional<RecordFile> file = map.optionalMap("file").map(shape -> xmlFile(shape, charset, prefixes, fields));
         if (file.isPresent() && !map.has("envelope")) {
@@ -167,8 +168,7 @@ final class SourceReader {
             JsonDecoder decoder = new JsonDecoder(charset, Envelope.none(), fields);
             return switch (shape.choice("records", JsonShape.class)) {
                 case ONE_PER_LINE ->
-                    new CutFile(
-                            charset, units -> new LineCutter(units, LineCutter.LineEnd.ANY, true), decoder::record);
+                    new CutFile(charset, units -> new LineCutter(units, LineCutter.LineEnd.ANY, true), decoder::record);
                 case LIST -> {
                     List<String> steps = shape.optionalText("at")
                             .map(path -> List.of(path.split("/", -1)))
@@ -270,14 +270,13 @@ final class SourceReader {
     private Envelope.Stamp stamp(YamlMap stamp) {
         try (stamp) {
             String pattern = stamp.text("pattern");
-            DateTimeFormatter formatter = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+            TimePattern time = TimePattern.of("yyyyMMddHHmmss");
             try {
-                formatter = DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"))
-                        .withResolverStyle(ResolverStyle.STRICT);
+                time = TimePattern.of(pattern);
             } catch (IllegalArgumentException e) {
                 stamp.fault("pattern", "M27", "is no pattern of a date and time", "write one such as yyyyMMddHHmmss");
             }
-            return new Envelope.Stamp(stamp.text("path"), formatter, zone());
+            return new Envelope.Stamp(stamp.text("path"), time, zone());
         }
     }
 }

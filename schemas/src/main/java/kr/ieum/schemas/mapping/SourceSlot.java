@@ -2,6 +2,7 @@ package kr.ieum.schemas.mapping;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One source field with what stands for nothing in it.
@@ -21,21 +22,29 @@ record SourceSlot(String field, Map<String, EmptyState> nulls, Optional<EmptySta
     }
 
     Content read(NativeRecord record, FieldTransform.Place at) {
-        Optional<String> text = record.field(field);
-        if (text.isEmpty()) {
-            if (standIn.isPresent()) {
-                return new Content.Text(standIn.get());
+        String text = record.text(field);
+        if (text == null) {
+            return standIn.isPresent() ? new Content.Text(standIn.get()) : new Content.Nothing(unsent(at));
+        }
+        MappedField nothing = nothing(text, at);
+        return nothing == null ? new Content.Text(text) : new Content.Nothing(nothing);
+    }
+
+    /** The field of a record whose register didn't send the text. */
+    MappedField unsent(FieldTransform.Place at) {
+        return missing.map(EmptyState::field)
+                .orElseGet(() -> at.malformed(MappingRule.M1, "the register didn't send " + field));
+    }
+
+    /** The field of a text that stands for nothing or isn't clean; none where it is to be transformed. */
+    @Nullable
+    MappedField nothing(String text, FieldTransform.Place at) {
+        if (!nulls.isEmpty()) {
+            EmptyState state = nulls.get(text);
+            if (state != null) {
+                return state.field();
             }
-            return new Content.Nothing(missing.map(EmptyState::field)
-                    .orElseGet(() -> at.malformed(MappingRule.M1, "the register didn't send " + field)));
         }
-        EmptyState state = nulls.get(text.get());
-        if (state != null) {
-            return new Content.Nothing(state.field());
-        }
-        if (!SourceText.isClean(text.get())) {
-            return new Content.Nothing(at.malformed(MappingRule.M2, field + " is no well-formed text"));
-        }
-        return new Content.Text(text.get());
+        return SourceText.isClean(text) ? null : at.malformed(MappingRule.M2, field + " is no well-formed text");
     }
 }

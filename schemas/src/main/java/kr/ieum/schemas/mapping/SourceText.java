@@ -12,6 +12,9 @@ import kr.ieum.schemas.json.StrictJson;
 /** Turns a register's bytes into text without replacing anything silently. */
 final class SourceText {
 
+    private static final char DELETE = 0x7F;
+    private static final char LAST_CONTROL = 0x9F;
+
     private SourceText() {}
 
     /** The text, or nothing when a byte doesn't belong to the charset. */
@@ -39,7 +42,23 @@ final class SourceText {
 
     /** Whether a text can be used as it stands: no lone surrogate, no control character beside tab and line ends. */
     static boolean isClean(String text) {
-        return StrictJson.isWellFormed(text)
-                && text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ') {
+                if (c != '\t' && c != '\n' && c != '\r') {
+                    return false;
+                }
+            } else if (c >= DELETE && (c <= LAST_CONTROL || Character.isSurrogate(c))) {
+                return c > LAST_CONTROL && isCleanBeyond(text, i);
+            }
+        }
+        return true;
+    }
+
+    /** A text with surrogates, from there on. */
+    private static boolean isCleanBeyond(String text, int from) {
+        String rest = text.substring(from);
+        return StrictJson.isWellFormed(rest)
+                && rest.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r');
     }
 }

@@ -51,7 +51,10 @@ final class TransformReader {
         LISTED,
         PRIOR_RANK_HEIR,
         PRESENCE,
-        APPLIED_IN_TIME
+        APPLIED_IN_TIME,
+        NUMBER,
+        HOUR,
+        EITHER
     }
 
     private TransformReader(YamlMap row, Property target, CodeLists codeLists, YamlMap map) {
@@ -123,6 +126,9 @@ final class TransformReader {
                 Optional.of(new ListedPlan(slot(row.text("source")), map.text("separator"), map.text("word")));
             case PRESENCE -> Optional.of(new PresencePlan(row.text("source")));
             case APPLIED_IN_TIME -> appliedInTime();
+            case NUMBER -> field(new NumberTransform());
+            case HOUR -> field(new HourTransform());
+            case EITHER -> either();
             case IN_FORCE ->
                 dates().map(dates -> new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
         };
@@ -133,7 +139,32 @@ final class TransformReader {
     }
 
     private Optional<RowPlan> field(FieldTransform transform) {
-        return Optional.of(new FieldPlan(slot(row.text("source")), transform, guards()));
+        FieldPlan plan = new FieldPlan(slot(source()), transform, guards());
+        return Optional.of(row.flag("repeated") ? new RepeatedPlan(plan) : plan);
+    }
+
+    /** The row's only field, or that of one way among several. */
+    private String source() {
+        return map.has("source") ? map.text("source") : row.text("source");
+    }
+
+    private Optional<RowPlan> either() {
+        List<FieldPlan> ways = new ArrayList<>();
+        for (YamlMap way : map.maps("of")) {
+            try (way) {
+                way.optionalChoice("type", Type.class)
+                        .flatMap(type -> new TransformReader(row, target, codeLists, way).plan(type))
+                        .flatMap(plan -> plan instanceof FieldPlan field ? Optional.of(field) : Optional.empty())
+                        .ifPresentOrElse(
+                                ways::add,
+                                () -> way.fault("type", "M27", "isn't read from one field", "use a transform of one"));
+            }
+        }
+        if (ways.size() < 2) {
+            map.fault("of", "M27", "names fewer than two fields", "write one {source, type, …} for each field");
+            return Optional.empty();
+        }
+        return Optional.of(new EitherPlan(ways));
     }
 
     private EachPlan identifiers() {

@@ -169,7 +169,8 @@ final class XmlCutter implements Cutter {
             return Optional.of(Cut.Broken.of(
                     MappingRule.M40,
                     at,
-                    "declares another charset than the mapping, " + units.charset().name()));
+                    "declares another charset than the mapping, "
+                            + units.charset().name()));
         }
         return Optional.empty();
     }
@@ -187,8 +188,8 @@ final class XmlCutter implements Cutter {
     }
 
     private Map<String, String> namespaces(String attributes) {
-        Map<String, String> namespaces =
-                new LinkedHashMap<>(around.isEmpty() ? Map.of() : around.getLast().namespaces());
+        Map<String, String> namespaces = new LinkedHashMap<>(
+                around.isEmpty() ? Map.of() : around.getLast().namespaces());
         Matcher declared = NAMESPACE.matcher(attributes);
         while (declared.find()) {
             String uri = declared.group(2) == null ? declared.group(3) : declared.group(2);
@@ -211,7 +212,8 @@ final class XmlCutter implements Cutter {
 
     private byte[] wrapped(byte[] element) {
         StringBuilder start = new StringBuilder("<file");
-        Map<String, String> namespaces = around.isEmpty() ? Map.of() : around.getLast().namespaces();
+        Map<String, String> namespaces =
+                around.isEmpty() ? Map.of() : around.getLast().namespaces();
         namespaces.forEach((prefix, uri) -> start.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
                 .append("=\"")
                 .append(uri.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))

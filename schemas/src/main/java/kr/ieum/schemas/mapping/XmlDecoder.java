@@ -2,6 +2,7 @@ package kr.ieum.schemas.mapping;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ final class XmlDecoder implements RecordDecoder {
         this.fields = fields;
     }
 
+    /** A reader of hostile XML within the limits of every mapping. */
+    static XMLStreamReader reader(Reader text) throws XMLStreamException {
+        return READERS.createXMLStreamReader(text);
+    }
+
     private static XMLInputFactory readers() {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -63,7 +69,7 @@ final class XmlDecoder implements RecordDecoder {
             String text = SourceText.decode(payload, 0, payload.length, charset)
                     .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 0, "bytes are not " + charset.name()));
             String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(body));
+            XMLStreamReader reader = reader(new StringReader(body));
             try {
                 return new Pass(reader, permitted).read();
             } finally {
@@ -83,7 +89,7 @@ final class XmlDecoder implements RecordDecoder {
         String text = SourceText.decode(piece, 0, piece.length, charset)
                 .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 1, "bytes are not " + charset.name()));
         try {
-            XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(text));
+            XMLStreamReader reader = reader(new StringReader(text));
             try {
                 return new Pass(reader, permitted).one(at);
             } finally {
@@ -140,14 +146,8 @@ final class XmlDecoder implements RecordDecoder {
             return event;
         }
 
-        /** The element's name as the mapping writes it; one outside the agreed namespaces has a name no path has. */
         private String name() {
-            String namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
-            String prefix = prefixes.get(namespace);
-            if (prefix == null) {
-                return "?";
-            }
-            return prefix.isEmpty() ? reader.getLocalName() : prefix + ":" + reader.getLocalName();
+            return XmlNames.element(reader, prefixes);
         }
 
         /** Stands at a start element at that path; leaves at its end element. */
@@ -168,7 +168,7 @@ final class XmlDecoder implements RecordDecoder {
             while (event != XMLStreamConstants.END_ELEMENT) {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     envelope(path + "/" + name());
-                } else if (isText(event)) {
+                } else if (XmlNames.isText(event)) {
                     text.append(reader.getText());
                 }
                 event = next();
@@ -194,7 +194,7 @@ final class XmlDecoder implements RecordDecoder {
             while (event != XMLStreamConstants.END_ELEMENT) {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     child(path.isEmpty() ? name() : path + "/" + name(), texts, parts);
-                } else if (kept && isText(event)) {
+                } else if (kept && XmlNames.isText(event)) {
                     text.append(reader.getText());
                 }
                 event = next();
@@ -229,12 +229,6 @@ final class XmlDecoder implements RecordDecoder {
                     depth--;
                 }
             }
-        }
-
-        private static boolean isText(int event) {
-            return event == XMLStreamConstants.CHARACTERS
-                    || event == XMLStreamConstants.CDATA
-                    || event == XMLStreamConstants.SPACE;
         }
     }
 }

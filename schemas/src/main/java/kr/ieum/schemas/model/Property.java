@@ -7,6 +7,8 @@ import kr.ieum.schemas.yaml.Localized;
 /**
  * A property of the reference model (design §5).
  *
+ * @param namespace the URI of the namespace that declares it, which may be another one than its class's (an augmentation)
+ * @param standardTerm its Korean name as a term of the public data standard: standard words, the format word last
  * @param codeList the code list of a code property
  * @param repeats whether a subject may have several values (several incomes, several jobs)
  * @param derivedFrom attributes this one is computed from; empty for an original one
@@ -14,8 +16,10 @@ import kr.ieum.schemas.yaml.Localized;
  */
 public record Property(
         AttributeKey key,
+        String namespace,
         Localized name,
         Localized definition,
+        Optional<String> standardTerm,
         Datatype datatype,
         Optional<String> codeList,
         boolean repeats,
@@ -23,7 +27,8 @@ public record Property(
         Sensitivity sensitivity,
         String steward,
         List<AttributeKey> derivedFrom,
-        String example) {
+        String example,
+        Optional<Deprecation> deprecation) {
 
     /** Sensitivity classes, least first. */
     public enum Sensitivity {
@@ -32,5 +37,20 @@ public record Property(
         PERSONAL,
         SENSITIVE,
         UNIQUE_IDENTIFIER
+    }
+
+    /** Copies the list. */
+    public Property {
+        derivedFrom = List.copyOf(derivedFrom);
+    }
+
+    /** The property's URI, made from its namespace and key: {@code https://ieum.example/model/core/1.0/Person/birthDate}. */
+    public String uri() {
+        return namespace + key.text();
+    }
+
+    /** The last word of its name, which decides the datatypes allowed: {@code date} of {@code Person/birthDate}. */
+    public String representationTerm() {
+        return RepresentationTerms.lastWord(key);
     }
 }

@@ -7,25 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.ieum.schemas.yaml.Faults;
-import kr.ieum.schemas.yaml.Localized;
 
-/** The shared reference model: classes and properties, in the order of its files (design §5). Immutable. */
+/** The shared reference model: namespaces, classes, roles and properties, in the order of its files (design §5). Immutable. */
 public final class ReferenceModel {
 
+    private final Map<String, ModelNamespace> namespaces;
     private final Map<String, ModelClass> classes;
+    private final Map<String, Role> roles;
     private final Map<AttributeKey, Property> properties;
+    private final List<Augmentation> augmentations;
     private final List<Implication> implications;
 
     ReferenceModel(
-            Map<String, ModelClass> classes, Map<AttributeKey, Property> properties, List<Implication> implications) {
+            Map<String, ModelNamespace> namespaces,
+            Map<String, ModelClass> classes,
+            Map<String, Role> roles,
+            Map<AttributeKey, Property> properties,
+            List<Augmentation> augmentations,
+            List<Implication> implications) {
+        this.namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
         this.classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+        this.roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
         this.properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        this.augmentations = List.copyOf(augmentations);
         this.implications = List.copyOf(implications);
     }
-
-    /** A class of the model, such as {@code Person}; {@code namespace} is the URI of the file that declares it. */
-    public record ModelClass(String name, Localized title, Localized definition, String namespace) {}
 
     /**
      * A form of one property that tells something of another: the first seven digits of a resident number tell the birth
@@ -47,14 +55,34 @@ public final class ReferenceModel {
         return new ModelFolder(name, codeLists, faults).read(folder);
     }
 
+    /** The namespace of that URI. */
+    public Optional<ModelNamespace> namespace(String uri) {
+        return Optional.ofNullable(namespaces.get(uri));
+    }
+
+    /** All namespaces in the order of their files. */
+    public List<ModelNamespace> namespaces() {
+        return List.copyOf(namespaces.values());
+    }
+
     /** The class of that name. */
     public Optional<ModelClass> modelClass(String name) {
         return Optional.ofNullable(classes.get(name));
     }
 
-    /** All classes in model order. */
+    /** All classes in model order, associations among them. */
     public List<ModelClass> classes() {
         return List.copyOf(classes.values());
+    }
+
+    /** The role of that name. */
+    public Optional<Role> role(String name) {
+        return Optional.ofNullable(roles.get(name));
+    }
+
+    /** All roles in model order. */
+    public List<Role> roles() {
+        return List.copyOf(roles.values());
     }
 
     /** The property of that key. */
@@ -72,9 +100,25 @@ public final class ReferenceModel {
         return List.copyOf(properties.values());
     }
 
+    /** The properties of a class, those that other namespaces add to it last. */
+    public List<Property> propertiesOf(ModelClass modelClass) {
+        List<Property> all = properties.values().stream()
+                .filter(property -> property.key().className().equals(modelClass.name()))
+                .toList();
+        return Stream.concat(
+                        all.stream().filter(property -> property.namespace().equals(modelClass.namespace())),
+                        all.stream().filter(property -> !property.namespace().equals(modelClass.namespace())))
+                .toList();
+    }
+
     /** The keys of all properties, iterating in model order. */
     public Set<AttributeKey> keys() {
         return properties.keySet();
+    }
+
+    /** What namespaces add to classes of others, in model order. */
+    public List<Augmentation> augmentations() {
+        return augmentations;
     }
 
     /** What forms tell of other properties, as the model's files state it. */

@@ -47,7 +47,7 @@ final class RepresentationTerms {
         }
     }
 
-    private static String lastWord(AttributeKey key) {
+    static String lastWord(AttributeKey key) {
         String name = key.text().substring(key.text().indexOf('/') + 1);
         int start = name.length() - 1;
         while (start > 0 && !Character.isUpperCase(name.charAt(start))) {

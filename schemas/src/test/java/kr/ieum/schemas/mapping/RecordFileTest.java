@@ -27,16 +27,17 @@ class RecordFileTest {
 
     @Test
     void aListOfJsonObjectsIsReadObjectByObjectWhereverTheMappingSaysItStands() {
-        Mapping mapping = things("  format: json\n  charset: UTF-8\n" + FIELDS + "  file: {records: list, at: data/items}\n");
+        Mapping mapping =
+                things("  format: json\n  charset: UTF-8\n" + FIELDS + "  file: {records: list, at: data/items}\n");
         assertThat(ThingFiles.told(mapping, """
-                {"made": "a ] and a } in a \\" text", "data": {"n": [1, [2]], "items": [
-                  {"no": "12345", "nm": "가", "colour": "1", "price": "1,000", "made": "19850203"},
-                  {"no": "12345", "no": "54321", "nm": "나"},
-                  {"no": "11111", "nm": "다", "colour": "2", "price": "2",
-                   "made": "19850000"},
-                  {"no": "1", "nm": [}, {"no": "22222", "nm": "라", "colour": "2", "price": "3", "unit": "벌"}
-                ], "more": {}}, "last": 1}
-                """))
+            {"made": "a ] and a } in a \\" text", "data": {"n": [1, [2]], "items": [
+              {"no": "12345", "nm": "가", "colour": "1", "price": "1,000", "made": "19850203"},
+              {"no": "12345", "no": "54321", "nm": "나"},
+              {"no": "11111", "nm": "다", "colour": "2", "price": "2",
+               "made": "19850000"},
+              {"no": "1", "nm": [}, {"no": "22222", "nm": "라", "colour": "2", "price": "3", "unit": "벌"}
+            ], "more": {}}, "last": 1}
+            """))
                 .containsExactly(
                         "2: 가, 12345, 1985-02-03, RED, 1000000, 개",
                         "3: M12@3",
@@ -64,9 +65,9 @@ class RecordFileTest {
 
     @Test
     void aLineOfJsonThatIsNoObjectSpoilsItself() {
-        Mapping lines =
-                things("  format: json\n  charset: UTF-8\n" + FIELDS + "  file: {records: one-per-line}\n");
-        assertThat(ThingFiles.told(lines, "{\"no\":\"12345\",\"nm\":\"가\"}\n\n{\"no\":\n{\"no\":\"54321\",\"nm\":\"나\"} \r\n"))
+        Mapping lines = things("  format: json\n  charset: UTF-8\n" + FIELDS + "  file: {records: one-per-line}\n");
+        assertThat(ThingFiles.told(
+                        lines, "{\"no\":\"12345\",\"nm\":\"가\"}\n\n{\"no\":\n{\"no\":\"54321\",\"nm\":\"나\"} \r\n"))
                 .hasSize(3)
                 .satisfies(told -> assertThat(told.get(0)).startsWith("1: 가, 12345"))
                 .satisfies(told -> assertThat(told.get(1)).isEqualTo("3: M12@3"))
@@ -75,28 +76,30 @@ class RecordFileTest {
 
     @Test
     void elementsOfXmlAreReadOneByOneUnderTheNamespacesAroundThem() {
-        Mapping mapping = things("  format: xml\n  charset: UTF-8\n  namespaces: {t: \"urn:t\", \"\": \"urn:d\"}\n" + FIELDS
-                + "  file: {at: \"t:things/list/t:thing\"}\n");
+        Mapping mapping = things("  format: xml\n  charset: UTF-8\n  namespaces: {t: \"urn:t\", \"\": \"urn:d\"}\n"
+                + FIELDS + "  file: {at: \"t:things/list/t:thing\"}\n");
         assertThat(ThingFiles.told(mapping, """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <!-- <thing> -->
-                <x:things xmlns:x="urn:t" xmlns="urn:d" note="a > b"><list>
-                  <x:thing><no>12345</no><nm>가 &amp; 나</nm><colour>1</colour><price>1</price></x:thing>
-                  <x:thing><no>1</no><nm>a < b</nm></x:thing>
-                  <x:thing><no>2</nm></x:thing>
-                  <x:thing><nm>&xxe;</nm></x:thing>
-                  <thing xmlns="urn:other"><no>99999</no></thing>
-                  <y:thing xmlns:y="urn:t"><no>54321</no><nm><![CDATA[</y:thing>]]></nm><colour>2</colour><price>2</price></y:thing>
-                </list></x:things>
-                """))
+            <?xml version="1.0" encoding="UTF-8"?>
+            <!-- <thing> -->
+            <x:things xmlns:x="urn:t" xmlns="urn:d" note="a > b"><list>
+              <x:thing><no>12345</no><nm>가 &amp; 나</nm><colour>1</colour><price>1</price></x:thing>
+              <x:thing><no>1</no><nm>a < b</nm></x:thing>
+              <x:thing><no>2</nm></x:thing>
+              <x:thing><nm>&xxe;</nm></x:thing>
+              <thing xmlns="urn:other"><no>99999</no></thing>
+              <y:thing xmlns:y="urn:t"><no>54321</no><nm><![CDATA[</y:thing>]]></nm><colour>2</colour><price>2</price></y:thing>
+            </list></x:things>
+            """))
                 .containsExactly(
                         "4: 가 & 나, 12345, RED, 1000, 개",
                         "5: M12@5",
                         "6: M12@6",
                         "7: M13@7",
                         "9: </y:thing>, 54321, BLUE, 2000, 개");
-        assertThat(ThingFiles.told(mapping, "<!DOCTYPE x [<!ENTITY e \"x>\">]><t:things xmlns:t='urn:t' xmlns='urn:d'><list>"
-                + "<t:thing><no>12345</no><nm>&e;</nm></t:thing></list></t:things>"))
+        assertThat(ThingFiles.told(
+                        mapping,
+                        "<!DOCTYPE x [<!ENTITY e \"x>\">]><t:things xmlns:t='urn:t' xmlns='urn:d'><list>"
+                                + "<t:thing><no>12345</no><nm>&e;</nm></t:thing></list></t:things>"))
                 .containsExactly("1: M13@1", "1: M13@1");
         assertThat(ThingFiles.told(mapping, "<?xml version='1.0' encoding='EUC-KR'?><t:things xmlns:t='urn:t'/>"))
                 .containsExactly("1: ! M40@1");
@@ -106,13 +109,23 @@ class RecordFileTest {
     @Test
     void rowsOfARepeatedGroupGiveAnEntryForEachOfItsParts() {
         TestFederation federation = TestFederation.in(folder)
-                .replace("mappings/things.yaml", "    source: nm\n", "    source: people/nm\n    of: [people]\n    none: known-empty\n")
+                .replace(
+                        "mappings/things.yaml",
+                        "    source: nm\n",
+                        "    source: people/nm\n    of: [people]\n    none: known-empty\n")
                 .replace("mappings/things.yaml", "{nm: 홍길동}", "{no: \"12345\"}");
         Mapping mapping = ThingFiles.mapping(
                 federation,
-                "source:\n  format: json\n  charset: UTF-8\n  key: no\n"
-                        + "  fields: [no, \"people[]/nm\", made, colour, price, unit, memo, memoBy]\n  file: {records: list}\n");
-        assertThat(ThingFiles.told(mapping, "[{\"no\":\"12345\",\"colour\":\"1\",\"price\":\"1\",\"people\":[{\"nm\":\"가\"},{\"nm\":\"나\"}]}]"))
+                "source:\n"
+                        + "  format: json\n"
+                        + "  charset: UTF-8\n"
+                        + "  key: no\n"
+                        + "  fields: [no, \"people[]/nm\", made, colour, price, unit, memo, memoBy]\n"
+                        + "  file: {records: list}\n");
+        assertThat(
+                        ThingFiles.told(
+                                mapping,
+                                "[{\"no\":\"12345\",\"colour\":\"1\",\"price\":\"1\",\"people\":[{\"nm\":\"가\"},{\"nm\":\"나\"}]}]"))
                 .containsExactly("1: 12345, RED, 1000, 개, 가, 나");
     }
 
@@ -130,7 +143,8 @@ class RecordFileTest {
     void anAnswerOfARegisterIsAFileTooWithItsRecordsAndItsOutcome() {
         TestFederation federation = TestFederation.in(folder);
         Mapping mapping = federation.load(new Faults()).mappings().get("things");
-        String answer = "{\"code\":\"0\",\"at\":\"20260101000000\",\"thing\":[{\"no\":\"12345\",\"nm\":\"가\",\"colour\":\"1\",\"price\":\"1\"}]}";
+        String answer =
+                "{\"code\":\"0\",\"at\":\"20260101000000\",\"thing\":[{\"no\":\"12345\",\"nm\":\"가\",\"colour\":\"1\",\"price\":\"1\"}]}";
         assertThat(ThingFiles.told(mapping, answer)).containsExactly("1: 가, 12345, RED, 1000, 개");
         assertThat(ThingFiles.told(mapping, answer.replace("\"0\"", "\"4\""))).isEmpty();
         assertThat(ThingFiles.told(mapping, answer.replace("\"0\"", "\"9\""))).containsExactly("1: ! M14@0 code");
@@ -160,8 +174,8 @@ class RecordFileTest {
                 .extracting(field -> field.field() + " " + field.seen() + " " + field.mapped())
                 .containsExactly("colour 3 true", "memo 1 false", "nm 3 true", "no 3 true", "price 3 true");
         assertThat(report.problems())
-                .extracting(problems -> problems.first().rule() + " " + problems.first().row() + " "
-                        + problems.at().line() + " " + problems.count())
+                .extracting(problems -> problems.first().rule() + " "
+                        + problems.first().row() + " " + problems.at().line() + " " + problems.count())
                 .containsExactly("M12  2 1", "M3 number 3 2");
         assertThat(report.attributes())
                 .filteredOn(each -> each.attribute().toString().equals("Thing/number"))

@@ -1,0 +1,39 @@
+package kr.ieum.schemas.mapping;
+
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamReader;
+
+/** Names of elements and attributes as mappings write them: with the prefixes that the mapping declares. */
+final class XmlNames {
+
+    /** The name of everything outside the agreed namespaces, which no path has. */
+    private static final String FOREIGN = "?";
+
+    private XmlNames() {}
+
+    static String element(XMLStreamReader reader, Map<String, String> prefixes) {
+        return name(reader.getNamespaceURI(), reader.getLocalName(), prefixes);
+    }
+
+    /** An attribute without prefix belongs to no namespace, whatever the default one is. */
+    static String attribute(XMLStreamReader reader, int index, Map<String, String> prefixes) {
+        String namespace = reader.getAttributeNamespace(index);
+        String name = reader.getAttributeLocalName(index);
+        return namespace == null || namespace.isEmpty() ? name : name(namespace, name, prefixes);
+    }
+
+    private static String name(String namespace, String name, Map<String, String> prefixes) {
+        String prefix = prefixes.get(namespace == null ? "" : namespace);
+        if (prefix == null) {
+            return FOREIGN;
+        }
+        return prefix.isEmpty() ? name : prefix + ":" + name;
+    }
+
+    static boolean isText(int event) {
+        return event == XMLStreamConstants.CHARACTERS
+                || event == XMLStreamConstants.CDATA
+                || event == XMLStreamConstants.SPACE;
+    }
+}
