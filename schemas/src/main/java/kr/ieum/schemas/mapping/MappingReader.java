@@ -68,6 +68,7 @@ final class MappingReader {
                             leftOut,
                             source.decoder(),
                             source.layout(),
+                            source.file(),
                             source.skip(),
                             source.identity(),
                             history,
@@ -152,8 +153,8 @@ final class MappingReader {
 
     private static Set<String> types(YamlMap row, SourceReader.Source source) {
         Set<String> of = Set.copyOf(row.texts("of"));
-        if (!source.recordTypes().containsAll(of)) {
-            row.fault("of", "M24", "names no type of record", "use one of " + source.recordTypes());
+        if (!source.types().containsAll(of)) {
+            row.fault("of", "M24", "names no type of record", "use one of " + source.types());
         }
         return of;
     }
