@@ -44,6 +44,7 @@ public record Schemas(
         BusinessFunctions functions = BusinessFunctions.load(folder.resolve("functions"), "functions", faults);
         Tasks tasks = Tasks.load(folder.resolve("tasks"), "tasks", model, functions, faults);
         Map<String, Mapping> mappings = Mappings.load(folder.resolve("mappings"), "mappings", model, codeLists, faults);
-        return new Schemas(model, codeLists, words, implied, functions, tasks, mappings, FolderDigest.of(folder, faults));
+        return new Schemas(
+                model, codeLists, words, implied, functions, tasks, mappings, FolderDigest.of(folder, faults));
     }
 }

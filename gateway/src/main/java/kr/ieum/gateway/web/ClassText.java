@@ -27,7 +27,9 @@ final class ClassText {
     List<Row> rows(ModelClass one) {
         List<Row> rows = new ArrayList<>();
         rows.add(book.row("model.key", one.name()));
-        rows.add(book.row("model.names", words.say("model.both", one.title().ko(), one.title().en())));
+        rows.add(book.row(
+                "model.names",
+                words.say("model.both", one.title().ko(), one.title().en())));
         rows.add(book.row("model.uri", one.uri()));
         rows.add(book.row("model.namespace", namespace(one.namespace(), model, words)));
         rows.add(book.row(
@@ -48,9 +50,7 @@ final class ClassText {
                         .flatMap(added -> added.properties().stream()
                                 .map(key -> Link.to(
                                         words.say(
-                                                "model.added.text",
-                                                federation.attribute(key),
-                                                words.in(added.title())),
+                                                "model.added.text", federation.attribute(key), words.in(added.title())),
                                         FederationWords.address(key))))
                         .toList()));
         return List.copyOf(rows);

@@ -55,13 +55,13 @@ final class CodeListScreen implements Screen {
 
     private Listing.Line line(CodeList list, FederationWords federation, Words words) {
         List<Link> used = used(list.id(), federation);
-        long abolished =
-                list.codes().stream().filter(CodeList.Code::abolished).count();
+        long abolished = list.codes().stream().filter(CodeList.Code::abolished).count();
         return new Listing.Line(
                 List.of(list.id(), used.stream().map(Link::text).collect(Collectors.joining(" "))),
                 List.of(
                         List.of(Link.to(list.id(), "/codes/" + list.id())),
-                        FederationBook.cell(words.say("codes.number", list.codes().size())),
+                        FederationBook.cell(
+                                words.say("codes.number", list.codes().size())),
                         FederationBook.cell(words.say("codes.number", abolished)),
                         used.isEmpty() ? FederationBook.cell(words.say("codes.used.register")) : used));
     }
@@ -106,7 +106,8 @@ final class CodeListScreen implements Screen {
         page.addObject("title", words.say("codes.one", id));
         page.addObject("lead", words.say("codes.one.lead", list.codes().size()));
         page.addObject("beside", used);
-        page.addObject("columns", says(words, "codes.code", "codes.name", "codes.above", "codes.valid", "codes.became"));
+        page.addObject(
+                "columns", says(words, "codes.code", "codes.name", "codes.above", "codes.valid", "codes.became"));
         page.addObject("sought", sought);
         page.addObject("day", day.map(LocalDate::toString).orElse(""));
         page.addObject(
@@ -168,7 +169,8 @@ final class CodeListScreen implements Screen {
                                 "/codes/" + list.id() + "?q=" + by.code()),
                         Link.plain(words.in(old.standing().text())));
             case CodeList.Resolution.Ended(var old, var why) -> FederationBook.cell(words.in(why.text()));
-            case CodeList.Resolution.InForce same -> FederationBook.cell(words.in(code.standing().text()));
+            case CodeList.Resolution.InForce same ->
+                FederationBook.cell(words.in(code.standing().text()));
             case CodeList.Resolution.Unknown unknown -> FederationBook.cell(words.say("nothing"));
         };
     }

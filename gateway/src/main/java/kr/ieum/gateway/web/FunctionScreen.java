@@ -66,13 +66,11 @@ final class FunctionScreen implements Screen {
                 .orElseGet(() -> Notice.page(HttpStatus.NOT_FOUND, "not-found", words));
     }
 
-    private static ModelAndView page(
-            Localized name, List<BusinessFunction> path, List<Section> sections, Words words) {
+    private static ModelAndView page(Localized name, List<BusinessFunction> path, List<Section> sections, Words words) {
         String lead = path.stream().map(above -> words.in(above.name())).collect(Collectors.joining(" > "));
         ModelAndView page = new ModelAndView("sheet");
         page.addObject(
-                "page",
-                new Sheet(Link.to(words.say("functions.title"), "/functions"), words.in(name), lead, sections));
+                "page", new Sheet(Link.to(words.say("functions.title"), "/functions"), words.in(name), lead, sections));
         return page;
     }
 
@@ -97,8 +95,8 @@ final class FunctionScreen implements Screen {
                 words.say("function.tasks.none"),
                 Stream.of("task.name", "task.function").map(words::say).toList(),
                 tasks(function.code()).stream()
-                        .map(task -> List.of(
-                                List.of(federation.task(task.id())), List.of(link(task.function(), words))))
+                        .map(task ->
+                                List.of(List.of(federation.task(task.id())), List.of(link(task.function(), words))))
                         .toList()));
         return sections;
     }
@@ -121,7 +119,8 @@ final class FunctionScreen implements Screen {
                         .defaultSensitivity(function.code())
                         .map(one -> words.say("sensitivity." + Words.kebab(one)))
                         .orElseGet(() -> words.say("nothing"))));
-        function.agency().ifPresent(agency -> rows.add(book.row("function.agency", List.of(federation.agency(agency)))));
+        function.agency()
+                .ifPresent(agency -> rows.add(book.row("function.agency", List.of(federation.agency(agency)))));
         List<Link> before = functions.crossWalks().stream()
                 .flatMap(walk -> walk.steps().stream())
                 .filter(step -> step.targets().contains(function.code()) && step.kind() != CrossWalk.Kind.SAME)
@@ -165,7 +164,8 @@ final class FunctionScreen implements Screen {
                         FederationBook.cell(valid(function, words)),
                         FederationBook.cell(Integer.toString(
                                 functions.children(function.code()).size())),
-                        FederationBook.cell(Integer.toString(tasks(function.code()).size()))));
+                        FederationBook.cell(
+                                Integer.toString(tasks(function.code()).size()))));
     }
 
     private static List<String> columns(Words words) {

@@ -64,16 +64,12 @@ final class ModelScreen implements Screen {
         ReferenceModel model = agreements.references().model();
         List<Listing.Line> lines = model.classes().stream()
                 .map(one -> new Listing.Line(
-                        List.of(
-                                one.name(),
-                                one.title().ko(),
-                                one.title().en(),
-                                words.in(one.definition())),
+                        List.of(one.name(), one.title().ko(), one.title().en(), words.in(one.definition())),
                         List.of(
                                 List.of(Link.to(words.in(one.title()), "/model/classes/" + one.name())),
                                 FederationBook.cell(words.in(one.definition())),
-                                FederationBook.cell(Integer.toString(
-                                        model.propertiesOf(one).size())),
+                                FederationBook.cell(
+                                        Integer.toString(model.propertiesOf(one).size())),
                                 FederationBook.cell(ClassText.namespace(one.namespace(), model, words)))))
                 .toList();
         return Listing.page(
@@ -124,15 +120,14 @@ final class ModelScreen implements Screen {
                                                         List.of(federation.attributeLink(property.key())),
                                                         FederationBook.cell(words.in(property.definition())),
                                                         FederationBook.cell(datatype(property, words)),
-                                                        FederationBook.cell(words.say("sensitivity."
-                                                                + Words.kebab(property.sensitivity()))),
+                                                        FederationBook.cell(words.say(
+                                                                "sensitivity." + Words.kebab(property.sensitivity()))),
                                                         List.of(federation.agency(property.steward()))))
                                                 .toList()))));
         return page;
     }
 
-    private static Listing.Line line(
-            Property property, ReferenceModel model, FederationWords federation, Words words) {
+    private static Listing.Line line(Property property, ReferenceModel model, FederationWords federation, Words words) {
         String className = property.key().className();
         return new Listing.Line(
                 List.of(

@@ -32,11 +32,7 @@ final class PropertyScreen implements Screen {
     private final PageWords pageWords;
 
     PropertyScreen(
-            AgreementRecords agreements,
-            RegisterRecords registers,
-            Lookups lookups,
-            Clock clock,
-            PageWords pageWords) {
+            AgreementRecords agreements, RegisterRecords registers, Lookups lookups, Clock clock, PageWords pageWords) {
         this.agreements = agreements;
         this.registers = registers;
         this.lookups = lookups;
@@ -46,10 +42,7 @@ final class PropertyScreen implements Screen {
 
     @GetMapping("/model/properties/{owner}/{name}")
     ModelAndView show(
-            @PathVariable("owner") String owner,
-            @PathVariable("name") String name,
-            Official official,
-            Locale locale) {
+            @PathVariable("owner") String owner, @PathVariable("name") String name, Official official, Locale locale) {
         Words words = pageWords.in(locale);
         References references = agreements.references();
         Optional<Property> found = references.model().property(owner + "/" + name);
@@ -89,7 +82,9 @@ final class PropertyScreen implements Screen {
         AttributeKey key = property.key();
         List<Row> rows = new ArrayList<>();
         rows.add(book.row("model.key", key.text()));
-        rows.add(book.row("model.names", words.say("model.both", property.name().ko(), property.name().en())));
+        rows.add(book.row(
+                "model.names",
+                words.say("model.both", property.name().ko(), property.name().en())));
         rows.add(book.row(
                 "model.class",
                 List.of(Link.to(

@@ -55,9 +55,12 @@ final class PropertyUse {
     Section agreements(AttributeKey key, List<AgreementRecord> known) {
         List<List<List<Link>>> lines = new ArrayList<>();
         for (AgreementRecord record : known) {
-            record.agreement().ifPresent(agreement -> agreement.grants().forEach(grant -> grant.attributes().stream()
-                    .filter(granted -> granted.attribute().equals(key))
-                    .forEach(granted -> lines.add(line(record, agreement, grant, granted)))));
+            record.agreement()
+                    .ifPresent(agreement -> agreement
+                            .grants()
+                            .forEach(grant -> grant.attributes().stream()
+                                    .filter(granted -> granted.attribute().equals(key))
+                                    .forEach(granted -> lines.add(line(record, agreement, grant, granted)))));
         }
         return Sheet.table(
                 "agreements",
@@ -75,19 +78,14 @@ final class PropertyUse {
     }
 
     private List<List<Link>> line(
-            AgreementRecord record,
-            Agreement agreement,
-            Agreement.Grant grant,
-            Agreement.GrantedAttribute granted) {
+            AgreementRecord record, Agreement agreement, Agreement.Grant grant, Agreement.GrantedAttribute granted) {
         List<Link> bases = agreement.legalBasis().stream()
                 .filter(basis -> granted.basis().contains(basis.id()))
                 .map(federation::basis)
                 .map(basis -> Link.plain(basis.citation() + " (" + basis.kind().text() + ")"))
                 .toList();
         return List.of(
-                List.of(
-                        federation.agreement(record),
-                        Link.plain(words.say("agreement.version", record.version()))),
+                List.of(federation.agreement(record), Link.plain(words.say("agreement.version", record.version()))),
                 FederationBook.cell(federation.standing(record.standing()).text()),
                 FederationBook.cell(words.say("model.grant.text", grant.id(), relations(agreement, grant))),
                 FederationBook.cell(new ValueText(words).form(granted.form())),

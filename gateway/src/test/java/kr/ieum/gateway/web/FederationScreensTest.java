@@ -17,7 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class FederationScreensTest {
 
     private static final Pattern EMPTY = Pattern.compile("<(t[dh]|dd|dt)[^>]*>\\s*</\\1>");
-    private static final Pattern LOCAL = Pattern.compile("href=\"(/(?:agreements|tasks|registers|agencies|model|codes|functions)[^\"?]*)\"");
+    private static final Pattern LOCAL =
+            Pattern.compile("href=\"(/(?:agreements|tasks|registers|agencies|model|codes|functions)[^\"?]*)\"");
 
     @LocalServerPort
     int port;
@@ -117,7 +118,7 @@ class FederationScreensTest {
                 .contains("https://ieum.")
                 .contains("/Person/birthDate")
                 .contains("age-at-least:65")
-                .contains("/registers/resident-register")
+                .contains("/registers/family")
                 .contains("/agreements/agr-bl-")
                 .contains("/tasks/basic-livelihood")
                 .contains("/model/classes/Person");

@@ -34,13 +34,13 @@ public final class FormExamples {
         Value value = value(property);
         List<Shown> shown = new ArrayList<>();
         for (String name : order.names()) {
-            Form form = order.takesParameter(name) ? new Form(name, Optional.of(parameter(name))) : new Form(name, Optional.empty());
+            Form form = order.takesParameter(name)
+                    ? new Form(name, Optional.of(parameter(name)))
+                    : new Form(name, Optional.empty());
             boolean leaves = !form.equals(Form.ABSENT) && !name.equals(TOKEN);
             shown.add(new Shown(
                     form,
-                    leaves
-                            ? Optional.of(Reduction.reduce(value, form, context).text())
-                            : Optional.empty()));
+                    leaves ? Optional.of(Reduction.reduce(value, form, context).text()) : Optional.empty()));
         }
         return List.copyOf(shown);
     }

@@ -49,8 +49,7 @@ public final class CsvRows {
      *
      * @param optional all of them, in this order, or none
      */
-    public static List<Row> read(
-            Path file, String name, List<String> header, List<String> optional, Faults faults) {
+    public static List<Row> read(Path file, String name, List<String> header, List<String> optional, Faults faults) {
         String text;
         try {
             text = StandardCharsets.UTF_8

@@ -39,9 +39,10 @@ public final class BusinessFunctions {
     private BusinessFunctions(Map<String, BusinessFunction> functions, List<CrossWalk> crossWalks) {
         this.functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
         Map<String, List<BusinessFunction>> below = new LinkedHashMap<>();
-        functions.values().forEach(function -> below.computeIfAbsent(
-                        function.parent().orElse(""), any -> new ArrayList<>())
-                .add(function));
+        functions
+                .values()
+                .forEach(function -> below.computeIfAbsent(function.parent().orElse(""), any -> new ArrayList<>())
+                        .add(function));
         this.children = Collections.unmodifiableMap(below);
         this.crossWalks = List.copyOf(crossWalks);
     }
@@ -168,13 +169,17 @@ public final class BusinessFunctions {
                 .filter(function -> wanted.level()
                         .filter(level -> level != function.level())
                         .isEmpty())
-                .filter(function -> wanted.on().filter(day -> !function.inForce(day)).isEmpty())
+                .filter(function ->
+                        wanted.on().filter(day -> !function.inForce(day)).isEmpty())
                 .filter(function -> wanted.beneath()
                         .filter(above -> function.code().equals(above) || !isWithin(function.code(), above))
                         .isEmpty())
                 .filter(function -> {
                     String text = String.join(
-                                    " ", function.code(), function.name().ko(), function.name().en())
+                                    " ",
+                                    function.code(),
+                                    function.name().ko(),
+                                    function.name().en())
                             .toLowerCase(Locale.ROOT);
                     return words.stream().allMatch(text::contains);
                 })

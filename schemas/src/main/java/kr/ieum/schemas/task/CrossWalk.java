@@ -82,15 +82,16 @@ public final class CrossWalk {
         try (BoundedFaults faults = new BoundedFaults(name, all)) {
             Map<String, List<Line>> lines = new LinkedHashMap<>();
             for (CsvRows.Row row : CsvRows.read(file, name, HEADER, all)) {
-                read(row, faults, earlier).ifPresent(line -> lines.computeIfAbsent(
-                                row.get("code"), code -> new ArrayList<>())
-                        .add(line));
+                read(row, faults, earlier)
+                        .ifPresent(line -> lines.computeIfAbsent(row.get("code"), code -> new ArrayList<>())
+                                .add(line));
             }
             Map<String, Integer> reached = new HashMap<>();
-            lines.values().forEach(each -> each.stream()
-                    .map(Line::target)
-                    .distinct()
-                    .forEach(target -> reached.merge(target, 1, Integer::sum)));
+            lines.values()
+                    .forEach(each -> each.stream()
+                            .map(Line::target)
+                            .distinct()
+                            .forEach(target -> reached.merge(target, 1, Integer::sum)));
             earlier.forEach((code, old) -> {
                 List<Line> rows = lines.getOrDefault(code, List.of());
                 if (rows.isEmpty()) {
@@ -129,7 +130,10 @@ public final class CrossWalk {
                 version,
                 old,
                 rows.getFirst().kind(),
-                rows.stream().map(Line::target).filter(target -> !target.isEmpty()).toList(),
+                rows.stream()
+                        .map(Line::target)
+                        .filter(target -> !target.isEmpty())
+                        .toList(),
                 rows.getFirst().note());
     }
 
@@ -143,11 +147,18 @@ public final class CrossWalk {
         for (Line row : rows) {
             if (!row.target().isEmpty() && !today.containsKey(row.target())) {
                 faults.add(
-                        row.line(), "target", "B13", "'" + row.target() + "' is no function of today", "name one of the tree");
+                        row.line(),
+                        "target",
+                        "B13",
+                        "'" + row.target() + "' is no function of today",
+                        "name one of the tree");
                 return;
             }
             if (row.kind() != rows.getFirst().kind()
-                    || rows.stream().filter(other -> other.target().equals(row.target())).count() > 1) {
+                    || rows.stream()
+                                    .filter(other -> other.target().equals(row.target()))
+                                    .count()
+                            > 1) {
                 faults.add(row.line(), "code", "B16", "stands twice", "keep one row, or one for each part of a split");
                 return;
             }
@@ -161,20 +172,20 @@ public final class CrossWalk {
 
     /** What doesn't fit between a row's kind and its targets. */
     private static Optional<String> unfit(
-            BusinessFunction old,
-            List<Line> rows,
-            Map<String, BusinessFunction> today,
-            Map<String, Integer> reached) {
+            BusinessFunction old, List<Line> rows, Map<String, BusinessFunction> today, Map<String, Integer> reached) {
         Line first = rows.getFirst();
         Optional<BusinessFunction> target = Optional.ofNullable(today.get(first.target()));
-        boolean sameName = target.filter(found -> found.name().equals(old.name())).isPresent();
+        boolean sameName =
+                target.filter(found -> found.name().equals(old.name())).isPresent();
         boolean sameCode = first.target().equals(old.code());
         return switch (first.kind()) {
-            case SAME ->
-                when(rows.size() != 1 || !sameName || !sameCode, "is 'same', but code or name isn't");
-            case RENAMED -> when(rows.size() != 1 || target.isEmpty() || sameName, "is 'renamed', but the name is the same");
+            case SAME -> when(rows.size() != 1 || !sameName || !sameCode, "is 'same', but code or name isn't");
+            case RENAMED ->
+                when(rows.size() != 1 || target.isEmpty() || sameName, "is 'renamed', but the name is the same");
             case MOVED ->
-                when(rows.size() != 1 || !sameName || sameCode, "is 'moved', but not to the same name under another code");
+                when(
+                        rows.size() != 1 || !sameName || sameCode,
+                        "is 'moved', but not to the same name under another code");
             case MERGED ->
                 when(
                         rows.size() != 1 || target.isEmpty() || reached.getOrDefault(first.target(), 0) < 2,

@@ -16,7 +16,8 @@ import kr.ieum.schemas.yaml.YamlMap;
 record FunctionRow(int line, BoundedFaults faults, CsvRows.Row row) {
 
     /** Columns that every file has, and those that it may have beside them. */
-    static final List<String> HEADER = List.of("code", "level", "name_ko", "name_en", "parent", "valid_from", "valid_to");
+    static final List<String> HEADER =
+            List.of("code", "level", "name_ko", "name_en", "parent", "valid_from", "valid_to");
 
     static final List<String> OPTIONAL = List.of("agency", "sensitivity");
 
@@ -41,7 +42,11 @@ record FunctionRow(int line, BoundedFaults faults, CsvRows.Row row) {
         Optional<String> agency = optional("agency");
         if ((level == BusinessFunction.Level.UNIT_TASK) != agency.isPresent()
                 || agency.filter(code -> !AGENCY.matcher(code).matches()).isPresent()) {
-            fault("agency", "B6", "is there exactly for unit tasks", "write the institution code of a unit task's agency");
+            fault(
+                    "agency",
+                    "B6",
+                    "is there exactly for unit tasks",
+                    "write the institution code of a unit task's agency");
         }
         return new BusinessFunction(
                 row.get("code"),
@@ -64,7 +69,11 @@ record FunctionRow(int line, BoundedFaults faults, CsvRows.Row row) {
             return;
         }
         if (parent.isPresent() && outlives(function, parent.get())) {
-            fault("valid_from", "B8", "and valid_to reach beyond those of the parent", "end or begin it with its parent");
+            fault(
+                    "valid_from",
+                    "B8",
+                    "and valid_to reach beyond those of the parent",
+                    "end or begin it with its parent");
         }
     }
 

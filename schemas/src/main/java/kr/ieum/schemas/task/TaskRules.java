@@ -26,7 +26,8 @@ final class TaskRules {
         TaskRules rules = new TaskRules(task, map);
         rules.twice();
         Optional<BusinessFunction> function = functions.find(task.function());
-        if (function.filter(found -> found.level() == BusinessFunction.Level.SMALL).isPresent()) {
+        if (function.filter(found -> found.level() == BusinessFunction.Level.SMALL)
+                .isPresent()) {
             rules.validity(function.get());
             functions.defaultSensitivity(task.function()).ifPresent(limit -> rules.sensitivity(limit, model));
         } else {
@@ -44,7 +45,8 @@ final class TaskRules {
         map.fault(
                 "function",
                 "T5",
-                "'" + task.function() + "' is a code of version " + step.version() + " (" + YamlMap.spelling(step.kind()) + ")",
+                "'" + task.function() + "' is a code of version " + step.version() + " ("
+                        + YamlMap.spelling(step.kind()) + ")",
                 targets.isEmpty() ? "choose another function: " + step.note() : "write " + targets);
     }
 
@@ -55,9 +57,14 @@ final class TaskRules {
             map.fault("validTo", "T6", "is before validFrom", "correct one of the two dates");
         }
         LocalDate end = function.validTo().orElse(LocalDate.MAX);
-        boolean early = task.validFrom().isPresent() && function.validFrom().filter(from::isBefore).isPresent();
+        boolean early = task.validFrom().isPresent()
+                && function.validFrom().filter(from::isBefore).isPresent();
         if (early || to.isAfter(end)) {
-            map.fault("function", "T7", "isn't in force as long as the task is", "end the task, or name another function");
+            map.fault(
+                    "function",
+                    "T7",
+                    "isn't in force as long as the task is",
+                    "end the task, or name another function");
         }
     }
 

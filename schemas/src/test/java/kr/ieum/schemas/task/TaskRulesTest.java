@@ -87,14 +87,14 @@ class TaskRulesTest {
     }
 
     private static final String TREE = """
-            code,level,name_ko,name_en,parent,valid_from,valid_to,agency,sensitivity
-            F1,policy-field,가,one,,2008-01-01,,,sensitive
-            F1-1,policy-area,나,two,F1,2008-01-01,,,
-            F1-1-1,large,다,three,F1-1,2008-01-01,,,
-            F1-1-1-1,middle,라,four,F1-1-1,2008-01-01,,,
-            F1-1-1-1-1,small,마,five,F1-1-1-1,2008-01-01,,,personal
-            F1-1-1-1-1-1,unit-task,바,six,F1-1-1-1-1,2008-01-01,,3000000,
-            """;
+        code,level,name_ko,name_en,parent,valid_from,valid_to,agency,sensitivity
+        F1,policy-field,가,one,,2008-01-01,,,sensitive
+        F1-1,policy-area,나,two,F1,2008-01-01,,,
+        F1-1-1,large,다,three,F1-1,2008-01-01,,,
+        F1-1-1-1,middle,라,four,F1-1-1,2008-01-01,,,
+        F1-1-1-1-1,small,마,five,F1-1-1-1,2008-01-01,,,personal
+        F1-1-1-1-1-1,unit-task,바,six,F1-1-1-1-1,2008-01-01,,3000000,
+        """;
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
     @CsvSource(
@@ -109,7 +109,9 @@ class TaskRulesTest {
                 "T2 | F1-1-1-1-1,small | F1-1-1-1-9,small",
             })
     void unitTasksBelongToOneAgencyAndFunctionsTellADefaultSensitivity(String rule, String text, String by) {
-        assertThat(federation.write("functions/tree.csv", TREE.replace(text, by)).faults())
+        assertThat(federation
+                        .write("functions/tree.csv", TREE.replace(text, by))
+                        .faults())
                 .extracting(Fault::rule)
                 .contains(rule);
     }
@@ -125,33 +127,34 @@ class TaskRulesTest {
         assertThat(functions.children("F1-1-1-1-1"))
                 .extracting(BusinessFunction::code)
                 .containsExactly("F1-1-1-1-1-1");
-        assertThat(functions.find("F1-1-1-1-1-1").flatMap(BusinessFunction::agency)).contains("3000000");
+        assertThat(functions.find("F1-1-1-1-1-1").flatMap(BusinessFunction::agency))
+                .contains("3000000");
     }
 
     private static final String EARLIER = """
-            code,level,name_ko,name_en,parent,valid_from,valid_to
-            F1,policy-field,가,one,,2000-01-01,
-            F1-1,policy-area,나,two,F1,2000-01-01,
-            F1-1-1,large,옛,old,F1-1,2000-01-01,
-            F1-1-2,large,헌,worn,F1-1,2000-01-01,
-            F1-1-3,large,끝,end,F1-1,2000-01-01,
-            F1-1-4,large,둘,two things,F1-1,2000-01-01,
-            F1-1-5,large,새,new,F1-1,2000-01-01,
-            F0,policy-field,가,one,,2000-01-01,
-            """;
+        code,level,name_ko,name_en,parent,valid_from,valid_to
+        F1,policy-field,가,one,,2000-01-01,
+        F1-1,policy-area,나,two,F1,2000-01-01,
+        F1-1-1,large,옛,old,F1-1,2000-01-01,
+        F1-1-2,large,헌,worn,F1-1,2000-01-01,
+        F1-1-3,large,끝,end,F1-1,2000-01-01,
+        F1-1-4,large,둘,two things,F1-1,2000-01-01,
+        F1-1-5,large,새,new,F1-1,2000-01-01,
+        F0,policy-field,가,one,,2000-01-01,
+        """;
 
     private static final String WALK = """
-            code,kind,target,note
-            F1,same,F1,
-            F1-1,same,F1-1,
-            F1-1-1,merged,F1-1-1,
-            F1-1-2,merged,F1-1-1,
-            F1-1-3,ended,,끝났음
-            F1-1-4,split,F1-1-1-1,
-            F1-1-4,split,F1-1-1-1-1,
-            F1-1-5,renamed,F1-1-1,
-            F0,moved,F1,
-            """;
+        code,kind,target,note
+        F1,same,F1,
+        F1-1,same,F1-1,
+        F1-1-1,merged,F1-1-1,
+        F1-1-2,merged,F1-1-1,
+        F1-1-3,ended,,끝났음
+        F1-1-4,split,F1-1-1-1,
+        F1-1-4,split,F1-1-1-1-1,
+        F1-1-5,renamed,F1-1-1,
+        F0,moved,F1,
+        """;
 
     @Test
     void aCrossWalkSaysOfEveryCodeOfTheEarlierVersionWhatBecameOfIt() throws Exception {

@@ -87,7 +87,8 @@ final class FunctionApi {
     @GetMapping(path = "/api/v1/functions/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     void show(@PathVariable("code") String code, HttpServletResponse response, Locale locale) throws IOException {
         Optional<Map<String, Object>> today = functions.find(code).map(this::whole);
-        Optional<Map<String, Object>> answer = today.or(() -> functions.formerly(code).map(FunctionApi::former));
+        Optional<Map<String, Object>> answer =
+                today.or(() -> functions.formerly(code).map(FunctionApi::former));
         if (answer.isPresent()) {
             writer.ok(answer.get(), response);
         } else {
@@ -114,7 +115,11 @@ final class FunctionApi {
                 .filter(task -> task.inForce(day.get()))
                 .filter(task -> function.isEmpty() || functions.isWithin(task.function(), function))
                 .filter(task -> {
-                    String all = String.join(" ", task.id(), task.name().ko(), task.name().en())
+                    String all = String.join(
+                                    " ",
+                                    task.id(),
+                                    task.name().ko(),
+                                    task.name().en())
                             .toLowerCase(Locale.ROOT);
                     return words.stream().allMatch(all::contains);
                 })
@@ -209,7 +214,8 @@ final class FunctionApi {
                                 "act", ApiWriter.localized(article.act()),
                                 "article", article.article()))
                         .toList());
-        members.put("replaces", task.replaces().stream().map(ApiWriter::localized).toList());
+        members.put(
+                "replaces", task.replaces().stream().map(ApiWriter::localized).toList());
         members.put(
                 "minimumItems",
                 task.minimumItems().stream().map(AttributeKey::text).toList());
