@@ -118,10 +118,14 @@ class FederationScreensTest {
                 .contains("https://ieum.")
                 .contains("/Person/birthDate")
                 .contains("age-at-least:65")
-                .contains("/registers/family")
-                .contains("/agreements/agr-bl-")
-                .contains("/tasks/basic-livelihood")
+                .contains("/registers/resident")
                 .contains("/model/classes/Person");
+        assertThat(owner.get("/model/properties/Income/amount").body())
+                .contains("/registers/tax-income")
+                .contains("/agreements/agr-bl-tax/1")
+                .contains("/tasks/basic-livelihood")
+                .contains("국민기초생활 보장법")
+                .contains("국민기초생활보장 수급권자 조사");
         assertThat(owner.get("/model/properties/Person/nothing").statusCode()).isEqualTo(404);
         assertThat(owner.get("/model/properties/person/birthdate").statusCode()).isEqualTo(404);
         assertThat(owner.get("/model?q=birthDate").body()).contains("/model/properties/Person/birthDate");
