@@ -70,7 +70,8 @@ final class FixedWidthDecoder implements RecordDecoder {
                 .orElseThrow(() -> new UnreadableSource(MappingRule.M18, "", position, "a line of an unknown type"));
     }
 
-    private NativeRecord detail(byte[] payload, int from, int position, Set<String> permitted) throws UnreadableSource {
+    /** The record of a whole line of details that begins there. */
+    NativeRecord detail(byte[] payload, int from, int position, Set<String> permitted) throws UnreadableSource {
         Cut cut = plans.of(permitted);
         @Nullable String[] texts = new String[cut.columns().size()];
         for (int place = 0; place < texts.length; place++) {
