@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kr.ieum.schemas.model.CodeLists;
+import kr.ieum.schemas.model.Deprecation;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
 import kr.ieum.schemas.yaml.YamlMap;
@@ -130,6 +131,7 @@ final class MappingReader {
                         .forEach(row::has);
                 return Optional.empty();
             }
+            Deprecation.warn(target.get(), row, "target");
             Optional<RowPlan> plan = TransformReader.read(row, target.get(), codeLists);
             List.of("empty", "missing", "default", "guards", "unit", "of", "none", "repeated", "written")
                     .forEach(row::has);
