@@ -17,11 +17,21 @@ import kr.ieum.schemas.yaml.Faults;
 
 /**
  * SHA-256 over the files that a federation's schemas consist of: in the order of their relative names, each name and each
- * content with its length before it, so that no two folders share a digest by moving bytes between files.
+ * content with its length before it, so that no two folders share a digest by moving bytes between files. A published
+ * code list is in it through the digest that its source states.
  */
 final class FolderDigest {
 
-    private static final List<String> PARTS = List.of("codes", "functions", "mappings", "model", "tasks");
+    private static final List<String> PARTS = List.of(
+            "codes",
+            "codes/successors",
+            "functions",
+            "functions/cross-walks",
+            "functions/versions",
+            "mappings",
+            "model",
+            "tasks",
+            "words");
 
     private FolderDigest() {}
 

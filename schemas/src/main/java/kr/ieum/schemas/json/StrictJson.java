@@ -5,7 +5,10 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -77,6 +80,10 @@ public final class StrictJson {
     private static final JsonMapper SORTED =
             MAPPER.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter PRETTY =
+            new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES);
+
     private StrictJson() {}
 
     /** The mapper for bound types and trees. */
@@ -90,6 +97,14 @@ public final class StrictJson {
      */
     public static JsonMapper sorted() {
         return SORTED;
+    }
+
+    /**
+     * A tree as people read it: members in the tree's own order, indented by two, lines ended by a line feed on every machine, so
+     * that the same tree always gives the same bytes.
+     */
+    public static String pretty(JsonNode tree) {
+        return MAPPER.writer().with(PRETTY).writeValueAsString(tree) + "\n";
     }
 
     /** The factory for streaming parsers and generators. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
@@ -13,6 +14,9 @@ import kr.ieum.schemas.model.Value;
  * the list, the street is what the line says beyond them. A line that lies elsewhere than its code is malformed.
  */
 record AddressPlan(SourceSlot road, SourceSlot detail, SourceSlot district, CodeList districts) implements RowPlan {
+
+    /** Of a legal district in a town, whose name follows the road in brackets. */
+    private static final Pattern IN_TOWN = Pattern.compile(".*[동가로]");
 
     @Override
     public Datatype yields() {
@@ -73,5 +77,20 @@ record AddressPlan(SourceSlot road, SourceSlot detail, SourceSlot district, Code
             }
         }
         return Optional.empty();
+    }
+
+    /** The road-name line of an address in a district in force, as offices write it; nothing when it lies elsewhere. */
+    Optional<String> writeRoad(Value.OfAddress address) {
+        Optional<CodeList.Code> code = districts.find(address.districtCode()).filter(found -> !found.abolished());
+        if (code.isEmpty() || address.street().isBlank()) {
+            return Optional.empty();
+        }
+        DistrictLevels levels = DistrictLevels.of(address.districtCode(), districts);
+        if (!levels.equals(new DistrictLevels(address.province(), address.city(), address.district()))) {
+            return Optional.empty();
+        }
+        boolean bracket = IN_TOWN.matcher(address.district()).matches()
+                || address.street().endsWith(")");
+        return Optional.of(levels.prefix() + " " + address.street() + (bracket ? " (" + address.district() + ")" : ""));
     }
 }

@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
@@ -53,5 +54,32 @@ record AmountTransform(Notation notation, BigDecimal won) implements FieldTransf
     private MappedField present(BigDecimal amount) {
         return new MappedField.Present(
                 new Value.OfAmount(won.compareTo(BigDecimal.ONE) == 0 ? amount : amount.multiply(won)));
+    }
+
+    /** Nothing for an amount that isn't a whole number of the unit. */
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        if (!(value instanceof Value.OfAmount(BigDecimal amount))) {
+            return Optional.empty();
+        }
+        BigDecimal[] whole = amount.divideAndRemainder(won);
+        if (whole[1].signum() != 0) {
+            return Optional.empty();
+        }
+        String digits = whole[0].abs().toBigInteger().toString();
+        String minus = whole[0].signum() < 0 ? "-" : "";
+        if (digits.length() > MOST_DIGITS) {
+            return Optional.empty();
+        }
+        return switch (notation) {
+            case PLAIN -> form.filled(digits).map(minus::concat);
+            case PADDED -> Optional.of(minus + digits).map(text -> text + blanks(form.width() - text.length()));
+            case SIGN_FIRST -> form.filled(digits).map((minus.isEmpty() ? "+" : minus)::concat);
+            case GROUPED -> Optional.of(minus + digits.replaceAll("\\B(?=([0-9]{3})+$)", ","));
+        };
+    }
+
+    private static String blanks(int count) {
+        return " ".repeat(Math.max(count, 0));
     }
 }

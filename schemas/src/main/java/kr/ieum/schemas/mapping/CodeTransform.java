@@ -1,8 +1,10 @@
 package kr.ieum.schemas.mapping;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
@@ -80,5 +82,47 @@ record CodeTransform(
         return unknownCode == UnknownCode.UNKNOWN
                 ? new MappedField.Unknown()
                 : at.malformed(MappingRule.M4, "is no code of the list " + source.id());
+    }
+
+    @Override
+    public Optional<String> oneWay(WrittenForm form) {
+        for (String code : new TreeSet<>(codes.values())) {
+            List<String> leading = leadingTo(code);
+            String chosen = form.codes().getOrDefault(code, "");
+            if (leading.size() > 1 && !leading.contains(chosen)) {
+                return Optional.of(String.join(", ", leading) + " all lead to " + code
+                        + "; say under written which is written back");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing for a code of the model that none of the source in force leads to. */
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        if (!(value instanceof Value.OfCode(String code, String list)) || !list.equals(target.id())) {
+            return Optional.empty();
+        }
+        String chosen = form.codes().getOrDefault(code, "");
+        return leadingTo(code).stream()
+                .filter(from -> chosen.isEmpty() || from.equals(chosen))
+                .findFirst();
+    }
+
+    /** The source's codes in force that become this code, in order. */
+    private List<String> leadingTo(String code) {
+        if (source == target && code.equals(codes.get(code))) {
+            return source.find(code)
+                    .filter(found -> !found.abolished())
+                    .map(found -> List.of(code))
+                    .orElse(List.of());
+        }
+        return codes.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(code))
+                .map(Map.Entry::getKey)
+                .filter(from ->
+                        source.find(from).filter(found -> !found.abolished()).isPresent())
+                .sorted()
+                .toList();
     }
 }

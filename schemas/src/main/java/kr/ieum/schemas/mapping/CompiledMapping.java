@@ -143,6 +143,16 @@ final class CompiledMapping implements Mapping {
         return rows.stream().filter(row -> row.target().key().equals(attribute)).findFirst();
     }
 
+    /** The rows in file order. */
+    List<CompiledRow> rows() {
+        return rows;
+    }
+
+    @Override
+    public List<OneWayRow> oneWayRows() {
+        return rows.stream().flatMap(row -> row.oneWay().stream()).toList();
+    }
+
     @Override
     public RecordDecoder decoder() {
         return decoder;

@@ -10,6 +10,7 @@ import kr.ieum.schemas.yaml.YamlMap;
 /**
  * One row of a mapping as it is executed, with what its reviewers wrote.
  *
+ * @param inverse the row read backwards
  * @param of the types of record that it reads; empty for all
  * @param none what it means when the register holds no such record of the subject
  */
@@ -18,6 +19,7 @@ record CompiledRow(
         Property target,
         Entry entry,
         RowPlan plan,
+        RowInverse inverse,
         Review review,
         Set<String> of,
         Optional<EmptyState> none) {
@@ -61,6 +63,15 @@ record CompiledRow(
         return none.map(EmptyState::field).orElseGet(MappedField.Unknown::new);
     }
 
+    /** Why nothing can be written back from the row; nothing when it can. */
+    Optional<OneWayRow> oneWay() {
+        Optional<String> reason = inverse.oneWay();
+        if (reason.isEmpty() && review.fidelity() == Fidelity.ONE_WAY) {
+            reason = Optional.of("its reviewers call it one-way");
+        }
+        return reason.map(why -> new OneWayRow(id, target.key(), why));
+    }
+
     /** The row as those read it who review the mapping. */
     Coverage.Row covered() {
         return new Coverage.Row(
@@ -78,6 +89,10 @@ record CompiledRow(
     /** @param at the row and the record's position */
     MappedField map(NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
         return lacksCounterpart(record) ? withoutCounterpart(at) : plan.map(record, all, context, at);
+    }
+
+    List<MappedField> mapEach(NativeRecord record, List<NativeRecord> all, MappingContext context) {
+        return mapEach(record, all, context, new FieldTransform.Place(id, record.position()));
     }
 
     /** All fields of one record, at least one. */

@@ -159,4 +159,39 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
         }
         return Integer.parseInt(matcher.group(group));
     }
+
+    @Override
+    public Optional<String> oneWay(WrittenForm form) {
+        return notation == Notation.EPOCH_MILLIS || notation == Notation.DATE_TIME
+                ? Optional.of("a day doesn't tell the time of day")
+                : Optional.empty();
+    }
+
+    /** Years always in full; nothing for a part that the notation can't leave open, or has no place for. */
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        if (!(value instanceof Value.OfDate(PartialDate date)) || (date.day() == 0 && !partial)) {
+            return Optional.empty();
+        }
+        return switch (notation) {
+            case YEAR -> date.month() == 0 ? text("%04d", date) : Optional.empty();
+            case YEAR_MONTH -> date.day() == 0 ? text("%04d-%02d", date) : Optional.empty();
+            case COMPACT -> text("%04d%02d%02d", date);
+            case DOTTED -> text("%04d.%02d.%02d", date);
+            case HYPHENATED -> text("%04d-%02d-%02d", date);
+            case WORDS -> text(inWords(date), date);
+            case EPOCH_MILLIS, DATE_TIME -> Optional.empty();
+        };
+    }
+
+    private static String inWords(PartialDate date) {
+        if (date.month() == 0) {
+            return "%04d년";
+        }
+        return date.day() == 0 ? "%04d년 %02d월" : "%04d년 %02d월 %02d일";
+    }
+
+    private static Optional<String> text(String shape, PartialDate date) {
+        return Optional.of(String.format(Locale.ROOT, shape, date.year(), date.month(), date.day()));
+    }
 }

@@ -108,21 +108,7 @@ record Example(
         if (records.isEmpty()) {
             return;
         }
-        String recordKey = switch (row.plan().keyedBy()) {
-            case SUBJECT -> subjectKey;
-            case APPLICANT -> applicantKey;
-            case DECEASED -> deceasedKey;
-        };
-        MappingContext context = new MappingContext(
-                subjectKey,
-                recordKey,
-                applicantKey,
-                formerApplicantKeys,
-                compared.map(List::of),
-                applied,
-                ANY_DAY,
-                Optional.empty());
-        String comesOut = describe(row.map(records.getFirst(), records, context));
+        String comesOut = describe(row.map(records.getFirst(), records, context(row)));
         if (!comesOut.equals(out)) {
             place.fault(
                     "",
@@ -132,7 +118,25 @@ record Example(
         }
     }
 
-    private static String describe(MappedField field) {
+    /** What the row may know beside the example's records. */
+    MappingContext context(CompiledRow row) {
+        String recordKey = switch (row.plan().keyedBy()) {
+            case SUBJECT -> subjectKey;
+            case APPLICANT -> applicantKey;
+            case DECEASED -> deceasedKey;
+        };
+        return new MappingContext(
+                subjectKey,
+                recordKey,
+                applicantKey,
+                formerApplicantKeys,
+                compared.map(List::of),
+                applied,
+                ANY_DAY,
+                Optional.empty());
+    }
+
+    static String describe(MappedField field) {
         return switch (field) {
             case MappedField.Present present -> ClearText.of(present.value());
             case MappedField.KnownEmpty empty -> "state known-empty";

@@ -1,5 +1,6 @@
 package kr.ieum.schemas.mapping;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.ieum.schemas.model.Datatype;
@@ -21,5 +22,15 @@ record HourTransform() implements FieldTransform {
         return matcher.matches()
                 ? new MappedField.Present(new Value.OfText(matcher.group(1)))
                 : at.malformed(MappingRule.M7, "is no date with a time of day");
+    }
+
+    @Override
+    public Optional<String> oneWay(WrittenForm form) {
+        return Optional.of("an hour doesn't tell its day");
+    }
+
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        return Optional.empty();
     }
 }

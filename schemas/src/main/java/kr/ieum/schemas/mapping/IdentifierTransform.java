@@ -1,5 +1,6 @@
 package kr.ieum.schemas.mapping;
 
+import java.util.Optional;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
 
@@ -18,5 +19,12 @@ record IdentifierTransform(int digits) implements FieldTransform {
             return at.malformed(MappingRule.M3, "is no identifier of " + digits + " digits");
         }
         return new MappedField.Present(new Value.OfIdentifier(number));
+    }
+
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        return value instanceof Value.OfIdentifier(String text) && text.length() == digits
+                ? Optional.of(text)
+                : Optional.empty();
     }
 }

@@ -36,4 +36,18 @@ record LotTransform(CodeList districts, boolean withNumber) implements FieldTran
                 "",
                 code));
     }
+
+    @Override
+    public Optional<String> oneWay(WrittenForm form) {
+        return withNumber ? Optional.empty() : Optional.of("a district doesn't tell the lot");
+    }
+
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        return value instanceof Value.OfAddress address
+                        && address.detail().isEmpty()
+                        && districts.find(address.districtCode()).isPresent()
+                ? Lot.written(address.districtCode(), address.street())
+                : Optional.empty();
+    }
 }

@@ -83,6 +83,11 @@ public interface Mapping {
         return Set.of();
     }
 
+    /** The rows that can't be written back, with the reason; those who review the mapping read them. */
+    default List<OneWayRow> oneWayRows() {
+        return List.of();
+    }
+
     /** Decodes the register's payloads. */
     RecordDecoder decoder();
 

@@ -113,12 +113,22 @@ final class MappingReader {
             if (target.isEmpty()) {
                 row.fault("target", "M25", "'" + key + "' is not in the reference model", "name a property of it");
                 // what depends on the target can't be judged; the remaining keys are known all the same
-                List.of("transform", "empty", "missing", "default", "guards", "unit", "of", "none", "repeated")
+                List.of(
+                                "transform",
+                                "empty",
+                                "missing",
+                                "default",
+                                "guards",
+                                "unit",
+                                "of",
+                                "none",
+                                "repeated",
+                                "written")
                         .forEach(row::has);
                 return Optional.empty();
             }
             Optional<RowPlan> plan = TransformReader.read(row, target.get(), codeLists);
-            List.of("empty", "missing", "default", "guards", "unit", "of", "none", "repeated")
+            List.of("empty", "missing", "default", "guards", "unit", "of", "none", "repeated", "written")
                     .forEach(row::has);
             if (plan.isEmpty()) {
                 used.addAll(RawTexts.mentioned(row, "source", "transform", "guards"));
@@ -126,9 +136,12 @@ final class MappingReader {
             plan.ifPresent(found -> checkPlan(row, found, target.get(), source, used));
             Set<String> of = types(row, source);
             Optional<EmptyState> none = row.optionalChoice("none", EmptyState.class);
-            Optional<CompiledRow> compiled =
-                    plan.map(found -> new CompiledRow(id, target.get(), entry, found, review, of, none));
-            compiled.ifPresent(found -> examples.forEach(example -> example.check(found)));
+            Optional<CompiledRow> compiled = plan.map(found ->
+                    new CompiledRow(id, target.get(), entry, found, RowInverse.read(row, found), review, of, none));
+            compiled.ifPresent(found -> {
+                examples.forEach(example -> example.check(found));
+                RoundTrip.check(row, found, examples);
+            });
             return compiled;
         }
     }

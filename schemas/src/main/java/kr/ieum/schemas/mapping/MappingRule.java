@@ -75,5 +75,26 @@ enum MappingRule {
     /** A column of a comma-separated file stands twice or isn't there. */
     M35,
     /** What the file says of days in the past names no row, one twice, or contradicts itself. */
-    M36
+    M36,
+
+    /** A row that isn't one-way can't be read backwards. */
+    M50,
+    /** What a row yields, written back and read again, is something else. */
+    M51,
+    /** A way out leaves open a field that its format demands. */
+    M52,
+    /** What a row or a way out says of writing is wrong. */
+    M53,
+    /** A value that the format's notation can't say. */
+    M54,
+    /** A text that doesn't fit its column. */
+    M55,
+    /** A character that the format's charset hasn't. */
+    M56,
+    /** A state that no text of the format says, or an attribute of which the record says nothing. */
+    M57,
+    /** Two rows write different texts into one field, or what is written would be read as something else. */
+    M58,
+    /** A record of a type that the format hasn't. */
+    M59
 }

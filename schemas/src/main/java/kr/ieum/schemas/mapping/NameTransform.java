@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
 import java.text.Normalizer;
+import java.util.Optional;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
 
@@ -23,6 +24,11 @@ record NameTransform() implements FieldTransform {
         }
         String name = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         return new MappedField.Present(new Value.OfName(name));
+    }
+
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        return value instanceof Value.OfName(String text) ? Optional.of(text) : Optional.empty();
     }
 
     /** Whether it is as it should be at a glance: syllables of Hangul and characters that nothing composes with, single blanks between. */

@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
@@ -21,5 +22,18 @@ record NumberTransform() implements FieldTransform {
                 ? new MappedField.Present(new Value.OfText(
                         new BigDecimal(text).stripTrailingZeros().toPlainString()))
                 : at.malformed(MappingRule.M6, "is no number");
+    }
+
+    /** Only a whole number can be filled up with zeros. */
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        if (!(value instanceof Value.OfText(String text))
+                || !NUMBER.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        if (form.digits() == 0) {
+            return Optional.of(text);
+        }
+        return text.matches("[0-9]+") ? form.filled(text) : Optional.empty();
     }
 }

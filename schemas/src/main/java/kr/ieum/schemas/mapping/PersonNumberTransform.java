@@ -1,5 +1,6 @@
 package kr.ieum.schemas.mapping;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
@@ -28,5 +29,15 @@ record PersonNumberTransform() implements FieldTransform {
         return OF_A_PERSON.matcher(number).matches()
                 ? new MappedField.Present(new Value.OfIdentifier(number))
                 : new MappedField.NotApplicable();
+    }
+
+    @Override
+    public Optional<String> oneWay(WrittenForm form) {
+        return Optional.of("the numbers of corporations are dropped");
+    }
+
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        return Optional.empty();
     }
 }

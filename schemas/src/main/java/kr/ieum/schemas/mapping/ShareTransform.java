@@ -19,4 +19,9 @@ record ShareTransform() implements FieldTransform {
                 ? at.malformed(MappingRule.M10, "is no share between nothing and the whole")
                 : new MappedField.Present(new Value.OfText(share.get().toString()));
     }
+
+    @Override
+    public Optional<String> write(Value value, WrittenForm form) {
+        return value instanceof Value.OfText(String text) ? Share.of(text).map(Share::toString) : Optional.empty();
+    }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kr.ieum.schemas.yaml.BoundedFaults;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 
@@ -64,9 +65,15 @@ public final class CsvRows {
                     "write the first line as '" + String.join(",", header) + "', without byte order mark"));
             return List.of();
         }
+        try (BoundedFaults bounded = new BoundedFaults(name, faults)) {
+            return rows(lines, header, bounded);
+        }
+    }
+
+    private static List<Row> rows(List<String> lines, List<String> header, BoundedFaults faults) {
         List<Row> rows = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
-            List<String> cells = cells(lines.get(i));
+            List<String> cells = cells(lines.get(i), ',');
             if (cells.size() == header.size()) {
                 Map<String, String> columns = new LinkedHashMap<>();
                 for (int c = 0; c < cells.size(); c++) {
@@ -74,20 +81,19 @@ public final class CsvRows {
                 }
                 rows.add(new Row(i + 1, columns));
             } else {
-                faults.add(new Fault(
-                        name,
+                faults.add(
                         i + 1,
                         "",
                         "C2",
                         "has not " + header.size() + " columns",
-                        "separate the columns by commas and quote a text that holds one"));
+                        "separate the columns by commas and quote a text that holds one");
             }
         }
         return List.copyOf(rows);
     }
 
     /** The cells of a line; none when a quote is broken. */
-    private static List<String> cells(String line) {
+    static List<String> cells(String line, char separator) {
         List<String> cells = new ArrayList<>();
         int at = 0;
         while (true) {
@@ -95,11 +101,11 @@ public final class CsvRows {
             if (at < line.length() && line.charAt(at) == '"') {
                 at = quoted(line, at + 1, cell);
             } else {
-                while (at < line.length() && line.charAt(at) != ',') {
+                while (at < line.length() && line.charAt(at) != separator) {
                     cell.append(line.charAt(at++));
                 }
             }
-            if (at < 0 || (at < line.length() && line.charAt(at) != ',')) {
+            if (at < 0 || (at < line.length() && line.charAt(at) != separator)) {
                 return List.of();
             }
             cells.add(cell.toString().strip());

@@ -52,7 +52,13 @@ public final class ReferenceModel {
      * @return the model of what could be read; incomplete when there were faults
      */
     public static ReferenceModel load(Path folder, String name, CodeLists codeLists, Faults faults) {
-        return new ModelFolder(name, codeLists, faults).read(folder);
+        return load(folder, name, codeLists, StandardWords.none(), faults);
+    }
+
+    /** The same, and the Korean terms are checked against the words. */
+    public static ReferenceModel load(
+            Path folder, String name, CodeLists codeLists, StandardWords words, Faults faults) {
+        return new ModelFolder(name, codeLists, words, faults).read(folder);
     }
 
     /** The namespace of that URI. */

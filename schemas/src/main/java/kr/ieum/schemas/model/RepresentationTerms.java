@@ -27,6 +27,11 @@ final class RepresentationTerms {
         });
     }
 
+    /** The terms that a file declares. */
+    static List<String> declaredBy(YamlMap file) {
+        return file.optionalMap("terms").map(YamlMap::keys).orElse(List.of());
+    }
+
     /** Reports a property whose last word doesn't allow its datatype. */
     void check(YamlMap map, AttributeKey key, Datatype datatype) {
         String term = lastWord(key);

@@ -55,7 +55,7 @@ class ModelRulesTest {
                 "L9 | 'example: \"-12\"' | 'example: 12 won'",
                 "L10 | 'ko: 물건을 세는 단위.' | 'ko: unit of count'",
                 "L10 | 'ko: 물건을 세는 단위.' | 'ko: 단위'",
-                "L10 | 'en: The unit in which the thing is counted.' | 'en: 단위'",
+                "L10 | 'en: The unit by which the thing is counted in stock.' | 'en: 단위'",
                 "L11 | attribute: Thing/madeDate | attribute: Thing/born",
                 "L12 | form: first6 | form: year",
                 "L12 | form: first6 | form: First Six",
@@ -111,8 +111,9 @@ class ModelRulesTest {
         federation.write("model/other.yaml", federation.read("model/core.yaml"));
         assertThat(federation.faults())
                 .extracting(Fault::rule)
-                .containsOnly("L3", "L13")
-                .hasSize(13);
+                .contains("L3", "L13")
+                .filteredOn("L3"::equals)
+                .hasSize(12);
     }
 
     @Test
