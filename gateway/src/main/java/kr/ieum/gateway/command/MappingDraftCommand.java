@@ -31,9 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "draft",
         description = {
-            "Reads a sample of a register that nobody has mapped yet and writes a draft of its mapping: format, charset, fields, types,"
-                    + " texts without a value, and the attributes that the fields may fill, each with how sure that is and why.",
-            "Nothing of the sample's values stands in the draft; its examples are made up. What isn't sure is listed as not decided.",
+            "Reads a sample of a register that nobody has mapped yet and writes a draft of its mapping: format,"
+                + " charset, fields, types, texts without a value, and the attributes that the fields may fill, each"
+                + " with how sure that is and why.",
+            "Nothing of the sample's values stands in the draft; its examples are made up. What isn't sure is listed"
+                    + " as not decided.",
             "Exit code: 0 written, 1 the sample or the schemas can't be read, 2 misuse."
         },
         footer = {
@@ -50,11 +52,17 @@ final class MappingDraftCommand implements Callable<Integer> {
     @Mixin
     SchemasFolder folder = new SchemasFolder();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the draft goes; an existing file is kept. Default: the terminal.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where the draft goes; an existing file is kept. Default: the terminal.")
     @Nullable
     Path out;
 
-    @Option(names = "--id", paramLabel = "ID", description = "Id of the mapping. Default: from the name of --out or of the sample.")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "Id of the mapping. Default: from the name of --out or of the sample.")
     @Nullable
     String id;
 

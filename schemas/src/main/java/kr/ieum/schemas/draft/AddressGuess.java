@@ -18,8 +18,8 @@ record AddressGuess(SampleField road, SampleField detail, SampleField district) 
 
     /** The three fields, where a sample has each of them once. */
     static Optional<AddressGuess> of(List<SampleField> fields) {
-        Optional<SampleField> road = only(
-                fields, words -> words.containsAll(Set.of("도로명", "주소")) && !words.contains("상세"));
+        Optional<SampleField> road =
+                only(fields, words -> words.containsAll(Set.of("도로명", "주소")) && !words.contains("상세"));
         Optional<SampleField> detail = only(fields, words -> words.containsAll(Set.of("상세", "주소")));
         Optional<SampleField> district = only(fields, words -> words.contains("법정동"));
         return road.isEmpty() || detail.isEmpty() || district.isEmpty()
@@ -41,14 +41,15 @@ record AddressGuess(SampleField road, SampleField detail, SampleField district) 
         lines.add("- id: " + id);
         lines.add("  target: " + suggestion.target());
         lines.add("  transform: {type: address, road: " + YamlText.quoted(road.name()) + ", detail: "
-                + YamlText.quoted(detail.name()) + ", district: " + YamlText.quoted(district.name()) + ", list: " + LIST + "}");
+                + YamlText.quoted(detail.name()) + ", district: " + YamlText.quoted(district.name()) + ", list: " + LIST
+                + "}");
         if (!profile.nulls().isEmpty()) {
             lines.add("  # 빈 값의 뜻을 정할 것: unknown, known-empty, not-applicable (decide what these mean)");
             lines.add("  empty: {unknown: " + YamlText.list(profile.nulls()) + "}");
         }
         lines.add("  fidelity: narrower");
-        lines.add("  justification: " + YamlText.quoted("초안: " + suggestion.reason() + " (" + suggestion.percent()
-                + " %). 검토 전이다."));
+        lines.add("  justification: "
+                + YamlText.quoted("초안: " + suggestion.reason() + " (" + suggestion.percent() + " %). 검토 전이다."));
         lines.add("  author: 초안");
         lines.add("  date: " + day);
         lines.add("  examples:");

@@ -100,7 +100,8 @@ final class CsvSample {
             int column = i;
             boolean again = lines.stream()
                     .skip(1)
-                    .anyMatch(line -> line.size() > column && line.get(column).strip().equals(name));
+                    .anyMatch(line ->
+                            line.size() > column && line.get(column).strip().equals(name));
             if (name.isEmpty() || name.matches("[-+0-9., :/]+") || again) {
                 return false;
             }

@@ -92,7 +92,8 @@ final class DraftWriter {
         RowGuess guess = new RowGuess(codeLists, request.day());
         Map<AttributeKey, SampleField> best = new LinkedHashMap<>();
         for (SampleField field : sample.fields()) {
-            top(field).filter(first -> first.percent() >= SURE)
+            top(field)
+                    .filter(first -> first.percent() >= SURE)
                     .ifPresent(first -> best.merge(first.target(), field, this::surer));
         }
         Set<String> ids = new HashSet<>();
@@ -119,7 +120,9 @@ final class DraftWriter {
                         .isPresent())
                 .ifPresent(first -> {
                     String road = address.road().name();
-                    rows.put(road, address.lines(id(first.target(), ids), first, profile(address.road()), request.day()));
+                    rows.put(
+                            road,
+                            address.lines(id(first.target(), ids), first, profile(address.road()), request.day()));
                     mapped.put(road, first.target());
                     joined.put(address.detail().name(), road);
                     joined.put(address.district().name(), road);
@@ -161,7 +164,8 @@ final class DraftWriter {
         List<String> fields = List.copyOf(written.starts().keySet());
         for (int i = 0; i < fields.size(); i++) {
             int from = written.starts().getOrDefault(fields.get(i), 0);
-            int behind = i + 1 < fields.size() ? written.starts().getOrDefault(fields.get(i + 1), 0) : written.behindRows();
+            int behind =
+                    i + 1 < fields.size() ? written.starts().getOrDefault(fields.get(i + 1), 0) : written.behindRows();
             Optional<Fault> fault = faults.stream()
                     .filter(each -> each.line() >= from && each.line() < behind)
                     .findFirst();
@@ -207,21 +211,25 @@ final class DraftWriter {
         lines.add("  format: " + sample.format().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         lines.add("  charset: " + charset.name() + "   # " + YamlText.comment(charset.statement()));
         boolean views = sample.format() == SampleFormat.JDBC_ROW;
-        lines.add("  " + (views ? "keys: [" + YamlText.quoted(key()) + "]" : "key: " + YamlText.quoted(key())) + "   # " + (keyIsSure()
-                ? "사람의 번호로 보임 (looks like the subject's number)"
-                : "정할 것: 기록을 찾는 번호 (decide: the number by which a record is found)"));
+        lines.add("  " + (views ? "keys: [" + YamlText.quoted(key()) + "]" : "key: " + YamlText.quoted(key())) + "   # "
+                + (keyIsSure()
+                        ? "사람의 번호로 보임 (looks like the subject's number)"
+                        : "정할 것: 기록을 찾는 번호 (decide: the number by which a record is found)"));
         sample.head().forEach(line -> lines.add("  " + line));
         if (sample.format() == SampleFormat.FIXED_WIDTH) {
             sample.fields().forEach(field -> lines.add("  # " + field.name() + ": " + comment(field)));
             return;
         }
         lines.add(sample.format() == SampleFormat.CSV ? "  columns:" : "  fields:");
-        sample.fields().forEach(field -> lines.add("    - " + YamlText.quoted(field.path()) + "   # " + comment(field)));
+        sample.fields()
+                .forEach(field -> lines.add("    - " + YamlText.quoted(field.path()) + "   # " + comment(field)));
     }
 
     private String comment(SampleField field) {
         long filled = field.texts().size()
-                - field.texts().stream().filter(profile(field).nulls()::contains).count();
+                - field.texts().stream()
+                        .filter(profile(field).nulls()::contains)
+                        .count();
         StringBuilder comment = new StringBuilder(filled + "/" + (field.texts().size() + field.absent()) + "; "
                 + notation(field).described());
         List<Suggestion> suggestions = ranked.getOrDefault(field.name(), List.of());
@@ -236,7 +244,8 @@ final class DraftWriter {
                     .append(']'));
         }
         Optional.ofNullable(takenBack.get(field.name()))
-                .ifPresent(rule -> comment.append("; 줄로 만들 수 없었음 (no row: ").append(rule).append(')'));
+                .ifPresent(rule ->
+                        comment.append("; 줄로 만들 수 없었음 (no row: ").append(rule).append(')'));
         return YamlText.comment(comment.toString());
     }
 
@@ -263,8 +272,9 @@ final class DraftWriter {
 
     private String namespace() {
         Map<String, Integer> votes = new LinkedHashMap<>();
-        mapped.values().forEach(key -> model.modelClass(key.className())
-                .ifPresent(of -> votes.merge(of.namespace(), 1, Integer::sum)));
+        mapped.values()
+                .forEach(key -> model.modelClass(key.className())
+                        .ifPresent(of -> votes.merge(of.namespace(), 1, Integer::sum)));
         return votes.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
@@ -279,7 +289,9 @@ final class DraftWriter {
                 .or(() -> sample.fields().stream()
                         .filter(field -> notation(field) instanceof Notation.OfIdentifier && !field.repeats())
                         .findFirst())
-                .or(() -> sample.fields().stream().filter(field -> !field.repeats()).findFirst())
+                .or(() -> sample.fields().stream()
+                        .filter(field -> !field.repeats())
+                        .findFirst())
                 .orElse(sample.fields().getFirst())
                 .name();
     }

@@ -37,10 +37,15 @@ public final class Drafts {
      */
     public Drafted draft(byte[] sample, boolean whole, DraftRequest request) {
         if (!DraftRequest.isId(request.id())) {
-            return refused(request, "D8", "needs an id of small letters, digits and hyphens", "name one, such as pension-register");
+            return refused(
+                    request,
+                    "D8",
+                    "needs an id of small letters, digits and hyphens",
+                    "name one, such as pension-register");
         }
         if (!DraftRequest.isOwner(request.owner())) {
-            return refused(request, "D8", "names an owner that is no institution code", "give the keeper's seven characters");
+            return refused(
+                    request, "D8", "names an owner that is no institution code", "give the keeper's seven characters");
         }
         byte[] bytes = whole ? sample : wholeLines(sample);
         Optional<CharsetFinding> finding = CharsetFinding.of(bytes);
@@ -48,7 +53,8 @@ public final class Drafts {
             return refused(
                     request,
                     "D2",
-                    "is in none of the charsets UTF-8, UTF-16LE, EUC-KR and MS949: some bytes are no text in any of them",
+                    "is in none of the charsets UTF-8, UTF-16LE, EUC-KR and MS949: some bytes are no text in any of"
+                            + " them",
                     "ask the keeper for the charset, or take a sample that wasn't cut or converted");
         }
         try {

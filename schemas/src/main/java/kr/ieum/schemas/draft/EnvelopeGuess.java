@@ -47,8 +47,7 @@ record EnvelopeGuess(String record, Map<String, String> beside, int records) {
         lines.add("  notHeld: " + YamlText.list(List.of(OPEN + "-notHeld")));
         lines.add("  record: " + YamlText.quoted(record));
         lines.add("  records: " + (records > 1 ? "any" : "some"));
-        first(path -> COUNT.matcher(leaf(path)).matches()
-                        && text(path).equals(Integer.toString(records)))
+        first(path -> COUNT.matcher(leaf(path)).matches() && text(path).equals(Integer.toString(records)))
                 .ifPresent(path -> lines.add("  count: " + YamlText.quoted(path)));
         first(path -> STAMP.matcher(text(path)).matches())
                 .ifPresent(path -> lines.add("  assertedAt: {path: " + YamlText.quoted(path) + ", pattern: "

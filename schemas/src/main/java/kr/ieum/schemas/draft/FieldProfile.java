@@ -68,7 +68,8 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
                 nulls.add(text);
             }
         }
-        return new FieldProfile(notation(texts, name, field.isUnnamed()), nulls, field.texts().size());
+        return new FieldProfile(
+                notation(texts, name, field.isUnnamed()), nulls, field.texts().size());
     }
 
     private static Notation notation(List<String> texts, NameWords name, boolean unnamed) {
@@ -96,7 +97,9 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
         if (name.sure("연도") + name.sure("연식") > 0.5 && all(texts, "(1[89]|20)[0-9]{2}")) {
             return Optional.of(new Notation.OfDate("yyyy", true));
         }
-        if (name.sure("일자") + name.sure("일시") > 0.5 && all(texts, "-?[0-9]{12,13}") && texts.stream().allMatch(FieldProfile::isRecent)) {
+        if (name.sure("일자") + name.sure("일시") > 0.5
+                && all(texts, "-?[0-9]{12,13}")
+                && texts.stream().allMatch(FieldProfile::isRecent)) {
             return Optional.of(new Notation.OfDate("epoch-millis", false));
         }
         return Optional.empty();
@@ -126,7 +129,9 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
     }
 
     private static int part(Matcher matcher, int group) {
-        return group > matcher.groupCount() || matcher.group(group) == null ? 0 : Integer.parseInt(matcher.group(group));
+        return group > matcher.groupCount() || matcher.group(group) == null
+                ? 0
+                : Integer.parseInt(matcher.group(group));
     }
 
     private static boolean isRecent(String millis) {
@@ -137,7 +142,8 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
     private static Optional<Notation> indicator(List<String> distinct, NameWords name) {
         Optional<Notation.OfIndicator> pair = Notation.pair(distinct);
         boolean digits = distinct.stream().allMatch(text -> text.matches("[01]"));
-        return pair.filter(found -> name.sure("여부") > 0.5 || (!digits && (found.bothSeen() || distinct.getFirst().matches("[YN]"))))
+        return pair.filter(found -> name.sure("여부") > 0.5
+                        || (!digits && (found.bothSeen() || distinct.getFirst().matches("[YN]"))))
                 .map(found -> found);
     }
 
@@ -149,7 +155,8 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
         boolean named = name.sure("코드") + name.sure("구분") + name.sure("상태") + name.sure("성별") > 0.5
                 && name.sure("일자") < 0.5
                 && name.sure("금액") < 0.5;
-        boolean few = distinct.size() <= MOST_CODES && distinct.stream().allMatch(text -> text.length() <= LONGEST_CODE);
+        boolean few =
+                distinct.size() <= MOST_CODES && distinct.stream().allMatch(text -> text.length() <= LONGEST_CODE);
         boolean again = texts.size() >= 4 * distinct.size();
         boolean tiny = texts.size() <= 50 && distinct.stream().allMatch(text -> text.length() <= LONGEST_CODE_OF_FEW);
         if (few && named && (again || tiny)) {
@@ -165,7 +172,11 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
     }
 
     private static Optional<Notation> amount(List<String> texts, NameWords name) {
-        boolean named = name.sure("금액") + name.sure("보수") + name.sure("가격") + name.sure("보험료") + name.sure("잔액")
+        boolean named = name.sure("금액")
+                        + name.sure("보수")
+                        + name.sure("가격")
+                        + name.sure("보험료")
+                        + name.sure("잔액")
                         + name.sure("일액")
                 > 0.5;
         if (all(texts, "[+-][0-9]{1,18}") && texts.stream().anyMatch(text -> text.length() > 2)) {
@@ -194,21 +205,26 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
                 .map(text -> text.replace("-", "").length())
                 .distinct()
                 .toList();
-        boolean person = texts.stream().allMatch(text -> RESIDENT_NUMBER.matcher(text).matches());
+        boolean person =
+                texts.stream().allMatch(text -> RESIDENT_NUMBER.matcher(text).matches());
         return lengths.size() == 1
                 ? Optional.of(new Notation.OfIdentifier(lengths.getFirst(), person))
                 : Optional.empty();
     }
 
     private static Optional<Notation> words(List<String> texts, NameWords name, boolean unnamed) {
-        long addresses = texts.stream().filter(text -> ADDRESS.matcher(text).matches()).count();
+        long addresses =
+                texts.stream().filter(text -> ADDRESS.matcher(text).matches()).count();
         if (addresses * 2 > texts.size() || (name.sure("주소") > 0.5 && name.sure("도로명") + name.sure("상세") < 0.5)) {
             return Optional.of(new Notation.OfAddress());
         }
         boolean named = name.sure("성명") > 0.5;
         long shaped = texts.stream().filter(text -> text.matches("[가-힣]{2,5}")).count();
-        boolean likeNames = shaped >= 0.8 * texts.size() && texts.stream().distinct().count() * 2 > texts.size();
-        return named || (likeNames && (unnamed || name.sure("이름") > 0.5)) ? Optional.of(new Notation.OfName()) : Optional.empty();
+        boolean likeNames =
+                shaped >= 0.8 * texts.size() && texts.stream().distinct().count() * 2 > texts.size();
+        return named || (likeNames && (unnamed || name.sure("이름") > 0.5))
+                ? Optional.of(new Notation.OfName())
+                : Optional.empty();
     }
 
     private static boolean all(List<String> texts, String pattern) {

@@ -56,10 +56,9 @@ final class FixedWidthSample {
 
     private Sample sample() {
         Map<Byte, List<byte[]>> types = new LinkedHashMap<>();
-        lines.forEach(line -> types.computeIfAbsent(line[0], any -> new ArrayList<>()).add(line));
-        boolean framed = types.size() >= 2
-                && isAlone(lines.getFirst(), types)
-                && isAlone(lines.getLast(), types);
+        lines.forEach(
+                line -> types.computeIfAbsent(line[0], any -> new ArrayList<>()).add(line));
+        boolean framed = types.size() >= 2 && isAlone(lines.getFirst(), types) && isAlone(lines.getLast(), types);
         List<byte[]> details = types.values().stream()
                 .max((a, b) -> Integer.compare(a.size(), b.size()))
                 .orElse(lines);
@@ -78,13 +77,15 @@ final class FixedWidthSample {
             head.addAll(frame("trailer", lines.getLast(), "declaredCount", head));
         }
         if (types.size() > 3) {
-            notes.add("줄의 종류 " + types.size() + "가지: 가장 많은 것만 초안에 있음 (several types of line: the most frequent is drafted)");
+            notes.add("줄의 종류 " + types.size()
+                    + "가지: 가장 많은 것만 초안에 있음 (several types of line: the most frequent is drafted)");
         }
         List<SampleField> fields = columns.stream()
                 .map(column -> new SampleField(
                         column.name(),
                         details.stream()
-                                .map(line -> text(line, column.start(), column.length()).stripTrailing())
+                                .map(line -> text(line, column.start(), column.length())
+                                        .stripTrailing())
                                 .toList(),
                         0))
                 .toList();
@@ -156,7 +157,8 @@ final class FixedWidthSample {
         return start >= 0
                 && start + count <= length
                 && of.stream()
-                        .allMatch(line -> pattern.matcher(text(line, start, count)).matches());
+                        .allMatch(line ->
+                                pattern.matcher(text(line, start, count)).matches());
     }
 
     private static Kind kind(List<byte[]> of, int at) {
@@ -198,9 +200,8 @@ final class FixedWidthSample {
         String shape = mark.equals("assertedOn") ? "[0-9]{8}" : "[0-9]{1,18}";
         Column marked = columns.stream()
                 .skip(1)
-                .filter(column -> text(line, column.start(), column.length())
-                        .strip()
-                        .matches(shape))
+                .filter(column ->
+                        text(line, column.start(), column.length()).strip().matches(shape))
                 .findFirst()
                 .orElse(columns.getLast());
         head.add(mark + ": " + marked.name());

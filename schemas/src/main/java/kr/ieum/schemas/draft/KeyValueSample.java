@@ -46,8 +46,8 @@ final class KeyValueSample {
                         .filter(line -> !line.startsWith("  record"))
                         .toList());
         Map<String, List<String>> texts = new LinkedHashMap<>();
-        records.forEach(record -> record.forEach(
-                (key, text) -> texts.computeIfAbsent(key, any -> new ArrayList<>()).add(text)));
+        records.forEach(record -> record.forEach((key, text) ->
+                texts.computeIfAbsent(key, any -> new ArrayList<>()).add(text)));
         List<SampleField> fields = new ArrayList<>();
         texts.forEach((key, seen) -> fields.add(new SampleField(key, seen, records.size() - seen.size())));
         return new Sample(SampleFormat.KEY_VALUE, head, fields, records.size(), notes);

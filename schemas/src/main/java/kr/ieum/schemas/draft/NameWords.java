@@ -67,8 +67,8 @@ record NameWords(Map<String, Double> concepts) {
             String together = name.replaceAll("[^\\p{L}]", "").toLowerCase(Locale.ROOT);
             List<String> parts = together.matches("[a-z]+") ? parts(together, Vocabulary.ours()::latin, 2) : List.of();
             if (!parts.isEmpty()) {
-                parts.forEach(part -> put(
-                        Vocabulary.ours().latin(part).orElse(List.of()), weight * PUT_TOGETHER, concepts));
+                parts.forEach(
+                        part -> put(Vocabulary.ours().latin(part).orElse(List.of()), weight * PUT_TOGETHER, concepts));
                 return;
             }
         }

@@ -29,9 +29,7 @@ sealed interface Notation {
     record OfIdentifier(int digits, boolean residentNumber) implements Notation {
         @Override
         public String described() {
-            return residentNumber
-                    ? "주민등록번호 꼴 13자리 (shape of a resident number)"
-                    : "숫자 " + digits + "자리 (identifier)";
+            return residentNumber ? "주민등록번호 꼴 13자리 (shape of a resident number)" : "숫자 " + digits + "자리 (identifier)";
         }
     }
 

@@ -51,8 +51,8 @@ final class RowGuess {
                 lines.add("  missing: unknown");
             }
             lines.add("  fidelity: exact");
-            lines.add("  justification: " + YamlText.quoted("초안: " + suggestion.reason() + " (" + suggestion.percent()
-                    + " %). 검토 전이다."));
+            lines.add("  justification: "
+                    + YamlText.quoted("초안: " + suggestion.reason() + " (" + suggestion.percent() + " %). 검토 전이다."));
             lines.add("  author: 초안");
             lines.add("  date: " + day);
             lines.add("  examples:");
@@ -72,16 +72,18 @@ final class RowGuess {
                 profile.notation() instanceof Notation.OfIdentifier identifier
                         ? Optional.of(identifier(identifier))
                         : Optional.empty();
-            case NAME -> switch (profile.notation()) {
-                case Notation.OfName name -> name();
-                case Notation.OfText text -> name();
-                default -> Optional.empty();
-            };
-            case AMOUNT -> switch (profile.notation()) {
-                case Notation.OfAmount amount -> Optional.of(amount(amount.notation()));
-                case Notation.OfIdentifier identifier -> Optional.of(amount("plain"));
-                default -> Optional.empty();
-            };
+            case NAME ->
+                switch (profile.notation()) {
+                    case Notation.OfName name -> name();
+                    case Notation.OfText text -> name();
+                    default -> Optional.empty();
+                };
+            case AMOUNT ->
+                switch (profile.notation()) {
+                    case Notation.OfAmount amount -> Optional.of(amount(amount.notation()));
+                    case Notation.OfIdentifier identifier -> Optional.of(amount("plain"));
+                    default -> Optional.empty();
+                };
             case CODE -> code(field, profile, target);
             case INDICATOR ->
                 profile.notation() instanceof Notation.OfIndicator pair
@@ -105,9 +107,11 @@ final class RowGuess {
         String[] example = MadeUp.date(date.pattern());
         String more = date.pattern().equals("epoch-millis") ? ", zone: Asia/Seoul" : "";
         // a bare year is a partial date whatever the others are
-        boolean partial = (date.partial() && target.partialDates()) || date.pattern().equals("yyyy-MM");
+        boolean partial =
+                (date.partial() && target.partialDates()) || date.pattern().equals("yyyy-MM");
         return new Reading(
-                "{type: date, pattern: " + YamlText.quoted(date.pattern()) + more + (partial ? ", partial: true" : "") + "}",
+                "{type: date, pattern: " + YamlText.quoted(date.pattern()) + more + (partial ? ", partial: true" : "")
+                        + "}",
                 "",
                 example[0],
                 example[1]);
@@ -189,10 +193,14 @@ final class RowGuess {
             return Optional.empty();
         }
         StringBuilder map = new StringBuilder();
-        codes.forEach((code, other) -> map.append(map.isEmpty() ? "" : ", ").append(YamlText.quoted(code)).append(": ").append(other));
+        codes.forEach((code, other) -> map.append(map.isEmpty() ? "" : ", ")
+                .append(YamlText.quoted(code))
+                .append(": ")
+                .append(other));
         Map.Entry<String, String> example = codes.entrySet().iterator().next();
         return Optional.of(new Reading(
-                "{type: code, list: " + from.id() + ", codes: {" + map + "}, unknownCode: malformed, abolishedCode: malformed}",
+                "{type: code, list: " + from.id() + ", codes: {" + map
+                        + "}, unknownCode: malformed, abolishedCode: malformed}",
                 "",
                 example.getKey(),
                 example.getValue()));

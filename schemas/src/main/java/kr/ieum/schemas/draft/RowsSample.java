@@ -46,7 +46,8 @@ final class RowsSample {
         List<SampleField> fields = new ArrayList<>();
         texts.forEach((name, seen) -> {
             Set<String> of = typesOf.getOrDefault(name, Set.of());
-            int ofTypes = of.stream().mapToInt(type -> types.getOrDefault(type, 0)).sum();
+            int ofTypes =
+                    of.stream().mapToInt(type -> types.getOrDefault(type, 0)).sum();
             fields.add(new SampleField(name, seen, ofTypes - seen.size(), List.copyOf(of)));
         });
         return new Sample(

@@ -27,7 +27,8 @@ final class SampleReader {
             throw new UnreadableSample(
                     "D4", 0, "has more than " + MOST_FIELDS + " fields", "draft one type of record at a time");
         }
-        if (sample.fields().stream().anyMatch(field -> VALUE_FOR_A_NAME.matcher(field.path()).matches())) {
+        if (sample.fields().stream()
+                .anyMatch(field -> VALUE_FOR_A_NAME.matcher(field.path()).matches())) {
             // a number for a name is somebody's number
             throw new UnreadableSample(
                     "D7",
@@ -52,7 +53,8 @@ final class SampleReader {
         return lines.orElseThrow(() -> new UnreadableSample(
                 "D3",
                 0,
-                "is in none of the formats that a mapping reads: JSON, XML, separated cells, lines of one length, KEY=value|",
+                "is in none of the formats that a mapping reads: JSON, XML, separated cells, lines of one length,"
+                        + " KEY=value|",
                 "take a sample as the register sends it, at least two lines of it"));
     }
 }

@@ -41,7 +41,9 @@ final class Targets {
         Map<String, Integer> uses = new HashMap<>();
         model.classes().forEach(each -> {
             classWords.put(each.name(), words(each.title().ko(), each.title().en(), each.name()));
-            surroundings.put(each.name(), new HashSet<>(words(each.title().ko(), each.definition().ko())));
+            surroundings.put(
+                    each.name(),
+                    new HashSet<>(words(each.title().ko(), each.definition().ko())));
         });
         for (Property property : model.properties()) {
             List<NameWords> described = describe(property);
@@ -87,7 +89,8 @@ final class Targets {
     }
 
     private double rarity(String word) {
-        return rarity.getOrDefault(word, Math.log(1 + (double) model.properties().size()));
+        return rarity.getOrDefault(
+                word, Math.log(1 + (double) model.properties().size()));
     }
 
     /**
@@ -99,11 +102,15 @@ final class Targets {
         Map<String, Map<AttributeKey, Double>> scores = new LinkedHashMap<>();
         Map<String, NameWords> names = new LinkedHashMap<>();
         for (SampleField field : sample.fields()) {
-            NameWords name = named(field, profiles.getOrDefault(field.name(), NOTHING_SEEN).notation());
+            NameWords name = named(
+                    field, profiles.getOrDefault(field.name(), NOTHING_SEEN).notation());
             names.put(field.name(), name);
             Map<AttributeKey, Double> ofField = new LinkedHashMap<>();
             for (Property property : model.properties()) {
-                double score = score(name, property, profiles.getOrDefault(field.name(), NOTHING_SEEN).notation());
+                double score = score(
+                        name,
+                        property,
+                        profiles.getOrDefault(field.name(), NOTHING_SEEN).notation());
                 if (score > LEAST / 2) {
                     ofField.put(property.key(), score);
                 }
@@ -121,7 +128,12 @@ final class Targets {
                 ofField.entrySet().stream()
                         .map(entry -> suggestion(
                                 entry.getKey(),
-                                entry.getValue() * (unnamed.contains(field) ? BY_SHAPE : 1) * (0.72 + 0.28 * spokenOf.getOrDefault(entry.getKey().className(), 0.0)),
+                                entry.getValue()
+                                        * (unnamed.contains(field) ? BY_SHAPE : 1)
+                                        * (0.72
+                                                + 0.28
+                                                        * spokenOf.getOrDefault(
+                                                                entry.getKey().className(), 0.0)),
                                 names.getOrDefault(field, new NameWords(Map.of()))))
                         .filter(suggestion -> suggestion.percent() >= 100 * LEAST)
                         .sorted(Comparator.comparingInt(Suggestion::percent).reversed())
@@ -174,48 +186,56 @@ final class Targets {
     private static double fit(Notation notation, Property property) {
         return switch (notation) {
             case Notation.Unseen any -> 0.85;
-            case Notation.OfDate date -> switch (property.datatype()) {
-                case DATE -> date.partial() && !property.partialDates() ? 0.9 : 1;
-                default -> 0.25;
-            };
-            case Notation.OfAmount amount -> switch (property.datatype()) {
-                case AMOUNT -> 1;
-                case TEXT, INDICATOR -> 0.6;
-                default -> 0.25;
-            };
-            case Notation.OfIdentifier identifier -> switch (property.datatype()) {
-                case IDENTIFIER -> 1;
-                case TEXT, ADDRESS -> 0.8;
-                case AMOUNT -> 0.85;
-                case CODE -> 0.7;
-                default -> 0.3;
-            };
-            case Notation.OfIndicator indicator -> switch (property.datatype()) {
-                case INDICATOR -> 1;
-                case CODE -> 0.7;
-                default -> 0.3;
-            };
-            case Notation.OfCode code -> switch (property.datatype()) {
-                case CODE -> 1;
-                case INDICATOR, TEXT -> 0.7;
-                default -> 0.3;
-            };
-            case Notation.OfName name -> switch (property.datatype()) {
-                case NAME -> 1;
-                case TEXT -> 0.8;
-                default -> 0.3;
-            };
-            case Notation.OfAddress address -> switch (property.datatype()) {
-                case ADDRESS -> 1;
-                case TEXT -> 0.8;
-                default -> 0.3;
-            };
+            case Notation.OfDate date ->
+                switch (property.datatype()) {
+                    case DATE -> date.partial() && !property.partialDates() ? 0.9 : 1;
+                    default -> 0.25;
+                };
+            case Notation.OfAmount amount ->
+                switch (property.datatype()) {
+                    case AMOUNT -> 1;
+                    case TEXT, INDICATOR -> 0.6;
+                    default -> 0.25;
+                };
+            case Notation.OfIdentifier identifier ->
+                switch (property.datatype()) {
+                    case IDENTIFIER -> 1;
+                    case TEXT, ADDRESS -> 0.8;
+                    case AMOUNT -> 0.85;
+                    case CODE -> 0.7;
+                    default -> 0.3;
+                };
+            case Notation.OfIndicator indicator ->
+                switch (property.datatype()) {
+                    case INDICATOR -> 1;
+                    case CODE -> 0.7;
+                    default -> 0.3;
+                };
+            case Notation.OfCode code ->
+                switch (property.datatype()) {
+                    case CODE -> 1;
+                    case INDICATOR, TEXT -> 0.7;
+                    default -> 0.3;
+                };
+            case Notation.OfName name ->
+                switch (property.datatype()) {
+                    case NAME -> 1;
+                    case TEXT -> 0.8;
+                    default -> 0.3;
+                };
+            case Notation.OfAddress address ->
+                switch (property.datatype()) {
+                    case ADDRESS -> 1;
+                    case TEXT -> 0.8;
+                    default -> 0.3;
+                };
             case Notation.OfShare share -> property.datatype() == Datatype.TEXT ? 1 : 0.3;
-            case Notation.OfText text -> switch (property.datatype()) {
-                case TEXT -> 1;
-                case NAME, ADDRESS, CODE -> 0.85;
-                default -> 0.3;
-            };
+            case Notation.OfText text ->
+                switch (property.datatype()) {
+                    case TEXT -> 1;
+                    case NAME, ADDRESS, CODE -> 0.85;
+                    default -> 0.3;
+                };
         };
     }
 
@@ -228,9 +248,8 @@ final class Targets {
             ofField.forEach((key, score) -> ofClasses.merge(key.className(), score, Math::max));
             ofClasses.forEach((name, score) -> spoken.merge(name, score, Double::sum));
         });
-        Set<String> all = names.values().stream()
-                .flatMap(name -> name.words().stream())
-                .collect(Collectors.toSet());
+        Set<String> all =
+                names.values().stream().flatMap(name -> name.words().stream()).collect(Collectors.toSet());
         surroundings.forEach((name, words) -> {
             double shared = all.stream()
                     .filter(words::contains)
@@ -242,7 +261,8 @@ final class Targets {
                     .sum();
             spoken.merge(name, shared / 4 + 3 * named, Double::sum);
         });
-        double most = spoken.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double most =
+                spoken.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
         Map<String, Double> shares = new HashMap<>();
         spoken.forEach((name, score) -> shares.put(name, most == 0 ? 0 : score / most));
         return shares;
@@ -250,13 +270,16 @@ final class Targets {
 
     private Suggestion suggestion(AttributeKey key, double score, NameWords field) {
         List<String> shared = new ArrayList<>();
-        descriptions.getOrDefault(key, List.of()).forEach(described -> field.words().stream()
-                .filter(word -> described.words().contains(word) && !shared.contains(word))
-                .forEach(shared::add));
+        descriptions
+                .getOrDefault(key, List.of())
+                .forEach(described -> field.words().stream()
+                        .filter(word -> described.words().contains(word) && !shared.contains(word))
+                        .forEach(shared::add));
         classWords.getOrDefault(key.className(), Set.of()).stream()
                 .filter(word -> field.words().contains(word) && !shared.contains(word))
                 .forEach(shared::add);
         int percent = (int) Math.round(100 * Math.min(score, HIGHEST));
-        return new Suggestion(key, percent, String.join("·", shared.stream().sorted().toList()));
+        return new Suggestion(
+                key, percent, String.join("·", shared.stream().sorted().toList()));
     }
 }

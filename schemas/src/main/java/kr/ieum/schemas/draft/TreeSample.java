@@ -126,8 +126,7 @@ final class TreeSample {
                 fields.add(new SampleField(path, values, records.size() - senders.getOrDefault(path, 0))));
         // a step that holds fields in one record and a text in another is no field of its own
         return fields.stream()
-                .filter(field -> fields.stream()
-                        .noneMatch(other -> other.name().startsWith(field.name() + "/")))
+                .filter(field -> fields.stream().noneMatch(other -> other.name().startsWith(field.name() + "/")))
                 .toList();
     }
 

@@ -16,7 +16,10 @@ final class YamlText {
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                    if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xFEFF
+                    if (Character.isISOControl(c)
+                            || c == 0x2028
+                            || c == 0x2029
+                            || c == 0xFEFF
                             || Character.getType(c) == Character.FORMAT
                             || Character.getType(c) == Character.SURROGATE) {
                         quoted.append(c > 0xFFFF ? String.format("\\U%08x", c) : String.format("\\u%04x", c));

@@ -43,7 +43,6 @@ public final class Mappings {
      */
     public static Optional<Mapping> parse(
             byte[] bytes, String name, String id, ReferenceModel model, CodeLists codeLists, Faults faults) {
-        return StrictYaml.parse(bytes, name, faults)
-                .flatMap(map -> new MappingReader(map, model, codeLists).read(id));
+        return StrictYaml.parse(bytes, name, faults).flatMap(map -> new MappingReader(map, model, codeLists).read(id));
     }
 }

@@ -43,7 +43,9 @@ class DraftTest {
             assertThat(loads).as(id + " " + faults.list()).isEqualTo(!id.equals("tax-income"));
         });
         // columns without names give no suggestion that is sure enough for a row
-        assertThat(RegisterSamples.draft("tax-income").open()).extracting("rule").containsExactly("M21");
+        assertThat(RegisterSamples.draft("tax-income").open())
+                .extracting("rule")
+                .containsExactly("M21");
     }
 
     @Test
@@ -100,7 +102,9 @@ class DraftTest {
                         RegisterSamples.schemas().mappings().get(id))
                 .coverage()
                 .mapped()) {
-            row.sources().forEach(field -> targets.computeIfAbsent(field, any -> new HashSet<>()).add(row.target()));
+            row.sources()
+                    .forEach(field -> targets.computeIfAbsent(field, any -> new HashSet<>())
+                            .add(row.target()));
         }
         return targets;
     }
@@ -110,14 +114,18 @@ class DraftTest {
         Pattern personal = Pattern.compile("[0-9]{6,}|[가-힣]{3}(?=[\"<|])|(?<=>)[가-힣]{2,4}(?=<)|[0-9]+(?:호|동)");
         RegisterSamples.all().forEach((id, sample) -> {
             String text = RegisterSamples.draft(id, sample).text();
-            String source = new String(sample, id.equals("tax-income") ? java.nio.charset.Charset.forName("MS949") : StandardCharsets.UTF_8);
+            String source = new String(
+                    sample,
+                    id.equals("tax-income") ? java.nio.charset.Charset.forName("MS949") : StandardCharsets.UTF_8);
             Matcher matcher = personal.matcher(source);
             int looked = 0;
             while (matcher.find()) {
                 String value = matcher.group();
                 boolean isName = text.contains("\"" + value + "\":") || text.contains("\"" + value + "\"   #");
-                boolean isOfTheFormat = Set.of("정상", "혼인", "일반", "대상자", "남", "여").contains(value)
-                        || value.matches("0+|9+|20260?") || source.contains("<f:" + value + ">");
+                boolean isOfTheFormat =
+                        Set.of("정상", "혼인", "일반", "대상자", "남", "여").contains(value)
+                                || value.matches("0+|9+|20260?")
+                                || source.contains("<f:" + value + ">");
                 if (!isName && !isOfTheFormat) {
                     assertThat(text).as(id).doesNotContain("\"" + value + "\"");
                     looked++;
@@ -132,7 +140,9 @@ class DraftTest {
         assertThat(RegisterSamples.draft("resident-register").text())
                 .contains("format: json", "key: \"rrn\"", "outcome: \"resultCd\"", "found: [\"00\"]")
                 .contains("assertedAt: {path: \"stdrDt\", pattern: \"yyyyMMddHHmmss\"}")
-                .containsPattern("\"birthYmd\" +# 1/1; 날짜 yyyyMMdd \\(date\\); 후보 \\(candidates\\) Person/birthDate [0-9]+ % \\[.*출생")
+                .containsPattern(
+                        "\"birthYmd\" +# 1/1; 날짜 yyyyMMdd \\(date\\); 후보 \\(candidates\\) Person/birthDate [0-9]+ %"
+                                + " \\[.*출생")
                 .contains("reason: \"아직 정하지 않음 (not yet decided)\"")
                 .doesNotContain("reviewer");
         assertThat(RegisterSamples.draft("family-register").text())
@@ -141,19 +151,24 @@ class DraftTest {
                 .contains("charset: MS949", "lineLength: 120", "lineEnd: CRLF", "{name: c6, at: 6, length: 13}");
         assertThat(RegisterSamples.draft("welfare-payments").text())
                 .contains("format: csv", "trailer: \"합계\"", "notation: grouped");
-        assertThat(RegisterSamples.draft("employment-insurance").text()).contains("format: key-value", "count: \"GEONSU\"");
+        assertThat(RegisterSamples.draft("employment-insurance").text())
+                .contains("format: key-value", "count: \"GEONSU\"");
         assertThat(RegisterSamples.draft("property").text())
-                .contains("format: jdbc-row", "recordTypes: [\"parcel\", \"owner\", \"structure\"]", "of: [\"structure\"]");
+                .contains(
+                        "format: jdbc-row",
+                        "recordTypes: [\"parcel\", \"owner\", \"structure\"]",
+                        "of: [\"structure\"]");
     }
 
     @Test
     void anEmptyTextIsTakenForUnknownAndTheRegistrarIsAsked() {
         String text = RegisterSamples.draft("sample", """
-                rrn,birthYmd,mrtggYn
-                9001011000000,20010203,Y
-                9002021000000,00000000,N
-                9003031000000,,N
-                """.getBytes(StandardCharsets.UTF_8)).text();
+            rrn,birthYmd,mrtggYn
+            9001011000000,20010203,Y
+            9002021000000,00000000,N
+            9003031000000,,N
+            """.getBytes(StandardCharsets.UTF_8))
+                .text();
         assertThat(text).contains("empty: {unknown: [\"00000000\", \"\"]}", "빈 값의 뜻을 정할 것");
     }
 }

@@ -66,12 +66,14 @@ final class RegisterSamples {
     static Draft draft(String id, byte[] sample) {
         return switch (drafted(id, sample)) {
             case Drafted.Written written -> written.draft();
-            case Drafted.Refused refused -> throw new AssertionError(refused.fault().toString());
+            case Drafted.Refused refused ->
+                throw new AssertionError(refused.fault().toString());
         };
     }
 
     static Drafted drafted(String id, byte[] sample) {
-        return DRAFTS.draft(sample, true, new DraftRequest("sample", id, DraftRequest.NOBODY, LocalDate.of(2026, 11, 26)));
+        return DRAFTS.draft(
+                sample, true, new DraftRequest("sample", id, DraftRequest.NOBODY, LocalDate.of(2026, 11, 26)));
     }
 
     static Optional<Fault> refused(String sample) {

@@ -22,7 +22,8 @@ class SampleRefusalTest {
         assertThat(rule("{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}")).contains("D4");
         assertThat(rule("<a><b></a>")).contains("D4");
         assertThat(rule("{}")).contains("D5");
-        assertThat(rule("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a><c>&b;</c></a>")).contains("D6");
+        assertThat(rule("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a><c>&b;</c></a>"))
+                .contains("D6");
         assertThat(rule("<a><c>&b;</c><d/></a>")).contains("D6");
         assertThat(rule("{\"" + SECRET + "\":{\"name\":\"x\"},\"b\":1}")).contains("D7");
     }
@@ -33,9 +34,13 @@ class SampleRefusalTest {
 
     @Test
     void aRefusalNamesThePlaceAndQuotesNothing() {
-        Fault fault = RegisterSamples.refused("{\n\"a\":\"" + SECRET + "\",\n\"b\":" + SECRET + "x}").orElseThrow();
+        Fault fault = RegisterSamples.refused("{\n\"a\":\"" + SECRET + "\",\n\"b\":" + SECRET + "x}")
+                .orElseThrow();
         assertThat(fault.line()).isEqualTo(3);
-        assertThat(fault.toString()).startsWith("sample:3: ").contains("->", "[D4]").doesNotContain(SECRET);
+        assertThat(fault.toString())
+                .startsWith("sample:3: ")
+                .contains("->", "[D4]")
+                .doesNotContain(SECRET);
     }
 
     @Test
@@ -50,7 +55,8 @@ class SampleRefusalTest {
         String korean = "성명,생년월일\n홍길동,20010203\n가나다,20020304\n";
         assertThat(text(korean.getBytes(StandardCharsets.UTF_8))).contains("charset: UTF-8   # 엄격하게 해독됨 (");
         assertThat(text(("\uFEFF" + korean).getBytes(StandardCharsets.UTF_8))).contains("charset: UTF-8", "\"성명\"");
-        assertThat(text(("\uFEFF" + korean).getBytes(StandardCharsets.UTF_16LE))).contains("charset: UTF-16LE", "BOM");
+        assertThat(text(("\uFEFF" + korean).getBytes(StandardCharsets.UTF_16LE)))
+                .contains("charset: UTF-16LE", "BOM");
         assertThat(text(korean.getBytes(Charset.forName("EUC-KR")))).contains("charset: MS949   # EUC-KR로도 읽히며");
         assertThat(text(korean.replace("가나다", "똠방각하").getBytes(Charset.forName("MS949"))))
                 .contains("charset: MS949   # 엄격하게 해독됨; EUC-KR에 없는 글자가 있음");
@@ -64,7 +70,8 @@ class SampleRefusalTest {
 
     @Test
     void blanksAfterCommasOtherSeparatorsAndMissingHeadersAreToldApart() {
-        assertThat(text("given_name, surname, birth\nanna, smith, 19800101\nbob, jones, 19810202\n".getBytes(StandardCharsets.UTF_8)))
+        assertThat(text("given_name, surname, birth\nanna, smith, 19800101\nbob, jones, 19810202\n"
+                        .getBytes(StandardCharsets.UTF_8)))
                 .contains("\"surname\"", "칸의 앞뒤에 빈칸이 있음", "날짜 yyyyMMdd");
         assertThat(text("성명;금액\n홍길동;1,000\n가나다;2,500\n".getBytes(StandardCharsets.UTF_8)))
                 .contains("separator: \";\"");
