@@ -56,7 +56,7 @@ public record Federation(
         List<ViewDefinition> views,
         FederationDigest digest) {
 
-    private static final String DRAFTS = "agreements/drafts";
+    static final String DRAFTS = "agreements/drafts";
     private static final String DEMO_OFFICIALS = "demo/officials.yaml";
 
     /**
@@ -108,7 +108,7 @@ public record Federation(
                 digest);
     }
 
-    private static Set<AttributeKey> seekingApplicant(Schemas schemas) {
+    static Set<AttributeKey> seekingApplicant(Schemas schemas) {
         return schemas.mappings().values().stream()
                 .flatMap(mapping -> mapping.attributes().stream().filter(mapping::seeksApplicant))
                 .collect(Collectors.toSet());
@@ -125,7 +125,7 @@ public record Federation(
     }
 
     /** The closed list of texts in which an attribute can be released clear. */
-    private static Set<String> texts(Schemas schemas, AttributeKey key) {
+    static Set<String> texts(Schemas schemas, AttributeKey key) {
         Optional<Property> property = schemas.model().property(key);
         if (property.filter(p -> p.datatype() == Datatype.INDICATOR).isPresent()) {
             return Set.of("yes", "no");

@@ -159,7 +159,7 @@ class LauncherIT {
     @Test
     void every_verb_explains_itself_with_an_example_through_a_link_and_from_anywhere() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("ieum"), Launched.ROOT.resolve("bin/ieum"));
-        for (String verb : List.of("serve", "lint", "warm")) {
+        for (String verb : List.of("serve", "lint", "model", "warm")) {
             try (Launched help = Launched.in(folder, Map.of(), link.toString(), verb, "--help")) {
                 assertThat(help.awaitEnd()).isZero();
                 assertThat(help.output()).contains("Usage: ieum " + verb, "Example", "bin/ieum " + verb);
@@ -167,7 +167,7 @@ class LauncherIT {
         }
         try (Launched help = Launched.in(folder, Map.of(), link.toString(), "--help")) {
             assertThat(help.awaitEnd()).isZero();
-            assertThat(help.output()).contains("serve", "lint", "warm", "Examples");
+            assertThat(help.output()).contains("serve", "lint", "model", "warm", "Examples");
         }
         Files.delete(link);
     }

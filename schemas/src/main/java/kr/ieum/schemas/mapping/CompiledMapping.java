@@ -25,6 +25,7 @@ final class CompiledMapping implements Mapping {
     private final Optional<Skip> skip;
     private final Set<String> identity;
     private final History history;
+    private final Optional<WayOut> wayOut;
     private final SubsetPlans<AttributeKey, WantedRows> plans = new SubsetPlans<>(this::rowsOf);
 
     CompiledMapping(
@@ -36,7 +37,8 @@ final class CompiledMapping implements Mapping {
             Optional<FileLayout> fileLayout,
             Optional<Skip> skip,
             Set<String> identity,
-            History history) {
+            History history,
+            Optional<WayOut> wayOut) {
         this.id = id;
         this.rows = List.copyOf(rows);
         this.allSourceFields = Set.copyOf(allSourceFields);
@@ -46,6 +48,7 @@ final class CompiledMapping implements Mapping {
         this.skip = skip;
         this.identity = Set.copyOf(identity);
         this.history = history;
+        this.wayOut = wayOut;
         Set<AttributeKey> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.target().key()));
         this.attributes = Collections.unmodifiableSet(keys);
@@ -141,6 +144,11 @@ final class CompiledMapping implements Mapping {
 
     private Optional<CompiledRow> row(AttributeKey attribute) {
         return rows.stream().filter(row -> row.target().key().equals(attribute)).findFirst();
+    }
+
+    @Override
+    public Optional<WayOut> wayOut() {
+        return wayOut;
     }
 
     /** The rows in file order. */

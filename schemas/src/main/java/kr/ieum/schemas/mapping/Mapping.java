@@ -88,6 +88,11 @@ public interface Mapping {
         return List.of();
     }
 
+    /** The mapping read backwards, where its file says that it is used so. */
+    default Optional<WayOut> wayOut() {
+        return Optional.empty();
+    }
+
     /** Decodes the register's payloads. */
     RecordDecoder decoder();
 

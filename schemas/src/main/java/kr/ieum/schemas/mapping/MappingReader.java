@@ -58,6 +58,7 @@ final class MappingReader {
             unique(rows);
             History history = HistoryReader.read(file, rows, source.fields(), used);
             List<Coverage.LeftOut> leftOut = complete(source, used);
+            Optional<WayOut> wayOut = WayOutReader.read(file, source, rows);
             return file.faults().count() == before
                     ? Optional.of(new CompiledMapping(
                             id,
@@ -68,7 +69,8 @@ final class MappingReader {
                             source.layout(),
                             source.skip(),
                             source.identity(),
-                            history))
+                            history,
+                            wayOut))
                     : Optional.empty();
         }
     }

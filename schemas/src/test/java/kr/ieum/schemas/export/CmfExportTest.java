@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import kr.ieum.schemas.Schemas;
+import kr.ieum.schemas.TestFederation;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The model in the Common Model Format: whole, in both languages, and valid by that format's own schema. */
 class CmfExportTest {
@@ -25,8 +27,7 @@ class CmfExportTest {
     @Tag("external")
     void theFormatsOwnSchemaHoldsIt() throws Exception {
         assumeTrue(Files.exists(FORMAT), "skipped: ../shared/data isn't there, so CMF's own schema can't be asked");
-        Schema schema = XmlSchemas.of(
-                new StreamSource(FORMAT.toFile()), (type, namespace, publicId, systemId, baseUri) -> null);
+        Schema schema = format();
         assertThat(XmlSchemas.fault(schema, CMF)).isEmpty();
         assertThat(XmlSchemas.fault(
                         schema, CMF.replaceFirst("<NamespaceCategoryCode>CORE", "<NamespaceCategoryCode>HOME")))
@@ -44,6 +45,34 @@ class CmfExportTest {
             assertThat(CMF).contains(">" + escaped(property.definition().ko()) + "<");
             assertThat(CMF).contains(">" + escaped(property.definition().en()) + "<");
         }
+    }
+
+    @Test
+    @Tag("external")
+    void augmentationsAssociationsRolesAndDeprecationsHaveTheirPlace(@TempDir Path folder) throws Exception {
+        Schemas small = TestFederation.in(folder).load(new Faults());
+        String cmf = new CmfExport(small.model(), small.codeLists()).ofModel();
+        assertThat(cmf)
+                .contains("""
+                        <AugmentationRecord>
+                          <Class structures:ref="core.ThingType" xsi:nil="true"/>
+                          <DataProperty structures:ref="office.ThingInspectedDate" xsi:nil="true"/>
+                          <MinOccursQuantity>0</MinOccursQuantity>
+                    """)
+                .contains("<Class structures:id=\"core.OwningAssociationType\"")
+                .contains("<SubPropertyOf structures:ref=\"core.OwnerRole\" xsi:nil=\"true\"/>")
+                .containsOnlyOnce("<DeprecatedIndicator>true</DeprecatedIndicator>");
+        String ofThing = cmf.substring(cmf.indexOf("<Class structures:id=\"core.ThingType\""));
+        assertThat(ofThing.substring(0, ofThing.indexOf("</Class>")))
+                .as("what another namespace adds is no property of the class's own")
+                .contains("core.ThingName")
+                .doesNotContain("InspectedDate");
+        assumeTrue(Files.exists(FORMAT), "skipped: ../shared/data isn't there, so CMF's own schema can't be asked");
+        assertThat(XmlSchemas.fault(format(), cmf)).isEmpty();
+    }
+
+    private static Schema format() throws Exception {
+        return XmlSchemas.of(new StreamSource(FORMAT.toFile()), (type, namespace, publicId, systemId, baseUri) -> null);
     }
 
     @Test

@@ -214,6 +214,26 @@ class JsonSchemaExportTest {
         assertThat(many.at("/anyOf/0/$comment").stringValue()).endsWith("/schemas/codes/colour");
     }
 
+    @Test
+    void endsOfAssociationsStandInMessagesOfTheModelAndInNoSelection(@TempDir Path folder) {
+        Schemas small = TestFederation.in(folder).load(new Faults());
+        JsonSchemaExport export = new JsonSchemaExport(small.model(), small.codeLists());
+        Line granted = line(APPLICANT, "Owning/sinceDate", "clear");
+        Selection selection = new Selection("view", "small", 1, new Localized("작은", "small"), List.of(granted));
+        String owning = records("{\"@type\": \"Owning\", \"owner\": \"#s1\", \"sinceDate\": \"2020-01-01\"}");
+        assertThat(new JsonMessages(export.ofModel()).faults(owning)).isEmpty();
+        assertThat(new JsonMessages(export.ofModel()).faults(owning.replace("#s1", "8502301000000")))
+                .isNotEmpty();
+        assertThat(new JsonMessages(export.of(selection)).faults(owning)).isNotEmpty();
+        assertThat(new JsonMessages(export.of(selection)).faults(owning.replace("\"owner\": \"#s1\", ", "")))
+                .isEmpty();
+        assertThat(StrictJson.mapper()
+                        .readTree(export.ofModel())
+                        .at("/$defs/Thing/properties/checkedDate/deprecated")
+                        .booleanValue())
+                .isTrue();
+    }
+
     private static JsonNode colours(TestFederation federation) {
         Faults faults = new Faults();
         Schemas schemas = federation.load(faults);
