@@ -22,6 +22,7 @@ final class CompiledMapping implements Mapping {
     private final List<Coverage.LeftOut> leftOut;
     private final RecordDecoder decoder;
     private final Optional<FileLayout> fileLayout;
+    private final RecordFile recordFile;
     private final Optional<Skip> skip;
     private final Set<String> identity;
     private final History history;
@@ -35,6 +36,7 @@ final class CompiledMapping implements Mapping {
             List<Coverage.LeftOut> leftOut,
             RecordDecoder decoder,
             Optional<FileLayout> fileLayout,
+            RecordFile recordFile,
             Optional<Skip> skip,
             Set<String> identity,
             History history,
@@ -45,6 +47,7 @@ final class CompiledMapping implements Mapping {
         this.leftOut = List.copyOf(leftOut);
         this.decoder = decoder;
         this.fileLayout = fileLayout;
+        this.recordFile = recordFile;
         this.skip = skip;
         this.identity = Set.copyOf(identity);
         this.history = history;
@@ -169,6 +172,11 @@ final class CompiledMapping implements Mapping {
     @Override
     public Optional<FileLayout> fileLayout() {
         return fileLayout;
+    }
+
+    @Override
+    public RecordFile recordFile() {
+        return recordFile;
     }
 
     @Override

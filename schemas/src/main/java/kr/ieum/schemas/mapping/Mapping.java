@@ -99,6 +99,11 @@ public interface Mapping {
     /** How to cut a delivered file, for registers that deliver files. */
     Optional<FileLayout> fileLayout();
 
+    /** How a file of the register's records is read, record after record. */
+    default RecordFile recordFile() {
+        return new AnswerFile(decoder());
+    }
+
     /**
      * Maps one subject's records to the wanted attributes. Never throws on bad source text: the field becomes
      * {@link MappedField.Malformed}. No entry at all when there are no records, or none that counts.

@@ -68,7 +68,7 @@ final class WayOutReader {
                     case XML -> xml();
                     case JSON, JDBC_ROW, KEY_VALUE -> unwritten(kind);
                 });
-        return format.map(found -> new CompiledWayOut(found, rows, known.recordTypes(), stated.fill(), belongs(found)));
+        return format.map(found -> new CompiledWayOut(found, rows, known.types(), stated.fill(), belongs(found)));
     }
 
     /**
