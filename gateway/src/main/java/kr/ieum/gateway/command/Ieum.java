@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  bin/ieum model export --format json-schema --out DIR    what is generated from the model",
             "  bin/ieum model diff A B        what two versions of a model mean for each other",
             "  bin/ieum mapping draft FILE    drafts the mapping of a register from a sample",
+            "  bin/ieum mapping run ID FILE   what a mapping makes of a file",
             "  bin/ieum warm                  makes the next starts quicker",
             "  bin/ieum VERB --help           one verb in detail"
         })

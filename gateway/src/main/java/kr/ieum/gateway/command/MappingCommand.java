@@ -11,11 +11,12 @@ import picocli.CommandLine.Spec;
         name = "mapping",
         description = "Drafts a mapping from a sample of a register, and tries one out on a file.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {MappingDraftCommand.class},
+        subcommands = {MappingDraftCommand.class, MappingRunCommand.class},
         footer = {
             "",
             "Examples:",
             "  bin/ieum mapping draft answer.json --id pension-register --out pension-register.yaml",
+            "  bin/ieum mapping run pension-register.yaml answer.json",
             "  bin/ieum mapping VERB --help"
         })
 final class MappingCommand implements Runnable {
@@ -31,6 +32,6 @@ final class MappingCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A verb of mapping is needed: draft");
+        throw new ParameterException(spec.commandLine(), "A verb of mapping is needed: draft or run");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class MappingDraftCommand implements Callable<Integer> {
                     String.valueOf(sample.getFileName()),
                     id == null ? idOf(out == null ? sample : out) : id,
                     owner == null ? DraftRequest.NOBODY : owner,
-                    LocalDate.now());
+                    LocalDate.now(ZoneId.systemDefault()));
             Drafted drafted = new Drafts(schemas.model(), schemas.codeLists())
                     .draft(whole ? bytes : Arrays.copyOf(bytes, Drafts.MAX_BYTES), whole, request);
             return switch (drafted) {

@@ -19,6 +19,7 @@ final class Tabs {
             new Part("/agencies", "tab.agencies", Access.FEDERATION),
             new Part("/requests", "tab.requests", Access.REQUESTS),
             new Part("/check", "tab.check", Access.CHECKING),
+            new Part("/workbench", "tab.workbench", Access.WORKBENCH),
             new Part("/corrections", "tab.corrections", Access.CORRECTIONS));
 
     private Tabs() {}

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 /**
  * What surrounds the record, guessed from names and texts. A sample shows one outcome only: how the register says that it doesn't hold
  * somebody stays open, as a word that no register sends.
+ *
+ * @param file the line that says instead how a file of records without an outcome is cut
  */
-record EnvelopeGuess(String record, Map<String, String> beside, int records) {
+record EnvelopeGuess(String record, Map<String, String> beside, int records, String file) {
 
     /** Stands for an outcome code that nobody has told yet; an answer that bears another one is an error, never a "not held". */
     static final String OPEN = "미정";
@@ -27,22 +29,17 @@ record EnvelopeGuess(String record, Map<String, String> beside, int records) {
     /** The lines of the draft's envelope. */
     List<String> lines(List<String> notes) {
         List<String> lines = new ArrayList<>();
-        if (record.isEmpty()) {
-            return lines;
-        }
         // a long text may be somebody's: an outcome is a short word
         Optional<String> outcome = first(path -> OUTCOME.matcher(leaf(path)).matches()
                 && CODE.matcher(leaf(path)).matches()
                 && text(path).length() <= LONGEST_OUTCOME);
-        lines.add("envelope:");
-        if (outcome.isPresent()) {
-            lines.add("  outcome: " + YamlText.quoted(outcome.get()));
-            lines.add("  found: " + YamlText.list(List.of(text(outcome.get()))));
-        } else {
-            notes.add("처리결과 항목을 찾지 못함: envelope.outcome과 found를 정할 것 (no outcome found: decide envelope.outcome)");
-            lines.add("  outcome: " + YamlText.quoted(OPEN));
-            lines.add("  found: " + YamlText.list(List.of(OPEN)));
+        if (outcome.isEmpty()) {
+            notes.add("처리결과가 없어 기록의 파일로 봄 (no outcome: taken for a file of records)");
+            return List.of(file);
         }
+        lines.add("envelope:");
+        lines.add("  outcome: " + YamlText.quoted(outcome.get()));
+        lines.add("  found: " + YamlText.list(List.of(text(outcome.get()))));
         notes.add("'자료 없음'을 뜻하는 코드를 보유기관에 물어 notHeld에 적을 것 (ask the keeper for the code of 'not held')");
         lines.add("  notHeld: " + YamlText.list(List.of(OPEN + "-notHeld")));
         lines.add("  record: " + YamlText.quoted(record));

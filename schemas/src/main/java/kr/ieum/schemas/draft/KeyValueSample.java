@@ -41,7 +41,7 @@ final class KeyValueSample {
         List<String> notes = new ArrayList<>();
         List<String> head = new ArrayList<>();
         head.add("zone: Asia/Seoul");
-        head.addAll(new EnvelopeGuess("record", lines.getFirst(), records.size())
+        head.addAll(new EnvelopeGuess("record", lines.getFirst(), records.size(), "envelope: {}")
                 .lines(notes).stream()
                         .filter(line -> !line.startsWith("  record"))
                         .toList());

@@ -79,9 +79,13 @@ final class TreeSample {
 
     static Sample json(String text) throws UnreadableSample {
         Branch top = JsonTree.read(text);
+        boolean onePerLine = text.charAt(0) == '{'
+                && !top.isLeaf()
+                && top.children().stream()
+                        .allMatch(each -> each.listed() && each.name().isEmpty());
         return RowsSample.of(top).isPresent()
                 ? RowsSample.of(top).get()
-                : new TreeSample(top).sample(SampleFormat.JSON, List.of(), new ArrayList<>());
+                : new TreeSample(top).sample(SampleFormat.JSON, onePerLine, List.of(), new ArrayList<>());
     }
 
     static Sample xml(String text) throws UnreadableSample {
@@ -94,16 +98,29 @@ final class TreeSample {
         if (document.attributesLeftOut()) {
             notes.add("XML 속성(attribute)은 항목이 아니므로 초안에 없음 (attributes of elements are no source fields)");
         }
-        return new TreeSample(document.top()).sample(SampleFormat.XML, head, notes);
+        return new TreeSample(document.top()).sample(SampleFormat.XML, false, head, notes);
     }
 
-    private Sample sample(SampleFormat format, List<String> head, List<String> notes) throws UnreadableSample {
+    /** How a file without an outcome is cut into records. */
+    private String fileOf(SampleFormat format, boolean lines) {
+        if (format == SampleFormat.XML) {
+            return "file: {at: " + YamlText.quoted(place) + "}";
+        }
+        if (lines) {
+            return "file: {records: one-per-line}";
+        }
+        return place.isEmpty() ? "file: {records: list}" : "file: {records: list, at: " + YamlText.quoted(place) + "}";
+    }
+
+    private Sample sample(SampleFormat format, boolean onePerLine, List<String> head, List<String> notes)
+            throws UnreadableSample {
         if (records.isEmpty()) {
             throw new UnreadableSample(
                     "D5", 0, "holds no record", "take an answer about a subject whom the register holds");
         }
         List<String> lines = new ArrayList<>(head);
-        List<String> envelope = new EnvelopeGuess(place, beside, records.size()).lines(notes);
+        List<String> envelope =
+                new EnvelopeGuess(place, beside, records.size(), fileOf(format, onePerLine)).lines(notes);
         if (envelope.stream().anyMatch(line -> line.contains("assertedAt"))) {
             lines.add("zone: Asia/Seoul");
         }
