@@ -171,6 +171,10 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
+    /** Drafting and trying out mappings on a file of one's own. */
+    static final Access WORKBENCH =
+            new Access("workbench", Set.of(DATA_OWNER), Set.of("GET /workbench", "POST /workbench"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
@@ -184,6 +188,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             ANSWERING,
             SUSPENDING,
             CHECKING,
+            WORKBENCH,
             OVERSIGHT,
             REVIEW);
 

@@ -126,6 +126,8 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .addFilterAfter(
                         new SessionGate(officials, openSessions, limits, clock), SecurityContextHolderFilter.class)
+                // before the form token is looked for, which reads a body that comes in parts
+                .addFilterAfter(new UploadGate(officials), SessionGate.class)
                 // A JSON sign-in can't be forged by a form of another site: its media type needs a script's consent.
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers(request -> request.getMethod().equals("POST")
