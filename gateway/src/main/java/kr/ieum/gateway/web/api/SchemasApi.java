@@ -68,7 +68,7 @@ final class SchemasApi {
         model("model.cmf.xml", Format.CMF, "application/xml", response);
     }
 
-    @GetMapping("/api/v1/agreements/{id}/{version}/schema")
+    @GetMapping(path = "/api/v1/agreements/{id}/{version}/schema", produces = SCHEMA_JSON)
     void ofAgreement(
             @PathVariable("id") String id,
             @PathVariable("version") String version,
@@ -85,7 +85,7 @@ final class SchemasApi {
         answer(selection, response, locale);
     }
 
-    @GetMapping("/api/v1/views/{view}/schema")
+    @GetMapping(path = "/api/v1/views/{view}/schema", produces = SCHEMA_JSON)
     void ofView(@PathVariable("view") String id, Official official, HttpServletResponse response, Locale locale)
             throws IOException {
         Optional<ViewDefinition> view =
@@ -128,7 +128,7 @@ final class SchemasApi {
 
     private GeneratedFiles files() {
         References references = agreements.references();
-        return new GeneratedFiles(references.model(), references.codeLists());
+        return new GeneratedFiles(references.model(), references.codes());
     }
 
     private static void write(byte[] bytes, String mediaType, HttpServletResponse response) throws IOException {
