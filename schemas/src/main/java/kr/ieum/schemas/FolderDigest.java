@@ -30,6 +30,7 @@ final class FolderDigest {
             "functions/versions",
             "mappings",
             "model",
+            "subsets",
             "tasks",
             "words");
 

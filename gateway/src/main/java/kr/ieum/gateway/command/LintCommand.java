@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
 /** Checks every file of a federation without starting anything. */
 @Command(
         name = "lint",
-        description = "Checks every file of config/ and schemas/ and prints all faults, each with file, line, rule and"
-                + " remedy.",
+        description =
+                "Checks every file of config/ and schemas/ and prints all faults and warnings, each with file, line,"
+                        + " rule and remedy.",
         footer = {
             "",
             "Examples:",
@@ -38,6 +39,7 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Federation federation = Federation.load(folders.config(), folders.schemas());
+            federation.warnings().forEach(warning -> spec.commandLine().getOut().println("Warning: " + warning));
             spec.commandLine().getOut().println("No faults. Federation digest " + federation.digest() + ".");
             return 0;
         } catch (FaultyFilesException faulty) {

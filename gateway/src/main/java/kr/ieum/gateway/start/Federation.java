@@ -30,6 +30,7 @@ import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.task.Task;
+import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.FaultyFilesException;
 
@@ -41,6 +42,7 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  * @param demoOfficials who may sign in to the demo, where the configuration ships one
  * @param drafts agreements that are shown and compared, and put in force by nobody's import
  * @param tour the cases of the demo's start page, where the configuration has some
+ * @param warnings what should be mended in the files of both folders, but stops nothing
  */
 public record Federation(
         NodeSettings node,
@@ -54,7 +56,8 @@ public record Federation(
         List<AgreementFile> agreements,
         List<AgreementFile> drafts,
         List<ViewDefinition> views,
-        FederationDigest digest) {
+        FederationDigest digest,
+        List<Fault> warnings) {
 
     static final String DRAFTS = "agreements/drafts";
     private static final String DEMO_OFFICIALS = "demo/officials.yaml";
@@ -105,7 +108,8 @@ public record Federation(
                 agreements,
                 drafted,
                 views,
-                digest);
+                digest,
+                faults.warnings());
     }
 
     static Set<AttributeKey> seekingApplicant(Schemas schemas) {

@@ -2,7 +2,6 @@ package kr.ieum.schemas.form;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import kr.ieum.schemas.model.Answer;
@@ -35,22 +34,11 @@ final class DateForms {
      * (Civil Act art. 158, 160), so that a child of 29 February completes a year on 1 March of a common year.
      */
     private static Answer ageReaches(PartialDate birth, long years, LocalDate today) {
-        boolean oldest = ChronoUnit.YEARS.between(earliest(birth), today) >= years;
-        boolean youngest = ChronoUnit.YEARS.between(latest(birth), today) >= years;
+        boolean oldest = ChronoUnit.YEARS.between(birth.earliest(), today) >= years;
+        boolean youngest = ChronoUnit.YEARS.between(birth.latest(), today) >= years;
         if (oldest != youngest) {
             return Answer.UNDETERMINED;
         }
         return oldest ? Answer.YES : Answer.NO;
-    }
-
-    private static LocalDate earliest(PartialDate date) {
-        return LocalDate.of(date.year(), Math.max(date.month(), 1), Math.max(date.day(), 1));
-    }
-
-    private static LocalDate latest(PartialDate date) {
-        if (date.day() != 0) {
-            return LocalDate.of(date.year(), date.month(), date.day());
-        }
-        return YearMonth.of(date.year(), date.month() == 0 ? 12 : date.month()).atEndOfMonth();
     }
 }

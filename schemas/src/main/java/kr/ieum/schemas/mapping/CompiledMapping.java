@@ -22,9 +22,11 @@ final class CompiledMapping implements Mapping {
     private final List<Coverage.LeftOut> leftOut;
     private final RecordDecoder decoder;
     private final Optional<FileLayout> fileLayout;
+    private final RecordFile recordFile;
     private final Optional<Skip> skip;
     private final Set<String> identity;
     private final History history;
+    private final Optional<WayOut> wayOut;
     private final SubsetPlans<AttributeKey, WantedRows> plans = new SubsetPlans<>(this::rowsOf);
 
     CompiledMapping(
@@ -34,18 +36,22 @@ final class CompiledMapping implements Mapping {
             List<Coverage.LeftOut> leftOut,
             RecordDecoder decoder,
             Optional<FileLayout> fileLayout,
+            RecordFile recordFile,
             Optional<Skip> skip,
             Set<String> identity,
-            History history) {
+            History history,
+            Optional<WayOut> wayOut) {
         this.id = id;
         this.rows = List.copyOf(rows);
         this.allSourceFields = Set.copyOf(allSourceFields);
         this.leftOut = List.copyOf(leftOut);
         this.decoder = decoder;
         this.fileLayout = fileLayout;
+        this.recordFile = recordFile;
         this.skip = skip;
         this.identity = Set.copyOf(identity);
         this.history = history;
+        this.wayOut = wayOut;
         Set<AttributeKey> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.target().key()));
         this.attributes = Collections.unmodifiableSet(keys);
@@ -143,6 +149,11 @@ final class CompiledMapping implements Mapping {
         return rows.stream().filter(row -> row.target().key().equals(attribute)).findFirst();
     }
 
+    @Override
+    public Optional<WayOut> wayOut() {
+        return wayOut;
+    }
+
     /** The rows in file order. */
     List<CompiledRow> rows() {
         return rows;
@@ -161,6 +172,11 @@ final class CompiledMapping implements Mapping {
     @Override
     public Optional<FileLayout> fileLayout() {
         return fileLayout;
+    }
+
+    @Override
+    public RecordFile recordFile() {
+        return recordFile;
     }
 
     @Override

@@ -48,7 +48,13 @@ final class CsvReader {
                 columns,
                 key,
                 map.text("trailer"));
+        CsvDecoder decoder = new CsvDecoder(layout);
         return new SourceReader.Source(
-                new SourceFields(columns), Set.of(key), new CsvDecoder(layout), Optional.of(layout));
+                new SourceFields(columns),
+                Set.of(key),
+                decoder,
+                Optional.of(layout),
+                new AnswerFile(decoder),
+                Set.of());
     }
 }

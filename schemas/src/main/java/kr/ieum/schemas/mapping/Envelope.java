@@ -28,6 +28,12 @@ record Envelope(
         Optional<String> count,
         Optional<Stamp> stamp) {
 
+    /** No envelope: the records of a file stand by themselves. */
+    static Envelope none() {
+        return new Envelope(
+                "", Set.of(), Set.of(), Set.of(), "record", Records.ANY, Optional.empty(), Optional.empty());
+    }
+
     /** How many records an answer may hold when the register knows the subject. */
     enum Records {
         /** One or more. */

@@ -65,7 +65,8 @@ final class FixedWidthDecoder implements RecordDecoder {
                 .orElseThrow(() -> new UnreadableSource(MappingRule.M18, "", position, "a line of an unknown type"));
     }
 
-    private NativeRecord detail(byte[] payload, int from, int position, Set<String> permitted) throws UnreadableSource {
+    /** The record of a whole line of details that begins there. */
+    NativeRecord detail(byte[] payload, int from, int position, Set<String> permitted) throws UnreadableSource {
         Map<String, String> texts = new HashMap<>();
         for (FixedWidthLayout.Column column : layout.detail().columns()) {
             if (permitted.contains(column.name())) {

@@ -47,8 +47,15 @@ final class FixedWidthReader {
         Set<String> keys = detail.columns().isEmpty()
                 ? Set.of(marks.key().name())
                 : Set.of(marks.key().name(), detail.columns().getFirst().name());
+        FixedWidthDecoder decoder = new FixedWidthDecoder(layout, zone);
+        LineCutter.LineEnd lineEnd = end.equals("CRLF") ? LineCutter.LineEnd.CRLF : LineCutter.LineEnd.LF;
         return new SourceReader.Source(
-                new SourceFields(fields), keys, new FixedWidthDecoder(layout, zone), Optional.of(layout));
+                new SourceFields(fields),
+                keys,
+                decoder,
+                Optional.of(layout),
+                new FixedWidthFile(layout, lineEnd, decoder),
+                Set.of());
     }
 
     private FixedWidthLayout.LineType lineType(String key, int lineLength) {

@@ -63,6 +63,15 @@ final class JsonDecoder implements RecordDecoder {
         }
     }
 
+    /** Decodes one record of a file, which stands by itself; a problem's position is a line of the piece. */
+    NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
+        try (JsonParser parser = parser(piece)) {
+            return new Pass(parser, plans.of(permitted)).one(at);
+        } catch (JacksonException e) {
+            throw noJson(e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+        }
+    }
+
     private JsonParser parser(byte[] payload) throws UnreadableSource {
         if (!charset.equals(StandardCharsets.UTF_8) || payload.length > StrictJson.MAX_DOCUMENT) {
             String text = SourceText.decode(payload, 0, payload.length, charset).orElseThrow(this::wrongCharset);
@@ -122,6 +131,18 @@ final class JsonDecoder implements RecordDecoder {
                 throw new UnreadableSource(MappingRule.M12, "", 0, "has text behind its end");
             }
             return reading.verdict();
+        }
+
+        /** A record that is a document of its own. */
+        NativeRecord one(FilePlace at) throws UnreadableSource {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnreadableSource(MappingRule.M15, "", 1, "is no record");
+            }
+            NativeRecord record = record(envelope.record(), kept.level(), at.position());
+            if (parser.nextToken() != null) {
+                throw new UnreadableSource(MappingRule.M12, "", 1, "has text behind its end");
+            }
+            return record;
         }
 
         private void envelope(JsonLevel level) throws UnreadableSource {

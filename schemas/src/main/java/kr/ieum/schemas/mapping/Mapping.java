@@ -88,11 +88,21 @@ public interface Mapping {
         return List.of();
     }
 
+    /** The mapping read backwards, where its file says that it is used so. */
+    default Optional<WayOut> wayOut() {
+        return Optional.empty();
+    }
+
     /** Decodes the register's payloads. */
     RecordDecoder decoder();
 
     /** How to cut a delivered file, for registers that deliver files. */
     Optional<FileLayout> fileLayout();
+
+    /** How a file of the register's records is read, record after record. */
+    default RecordFile recordFile() {
+        return new AnswerFile(decoder());
+    }
 
     /**
      * Maps one subject's records to the wanted attributes. Never throws on bad source text: the field becomes

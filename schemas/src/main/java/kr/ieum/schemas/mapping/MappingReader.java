@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kr.ieum.schemas.model.CodeLists;
+import kr.ieum.schemas.model.Deprecation;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
 import kr.ieum.schemas.yaml.YamlMap;
@@ -58,6 +59,7 @@ final class MappingReader {
             unique(rows);
             History history = HistoryReader.read(file, rows, source.fields(), used);
             List<Coverage.LeftOut> leftOut = complete(source, used);
+            Optional<WayOut> wayOut = WayOutReader.read(file, source, rows);
             return file.faults().count() == before
                     ? Optional.of(new CompiledMapping(
                             id,
@@ -66,9 +68,11 @@ final class MappingReader {
                             leftOut,
                             source.decoder(),
                             source.layout(),
+                            source.file(),
                             source.skip(),
                             source.identity(),
-                            history))
+                            history,
+                            wayOut))
                     : Optional.empty();
         }
     }
@@ -127,6 +131,7 @@ final class MappingReader {
                         .forEach(row::has);
                 return Optional.empty();
             }
+            Deprecation.warn(target.get(), row, "target");
             Optional<RowPlan> plan = TransformReader.read(row, target.get(), codeLists);
             List.of("empty", "missing", "default", "guards", "unit", "of", "none", "repeated", "written")
                     .forEach(row::has);
@@ -148,8 +153,8 @@ final class MappingReader {
 
     private static Set<String> types(YamlMap row, SourceReader.Source source) {
         Set<String> of = Set.copyOf(row.texts("of"));
-        if (!source.recordTypes().containsAll(of)) {
-            row.fault("of", "M24", "names no type of record", "use one of " + source.recordTypes());
+        if (!source.types().containsAll(of)) {
+            row.fault("of", "M24", "names no type of record", "use one of " + source.types());
         }
         return of;
     }

@@ -1,7 +1,9 @@
 package kr.ieum.schemas.mapping;
 
-/** The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 to M33 about the mapping file, M34 on about a
- * record among others. */
+/**
+ * The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 to M33 about the mapping file, M34 on about
+ * a record among others, M37 on about files of many records.
+ */
 enum MappingRule {
     /** A source field that the register must send is missing. */
     M1,
@@ -76,6 +78,15 @@ enum MappingRule {
     M35,
     /** What the file says of days in the past names no row, one twice, or contradicts itself. */
     M36,
+
+    /** A record or line is larger than one may be. */
+    M37,
+    /** A line belongs to no record, or the lines of a record aren't those that it must have. */
+    M38,
+    /** A line says another length than it has. */
+    M39,
+    /** A byte order mark or XML declaration says another charset than the mapping. */
+    M40,
 
     /** A row that isn't one-way can't be read backwards. */
     M50,

@@ -26,23 +26,46 @@ final class SourceReader {
         KEY_VALUE
     }
 
-    /** The source as it will be decoded; {@code keys} are fields by which records are found, {@code recordTypes} those that rows may be {@code of}. */
+    /** How a JSON file holds its records. */
+    private enum JsonShape {
+        LIST,
+        ONE_PER_LINE
+    }
+
+    /**
+     * The source as it will be decoded.
+     *
+     * @param keys fields by which records are found
+     * @param types of records, or of parts of them, that rows may be {@code of}
+     */
     record Source(
             SourceFields fields,
             Set<String> keys,
             RecordDecoder decoder,
             Optional<FileLayout> layout,
-            Set<String> recordTypes,
+            RecordFile file,
+            Set<String> types,
             Optional<Skip> skip,
             Set<String> identity) {
 
-        /** Without records that don't count, all of one type. */
-        Source(SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<FileLayout> layout) {
-            this(fields, keys, decoder, layout, Set.of(), Optional.empty(), Set.of());
+        /** All of whose records count. */
+        Source(
+                SourceFields fields,
+                Set<String> keys,
+                RecordDecoder decoder,
+                Optional<FileLayout> layout,
+                RecordFile file,
+                Set<String> types) {
+            this(fields, keys, decoder, layout, file, types, Optional.empty(), Set.of());
+        }
+
+        /** Answers to questions, one at a time; rows may be of the groups that repeat in a record. */
+        Source(SourceFields fields, Set<String> keys, RecordDecoder decoder) {
+            this(fields, keys, decoder, Optional.empty(), new AnswerFile(decoder), fields.groups());
         }
 
         private Source with(Optional<Skip> skipped, Set<String> tellingApart) {
-            return new Source(fields, keys, decoder, layout, recordTypes, skipped, tellingApart);
+            return new Source(fields, keys, decoder, layout, file, types, skipped, tellingApart);
         }
     }
 
@@ -101,8 +124,13 @@ final class SourceReader {
 
     private Source json(Charset charset) {
         SourceFields fields = fields();
-        Envelope envelope = envelope();
-        return new Source(fields, keys(fields), new JsonDecoder(charset, envelope, fields), Optional.empty());
+        Set<String> keys = keys(fields);
+        Optional<RecordFile> file = map.optionalMap("file").map(shape -> jsonFile(shape, charset, fields));
+        if (file.isPresent() && !map.has("envelope")) {
+            return ofFile(fields, keys, file.get());
+        }
+        JsonDecoder decoder = new JsonDecoder(charset, envelope(), fields);
+        return answered(fields, keys, decoder, file);
     }
 
     private Source xml(Charset charset) {
@@ -116,8 +144,48 @@ final class SourceReader {
         if (map.has("message")) {
             return new XmlMessageReader(map, fields).read(charset, prefixes);
         }
-        Envelope envelope = envelope();
-        return new Source(fields, keys(fields), new XmlDecoder(charset, prefixes, envelope, fields), Optional.empty());
+        Set<String> keys = keys(fields);
+        Optional<RecordFile> file = map.optionalMap("file").map(shape -> xmlFile(shape, charset, prefixes, fields));
+        if (file.isPresent() && !map.has("envelope")) {
+            return ofFile(fields, keys, file.get());
+        }
+        return answered(fields, keys, new XmlDecoder(charset, prefixes, envelope(), fields), file);
+    }
+
+    /** Where files are all that the register gives, its answers are small ones. */
+    private static Source ofFile(SourceFields fields, Set<String> keys, RecordFile file) {
+        return new Source(fields, keys, new FileDecoder(file), Optional.empty(), file, fields.groups());
+    }
+
+    private static Source answered(
+            SourceFields fields, Set<String> keys, RecordDecoder decoder, Optional<RecordFile> file) {
+        return file.map(many -> new Source(fields, keys, decoder, Optional.empty(), many, fields.groups()))
+                .orElseGet(() -> new Source(fields, keys, decoder));
+    }
+
+    private static RecordFile jsonFile(YamlMap shape, Charset charset, SourceFields fields) {
+        try (shape) {
+            JsonDecoder decoder = new JsonDecoder(charset, Envelope.none(), fields);
+            return switch (shape.choice("records", JsonShape.class)) {
+                case ONE_PER_LINE ->
+                    new CutFile(charset, units -> new LineCutter(units, LineCutter.LineEnd.ANY, true), decoder::record);
+                case LIST -> {
+                    List<String> steps = shape.optionalText("at")
+                            .map(path -> List.of(path.split("/", -1)))
+                            .orElse(List.of());
+                    yield new CutFile(charset, units -> new JsonCutter(units, steps), decoder::record);
+                }
+            };
+        }
+    }
+
+    private static RecordFile xmlFile(
+            YamlMap shape, Charset charset, Map<String, String> prefixes, SourceFields fields) {
+        try (shape) {
+            XmlDecoder decoder = new XmlDecoder(charset, prefixes, Envelope.none(), fields);
+            String path = shape.text("at");
+            return new CutFile(charset, units -> new XmlCutter(units, prefixes, path), decoder::record);
+        }
     }
 
     private Source rows() {
@@ -130,7 +198,8 @@ final class SourceReader {
         if (keys.isEmpty() || !fields.names().containsAll(keys)) {
             map.fault("keys", "M24", "are not all fields of the records", "name the columns that rows are found by");
         }
-        return new Source(fields, keys, new RowDecoder(types), Optional.empty(), types, Optional.empty(), Set.of());
+        RowDecoder decoder = new RowDecoder(types);
+        return new Source(fields, keys, decoder, Optional.empty(), new AnswerFile(decoder), types);
     }
 
     private Source keyValue(Charset charset) {
@@ -142,7 +211,7 @@ final class SourceReader {
                     atLeastOne(envelope, "notHeld"),
                     envelope.text("count"),
                     envelope.optionalMap("assertedAt").map(this::stamp));
-            return new Source(fields, keys(fields), new KeyValueDecoder(charset, head), Optional.empty());
+            return new Source(fields, keys(fields), new KeyValueDecoder(charset, head));
         }
     }
 

@@ -10,6 +10,10 @@ final class UnreadableSource extends Exception {
         this.problem = new Problem(rule.name(), row, position, message);
     }
 
+    Problem problem() {
+        return problem;
+    }
+
     Decoded.Unreadable decoded() {
         return new Decoded.Unreadable(problem);
     }

@@ -33,10 +33,21 @@ final class WantedRows {
         List<MappedEntry> entries = new ArrayList<>(records.size() + 1);
         for (NativeRecord record : records) {
             ofRecords.addEntry(entries, record, records, context, false);
+            if (!ofOneType.isEmpty()) {
+                addParts(entries, record, context);
+            }
         }
         ofSubject.addEntry(entries, records.getFirst(), records, context, true);
         ofOneType.addMissing(entries, records);
         return List.copyOf(entries);
+    }
+
+    /** An entry for each part of a record that rows are {@code of}; such a row reads nothing but the part. */
+    private void addParts(List<MappedEntry> entries, NativeRecord record, MappingContext context) {
+        for (NativeRecord part : record.parts()) {
+            ofOneType.addEntry(entries, part, record.parts(), context, false);
+            addParts(entries, part, context);
+        }
     }
 
     /** Rows whose fields stand in one entry, each field at the place of its row. */
@@ -54,6 +65,10 @@ final class WantedRows {
             this.first = rows.stream()
                     .map(row -> new FieldTransform.Place(row.id(), 1))
                     .toArray(FieldTransform.Place[]::new);
+        }
+
+        boolean isEmpty() {
+            return rows.length == 0;
         }
 
         /** @param ofAnyType whether the rows read the record whatever its type, for all records of the subject stand behind it */
@@ -98,13 +113,17 @@ final class WantedRows {
             return all;
         }
 
+        private static boolean hasPart(NativeRecord record, CompiledRow row) {
+            return record.parts().stream().anyMatch(part -> row.of().contains(part.type()) || hasPart(part, row));
+        }
+
         /** One entry for all attributes whose rows read only records of a type that the subject has none of. */
         void addMissing(List<MappedEntry> entries, List<NativeRecord> records) {
             @Nullable MappedField[] fields = new MappedField[rows.length];
             boolean any = false;
             for (int place = 0; place < rows.length; place++) {
                 CompiledRow row = rows[place];
-                if (records.stream().noneMatch(record -> row.reads(record.type()))) {
+                if (records.stream().noneMatch(record -> row.reads(record.type()) || hasPart(record, row))) {
                     fields[place] = row.withoutRecord();
                     any = true;
                 }

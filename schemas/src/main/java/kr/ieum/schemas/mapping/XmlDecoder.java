@@ -84,6 +84,23 @@ final class XmlDecoder implements RecordDecoder {
         }
     }
 
+    /** Decodes one record of a file: an element in a wrapping that declares the namespaces around it. */
+    NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
+        String text = SourceText.decode(piece, 0, piece.length, charset)
+                .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 1, "bytes are not " + charset.name()));
+        try {
+            XMLStreamReader reader = reader(new StringReader(text));
+            try {
+                return new Pass(reader, permitted).one(at);
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+            throw new UnreadableSource(MappingRule.M12, "", line, "is not XML within its limits");
+        }
+    }
+
     /** One pass over one payload. */
     private final class Pass {
 
@@ -105,6 +122,16 @@ final class XmlDecoder implements RecordDecoder {
                 next();
             }
             return reading.verdict();
+        }
+
+        NativeRecord one(FilePlace at) throws XMLStreamException, UnreadableSource {
+            next();
+            next();
+            NativeRecord record = record(envelope.record(), "", at.position());
+            while (reader.hasNext()) {
+                next();
+            }
+            return record;
         }
 
         private int next() throws XMLStreamException, UnreadableSource {

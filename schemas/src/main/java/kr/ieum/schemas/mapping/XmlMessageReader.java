@@ -40,14 +40,8 @@ final class XmlMessageReader {
         if (names.isEmpty() || names.size() != types.size()) {
             map.fault("records", "M21", "don't give each record a type of its own", "list {type, path}");
         }
-        return new SourceReader.Source(
-                fields,
-                Set.of(),
-                new XmlMessageDecoder(charset, prefixes, map.text("message"), types, fields),
-                Optional.empty(),
-                names,
-                Optional.empty(),
-                Set.of());
+        XmlMessageDecoder decoder = new XmlMessageDecoder(charset, prefixes, map.text("message"), types, fields);
+        return new SourceReader.Source(fields, Set.of(), decoder, Optional.empty(), new AnswerFile(decoder), names);
     }
 
     private List<XmlMessageDecoder.Join> joins(YamlMap item) {

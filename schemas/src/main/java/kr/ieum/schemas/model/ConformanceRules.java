@@ -29,9 +29,7 @@ final class ConformanceRules {
                 .map(placed -> placed.part().representationTerm())
                 .collect(Collectors.toSet());
         draft.files().stream().filter(ModelFile::reference).forEach(file -> head(file, used));
-        draft.properties().stream()
-                .filter(placed -> placed.file().reference())
-                .forEach(ConformanceRules::identifier);
+        draft.properties().stream().filter(placed -> placed.file().reference()).forEach(ConformanceRules::identifier);
     }
 
     private static void head(ModelFile file, Set<String> used) {

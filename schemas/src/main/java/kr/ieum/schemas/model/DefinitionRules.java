@@ -28,8 +28,7 @@ final class DefinitionRules {
             Datatype.DATE, phrase(noun("day|date|month|year"), "The day (month, year) …", "날|일|일자|연월|연도"),
             Datatype.IDENTIFIER, phrase(noun("number|identifier"), "The … number …", "번호|식별자"),
             Datatype.NAME, phrase(noun("name"), "The … name …", "성명|이름|명칭"),
-            Datatype.ADDRESS,
-                    phrase(noun("address|place"), "The … address (place) …", "주소|소재지|지번|법정동|장소|곳"),
+            Datatype.ADDRESS, phrase(noun("address|place"), "The … address (place) …", "주소|소재지|지번|법정동|장소|곳"),
             Datatype.AMOUNT,
                     phrase(
                             noun("amount|sum|price|pay|balance"),
@@ -45,15 +44,16 @@ final class DefinitionRules {
     private static final Pattern NOT_HANGUL = Pattern.compile("[^\\p{IsHangul}]");
     private static final Set<String> EMPTY_WORDS = Set.of(
             "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "is", "are", "be",
-            "was", "has", "have", "it", "its", "that", "this", "which", "who", "whose", "what", "whether", "one", "person",
-            "subject", "value", "thing");
+            "was", "has", "have", "it", "its", "that", "this", "which", "who", "whose", "what", "whether", "one",
+            "person", "subject", "value", "thing");
     private static final int LEAST_NEW_WORDS = 2;
     private static final int LEAST_NEW_SYLLABLES = 4;
 
     private DefinitionRules() {}
 
     private static Phrase phrase(String opens, String opening, String ends) {
-        return new Phrase(Pattern.compile(opens), opening, Pattern.compile("(?:" + ends + ")$"), ends.replace("|", ", "));
+        return new Phrase(
+                Pattern.compile(opens), opening, Pattern.compile("(?:" + ends + ")$"), ends.replace("|", ", "));
     }
 
     private static String noun(String nouns) {
@@ -119,7 +119,8 @@ final class DefinitionRules {
         if (!definition.en().endsWith(".") || !definition.ko().endsWith(".")) {
             placed.place().fault("definition", "L28", "doesn't end in a full stop", "write whole sentences");
         }
-        if (FILLER.matcher(definition.en()).find() || FILLER.matcher(definition.ko()).find()) {
+        if (FILLER.matcher(definition.en()).find()
+                || FILLER.matcher(definition.ko()).find()) {
             placed.place().fault("definition", "L28", "is filler", "say what the thing is");
         }
         if (addsNothing(name.en(), definition.en()) || addsNothingKorean(name.ko(), definition.ko())) {
@@ -154,7 +155,8 @@ final class DefinitionRules {
         for (String part : List.of(BLANKS.matcher(name).replaceAll(""), name)) {
             rest = rest.replace(part, "");
         }
-        for (String part : BLANKS.splitAsStream(name).filter(each -> each.length() > 1).toList()) {
+        for (String part :
+                BLANKS.splitAsStream(name).filter(each -> each.length() > 1).toList()) {
             rest = rest.replace(part, "");
         }
         return NOT_HANGUL.matcher(rest).replaceAll("").length() < LEAST_NEW_SYLLABLES;
@@ -162,10 +164,10 @@ final class DefinitionRules {
 
     private static void unique(Placed<?> placed, String name, Localized definition, Map<String, String> seen) {
         for (String text : List.of(definition.ko(), definition.en())) {
-            String other = seen.putIfAbsent(BLANKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "), name);
+            String other = seen.putIfAbsent(
+                    BLANKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "), name);
             if (placed.file().reference() && other != null) {
-                placed.place()
-                        .fault("definition", "L27", "equals that of " + other, "say what tells the two apart");
+                placed.place().fault("definition", "L27", "equals that of " + other, "say what tells the two apart");
             }
         }
     }

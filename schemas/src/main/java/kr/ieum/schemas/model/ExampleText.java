@@ -2,12 +2,10 @@ package kr.ieum.schemas.model;
 
 import java.time.DateTimeException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What the example of a property must look like: the canonical text of one clear value. */
 final class ExampleText {
 
-    private static final Pattern DATE = Pattern.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?");
     private static final Pattern AMOUNT = Pattern.compile("0|-?[1-9][0-9]{0,17}");
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9A-Za-z]([0-9A-Za-z-]{0,62}[0-9A-Za-z])?");
 
@@ -42,19 +40,10 @@ final class ExampleText {
     }
 
     private static boolean isDate(String text, boolean partial) {
-        var matcher = DATE.matcher(text);
-        if (!matcher.matches() || (!partial && matcher.group(3) == null)) {
-            return false;
-        }
         try {
-            new PartialDate(number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3)));
-            return true;
+            return PartialDate.parse(text).isComplete() || partial;
         } catch (DateTimeException e) {
             return false;
         }
-    }
-
-    private static int number(@Nullable String digits) {
-        return digits == null ? 0 : Integer.parseInt(digits);
     }
 }

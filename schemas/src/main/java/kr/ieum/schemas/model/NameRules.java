@@ -91,8 +91,7 @@ final class NameRules {
             for (String name : List.of(property.name().ko(), property.name().en())) {
                 Property other = seen.putIfAbsent(property.key().className() + " " + name, property);
                 if (placed.file().reference() && other != null && !other.key().equals(property.key())) {
-                    placed.place()
-                            .fault("name", "L29", "is also that of " + other.key(), "tell the two apart by name");
+                    placed.place().fault("name", "L29", "is also that of " + other.key(), "tell the two apart by name");
                 }
             }
         }

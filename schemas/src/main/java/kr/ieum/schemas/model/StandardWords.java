@@ -111,7 +111,8 @@ public final class StandardWords {
             fault(faults, file, row, "origin", "W1", "is neither common nor own", "write common or own");
         }
         List<Datatype> datatypes = new ArrayList<>();
-        for (String each : Pattern.compile(" ").splitAsStream(row.get("datatypes")).toList()) {
+        for (String each :
+                Pattern.compile(" ").splitAsStream(row.get("datatypes")).toList()) {
             if (each.isEmpty()) {
                 continue;
             }

@@ -25,7 +25,9 @@ final class WordRules {
     static void check(ModelDraft draft, StandardWords words) {
         if (!words.isEmpty()) {
             WordRules rules = new WordRules(words);
-            draft.properties().stream().filter(placed -> placed.file().reference()).forEach(rules::property);
+            draft.properties().stream()
+                    .filter(placed -> placed.file().reference())
+                    .forEach(rules::property);
         }
     }
 

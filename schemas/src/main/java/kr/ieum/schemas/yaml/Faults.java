@@ -8,15 +8,22 @@ import java.util.List;
 public final class Faults {
 
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> warnings = new ArrayList<>();
 
     /** Adds one fault. */
     public void add(Fault fault) {
         faults.add(fault);
     }
 
-    /** Adds the faults of another collection. */
+    /** Adds what should be mended, but stops nothing. */
+    public void warn(Fault warning) {
+        warnings.add(warning);
+    }
+
+    /** Adds the faults and warnings of another collection. */
     public void addAll(Faults others) {
         faults.addAll(others.faults);
+        warnings.addAll(others.warnings);
     }
 
     /** Whether nothing is wrong so far. */
@@ -31,6 +38,15 @@ public final class Faults {
 
     /** All faults ordered by file and line. */
     public List<Fault> list() {
+        return sorted(faults);
+    }
+
+    /** All warnings ordered by file and line. */
+    public List<Fault> warnings() {
+        return sorted(warnings);
+    }
+
+    private static List<Fault> sorted(List<Fault> faults) {
         return faults.stream()
                 .sorted(Comparator.comparing(Fault::file).thenComparingInt(Fault::line))
                 .toList();

@@ -217,8 +217,16 @@ public final class YamlMap implements AutoCloseable {
 
     /** Reports a fault of a loader's own rule at a key (or the whole map when the key is empty). */
     public void fault(String key, String rule, String message, String remedy) {
-        faults.add(
-                new Fault(file, line(key), key.isEmpty() ? path : StrictYaml.join(path, key), rule, message, remedy));
+        faults.add(at(key, rule, message, remedy));
+    }
+
+    /** Says at a key what should be mended, but stops nothing. */
+    public void warn(String key, String rule, String message, String remedy) {
+        faults.warn(at(key, rule, message, remedy));
+    }
+
+    private Fault at(String key, String rule, String message, String remedy) {
+        return new Fault(file, line(key), key.isEmpty() ? path : StrictYaml.join(path, key), rule, message, remedy);
     }
 
     /** Refuses a key whose enforcement comes later: what the loader accepts is enforced (design P9). */

@@ -144,6 +144,7 @@ public final class AgreementLoader {
                 warnWeakBases(read, name, warnings);
             });
         }
+        own.warnings().forEach(warnings::add);
         faults.addAll(own);
         return own.isEmpty()
                 ? agreement.map(read -> new AgreementFile(

@@ -25,6 +25,7 @@ import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.Deprecation;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.yaml.Localized;
@@ -181,6 +182,7 @@ final class GrantReader {
                     continue;
                 }
                 AttributeKey key = property.get().key();
+                Deprecation.warn(property.get(), item, "ref");
                 if (!seen.add(key)) {
                     item.fault("ref", "A3", key + " stands twice in the grant", "make a grant of its own for a form");
                 }

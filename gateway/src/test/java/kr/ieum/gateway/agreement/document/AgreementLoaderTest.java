@@ -574,6 +574,22 @@ class AgreementLoaderTest {
     }
 
     @Test
+    void l36AnAgreementThatGrantsADeprecatedAttributeIsWarnedAndAccepted() {
+        String text = RESIDENT.replace("Residence/since", "Person/permanentDomicile");
+        Faults faults = new Faults();
+        AgreementFile file = LOADER.parse(text.getBytes(StandardCharsets.UTF_8), "agreement.yaml", faults)
+                .orElseThrow(() -> new AssertionError(faults.list()));
+        assertThat(file.warnings())
+                .filteredOn(warning -> warning.rule().equals("L36"))
+                .isNotEmpty()
+                .allSatisfy(warning -> {
+                    assertThat(warning.line()).isPositive();
+                    assertThat(warning.remedy()).isEqualTo("use Person/registeredBase");
+                });
+        assertThat(faults.warnings()).extracting(Fault::rule).contains("L36");
+    }
+
+    @Test
     void aFileThatIsTooLargeNotYamlOrNotUtf8IsRefused(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("large.yaml"), new byte[AgreementLoader.MAX_BYTES + 1]);
         Files.writeString(folder.resolve("broken.yaml"), "a: [");

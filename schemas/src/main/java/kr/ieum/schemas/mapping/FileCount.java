@@ -1,0 +1,109 @@
+package kr.ieum.schemas.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * Counts what becomes of a file's records while they are read and mapped, without keeping any of them. How much was dropped is
+ * known only of a file that was opened with all source fields permitted. For one thread.
+ */
+public final class FileCount {
+
+    private final Mapping mapping;
+    private final Map<String, Long> seen = new TreeMap<>();
+    private final Map<AttributeKey, long[]> yields = new LinkedHashMap<>();
+    private final Map<String, FileProblems> problems = new LinkedHashMap<>();
+    private long read;
+    private long failed;
+    private boolean brokenOff;
+
+    /** Nothing yet of a file of that mapping. */
+    public FileCount(Mapping mapping) {
+        this.mapping = mapping;
+        mapping.allSourceFields().forEach(field -> seen.put(field, 0L));
+        mapping.attributes().forEach(attribute -> yields.put(attribute, new long[3]));
+    }
+
+    /** One more step, with what the mapping made of its record. */
+    public void add(FileStep step, List<MappedEntry> entries) {
+        switch (step) {
+            case FileStep.Read record -> {
+                read++;
+                see(record.record());
+            }
+            case FileStep.Failed one -> {
+                failed++;
+                problem(one.problem(), one.at());
+            }
+            case FileStep.BrokenOff rest -> {
+                brokenOff = true;
+                problem(rest.problem(), rest.at());
+            }
+        }
+        entries.forEach(entry -> entry.fields().forEach((attribute, field) -> add(attribute, field, step.at())));
+    }
+
+    private void see(NativeRecord record) {
+        seen.replaceAll((field, count) ->
+                record.field(field).filter(text -> !text.isBlank()).isPresent() ? count + 1 : count);
+        record.parts().forEach(this::see);
+    }
+
+    private void add(AttributeKey attribute, MappedField field, FilePlace at) {
+        long[] counts = yields.computeIfAbsent(attribute, key -> new long[3]);
+        switch (field) {
+            case MappedField.Present present -> counts[0]++;
+            case MappedField.Malformed malformed -> {
+                counts[2]++;
+                problem(malformed.problem(), at);
+            }
+            case MappedField.KnownEmpty none -> counts[1]++;
+            case MappedField.Unknown unknown -> counts[1]++;
+            case MappedField.NotApplicable not -> counts[1]++;
+            case MappedField.NoHistory none -> counts[1]++;
+        }
+    }
+
+    private void problem(Problem problem, FilePlace at) {
+        problems.merge(
+                problem.rule() + " " + problem.row(),
+                new FileProblems(problem, at, 1),
+                (before, next) -> new FileProblems(before.first(), before.at(), before.count() + 1));
+    }
+
+    /** What was counted so far. */
+    public FileReport report() {
+        Map<String, String> reasons = reasons();
+        List<FieldLoss> fields = new ArrayList<>();
+        seen.forEach((field, count) -> fields.add(
+                new FieldLoss(field, count, !reasons.containsKey(field), Optional.ofNullable(reasons.get(field)))));
+        List<AttributeYield> attributes = new ArrayList<>();
+        yields.forEach(
+                (attribute, counts) -> attributes.add(new AttributeYield(attribute, counts[0], counts[1], counts[2])));
+        return new FileReport(read, failed, brokenOff, fields, attributes, List.copyOf(problems.values()));
+    }
+
+    /** Why a field isn't mapped; fields that a row reads, or that lead to a record, have no reason. */
+    private Map<String, String> reasons() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (Coverage.LeftOut leftOut : mapping.coverage().leftOut()) {
+            for (String text : leftOut.sources()) {
+                Pattern pattern = Pattern.compile(
+                        Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+                seen.keySet().stream()
+                        .filter(field -> pattern.matcher(field).matches())
+                        .forEach(field -> reasons.putIfAbsent(field, leftOut.reason()));
+            }
+        }
+        mapping.sourceFields(mapping.attributes()).forEach(reasons::remove);
+        return reasons;
+    }
+}
