@@ -37,9 +37,9 @@ class ModelComparisonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "G1 | Thing/unit | core | in stock.} | in the stock.}",
+                "G1 | Thing/unit | core | counted in stock.} | counted in our stock.}",
                 "G1 | Thing/unit | core | example: 개 | example: 대",
-                "G1 | Thing | core | A thing made up for tests. | A thing for tests.",
+                "G1 | Thing | core | A thing made up for tests. | A thing made up for our tests.",
                 "G4 | Thing/unit | core | Thing/unit: | Thing/secondUnit:",
                 "G5 | Thing/amount | core | 'datatype: amount\n"
                         + "    cardinality: one\n"

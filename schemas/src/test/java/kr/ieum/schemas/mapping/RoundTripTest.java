@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import kr.ieum.schemas.ExternalFederation;
 import kr.ieum.schemas.NibrsCodes;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.Value;
@@ -42,6 +43,13 @@ class RoundTripTest {
     @TestFactory
     Stream<DynamicTest> everyRowOfTheCrimeReportsThatIsNotOneWayGoesThereAndBack(@TempDir Path folder) {
         return tests(NibrsCodes.federation(folder).load(new Faults()));
+    }
+
+    @Tag("external")
+    @TestFactory
+    Stream<DynamicTest> everyRowOfTheCrashMessagesThatIsNotOneWayGoesThereAndBack(@TempDir Path folder) {
+        ExternalFederation.data("niem");
+        return tests(ExternalFederation.in(folder, "crash").load(new Faults()));
     }
 
     private static Stream<DynamicTest> tests(Schemas schemas) {

@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import kr.ieum.schemas.TestFederation;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.PartialDate;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reference model goes out in a consumer's own format through the rows of its mapping that invert (design §5). */
 class WayOutTest {
@@ -257,5 +260,93 @@ class WayOutTest {
         Decoded.Records decoded =
                 (Decoded.Records) mapping.decoder().decode(out.toByteArray(), mapping.allSourceFields());
         assertThat(decoded.records()).extracting(NativeRecord::type).containsExactly("thing", "paint");
+    }
+
+    /** Texts that a line, a cell or an element might not survive. */
+    private static final List<String> ODD = List.of(
+            "자루",
+            " 자루",
+            "자루 ",
+            "",
+            "\t",
+            "a\nb",
+            "a\rb",
+            "\"",
+            "\"\"",
+            ",",
+            "a,b",
+            "<t:Unit>",
+            "&amp;",
+            "]]>",
+            "'",
+            "뷁",
+            "\u0000",
+            "\uD800",
+            "\uFEFF",
+            "가나다라",
+            "00000000",
+            "H",
+            "합계",
+            "\u2028",
+            "😀",
+            "=1+1",
+            "-->");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FIXED_WIDTH", "CSV", "XML"})
+    void whateverIsNotRefusedIsReadFromTheBytesAsTheSame(String format) throws IOException {
+        federation.write(
+                FILE,
+                switch (format) {
+                    case "CSV" -> WayOutFiles.CSV;
+                    case "XML" -> WayOutFiles.XML;
+                    default -> WayOutFiles.FIXED_WIDTH;
+                });
+        CompiledMapping mapping = (CompiledMapping) mapping();
+        String type = format.equals("XML") ? "thing" : "record";
+        List<CompiledRow> rows =
+                mapping.rows().stream().filter(row -> row.reads(type)).toList();
+        Random random = new Random(7);
+        SomeValues values = new SomeValues(random, federation.load(new Faults()).codeLists());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Map<AttributeKey, List<MappedField>>> written = new ArrayList<>();
+        int refused = 0;
+        try (WayOut.Writing writing = mapping.wayOut().orElseThrow().open(out, NOW)) {
+            for (int i = 0; i < 3_000; i++) {
+                Map<AttributeKey, List<MappedField>> record = new HashMap<>();
+                for (CompiledRow row : rows) {
+                    Value value = values.of(row.target());
+                    if (row.target().key().equals(key("unit"))) {
+                        value = new Value.OfText(ODD.get(random.nextInt(ODD.size())));
+                    } else if (row.target().key().equals(key("number"))) {
+                        value = new Value.OfIdentifier(String.format(Locale.ROOT, "%05d", i));
+                    } else if (row.target().key().equals(key("amount"))) {
+                        value = new Value.OfAmount(BigDecimal.valueOf(random.nextInt(20_000) * 500L));
+                    }
+                    record.put(
+                            row.target().key(),
+                            List.of(
+                                    random.nextInt(20) == 0
+                                            ? new MappedField.Unknown()
+                                            : new MappedField.Present(value)));
+                }
+                if (writing.write(new WayOut.OutgoingRecord(type, record)).isEmpty()) {
+                    written.add(record);
+                } else {
+                    refused++;
+                }
+            }
+        }
+        assertThat(written).hasSizeGreaterThan(100);
+        assertThat(refused).isGreaterThan(100);
+        List<Map<AttributeKey, List<MappedField>>> read = new ArrayList<>();
+        Decoded decoded = mapping.decoder().decode(out.toByteArray(), mapping.allSourceFields());
+        assertThat(decoded).isInstanceOf(Decoded.Records.class);
+        for (NativeRecord record : ((Decoded.Records) decoded).records()) {
+            Map<AttributeKey, List<MappedField>> fields = new HashMap<>();
+            rows.forEach(row -> fields.put(row.target().key(), row.mapEach(record, List.of(record), CONTEXT)));
+            read.add(fields);
+        }
+        assertThat(read).isEqualTo(written);
     }
 }
