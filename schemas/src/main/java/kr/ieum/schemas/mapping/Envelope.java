@@ -2,6 +2,8 @@ package kr.ieum.schemas.mapping;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,12 +56,12 @@ record Envelope(
         }
     }
 
-    /** Whether the path is, or leads to, something of the envelope. */
-    boolean concerns(String path) {
-        return isOrLeadsTo(path, outcome)
-                || isOrLeadsTo(path, record)
-                || count.filter(c -> isOrLeadsTo(path, c)).isPresent()
-                || stamp.filter(s -> isOrLeadsTo(path, s.path())).isPresent();
+    /** What the envelope is made of; where the record stands it repeats, for there may be several. */
+    PathTree paths() {
+        Set<String> paths = new LinkedHashSet<>(List.of(outcome, record));
+        count.ifPresent(paths::add);
+        stamp.ifPresent(s -> paths.add(s.path()));
+        return PathTree.of(paths, new Places<>(paths), Set.of(record));
     }
 
     /** Whether the text at the path says something about the answer. */
@@ -72,9 +74,5 @@ record Envelope(
     /** The path of what holds the records, empty when they hold themselves. */
     String place() {
         return record.contains("/") ? record.substring(0, record.lastIndexOf('/')) : "";
-    }
-
-    private static boolean isOrLeadsTo(String path, String goal) {
-        return goal.equals(path) || goal.startsWith(path + "/");
     }
 }

@@ -1,14 +1,14 @@
 package kr.ieum.schemas.mapping;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes whole lines of a fixed-width file: the detail lines of one subject, or a whole delivery with header and
@@ -18,6 +18,11 @@ final class FixedWidthDecoder implements RecordDecoder {
 
     private final FixedWidthLayout layout;
     private final ZoneId zone;
+
+    private final SubsetPlans<String, Cut> plans = new SubsetPlans<>(this::cut);
+
+    /** What is cut out of a line: columns in the order of their texts in the record. */
+    private record Cut(Places<String> table, List<FixedWidthLayout.Column> columns) {}
 
     FixedWidthDecoder(FixedWidthLayout layout, ZoneId zone) {
         this.layout = layout;
@@ -67,23 +72,41 @@ final class FixedWidthDecoder implements RecordDecoder {
 
     /** The record of a whole line of details that begins there. */
     NativeRecord detail(byte[] payload, int from, int position, Set<String> permitted) throws UnreadableSource {
-        Map<String, String> texts = new HashMap<>();
-        for (FixedWidthLayout.Column column : layout.detail().columns()) {
-            if (permitted.contains(column.name())) {
-                int at = from + column.start();
-                Optional<String> text = column.mayBeCut()
-                        ? SourceText.decodeCut(payload, at, column.length(), layout.charset())
-                        : SourceText.decode(payload, at, column.length(), layout.charset());
-                texts.put(
-                        column.name(),
-                        text.orElseThrow(() -> new UnreadableSource(
-                                        MappingRule.M11,
-                                        column.name(),
-                                        position,
-                                        "bytes are not " + layout.charset().name()))
-                                .stripTrailing());
-            }
+        Cut cut = plans.of(permitted);
+        @Nullable String[] texts = new String[cut.columns().size()];
+        for (int place = 0; place < texts.length; place++) {
+            texts[place] = text(payload, from, cut.columns().get(place), position);
         }
-        return new NativeRecord(layout.detail().type(), position, texts, List.of());
+        return new NativeRecord(layout.detail().type(), position, cut.table(), texts, List.of());
+    }
+
+    private String text(byte[] payload, int from, FixedWidthLayout.Column column, int position)
+            throws UnreadableSource {
+        int at = from + column.start();
+        if (Utf8.isAscii(payload, at, at + column.length())) {
+            int end = at + column.length();
+            while (end > at && Character.isWhitespace(payload[end - 1])) {
+                end--;
+            }
+            // a byte of ASCII is the same character in every charset that a layout may have
+            return new String(payload, at, end - at, StandardCharsets.ISO_8859_1);
+        }
+        Optional<String> text = column.mayBeCut()
+                ? SourceText.decodeCut(payload, at, column.length(), layout.charset())
+                : SourceText.decode(payload, at, column.length(), layout.charset());
+        return text.orElseThrow(() -> new UnreadableSource(
+                        MappingRule.M11,
+                        column.name(),
+                        position,
+                        "bytes are not " + layout.charset().name()))
+                .stripTrailing();
+    }
+
+    private Cut cut(Set<String> permitted) {
+        List<FixedWidthLayout.Column> columns = layout.detail().columns().stream()
+                .filter(column -> permitted.contains(column.name()))
+                .toList();
+        return new Cut(
+                new Places<>(columns.stream().map(FixedWidthLayout.Column::name).toList()), columns);
     }
 }

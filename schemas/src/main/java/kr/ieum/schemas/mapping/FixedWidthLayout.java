@@ -95,9 +95,9 @@ final class FixedWidthLayout implements FileLayout {
     }
 
     private static boolean begins(byte[] bytes, int from, LineType type) {
-        byte[] word = type.type().getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < word.length; i++) {
-            if (bytes[from + i] != word[i]) {
+        String word = type.type();
+        for (int i = 0; i < word.length(); i++) {
+            if (bytes[from + i] != (byte) word.charAt(i)) {
                 return false;
             }
         }

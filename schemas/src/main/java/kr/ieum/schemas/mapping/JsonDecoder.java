@@ -3,7 +3,6 @@ package kr.ieum.schemas.mapping;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +17,6 @@ import tools.jackson.core.ObjectReadContext;
  * charsets are decoded first.
  */
 final class JsonDecoder implements RecordDecoder {
-
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** By so many bytes the parser would tell UTF-16 and UTF-32, whatever the mapping says. */
     private static final int SIGNATURE = 4;
@@ -37,17 +34,14 @@ final class JsonDecoder implements RecordDecoder {
         this.charset = charset;
         this.envelope = envelope;
         this.fields = fields;
-        Set<String> paths = new LinkedHashSet<>(List.of(envelope.outcome(), envelope.record()));
-        envelope.count().ifPresent(paths::add);
-        envelope.stamp().ifPresent(stamp -> paths.add(stamp.path()));
-        this.around = JsonLevel.of(paths, new Places<>(paths), Set.of(envelope.record()));
+        this.around = new JsonLevel(envelope.paths());
     }
 
     private Kept kept(Set<String> permitted) {
         Places<String> table = new Places<>(permitted);
         Set<String> paths = new LinkedHashSet<>(fields.names());
         paths.addAll(permitted);
-        return new Kept(table, JsonLevel.of(paths, table, fields.groups()));
+        return new Kept(table, new JsonLevel(PathTree.of(paths, table, fields.groups())));
     }
 
     @Override
@@ -81,16 +75,11 @@ final class JsonDecoder implements RecordDecoder {
         if (!Utf8.isWellFormed(payload, 0)) {
             throw wrongCharset();
         }
-        int from = hasMark(payload, 0) ? MARK.length : 0;
-        if (hasMark(payload, from) || isOfAnotherCharset(payload, from)) {
+        int from = Utf8.hasMark(payload, 0) ? Utf8.MARK_LENGTH : 0;
+        if (Utf8.hasMark(payload, from) || isOfAnotherCharset(payload, from)) {
             throw noJson(1);
         }
         return StrictJson.recordFactory().createParser(ObjectReadContext.empty(), payload, from, payload.length - from);
-    }
-
-    private static boolean hasMark(byte[] payload, int from) {
-        return payload.length >= from + MARK.length
-                && Arrays.equals(payload, from, from + MARK.length, MARK, 0, MARK.length);
     }
 
     private static boolean isOfAnotherCharset(byte[] payload, int from) {
@@ -194,8 +183,10 @@ final class JsonDecoder implements RecordDecoder {
             while (names.next()) {
                 JsonLevel.Step step = names.step();
                 JsonToken token = parser.nextToken();
-                if (step == null || !step.wanted()) {
+                if (step == null) {
                     skip(token);
+                } else if (!step.wanted()) {
+                    skip(token, step.below());
                 } else if (token == JsonToken.START_ARRAY) {
                     group(step, parts);
                 } else if (token == JsonToken.START_OBJECT) {
@@ -223,6 +214,28 @@ final class JsonDecoder implements RecordDecoder {
                     skip(token);
                 }
                 position++;
+            }
+        }
+
+        /** As {@link #skip(JsonToken)}, where the names of objects are declared: they need no texts. */
+        private void skip(JsonToken token, JsonLevel level) throws UnreadableSource {
+            if (token == JsonToken.START_ARRAY) {
+                JsonToken next = parser.nextToken();
+                while (next != JsonToken.END_ARRAY) {
+                    skip(next, level);
+                    next = parser.nextToken();
+                }
+            } else if (token == JsonToken.START_OBJECT) {
+                JsonNames names = new JsonNames(parser, level);
+                while (names.next()) {
+                    JsonLevel.Step step = names.step();
+                    JsonToken next = parser.nextToken();
+                    if (step == null) {
+                        skip(next);
+                    } else {
+                        skip(next, step.below());
+                    }
+                }
             }
         }
 

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeenNames {
 
-    private static final int FEW = 32;
+    private static final int FIRST_BUCKETS = 16;
+    private static final int FEW = 64;
 
-    private final @Nullable String[] table = new String[2 * FEW];
+    private @Nullable String[] table = new String[FIRST_BUCKETS];
     private int count = 0;
     private @Nullable Set<String> many;
 
@@ -21,15 +22,9 @@ final class SeenNames {
         if (many != null) {
             return many.add(name);
         }
-        int hash = name.hashCode();
-        int bucket = (hash ^ (hash >>> 15)) & (table.length - 1);
-        while (table[bucket] != null) {
-            if (name.equals(table[bucket])) {
-                return false;
-            }
-            bucket = (bucket + 1) & (table.length - 1);
+        if (!put(name)) {
+            return false;
         }
-        table[bucket] = name;
         count++;
         if (count == FEW) {
             Set<String> all = new HashSet<>();
@@ -39,7 +34,28 @@ final class SeenNames {
                 }
             }
             many = all;
+        } else if (2 * count > table.length) {
+            @Nullable String[] full = table;
+            table = new String[2 * full.length];
+            for (String each : full) {
+                if (each != null) {
+                    put(each);
+                }
+            }
         }
+        return true;
+    }
+
+    private boolean put(String name) {
+        int hash = name.hashCode();
+        int bucket = (hash ^ (hash >>> 15)) & (table.length - 1);
+        while (table[bucket] != null) {
+            if (name.equals(table[bucket])) {
+                return false;
+            }
+            bucket = (bucket + 1) & (table.length - 1);
+        }
+        table[bucket] = name;
         return true;
     }
 }

@@ -3,6 +3,7 @@ package kr.ieum.schemas.mapping;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Whether bytes are UTF-8 as RFC 3629 has it: no overlong form, no half of a surrogate pair, nothing beyond U+10FFFF. The parser of a
@@ -11,9 +12,31 @@ import java.nio.ByteOrder;
 final class Utf8 {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** The bits by which three bytes, the first of them lowest, are told to be one character: 1110xxxx 10xxxxxx 10xxxxxx. */
+    private static final int MARKS = 0xC0_C0F0;
+
+    private static final int MARKS_OF_THREE = 0x80_80E0;
+    /** The first byte's own bits and the second one's highest: 0000 0 is an overlong form, 1101 1 half of a surrogate pair. */
+    private static final int LEAD_AND_HALF = 0x200F;
+
+    private static final int OVERLONG = 0x0000;
+    private static final int SURROGATE = 0x200D;
     private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
+    /** Bytes of the byte order mark. */
+    static final int MARK_LENGTH = 3;
+
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private Utf8() {}
+
+    /** Whether a byte order mark stands there. */
+    static boolean hasMark(byte[] bytes, int from) {
+        return bytes.length >= from + MARK_LENGTH
+                && Arrays.equals(bytes, from, from + MARK_LENGTH, MARK, 0, MARK_LENGTH);
+    }
 
     /** Whether all of the bytes from an offset on are well-formed. */
     static boolean isWellFormed(byte[] bytes, int from) {
@@ -23,11 +46,15 @@ final class Utf8 {
             if (at == bytes.length) {
                 return true;
             }
-            int length = character(bytes, at);
-            if (length == 0) {
-                return false;
+            int behind = behindSyllables(bytes, at);
+            if (behind == at) {
+                int length = character(bytes, at);
+                if (length == 0) {
+                    return false;
+                }
+                behind = at + length;
             }
-            at += length;
+            at = behind;
         }
     }
 
@@ -58,6 +85,20 @@ final class Utf8 {
         }
         while (at < bytes.length && bytes[at] >= 0) {
             at++;
+        }
+        return at;
+    }
+
+    /** Behind the characters of three bytes, such as syllables of Hangul, that stand there one after the other. */
+    private static int behindSyllables(byte[] bytes, int from) {
+        int at = from;
+        while (at <= bytes.length - Integer.BYTES) {
+            int four = (int) INTS.get(bytes, at);
+            int firstAndHalf = four & LEAD_AND_HALF;
+            if ((four & MARKS) != MARKS_OF_THREE || firstAndHalf == OVERLONG || firstAndHalf == SURROGATE) {
+                break;
+            }
+            at += 3;
         }
         return at;
     }

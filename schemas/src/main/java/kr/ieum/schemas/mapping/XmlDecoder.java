@@ -2,11 +2,13 @@ package kr.ieum.schemas.mapping;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.ByteArrayInputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes XML in one pass. Elements are known by namespace: a path of the mapping uses the prefixes that the mapping
@@ -31,6 +34,11 @@ final class XmlDecoder implements RecordDecoder {
     private final Map<String, String> prefixes;
     private final Envelope envelope;
     private final SourceFields fields;
+    private final XmlLevel around;
+    private final SubsetPlans<String, Kept> plans = new SubsetPlans<>(this::kept);
+
+    /** What is kept of a record: the table of its texts, and where they stand. */
+    private record Kept(Places<String> table, XmlLevel level) {}
 
     /** @param prefixes namespace URI to the prefix that the mapping uses, empty for its default namespace */
     XmlDecoder(Charset charset, Map<String, String> prefixes, Envelope envelope, SourceFields fields) {
@@ -38,6 +46,7 @@ final class XmlDecoder implements RecordDecoder {
         this.prefixes = Map.copyOf(prefixes);
         this.envelope = envelope;
         this.fields = fields;
+        this.around = new XmlLevel(envelope.paths(), this.prefixes);
     }
 
     /** A reader of hostile XML within the limits of every mapping. */
@@ -63,15 +72,19 @@ final class XmlDecoder implements RecordDecoder {
         return factory;
     }
 
+    private Kept kept(Set<String> permitted) {
+        Places<String> table = new Places<>(permitted);
+        Set<String> paths = new LinkedHashSet<>(fields.names());
+        paths.addAll(permitted);
+        return new Kept(table, new XmlLevel(PathTree.of(paths, table, fields.groups()), prefixes));
+    }
+
     @Override
     public Decoded decode(byte[] payload, Set<String> permitted) {
         try {
-            String text = SourceText.decode(payload, 0, payload.length, charset)
-                    .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 0, "bytes are not " + charset.name()));
-            String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            XMLStreamReader reader = reader(new StringReader(body));
+            XMLStreamReader reader = reader(payload);
             try {
-                return new Pass(reader, permitted).read();
+                return new Pass(reader, plans.of(permitted)).read();
             } finally {
                 reader.close();
             }
@@ -84,6 +97,17 @@ final class XmlDecoder implements RecordDecoder {
         }
     }
 
+    private XMLStreamReader reader(byte[] payload) throws XMLStreamException, UnreadableSource {
+        if (charset.equals(StandardCharsets.UTF_8) && Utf8.isWellFormed(payload, 0)) {
+            int from = Utf8.hasMark(payload, 0) ? Utf8.MARK_LENGTH : 0;
+            return READERS.createXMLStreamReader(
+                    new ByteArrayInputStream(payload, from, payload.length - from), charset.name());
+        }
+        String text = SourceText.decode(payload, 0, payload.length, charset)
+                .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 0, "bytes are not " + charset.name()));
+        return reader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+    }
+
     /** Decodes one record of a file: an element in a wrapping that declares the namespaces around it. */
     NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
         String text = SourceText.decode(piece, 0, piece.length, charset)
@@ -91,7 +115,7 @@ final class XmlDecoder implements RecordDecoder {
         try {
             XMLStreamReader reader = reader(new StringReader(text));
             try {
-                return new Pass(reader, permitted).one(at);
+                return new Pass(reader, plans.of(permitted)).one(at);
             } finally {
                 reader.close();
             }
@@ -105,19 +129,19 @@ final class XmlDecoder implements RecordDecoder {
     private final class Pass {
 
         private final XMLStreamReader reader;
-        private final Set<String> permitted;
+        private final Kept kept;
         private final EnvelopeReading reading = new EnvelopeReading(envelope);
 
-        Pass(XMLStreamReader reader, Set<String> permitted) {
+        Pass(XMLStreamReader reader, Kept kept) {
             this.reader = reader;
-            this.permitted = permitted;
+            this.kept = kept;
         }
 
         Decoded read() throws XMLStreamException, UnreadableSource {
             while (next() != XMLStreamConstants.START_ELEMENT) {
                 // prolog
             }
-            envelope(name());
+            envelope(around);
             while (reader.hasNext()) {
                 next();
             }
@@ -127,7 +151,7 @@ final class XmlDecoder implements RecordDecoder {
         NativeRecord one(FilePlace at) throws XMLStreamException, UnreadableSource {
             next();
             next();
-            NativeRecord record = record(envelope.record(), "", at.position());
+            NativeRecord record = record(envelope.record(), Places.NONE, kept.level(), at.position());
             while (reader.hasNext()) {
                 next();
             }
@@ -146,76 +170,77 @@ final class XmlDecoder implements RecordDecoder {
             return event;
         }
 
-        private String name() {
-            return XmlNames.element(reader, prefixes);
-        }
-
-        /** Stands at a start element at that path; leaves at its end element. */
-        private void envelope(String path) throws XMLStreamException, UnreadableSource {
-            if (path.equals(envelope.record())) {
-                reading.record(record(envelope.record(), "", reading.nextPosition()));
-                return;
-            }
-            if (!envelope.concerns(path)) {
+        /** Stands at a start element within that level; leaves at its end element. */
+        private void envelope(XmlLevel level) throws XMLStreamException, UnreadableSource {
+            XmlLevel.Step step = level.step(reader);
+            if (step == null) {
                 skip();
                 return;
             }
-            if (path.equals(envelope.place())) {
+            if (step.repeats()) {
+                reading.record(record(step.path(), Places.NONE, kept.level(), reading.nextPosition()));
+                return;
+            }
+            if (step.path().equals(envelope.place())) {
                 reading.place();
             }
             StringBuilder text = new StringBuilder();
             int event = next();
             while (event != XMLStreamConstants.END_ELEMENT) {
                 if (event == XMLStreamConstants.START_ELEMENT) {
-                    envelope(path + "/" + name());
+                    envelope(step.below());
                 } else if (XmlNames.isText(event)) {
-                    text.append(reader.getText());
+                    text.append(XmlNames.text(reader));
                 }
                 event = next();
             }
-            if (envelope.isText(path)) {
-                reading.text(path, text.toString().strip());
+            if (envelope.isText(step.path())) {
+                reading.text(step.path(), text.toString().strip());
             }
         }
 
-        private NativeRecord record(String type, String path, int position)
+        private NativeRecord record(String type, int place, XmlLevel level, int position)
                 throws XMLStreamException, UnreadableSource {
-            Map<String, String> texts = new HashMap<>();
-            List<NativeRecord> parts = new ArrayList<>();
-            element(path, texts, parts);
-            return new NativeRecord(type, position, texts, parts);
+            @Nullable String[] texts = new String[kept.table().size()];
+            List<NativeRecord> parts = new ArrayList<>(0);
+            element(place, level, texts, parts);
+            return new NativeRecord(type, position, kept.table(), texts, parts);
         }
 
-        private void element(String path, Map<String, String> texts, List<NativeRecord> parts)
+        /** @param place of the element's own text, where it is wanted */
+        private void element(int place, XmlLevel level, @Nullable String[] texts, List<NativeRecord> parts)
                 throws XMLStreamException, UnreadableSource {
-            StringBuilder text = new StringBuilder();
-            boolean kept = permitted.contains(path);
+            String text = "";
             int event = next();
             while (event != XMLStreamConstants.END_ELEMENT) {
                 if (event == XMLStreamConstants.START_ELEMENT) {
-                    child(path.isEmpty() ? name() : path + "/" + name(), texts, parts);
-                } else if (kept && XmlNames.isText(event)) {
-                    text.append(reader.getText());
+                    child(level.step(reader), texts, parts);
+                } else if (place != Places.NONE && XmlNames.isText(event)) {
+                    text = text.isEmpty() ? XmlNames.text(reader) : text + XmlNames.text(reader);
                 }
                 event = next();
             }
-            if (kept && texts.putIfAbsent(path, text.toString().strip()) != null) {
-                throw new UnreadableSource(MappingRule.M19, path, 0, "a field that stands once stands twice");
+            if (place != Places.NONE) {
+                if (texts[place] != null) {
+                    throw new UnreadableSource(
+                            MappingRule.M19, kept.table().name(place), 0, "a field that stands once stands twice");
+                }
+                texts[place] = text.strip();
             }
         }
 
-        private void child(String at, Map<String, String> texts, List<NativeRecord> parts)
+        private void child(XmlLevel.@Nullable Step step, @Nullable String[] texts, List<NativeRecord> parts)
                 throws XMLStreamException, UnreadableSource {
-            if (!SourceFields.leadsTo(at, permitted)) {
+            if (step == null || !step.wanted()) {
                 skip();
-            } else if (fields.repeats(at)) {
+            } else if (step.repeats()) {
                 int position = 1
                         + (int) parts.stream()
-                                .filter(part -> part.type().equals(at))
+                                .filter(part -> part.type().equals(step.path()))
                                 .count();
-                parts.add(record(at, at, position));
+                parts.add(record(step.path(), step.place(), step.below(), position));
             } else {
-                element(at, texts, parts);
+                element(step.place(), step.below(), texts, parts);
             }
         }
 

@@ -162,7 +162,7 @@ final class XmlMessageDecoder implements RecordDecoder {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     child(below(path, XmlNames.element(reader, prefixes)), texts, parts);
                 } else if (XmlNames.isText(event)) {
-                    text.append(reader.getText());
+                    text.append(XmlNames.text(reader));
                 }
                 event = next();
             }

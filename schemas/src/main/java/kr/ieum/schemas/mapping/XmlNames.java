@@ -1,7 +1,9 @@
 package kr.ieum.schemas.mapping;
 
+import com.ctc.wstx.exc.WstxLazyException;
 import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Names of elements and attributes as mappings write them: with the prefixes that the mapping declares. */
@@ -35,5 +37,14 @@ final class XmlNames {
         return event == XMLStreamConstants.CHARACTERS
                 || event == XMLStreamConstants.CDATA
                 || event == XMLStreamConstants.SPACE;
+    }
+
+    /** The text at which the reader stands. A fault within it, which the reader finds only now, is one like any other. */
+    static String text(XMLStreamReader reader) throws XMLStreamException {
+        try {
+            return reader.getText();
+        } catch (WstxLazyException e) {
+            throw e.getCause() instanceof XMLStreamException fault ? fault : new XMLStreamException("is cut off", e);
+        }
     }
 }

@@ -122,7 +122,7 @@ class JsonDecoderDifferentialTest {
 
     @Test
     void anObjectOfManyNamesIsToldTwiceTheSame() {
-        for (int size : List.of(31, 32, 33, 64, 65, 200)) {
+        for (int size : List.of(7, 8, 9, 31, 32, 33, 62, 63, 64, 65, 200)) {
             for (boolean twice : List.of(false, true)) {
                 StringBuilder names = new StringBuilder();
                 for (int i = 0; i < size; i++) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.ieum.schemas.json.StrictJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -73,7 +74,7 @@ final class PlainJsonDecoder implements RecordDecoder {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String at = at(path);
                 JsonToken token = parser.nextToken();
-                if (!envelope.concerns(at)) {
+                if (!concerns(at)) {
                     parser.skipChildren();
                 } else if (at.equals(envelope.record())) {
                     records(token);
@@ -85,6 +86,15 @@ final class PlainJsonDecoder implements RecordDecoder {
                     parser.skipChildren();
                 }
             }
+        }
+
+        private boolean concerns(String path) {
+            return Stream.concat(
+                            Stream.of(envelope.outcome(), envelope.record()),
+                            Stream.concat(
+                                    envelope.count().stream(),
+                                    envelope.stamp().stream().map(Envelope.Stamp::path)))
+                    .anyMatch(goal -> goal.equals(path) || goal.startsWith(path + "/"));
         }
 
         /** A name with a slash in it is a name of its own, no path. */
