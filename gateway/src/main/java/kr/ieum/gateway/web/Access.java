@@ -76,8 +76,9 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /api/v1/views/{view}/lookups"));
 
     /**
-     * Agreements, tasks, registers and agencies for reading; of the agreements, officials who work on cases see what
-     * concerns them.
+     * Agreements, tasks, business functions, registers, agencies and the reference model for reading; of the agreements,
+     * officials who work on cases see what concerns them. The pages of the model name reviewers, source fields and
+     * agreements, and are therefore for those who are signed in.
      */
     static final Access FEDERATION = new Access(
             "federation",
@@ -93,6 +94,17 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /registers/{id}",
                     "GET /agencies",
                     "GET /agencies/{code}",
+                    "GET /model",
+                    "GET /model/properties/{owner}/{name}",
+                    "GET /model/classes",
+                    "GET /model/classes/{name}",
+                    "GET /codes",
+                    "GET /codes/{id}",
+                    "GET /functions",
+                    "GET /functions/{code}",
+                    "GET /api/v1/functions",
+                    "GET /api/v1/functions/{code}",
+                    "GET /api/v1/tasks",
                     "GET /api/v1/agreements",
                     "GET /api/v1/agreements/{id}/{version}"));
 

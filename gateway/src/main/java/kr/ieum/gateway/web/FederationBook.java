@@ -68,7 +68,7 @@ final class FederationBook {
                 .map(Agreement.GrantedAttribute::attribute)
                 .distinct()
                 .sorted()
-                .map(key -> Link.plain(federation.attribute(key)))
+                .map(federation::attributeLink)
                 .toList();
     }
 }

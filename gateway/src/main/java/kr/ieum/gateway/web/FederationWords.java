@@ -177,6 +177,16 @@ final class FederationWords {
                 .orElse(key.text());
     }
 
+    /** An attribute's name, leading to its page. */
+    Link attributeLink(AttributeKey key) {
+        return Link.to(attribute(key), address(key));
+    }
+
+    /** Where the page of an attribute is. */
+    static String address(AttributeKey key) {
+        return "/model/properties/" + key.text();
+    }
+
     Badge standing(Standing standing) {
         String style = switch (standing) {
             case IN_FORCE -> "good";

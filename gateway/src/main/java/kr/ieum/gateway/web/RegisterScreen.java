@@ -192,7 +192,7 @@ final class RegisterScreen implements Screen {
                         .toList(),
                 record.coverage().mapped().stream()
                         .map(row -> List.of(
-                                List.of(Link.plain(federation.attribute(row.target()))),
+                                List.of(federation.attributeLink(row.target())),
                                 row.sources().stream().sorted().map(Link::plain).toList(),
                                 FederationBook.cell(words.say("fidelity." + row.fidelity())),
                                 FederationBook.cell(row.justification()),

@@ -17,6 +17,7 @@ final class Tabs {
             new Part("/tasks", "tab.tasks", Access.FEDERATION),
             new Part("/registers", "tab.registers", Access.FEDERATION),
             new Part("/agencies", "tab.agencies", Access.FEDERATION),
+            new Part("/model", "tab.model", Access.FEDERATION),
             new Part("/requests", "tab.requests", Access.REQUESTS),
             new Part("/check", "tab.check", Access.CHECKING),
             new Part("/corrections", "tab.corrections", Access.CORRECTIONS));

@@ -88,8 +88,7 @@ final class TaskScreen implements Screen {
                         book.row(
                                 "task.items",
                                 task.minimumItems().stream()
-                                        .map(federation::attribute)
-                                        .map(Link::plain)
+                                        .map(federation::attributeLink)
                                         .toList()))));
         sections.add(book.agreements(
                 "agreements",

@@ -47,7 +47,10 @@ final class WhyText {
         facts.add(fact("why.register", registerAndKeeper(field.register())));
         field.assertedAt().ifPresent(at -> facts.add(fact("why.asserted", words.day(at))));
         field.fetchedAt().ifPresent(at -> facts.add(fact("why.fetched", words.moment(at))));
-        facts.add(fact("why.attribute", field.attribute().text()));
+        facts.add(new Fact(
+                words.say("why.attribute"),
+                List.of(field.attribute().text()),
+                links ? FederationWords.address(field.attribute()) : ""));
         if (links
                 && field.state() == FieldState.NOT_GRANTED
                 && ReasonWords.reason(field).filter(Reason.SUSPENDED::equals).isEmpty()) {

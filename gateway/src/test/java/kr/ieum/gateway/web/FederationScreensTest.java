@@ -17,7 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class FederationScreensTest {
 
     private static final Pattern EMPTY = Pattern.compile("<(t[dh]|dd|dt)[^>]*>\\s*</\\1>");
-    private static final Pattern LOCAL = Pattern.compile("href=\"(/(?:agreements|tasks|registers|agencies)[^\"?]*)\"");
+    private static final Pattern LOCAL =
+            Pattern.compile("href=\"(/(?:agreements|tasks|registers|agencies|model|codes|functions)[^\"?]*)\"");
 
     @LocalServerPort
     int port;
@@ -79,6 +80,19 @@ class FederationScreensTest {
                 "/tasks/basic-livelihood",
                 "/registers/tax-income",
                 "/agencies/1741000",
+                "/model",
+                "/model/properties/Person/birthDate",
+                "/model/properties/Income/amount",
+                "/model/properties/Residence/address",
+                "/model/classes",
+                "/model/classes/Person",
+                "/codes",
+                "/codes/legal-district",
+                "/codes/legal-district?state=abolished",
+                "/functions",
+                "/functions?q=F080",
+                "/functions/F080-010-10-20-05",
+                "/functions/F080-010-10-20-01",
                 "/check",
                 "/agreements/agr-bl-tax/1/compared/2")) {
             HttpResponse<String> page = owner.get(start);
@@ -94,6 +108,63 @@ class FederationScreensTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void aPropertyShowsMeaningFormsAndWhoFillsReleasesAndShowsItButNoValue() throws Exception {
+        String page = owner.get("/model/properties/Person/birthDate").body();
+        assertThat(page)
+                .contains("생년월일")
+                .contains("https://ieum.")
+                .contains("/Person/birthDate")
+                .contains("age-at-least:65")
+                .contains("/registers/resident")
+                .contains("/model/classes/Person");
+        assertThat(owner.get("/model/properties/Income/amount").body())
+                .contains("/registers/tax-income")
+                .contains("/agreements/agr-bl-tax/1")
+                .contains("/tasks/basic-livelihood")
+                .contains("국민기초생활 보장법")
+                .contains("국민기초생활보장 수급권자 조사");
+        assertThat(owner.get("/model/properties/Person/nothing").statusCode()).isEqualTo(404);
+        assertThat(owner.get("/model/properties/person/birthdate").statusCode()).isEqualTo(404);
+        assertThat(owner.get("/model?q=birthDate").body()).contains("/model/properties/Person/birthDate");
+        assertThat(owner.get("/registers/tax-income").body()).contains("/model/properties/Income/amount");
+    }
+
+    @Test
+    void aPropertyNamesOnlyAgreementsThatItsReaderMayKnow() throws Exception {
+        TestBrowser investigator = new TestBrowser(port).signIn(ScriptedCases.INVESTIGATOR);
+        assertThat(owner.get("/model/properties/Income/amount").body()).contains("/agreements/agr-bl-tax/2");
+        assertThat(investigator.get("/model/properties/Income/amount").body())
+                .contains("/agreements/agr-bl-tax/1")
+                .doesNotContain("/agreements/agr-bl-tax/2");
+    }
+
+    @Test
+    void aCodeListIsSearchedByDayAndStateAndAnAbolishedCodeShowsItsSuccessor() throws Exception {
+        assertThat(owner.get("/codes/legal-district?q=4200000000").body())
+                .contains("2023. 6. 10.")
+                .contains("/codes/legal-district?q=5100000000")
+                .contains("승계 코드가 신고되어 있습니다");
+        assertThat(owner.get("/codes/legal-district?q=4200000000&on=2024-01-01").body())
+                .contains("조건에 맞는")
+                .doesNotContain("5100000000");
+        assertThat(owner.get("/codes/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aFunctionIsFoundLevelByLevelWithTasksAndACodeOfAnEarlierVersionLeadsToToday() throws Exception {
+        assertThat(owner.get("/functions").body()).contains("/functions/F080").doesNotContain("/functions/F080-010\"");
+        assertThat(owner.get("/functions/F080-010-10-20-05").body())
+                .contains("/tasks/basic-livelihood")
+                .contains("통합조사 (종로구)")
+                .contains("민감정보")
+                .contains("2023판 F080-010-10-20-01");
+        assertThat(owner.get("/functions/F080-010-10-20-01").body())
+                .contains("합침")
+                .contains("/functions/F080-010-10-20-05");
+        assertThat(owner.get("/functions?q=investigation").body()).contains("/functions/F080-010-10-20-05");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kr.ieum.schemas.yaml.BoundedFaults;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
@@ -40,6 +41,15 @@ public final class CsvRows {
      * @param header the columns the file must have, in this order
      */
     public static List<Row> read(Path file, String name, List<String> header, Faults faults) {
+        return read(file, name, header, List.of(), faults);
+    }
+
+    /**
+     * The same, of a file that may have further columns behind those.
+     *
+     * @param optional all of them, in this order, or none
+     */
+    public static List<Row> read(Path file, String name, List<String> header, List<String> optional, Faults faults) {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -55,6 +65,10 @@ public final class CsvRows {
             return List.of();
         }
         List<String> lines = text.lines().toList();
+        List<String> longer = Stream.concat(header.stream(), optional.stream()).toList();
+        if (!lines.isEmpty() && lines.getFirst().equals(String.join(",", longer))) {
+            return rows(lines, name, longer, faults);
+        }
         if (lines.isEmpty() || !lines.getFirst().equals(String.join(",", header))) {
             faults.add(new Fault(
                     name,
@@ -65,8 +79,12 @@ public final class CsvRows {
                     "write the first line as '" + String.join(",", header) + "', without byte order mark"));
             return List.of();
         }
-        try (BoundedFaults bounded = new BoundedFaults(name, faults)) {
-            return rows(lines, header, bounded);
+        return rows(lines, name, header, faults);
+    }
+
+    private static List<Row> rows(List<String> lines, String name, List<String> header, Faults all) {
+        try (BoundedFaults faults = new BoundedFaults(name, all)) {
+            return rows(lines, header, faults);
         }
     }
 

@@ -1,6 +1,8 @@
 package kr.ieum.schemas.task;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Localized;
 
@@ -11,6 +13,8 @@ import kr.ieum.schemas.yaml.Localized;
  * @param articles the governing articles
  * @param replaces documents (구비서류) that citizens need not bring
  * @param minimumItems attributes without which the task can't be done
+ * @param validFrom first day, where one is stated
+ * @param validTo last day, where one is stated
  */
 public record Task(
         String id,
@@ -18,13 +22,21 @@ public record Task(
         String function,
         List<Article> articles,
         List<Localized> replaces,
-        List<AttributeKey> minimumItems) {
+        List<AttributeKey> minimumItems,
+        Optional<LocalDate> validFrom,
+        Optional<LocalDate> validTo) {
 
     /** Makes it immutable. */
     public Task {
         articles = List.copyOf(articles);
         replaces = List.copyOf(replaces);
         minimumItems = List.copyOf(minimumItems);
+    }
+
+    /** Whether the task exists on that day. */
+    public boolean inForce(LocalDate day) {
+        return validFrom.filter(day::isBefore).isEmpty()
+                && validTo.filter(day::isAfter).isEmpty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package kr.ieum.schemas.task;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +21,9 @@ import kr.ieum.schemas.yaml.YamlMap;
 /**
  * The tasks of use of a federation, one file each. Immutable.
  *
- * <p>Rules: T1 format or id, T2 function that isn't a small function, T3 no article, T4 item that isn't in the model or none.
+ * <p>Rules: T1 format or id, T2 function that isn't a small function, T3 no article, T4 item that isn't in the model or none,
+ * T5 function of an earlier version of the tree, T6 end before beginning, T7 validity beyond the function's, T8 item or document
+ * twice, T9 item more sensitive than its function is taken to be.
  */
 public final class Tasks {
 
@@ -57,13 +60,12 @@ public final class Tasks {
                 map.fault("id", "T1", "is not the file's name", "write '" + id + "' or rename the file");
             }
             String function = map.text("function");
-            if (functions
-                    .find(function)
-                    .filter(found -> found.level() == BusinessFunction.Level.SMALL)
-                    .isEmpty()) {
-                map.fault("function", "T2", "'" + function + "' is no small function", "name a code of functions/");
-            }
-            return new Task(id, map.localized("name"), function, articles(map), replaces(map), items(map, model));
+            Optional<LocalDate> from = map.optionalDate("validFrom");
+            Optional<LocalDate> to = map.optionalDate("validTo");
+            Task task = new Task(
+                    id, map.localized("name"), function, articles(map), replaces(map), items(map, model), from, to);
+            TaskRules.check(task, map, model, functions);
+            return task;
         }
     }
 

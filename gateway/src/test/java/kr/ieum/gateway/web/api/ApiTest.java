@@ -145,6 +145,29 @@ class ApiTest {
     }
 
     @Test
+    void functionsAndTasksArePickedByWordsLevelPlaceAndDay() throws Exception {
+        JsonNode fields = json(call("GET", "/api/v1/functions?level=policy-field", ""));
+        assertThat(fields.path("functions").size()).isEqualTo(3);
+        JsonNode units = json(call("GET", "/api/v1/functions?beneath=F080&q=JONGNO", ""));
+        assertThat(units.path("found").intValue()).isEqualTo(2);
+        assertThat(units.at("/functions/0/path/0/code").stringValue()).isEqualTo("F080");
+        assertThat(units.at("/functions/0/defaultSensitivity").stringValue()).isEqualTo("sensitive");
+        assertThat(json(call("GET", "/api/v1/functions?asOf=2007-12-31", ""))
+                        .path("found")
+                        .intValue())
+                .isZero();
+        assertThat(type(call("GET", "/api/v1/functions?asOf=31.12.2007", ""))).isEqualTo("bad-request");
+        JsonNode one = json(call("GET", "/api/v1/functions/F080-010-10-20", ""));
+        assertThat(one.at("/beneath/0/tasks/0").stringValue()).isEqualTo("basic-livelihood");
+        JsonNode former = json(call("GET", "/api/v1/functions/F080-010-10-20-02", ""));
+        assertThat(former.at("/became/targets/0").stringValue()).isEqualTo("F080-010-10-20-05");
+        assertThat(type(call("GET", "/api/v1/functions/none", ""))).isEqualTo("not-found");
+        JsonNode tasks = json(call("GET", "/api/v1/tasks?function=F080&q=livelihood", ""));
+        assertThat(tasks.at("/tasks/0/id").stringValue()).isEqualTo("basic-livelihood");
+        assertThat(type(call("GET", "/api/v1/tasks?page=0", ""))).isEqualTo("bad-request");
+    }
+
+    @Test
     void aWrongPasswordAndAnUnknownUserAreTheSameProblem() throws Exception {
         HttpResponse<String> wrong = call("POST", "/api/v1/session", credentials("guess3", "wrong"));
         HttpResponse<String> nobody = call("POST", "/api/v1/session", credentials("nobody", "wrong"));
@@ -874,6 +897,7 @@ class ApiTest {
         String template = path.replaceAll("/views/[^/]+/lookups", "/views/{view}/lookups")
                 .replaceAll("/v1/lookups/[^/]+/", "/v1/lookups/{id}/")
                 .replaceAll("[?].*", "")
+                .replaceAll("/v1/functions/[^/]+", "/v1/functions/{code}")
                 .replaceAll("/team/lookups/[^/]+/review", "/team/lookups/{id}/review")
                 .replaceAll("/team/emergencies/[^/]+", "/team/emergencies/{id}")
                 .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
