@@ -48,7 +48,7 @@ final class SomeValues {
     private String text() {
         return switch (random.nextInt(4)) {
             case 0 -> (1 + random.nextInt(9)) + "/" + (9 + random.nextInt(9));
-            case 1 -> Integer.toString(random.nextInt(2_000_000));
+            case 1 -> Integer.toString(random.nextInt(random.nextBoolean() ? 100 : 2_000_000));
             case 2 -> (1 + random.nextInt(999)) + "." + (1 + random.nextInt(9));
             default -> syllables(1 + random.nextInt(20));
         };
