@@ -17,7 +17,10 @@ record Figure(String name, Unit unit, Sample sample, Optional<Bar> bar, String r
         MILLISECONDS("ms", 1),
         SECONDS("s", 2),
         MEBIBYTES("MiB", 0),
-        LOOKUPS("look-ups", 0);
+        LOOKUPS("look-ups", 0),
+        MICROSECONDS("µs", 2),
+        BYTES("B", 0),
+        PERCENT("%", 0);
 
         private final String sign;
         private final int decimals;
@@ -51,17 +54,31 @@ record Figure(String name, Unit unit, Sample sample, Optional<Bar> bar, String r
         }
     }
 
-    /** At most {@code limit}, in the figure's unit. */
-    record Bar(Statistic statistic, double limit) {
+    /**
+     * At most {@code limit}, in the figure's unit, or at least.
+     *
+     * @param atLeast whether more is better
+     */
+    record Bar(Statistic statistic, double limit, boolean atLeast) {
 
         boolean isMetBy(Sample sample) {
-            return statistic.of(sample) <= limit;
+            double value = statistic.of(sample);
+            return atLeast ? value >= limit : value <= limit;
+        }
+
+        private String sign() {
+            return atLeast ? " ≥ " : " ≤ ";
         }
     }
 
     static Figure barred(
             String name, Unit unit, List<Double> values, Statistic statistic, double limit, String remark) {
-        return new Figure(name, unit, Sample.of(values), Optional.of(new Bar(statistic, limit)), remark);
+        return new Figure(name, unit, Sample.of(values), Optional.of(new Bar(statistic, limit, false)), remark);
+    }
+
+    /** A median that more is better of. */
+    static Figure atLeast(String name, Unit unit, List<Double> values, double limit, String remark) {
+        return new Figure(name, unit, Sample.of(values), Optional.of(new Bar(Statistic.MEDIAN, limit, true)), remark);
     }
 
     static Figure told(String name, Unit unit, List<Double> values, String remark) {
@@ -76,7 +93,8 @@ record Figure(String name, Unit unit, Sample sample, Optional<Bar> bar, String r
     List<String> cells() {
         return List.of(
                 name,
-                bar.map(b -> b.statistic().word + " ≤ " + unit.show(b.limit())).orElse("–"),
+                bar.map(b -> b.statistic().word + b.sign() + unit.show(b.limit()))
+                        .orElse("–"),
                 Integer.toString(sample.size()),
                 unit.show(sample.median()),
                 unit.show(Statistic.P95.of(sample)),

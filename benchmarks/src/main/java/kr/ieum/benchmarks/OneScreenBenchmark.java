@@ -1,10 +1,7 @@
 package kr.ieum.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,8 +15,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OneScreenBenchmark {
 
-    private static final int MISSED = 1;
-    private static final int NOT_MEASURED = 2;
     private static final int LONGEST_SECONDS_OF_STARTS = 150;
     private static final long LONGEST_MINUTES = 20;
 
@@ -45,7 +40,8 @@ public final class OneScreenBenchmark {
             Progress.say("the machine is busy (load average " + machine.load()
                     + "); the figures will say so, repeat the run when it is quiet");
         }
-        Report report = new Report(machine, new ArrayList<>(), new ArrayList<>());
+        Report report =
+                new Report("One screen", "benchmarks/run --save", machine, new ArrayList<>(), new ArrayList<>());
         boolean complete = false;
         try (Children children = new Children(work);
                 HttpClient client = HttpClient.newHttpClient()) {
@@ -56,27 +52,7 @@ public final class OneScreenBenchmark {
         } catch (IOException e) {
             Progress.say("stopped by " + e);
         }
-        return told(report, complete, save);
-    }
-
-    /** Prints what was measured, also when something failed after it; saves only a complete run. */
-    private static int told(Report report, boolean complete, Optional<Path> save) {
-        new PrintStream(System.out, true, StandardCharsets.UTF_8).println(report.text());
-        if (!complete) {
-            Progress.say("the run is incomplete" + (save.isPresent() ? ", so nothing was saved" : ""));
-            return NOT_MEASURED;
-        }
-        try {
-            if (save.isPresent()) {
-                Files.createDirectories(save.get().toAbsolutePath().getParent());
-                Files.writeString(save.get(), report.markdown());
-                Progress.say("saved " + save.get());
-            }
-        } catch (IOException e) {
-            Progress.say("could not be saved: " + e);
-            return NOT_MEASURED;
-        }
-        return report.allBarsMet() ? 0 : MISSED;
+        return report.told(complete, save);
     }
 
     private static void measure(
@@ -107,7 +83,7 @@ public final class OneScreenBenchmark {
             try {
                 TimeUnit.MINUTES.sleep(LONGEST_MINUTES);
                 Progress.say("gave up after " + LONGEST_MINUTES + " minutes");
-                System.exit(NOT_MEASURED);
+                System.exit(Report.NOT_MEASURED);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

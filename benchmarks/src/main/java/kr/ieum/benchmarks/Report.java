@@ -1,25 +1,57 @@
 package kr.ieum.benchmarks;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * The figures of one run as a table: aligned for a terminal, or as Markdown.
  *
+ * @param title heading of what is saved
+ * @param command what saves it
  * @param figures grows while the run goes on
  * @param findings sentences about what was seen, beside the figures; grow too
  */
-record Report(Machine machine, List<Figure> figures, List<String> findings) {
+record Report(String title, String command, Machine machine, List<Figure> figures, List<String> findings) {
 
+    /** Exit code of a run that wasn't complete. */
+    static final int NOT_MEASURED = 2;
+
+    private static final int MISSED = 1;
     private static final List<String> HEAD = List.of("figure", "bar", "n", "p50", "p95", "max", "verdict");
 
-    boolean allBarsMet() {
+    private boolean allBarsMet() {
         return figures.stream().noneMatch(Figure::isMissed);
     }
 
-    String text() {
+    /** Prints what was measured, also when something failed after it; saves only a complete run. The exit code. */
+    int told(boolean complete, Optional<Path> save) {
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).println(text());
+        if (!complete) {
+            Progress.say("the run is incomplete" + (save.isPresent() ? ", so nothing was saved" : ""));
+            return NOT_MEASURED;
+        }
+        try {
+            if (save.isPresent()) {
+                Files.createDirectories(save.get().toAbsolutePath().getParent());
+                Files.writeString(save.get(), markdown());
+                Progress.say("saved " + save.get());
+            }
+        } catch (IOException e) {
+            Progress.say("could not be saved: " + e);
+            return NOT_MEASURED;
+        }
+        return allBarsMet() ? 0 : MISSED;
+    }
+
+    private String text() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
         figures.forEach(figure -> rows.add(figure.cells().subList(0, HEAD.size())));
@@ -44,13 +76,9 @@ record Report(Machine machine, List<Figure> figures, List<String> findings) {
                 + "\n";
     }
 
-    String markdown() {
-        StringBuilder text = new StringBuilder("""
-            # One screen: figures
-
-            Written by `benchmarks/run --save`; `docs/benchmarks.md` says what each row means and what it doesn't say.
-
-            """);
+    private String markdown() {
+        StringBuilder text = new StringBuilder("# " + title + ": figures\n\nWritten by `" + command
+                + "`; `docs/benchmarks.md` says what each row means and what it doesn't say.\n\n");
         text.append(machine.line()).append("\n\n| ");
         text.append(String.join(" | ", HEAD)).append(" | how |\n|");
         text.append(" --- |".repeat(HEAD.size() + 1)).append('\n');

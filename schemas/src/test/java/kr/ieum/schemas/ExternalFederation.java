@@ -74,6 +74,11 @@ public final class ExternalFederation {
         return write("codes/" + id + ".csv", csv.toString());
     }
 
+    /** Adds a code list as it stands in a file of the product. */
+    public ExternalFederation codeList(String id, String csv) {
+        return write("codes/" + id + ".csv", csv);
+    }
+
     private static String cell(String text) {
         return '"' + text.replaceAll("\\s+", " ").strip().replace("\"", "\"\"") + '"';
     }

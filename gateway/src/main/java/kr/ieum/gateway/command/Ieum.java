@@ -12,7 +12,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "ieum",
         description = "Ieum (이음): joins agencies' registers, attribute by attribute, under agreements.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {ServeCommand.class, LintCommand.class, ModelCommand.class, WarmCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            LintCommand.class,
+            ModelCommand.class,
+            MappingCommand.class,
+            WarmCommand.class
+        },
         mixinStandardHelpOptions = false,
         footer = {
             "",
@@ -22,6 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  bin/ieum lint                  checks every file of config/ and schemas/",
             "  bin/ieum model export --format json-schema --out DIR    what is generated from the model",
             "  bin/ieum model diff A B        what two versions of a model mean for each other",
+            "  bin/ieum mapping draft FILE    drafts the mapping of a register from a sample",
+            "  bin/ieum mapping run ID FILE   what a mapping makes of a file",
             "  bin/ieum warm                  makes the next starts quicker",
             "  bin/ieum VERB --help           one verb in detail"
         })
@@ -72,7 +80,8 @@ public final class Ieum {
                 "There is no verb '" + unmatched.getUnmatched().getFirst() + "'";
             case UnmatchedArgumentException unmatched ->
                 "There is no option '" + unmatched.getUnmatched().getFirst() + "' here";
-            default -> atTop ? "A verb is needed: serve, lint, model or warm" : String.valueOf(fault.getMessage());
+            default ->
+                atTop ? "A verb is needed: serve, lint, model, mapping or warm" : String.valueOf(fault.getMessage());
         };
     }
 }

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.start;
 
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.agreement.ActiveAgreements;
@@ -20,6 +21,7 @@ import kr.ieum.gateway.web.Directory;
 import kr.ieum.gateway.web.Grounds;
 import kr.ieum.gateway.web.SessionLimits;
 import kr.ieum.gateway.web.Vocabulary;
+import kr.ieum.gateway.web.Workbench;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeList;
@@ -82,6 +84,12 @@ class WebBridge {
                         .map(control -> new DemoTour(
                                 parts.federation().tour(), new DemoScenes(factsClient, control.url(), demo.key()))))
                 .orElse(DemoTour.NONE);
+    }
+
+    @Bean
+    Workbench workbench(Parts parts, Clock clock) {
+        Schemas schemas = parts.federation().schemas();
+        return new Workbench(schemas.model(), schemas.codeLists(), schemas.mappings(), clock);
     }
 
     @Bean

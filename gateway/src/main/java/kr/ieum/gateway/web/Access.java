@@ -49,6 +49,16 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/sheets/keys",
                     "POST /api/v1/sheets/verifications"));
 
+    /** What is generated from the reference model: no values, and nobody's rights. */
+    static final Access SCHEMAS = new Access(
+            "schemas",
+            Set.of(ANYBODY),
+            Set.of(
+                    "GET /schemas/model.schema.json",
+                    "GET /schemas/model.example.json",
+                    "GET /schemas/context.jsonld",
+                    "GET /schemas/model.cmf.xml"));
+
     /** The heir's own page, opened with a slip instead of a session. */
     static final Access RESULTS = new Access("results", Set.of(ANYBODY), Set.of("GET /result", "POST /result"));
 
@@ -72,6 +82,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /cases/{handle}/relied-on",
                     "DELETE /api/v1/session",
                     "GET /api/v1/views",
+                    "GET /api/v1/views/{view}/schema",
                     "GET /api/v1/cases",
                     "POST /api/v1/views/{view}/lookups"));
 
@@ -106,7 +117,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/functions/{code}",
                     "GET /api/v1/tasks",
                     "GET /api/v1/agreements",
-                    "GET /api/v1/agreements/{id}/{version}"));
+                    "GET /api/v1/agreements/{id}/{version}",
+                    "GET /api/v1/agreements/{id}/{version}/schema"));
 
     /** What is told to those who oversee officials' use. */
     static final Access OVERSIGHT = new Access(
@@ -171,9 +183,14 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
+    /** Drafting and trying out mappings on a file of one's own. */
+    static final Access WORKBENCH =
+            new Access("workbench", Set.of(DATA_OWNER), Set.of("GET /workbench", "POST /workbench"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
+            SCHEMAS,
             RESULTS,
             CASES,
             REPORTS,
@@ -184,6 +201,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             ANSWERING,
             SUSPENDING,
             CHECKING,
+            WORKBENCH,
             OVERSIGHT,
             REVIEW);
 

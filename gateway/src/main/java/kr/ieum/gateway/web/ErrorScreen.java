@@ -39,6 +39,7 @@ final class ErrorScreen implements Screen, ErrorController {
         return switch (status) {
             case 403 -> Notice.page(HttpStatus.FORBIDDEN, csrf ? "form-expired" : closed(path), words);
             case 404 -> Notice.page(HttpStatus.NOT_FOUND, "not-found", words);
+            case 413 -> Notice.page(HttpStatus.CONTENT_TOO_LARGE, "too-large", words);
             case 503 -> Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "busy", words);
             default ->
                 status >= 500

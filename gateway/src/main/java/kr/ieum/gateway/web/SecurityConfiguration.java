@@ -119,6 +119,9 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 "/verify", "/verify/language", "/api/v1/sheets/keys", "/api/v1/sheets/verifications")
                         .permitAll()
+                        // what is generated from the model holds no value
+                        .requestMatchers(HttpMethod.GET, "/schemas/*")
+                        .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()
                         .anyRequest()
@@ -126,6 +129,8 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .addFilterAfter(
                         new SessionGate(officials, openSessions, limits, clock), SecurityContextHolderFilter.class)
+                // before the form token is looked for, which reads a body that comes in parts
+                .addFilterAfter(new UploadGate(officials), SessionGate.class)
                 // A JSON sign-in can't be forged by a form of another site: its media type needs a script's consent.
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers(request -> request.getMethod().equals("POST")

@@ -20,6 +20,7 @@ final class Tabs {
             new Part("/model", "tab.model", Access.FEDERATION),
             new Part("/requests", "tab.requests", Access.REQUESTS),
             new Part("/check", "tab.check", Access.CHECKING),
+            new Part("/workbench", "tab.workbench", Access.WORKBENCH),
             new Part("/corrections", "tab.corrections", Access.CORRECTIONS));
 
     private Tabs() {}

@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A value leaves by the release path and by no other way (design §3). Two further places where a person sees values will be
- * named here when they exist: the mapping workbench and the journal's bodies.
+ * A value leaves by the release path and by no other way (design §3). Two further places where a person sees values are
+ * named here: the mapping workbench ({@link #SHOWN_AT_THE_WORKBENCH}), and the journal's bodies when they exist.
  */
 class ReleasedValueTest {
 
@@ -24,6 +24,12 @@ class ReleasedValueTest {
     private static final String SOURCE_VALUES =
             "kr\\.ieum\\.(schemas\\.mapping\\.(NativeRecord|MappedField|MappedEntry|MappingContext|RecordDecoder).*"
                     + "|adapters\\.RegisterAnswer.Found)";
+
+    /** What a trial of a mapping shows of bytes that its user brought: the workbench's screen and verb alone handle it. */
+    private static final String SHOWN_AT_THE_WORKBENCH = "kr\\.ieum\\.schemas\\.trial\\..*";
+
+    private static final String WORKBENCH =
+            "kr\\.ieum\\.gateway\\.(web\\.Workbench|command\\.MappingRunCommand)(\\$.*)?";
 
     @Test
     void only_the_release_path_constructs_a_released_value() {
@@ -62,6 +68,26 @@ class ReleasedValueTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(SOURCE_VALUES)
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void what_a_trial_shows_is_handled_by_the_workbench_alone_which_knows_no_register() {
+        noClasses()
+                .that()
+                .resideInAPackage("kr.ieum.gateway..")
+                .and()
+                .haveNameNotMatching(WORKBENCH)
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(SHOWN_AT_THE_WORKBENCH)
+                .check(House.CLASSES);
+        noClasses()
+                .that()
+                .haveNameMatching(WORKBENCH)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("kr.ieum.adapters..", room("release"), room("view"), room("catalogue"))
                 .check(House.CLASSES);
     }
 }

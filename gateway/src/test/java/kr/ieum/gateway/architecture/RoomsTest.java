@@ -237,7 +237,7 @@ class RoomsTest {
                         .resideInAnyPackage(
                                 room("command"),
                                 room("start"),
-                                "kr.ieum.schemas.yaml",
+                                "kr.ieum.schemas..",
                                 "picocli..",
                                 "org.jspecify..",
                                 "java.."));

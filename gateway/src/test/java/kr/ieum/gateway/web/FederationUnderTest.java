@@ -47,6 +47,14 @@ final class FederationUnderTest implements AutoCloseable {
         active.refresh();
     }
 
+    Workbench workbench(Clock clock) {
+        return new Workbench(
+                federation.schemas().model(),
+                federation.schemas().codeLists(),
+                federation.schemas().mappings(),
+                clock);
+    }
+
     static FederationUnderTest shipped() {
         return new FederationUnderTest(
                 Federation.load(ROOT.resolve("config"), ROOT.resolve("schemas")), Databases.h2());

@@ -227,6 +227,11 @@ public class WebUnderTest {
     }
 
     @Bean
+    Workbench workbench(FederationUnderTest federation, MovableClock clock) {
+        return federation.workbench(clock);
+    }
+
+    @Bean
     ScriptedSlips slips() {
         return new ScriptedSlips();
     }

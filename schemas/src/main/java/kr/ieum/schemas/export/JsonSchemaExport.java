@@ -27,6 +27,11 @@ public final class JsonSchemaExport {
     /** The dialect. */
     public static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
+    /** Names of definitions; no class begins with a small letter, and no recipient is called so. */
+    private static final String STATE = "state";
+
+    private static final String STATE_WHERE_TOLD = "state-where-existence-is-told";
+
     static final String LOCAL_ID = "^#[a-z][0-9]{1,5}$";
     private static final String REGISTER = "^[a-z0-9][a-z0-9.-]{0,63}$";
     private static final String INSTANT =
@@ -97,6 +102,8 @@ public final class JsonSchemaExport {
     }
 
     private ObjectNode message(ObjectNode schema) {
+        state(object(schema, "$defs", STATE), false);
+        state(object(schema, "$defs", STATE_WHERE_TOLD), true);
         closed(schema, List.of("@context", "@type", "contributions"));
         ObjectNode members = object(schema, "properties");
         object(members, "@context").put("const", uris.context());
@@ -195,9 +202,8 @@ public final class JsonSchemaExport {
                 text(object(typed, "@value"), property, form);
             }
         }
-        ObjectNode state = typed(choices.addObject());
-        object(state, "@type").put("const", "state");
-        array(object(state, "@value"), "enum", States.of(property.datatype(), forms));
+        boolean tells = States.tellExistence(property.datatype(), forms);
+        choices.addObject().put("$ref", "#/$defs/" + (tells ? STATE_WHERE_TOLD : STATE));
     }
 
     private static void formName(ObjectNode name, Form form) {
@@ -206,6 +212,12 @@ public final class JsonSchemaExport {
         } else {
             name.put("const", "form:" + form.text());
         }
+    }
+
+    private static void state(ObjectNode definition, boolean existence) {
+        ObjectNode state = typed(definition);
+        object(state, "@type").put("const", "state");
+        array(object(state, "@value"), "enum", States.of(existence));
     }
 
     /** A literal with a datatype of its own, as JSON-LD writes it. */

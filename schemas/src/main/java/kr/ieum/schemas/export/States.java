@@ -27,10 +27,6 @@ final class States {
 
     private States() {}
 
-    static List<String> of(Datatype datatype, Collection<Form> forms) {
-        return of(tellExistence(datatype, forms));
-    }
-
     /** The states, with or without those that tell whether the register holds a value. */
     static List<String> of(boolean existence) {
         List<String> states = new ArrayList<>(ALWAYS);

@@ -47,7 +47,9 @@ record CodeTransform(
     enum AbolishedCode {
         /** What its successor becomes. */
         SUCCESSOR,
-        MALFORMED
+        MALFORMED,
+        /** Itself, for what was recorded while it was in force. */
+        KEPT
     }
 
     @Override
@@ -59,7 +61,7 @@ record CodeTransform(
             CodeList source, CodeList target, Map<String, String> codes, AbolishedCode abolished) {
         Map<String, MappedField> prepared = new HashMap<>();
         for (CodeList.Code code : source.codes()) {
-            Optional<CodeList.Code> current = !code.abolished()
+            Optional<CodeList.Code> current = !code.abolished() || abolished == AbolishedCode.KEPT
                     ? Optional.of(code)
                     : abolished == AbolishedCode.SUCCESSOR ? source.current(code.code()) : Optional.empty();
             current.map(found -> codes.get(found.code()))
@@ -113,7 +115,7 @@ record CodeTransform(
     private List<String> leadingTo(String code) {
         if (source == target && code.equals(codes.get(code))) {
             return source.find(code)
-                    .filter(found -> !found.abolished())
+                    .filter(found -> abolished == AbolishedCode.KEPT || !found.abolished())
                     .map(found -> List.of(code))
                     .orElse(List.of());
         }

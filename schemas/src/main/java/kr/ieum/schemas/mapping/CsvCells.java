@@ -9,15 +9,19 @@ final class CsvCells {
 
     private CsvCells() {}
 
-    /** The cells as written, a formula being a text like any other; nothing when a quote is broken. */
     static Optional<List<String>> of(String line) {
+        return of(line, ',');
+    }
+
+    /** The cells as written, a formula being a text like any other; nothing when a quote is broken. */
+    static Optional<List<String>> of(String line, char separator) {
         List<String> cells = new ArrayList<>();
         int at = 0;
         while (true) {
             StringBuilder cell = new StringBuilder();
             boolean quoted = at < line.length() && line.charAt(at) == '"';
-            at = quoted ? quoted(line, at + 1, cell) : plain(line, at, cell);
-            if (at < 0 || (at < line.length() && line.charAt(at) != ',')) {
+            at = quoted ? quoted(line, at + 1, cell) : plain(line, at, separator, cell);
+            if (at < 0 || (at < line.length() && line.charAt(at) != separator)) {
                 return Optional.empty();
             }
             cells.add(cell.toString());
@@ -28,10 +32,10 @@ final class CsvCells {
         }
     }
 
-    /** Up to the next comma; -1 when a quote stands amid the cell. */
-    private static int plain(String line, int from, StringBuilder cell) {
+    /** Up to the next separator; -1 when a quote stands amid the cell. */
+    private static int plain(String line, int from, char separator, StringBuilder cell) {
         int at = from;
-        while (at < line.length() && line.charAt(at) != ',') {
+        while (at < line.length() && line.charAt(at) != separator) {
             if (line.charAt(at) == '"') {
                 return -1;
             }

@@ -2,17 +2,27 @@ package kr.ieum.schemas.mapping;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kr.ieum.schemas.yaml.YamlMap;
 
-/** Reads the layout of a comma-separated file. */
+/**
+ * Reads the layout of a file of rows. One with a trailer is a register's delivery, from which the records of one subject can be
+ * taken; others are read as a whole.
+ */
 final class CsvReader {
 
-    private static final Map<String, String> TERMINATORS = Map.of("CRLF", "\r\n", "LF", "\n");
+    private static final Map<String, LineCutter.LineEnd> TERMINATORS =
+            Map.of("CRLF", LineCutter.LineEnd.CRLF, "LF", LineCutter.LineEnd.LF);
+    private static final String COMMA = ",";
 
     private final YamlMap map;
 
@@ -21,6 +31,48 @@ final class CsvReader {
     }
 
     SourceReader.Source read(Charset charset) {
+        List<String> columns = columns();
+        String key = map.text("key");
+        if (!columns.contains(key)) {
+            map.fault("key", "M24", "'" + key + "' is no column", "name one of the columns");
+        }
+        String end = map.text("lineEnd");
+        if (!TERMINATORS.containsKey(end)) {
+            map.fault("lineEnd", "M33", "'" + end + "' is not in the closed list", "use CRLF or LF");
+        }
+        Optional<String> trailer = map.optionalText("trailer");
+        Optional<CsvShape.Continued> continued = map.optionalMap("continued").map(rows -> continued(rows, columns));
+        CsvShape shape = new CsvShape(
+                charset,
+                separator(),
+                TERMINATORS.getOrDefault(end, LineCutter.LineEnd.LF),
+                columns,
+                headings(columns),
+                trailer,
+                continued);
+        RecordFile file = new CsvFile(shape);
+        Set<String> types = continued
+                .map(rows -> new LinkedHashSet<>(rows.groups().values()))
+                .orElseGet(LinkedHashSet::new);
+        boolean plain = shape.separator() == ',' && shape.headings().isEmpty() && continued.isEmpty();
+        if (trailer.isEmpty() || !plain) {
+            return new SourceReader.Source(
+                    new SourceFields(columns), Set.of(key), new FileDecoder(file), Optional.empty(), file, types);
+        }
+        if (charset.equals(StandardCharsets.UTF_16LE)) {
+            map.fault("charset", "M21", "has no bytes of ASCII for line ends", "use a charset that extends ASCII");
+        }
+        CsvLayout layout = new CsvLayout(
+                charset,
+                (end.equals("CRLF") ? "\r\n" : "\n").getBytes(StandardCharsets.US_ASCII),
+                columns,
+                key,
+                trailer.get());
+        return new SourceReader.Source(
+                new SourceFields(columns), Set.of(key), new CsvDecoder(layout), Optional.of(layout), file, types);
+    }
+
+    private List<String> columns() {
         List<String> columns = map.texts("columns");
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
@@ -31,30 +83,53 @@ final class CsvReader {
         if (columns.isEmpty()) {
             map.fault("columns", "M21", "list no column", "list every column that a delivery must have");
         }
-        String key = map.text("key");
-        if (!columns.contains(key)) {
-            map.fault("key", "M24", "'" + key + "' is no column", "name one of the columns");
+        return columns;
+    }
+
+    private char separator() {
+        String separator = map.optionalText("separator").orElse(COMMA);
+        if (separator.equals("tab")) {
+            return '\t';
         }
-        if (charset.equals(StandardCharsets.UTF_16LE)) {
-            map.fault("charset", "M21", "has no bytes of ASCII for line ends", "use a charset that extends ASCII");
+        if (separator.length() != 1 || "\"\r\n".contains(separator)) {
+            map.fault("separator", "M33", "is no single sign", "write one sign, or tab");
+            return ',';
         }
-        String end = map.text("lineEnd");
-        if (!TERMINATORS.containsKey(end)) {
-            map.fault("lineEnd", "M33", "'" + end + "' is not in the closed list", "use CRLF or LF");
+        return separator.charAt(0);
+    }
+
+    /** What the header says where the columns stand in the mapping's order; none where they are found by name. */
+    private List<String> headings(List<String> columns) {
+        if (!map.flag("inOrder")) {
+            return List.of();
         }
-        CsvLayout layout = new CsvLayout(
-                charset,
-                TERMINATORS.getOrDefault(end, "\n").getBytes(StandardCharsets.US_ASCII),
-                columns,
-                key,
-                map.text("trailer"));
-        CsvDecoder decoder = new CsvDecoder(layout);
-        return new SourceReader.Source(
-                new SourceFields(columns),
-                Set.of(key),
-                decoder,
-                Optional.of(layout),
-                new AnswerFile(decoder),
-                Set.of());
+        Map<String, String> named = RawTexts.map(map, "headings");
+        if (!columns.containsAll(named.keySet())) {
+            map.fault("headings", "M24", "name what is no column", "name columns");
+        }
+        return columns.stream()
+                .map(column -> named.getOrDefault(column, column))
+                .toList();
+    }
+
+    private static CsvShape.Continued continued(YamlMap rows, List<String> columns) {
+        try (rows) {
+            String column = rows.text("emptyIn");
+            if (!columns.contains(column)) {
+                rows.fault("emptyIn", "M24", "'" + column + "' is no column", "name one of the columns");
+            }
+            Map<String, String> groups = new HashMap<>();
+            rows.namedTexts("groups").forEach((group, text) -> {
+                Pattern pattern = Pattern.compile(
+                        Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+                List<String> matching =
+                        columns.stream().filter(pattern.asMatchPredicate()).toList();
+                if (matching.isEmpty()) {
+                    rows.fault("groups", "M24", "'" + text + "' is no column", "name columns, * for any text");
+                }
+                matching.forEach(each -> groups.put(each, group));
+            });
+            return new CsvShape.Continued(column, groups);
+        }
     }
 }

@@ -24,10 +24,37 @@ sealed interface Cut {
     }
 
     /** One that can't be used; the next one can. */
-    record Spoilt(Problem problem, FilePlace at) implements Cut {
+    final class Spoilt implements Cut {
+
+        private final Problem problem;
+        private final FilePlace at;
+        private final byte[] begin;
+
+        private Spoilt(Problem problem, FilePlace at, byte[] begin) {
+            this.problem = problem;
+            this.at = at;
+            this.begin = begin.clone();
+        }
 
         static Spoilt of(MappingRule rule, FilePlace at, String message) {
-            return new Spoilt(new Problem(rule.name(), "", at.position(), message), at);
+            return of(rule, at, message, new byte[0]);
+        }
+
+        static Spoilt of(MappingRule rule, FilePlace at, String message, byte[] begin) {
+            return new Spoilt(new Problem(rule.name(), "", at.position(), message), at, begin);
+        }
+
+        Problem problem() {
+            return problem;
+        }
+
+        FilePlace at() {
+            return at;
+        }
+
+        /** Its first bytes, as far as they are known. */
+        byte[] begin() {
+            return begin.clone();
         }
     }
 

@@ -30,6 +30,7 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
     enum Notation {
         YEAR("yyyy"),
         YEAR_MONTH("yyyy-MM"),
+        MONTH_YEAR("MMyyyy"),
         COMPACT("yyyyMMdd"),
         DOTTED("yyyy.MM.dd"),
         /** Milliseconds since 1970 in UTC, such as 1551657600000. */
@@ -48,6 +49,7 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
 
         private final String spelling;
         private final Pattern shape;
+        private final int year;
         private final int month;
         private final int day;
 
@@ -59,6 +61,7 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
         Notation(String spelling, String shape) {
             this.spelling = spelling;
             this.shape = Pattern.compile(shape);
+            this.year = Math.max(spelling.indexOf("yyyy"), 0);
             this.month = spelling.indexOf("MM");
             this.day = spelling.indexOf("dd");
         }
@@ -86,7 +89,9 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
         /** @throws DateTimeException when the calendar has no such date */
         private PartialDate date(String fitting) {
             return new PartialDate(
-                    (int) Digits.number(fitting, 0, YEAR_DIGITS), twoDigits(fitting, month), twoDigits(fitting, day));
+                    (int) Digits.number(fitting, year, year + YEAR_DIGITS),
+                    twoDigits(fitting, month),
+                    twoDigits(fitting, day));
         }
 
         private static int twoDigits(String text, int from) {
@@ -113,7 +118,7 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
         String whole = shortYearsFrom.isEmpty() ? text : whole(text);
         try {
             return switch (notation) {
-                case YEAR, YEAR_MONTH, COMPACT, DOTTED, HYPHENATED ->
+                case YEAR, YEAR_MONTH, MONTH_YEAR, COMPACT, DOTTED, HYPHENATED ->
                     notation.fits(whole) ? present(notation.date(whole), at) : noDate(at);
                 case EPOCH_MILLIS, DATE_TIME, WORDS -> matched(notation.shape.matcher(whole), text, at);
             };
@@ -176,6 +181,7 @@ record DateTransform(Notation notation, boolean partial, ZoneId zone, Optional<I
         return switch (notation) {
             case YEAR -> date.month() == 0 ? text("%04d", date) : Optional.empty();
             case YEAR_MONTH -> date.day() == 0 ? text("%04d-%02d", date) : Optional.empty();
+            case MONTH_YEAR -> date.month() != 0 && date.day() == 0 ? text("%2$02d%1$04d", date) : Optional.empty();
             case COMPACT -> text("%04d%02d%02d", date);
             case DOTTED -> text("%04d.%02d.%02d", date);
             case HYPHENATED -> text("%04d-%02d-%02d", date);

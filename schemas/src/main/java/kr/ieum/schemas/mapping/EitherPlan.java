@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kr.ieum.schemas.model.Datatype;
 
-/** What a register writes into one of several fields: the first that it sent counts. */
+/** What a register writes into one of several fields: the first that it sent with something in it counts, or else the first that it sent. */
 record EitherPlan(List<FieldPlan> ways) implements RowPlan {
 
     EitherPlan {
@@ -26,8 +26,13 @@ record EitherPlan(List<FieldPlan> ways) implements RowPlan {
     public MappedField map(
             NativeRecord record, List<NativeRecord> all, MappingContext context, FieldTransform.Place at) {
         return ways.stream()
-                .filter(way -> record.field(way.slot().field()).isPresent())
+                .filter(way -> record.field(way.slot().field())
+                        .filter(text -> !way.slot().nulls().containsKey(text))
+                        .isPresent())
                 .findFirst()
+                .or(() -> ways.stream()
+                        .filter(way -> record.field(way.slot().field()).isPresent())
+                        .findFirst())
                 .orElse(ways.getLast())
                 .map(record, all, context, at);
     }

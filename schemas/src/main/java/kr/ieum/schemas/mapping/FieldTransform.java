@@ -12,6 +12,7 @@ sealed interface FieldTransform
                 HourTransform,
                 IdentifierTransform,
                 IndicatorTransform,
+                InitialsTransform,
                 LotTransform,
                 NameTransform,
                 NumberTransform,

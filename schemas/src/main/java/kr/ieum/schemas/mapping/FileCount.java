@@ -37,7 +37,7 @@ public final class FileCount {
         switch (step) {
             case FileStep.Read record -> {
                 read++;
-                see(record.record());
+                see(record.record(), Optional.empty());
             }
             case FileStep.Failed one -> {
                 failed++;
@@ -51,10 +51,15 @@ public final class FileCount {
         entries.forEach(entry -> entry.fields().forEach((attribute, field) -> add(attribute, field, step.at())));
     }
 
-    private void see(NativeRecord record) {
-        seen.replaceAll((field, count) ->
-                record.field(field).filter(text -> !text.isBlank()).isPresent() ? count + 1 : count);
-        record.parts().forEach(this::see);
+    /** A part of the same line holds what stands around it again. */
+    private void see(NativeRecord record, Optional<NativeRecord> around) {
+        Optional<NativeRecord> same = around.filter(whole -> whole.position() == record.position());
+        record.fields().forEach((field, text) -> {
+            if (!text.isBlank() && same.flatMap(whole -> whole.field(field)).isEmpty()) {
+                seen.merge(field, 1L, Long::sum);
+            }
+        });
+        record.parts().forEach(part -> see(part, Optional.of(record)));
     }
 
     private void add(AttributeKey attribute, MappedField field, FilePlace at) {

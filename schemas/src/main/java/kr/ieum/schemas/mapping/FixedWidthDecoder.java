@@ -22,7 +22,8 @@ final class FixedWidthDecoder implements RecordDecoder {
     private final SubsetPlans<String, Cut> plans = new SubsetPlans<>(this::cut);
 
     /** What is cut out of a line: columns in the order of their texts in the record. */
-    private record Cut(Places<String> table, List<FixedWidthLayout.Column> columns) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared; lives as long as its decoder
+    private record Cut(Places<String> table, FixedWidthLayout.Column[] columns) {}
 
     FixedWidthDecoder(FixedWidthLayout layout, ZoneId zone) {
         this.layout = layout;
@@ -73,9 +74,9 @@ final class FixedWidthDecoder implements RecordDecoder {
     /** The record of a whole line of details that begins there. */
     NativeRecord detail(byte[] payload, int from, int position, Set<String> permitted) throws UnreadableSource {
         Cut cut = plans.of(permitted);
-        @Nullable String[] texts = new String[cut.columns().size()];
+        @Nullable String[] texts = new String[cut.columns().length];
         for (int place = 0; place < texts.length; place++) {
-            texts[place] = text(payload, from, cut.columns().get(place), position);
+            texts[place] = text(payload, from, cut.columns()[place], position);
         }
         return new NativeRecord(layout.detail().type(), position, cut.table(), texts, List.of());
     }
@@ -83,17 +84,18 @@ final class FixedWidthDecoder implements RecordDecoder {
     private String text(byte[] payload, int from, FixedWidthLayout.Column column, int position)
             throws UnreadableSource {
         int at = from + column.start();
-        if (Utf8.isAscii(payload, at, at + column.length())) {
-            int end = at + column.length();
-            while (end > at && Character.isWhitespace(payload[end - 1])) {
-                end--;
-            }
+        int end = at + column.length();
+        // no charset of a layout has a byte of a blank within a character
+        while (end > at && isBlank(payload[end - 1])) {
+            end--;
+        }
+        if (Utf8.isAscii(payload, at, end)) {
             // a byte of ASCII is the same character in every charset that a layout may have
             return new String(payload, at, end - at, StandardCharsets.ISO_8859_1);
         }
         Optional<String> text = column.mayBeCut()
                 ? SourceText.decodeCut(payload, at, column.length(), layout.charset())
-                : SourceText.decode(payload, at, column.length(), layout.charset());
+                : SourceText.decode(payload, at, end - at, layout.charset());
         return text.orElseThrow(() -> new UnreadableSource(
                         MappingRule.M11,
                         column.name(),
@@ -102,11 +104,21 @@ final class FixedWidthDecoder implements RecordDecoder {
                 .stripTrailing();
     }
 
+    /** What {@link String#stripTrailing} drops, among the characters of ASCII. */
+    private static boolean isBlank(byte b) {
+        return b == ' ' || (b < ' ' && Character.isWhitespace(b));
+    }
+
     private Cut cut(Set<String> permitted) {
-        List<FixedWidthLayout.Column> columns = layout.detail().columns().stream()
-                .filter(column -> permitted.contains(column.name()))
-                .toList();
-        return new Cut(
-                new Places<>(columns.stream().map(FixedWidthLayout.Column::name).toList()), columns);
+        List<String> names = new ArrayList<>();
+        List<FixedWidthLayout.Column> columns = new ArrayList<>();
+        for (FixedWidthLayout.Column column : layout.detail().columns()) {
+            // the very name that rows ask for, which is found at a glance
+            permitted.stream().filter(column.name()::equals).forEach(name -> {
+                names.add(name);
+                columns.add(column);
+            });
+        }
+        return new Cut(new Places<>(names), columns.toArray(FixedWidthLayout.Column[]::new));
     }
 }

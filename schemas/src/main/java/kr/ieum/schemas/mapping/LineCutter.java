@@ -61,14 +61,15 @@ final class LineCutter implements Cutter {
             return Optional.of(new Cut.End());
         }
         if (units.isTooLong()) {
-            units.drop();
             return Optional.of(Cut.Spoilt.of(
-                    MappingRule.M37, at, "a line is longer than the " + RecordFile.MAX_RECORD + " bytes allowed"));
+                    MappingRule.M37,
+                    at,
+                    "a line is longer than the " + RecordFile.MAX_RECORD + " bytes allowed",
+                    units.drop()));
         }
         boolean returns = last == '\r';
         if (unit == '\n' && end != LineEnd.ANY && returns != (end == LineEnd.CRLF)) {
-            units.drop();
-            return Optional.of(Cut.Spoilt.of(MappingRule.M17, at, "a line doesn't end in " + end));
+            return Optional.of(Cut.Spoilt.of(MappingRule.M17, at, "a line doesn't end in " + end, units.drop()));
         }
         int without = (unit == '\n' ? 1 : 0) + (returns && end != LineEnd.LF ? 1 : 0);
         return Optional.of(new Cut.Piece(units.kept(without), at));

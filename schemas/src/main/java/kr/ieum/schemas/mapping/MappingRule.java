@@ -2,7 +2,8 @@ package kr.ieum.schemas.mapping;
 
 /**
  * The numbered rules of mappings: M1 to M10 about a field, M11 to M20 about a payload, M21 to M33 about the mapping file, M34 on about
- * a record among others, M37 on about files of many records.
+ * a record among others, M37 on about files of many records, M50 to
+ * M59 about rows read backwards and records on their way out.
  */
 enum MappingRule {
     /** A source field that the register must send is missing. */

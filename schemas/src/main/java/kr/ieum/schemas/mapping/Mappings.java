@@ -3,6 +3,7 @@ package kr.ieum.schemas.mapping;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.ReferenceModel;
@@ -32,5 +33,16 @@ public final class Mappings {
                     .ifPresent(mapping -> mappings.put(id, mapping));
         }
         return Collections.unmodifiableMap(mappings);
+    }
+
+    /**
+     * As {@link #load}, of one file whose bytes are at hand, such as a draft that nobody has saved yet.
+     *
+     * @param name how faults name it
+     * @param id what it is to be called, which its {@code id} must say
+     */
+    public static Optional<Mapping> parse(
+            byte[] bytes, String name, String id, ReferenceModel model, CodeLists codeLists, Faults faults) {
+        return StrictYaml.parse(bytes, name, faults).flatMap(map -> new MappingReader(map, model, codeLists).read(id));
     }
 }

@@ -6,8 +6,12 @@ import java.util.regex.Pattern;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Value;
 
-/** A number that is no amount in won, such as a count or a measure: plain digits without leading or trailing zeros. */
-record NumberTransform() implements FieldTransform {
+/**
+ * A number that is no amount in won, such as a count or a measure: plain digits without leading or trailing zeros.
+ *
+ * @param decimals how many of the last digits stand behind a decimal point that isn't written; 0 where one is written
+ */
+record NumberTransform(int decimals) implements FieldTransform {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
 
@@ -18,9 +22,11 @@ record NumberTransform() implements FieldTransform {
 
     @Override
     public MappedField apply(String text, Place at) {
-        return NUMBER.matcher(text).matches()
-                ? new MappedField.Present(new Value.OfText(
-                        new BigDecimal(text).stripTrailingZeros().toPlainString()))
+        return NUMBER.matcher(text).matches() && (decimals == 0 || text.indexOf('.') < 0)
+                ? new MappedField.Present(new Value.OfText(new BigDecimal(text)
+                        .movePointLeft(decimals)
+                        .stripTrailingZeros()
+                        .toPlainString()))
                 : at.malformed(MappingRule.M6, "is no number");
     }
 
@@ -31,9 +37,15 @@ record NumberTransform() implements FieldTransform {
                 || !NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }
+        String written = decimals == 0
+                ? text
+                : new BigDecimal(text)
+                        .movePointRight(decimals)
+                        .stripTrailingZeros()
+                        .toPlainString();
         if (form.digits() == 0) {
-            return Optional.of(text);
+            return Optional.of(written);
         }
-        return text.matches("[0-9]+") ? form.filled(text) : Optional.empty();
+        return written.matches("[0-9]+") ? form.filled(written) : Optional.empty();
     }
 }

@@ -15,11 +15,14 @@ final class Places<N> {
     static final int NONE = -1;
 
     private final List<N> names;
+    /** The same, for those who look up. */
+    private final Object[] array;
     /** Open addressing, at most half full: the place of a name, or {@link #NONE}. */
     private final int[] buckets;
 
     Places(Collection<? extends N> names) {
         this.names = List.copyOf(new LinkedHashSet<>(names));
+        this.array = this.names.toArray();
         this.buckets = new int[Math.max(4, Integer.highestOneBit(Math.max(1, this.names.size())) * 4)];
         Arrays.fill(buckets, NONE);
         for (int place = 0; place < this.names.size(); place++) {
@@ -48,11 +51,17 @@ final class Places<N> {
     int place(Object name) {
         int bucket = first(name);
         int place = buckets[bucket];
-        while (place != NONE && !names.get(place).equals(name)) {
+        while (place != NONE && !isSame(array[place], name)) {
             bucket = next(bucket);
             place = buckets[bucket];
         }
         return place;
+    }
+
+    /** Mostly it is the very name that the table was made of. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Object one, Object other) {
+        return one == other || one.equals(other);
     }
 
     private int first(Object name) {

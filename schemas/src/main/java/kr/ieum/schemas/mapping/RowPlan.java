@@ -10,10 +10,12 @@ sealed interface RowPlan
                 AssetTotalPlan,
                 CertificateRelationPlan,
                 CoOwnersPlan,
+                CompletedYearsPlan,
                 EachPlan,
                 EitherPlan,
                 FieldPlan,
                 IndicatorPlan,
+                JoinedPlan,
                 ProductPlan,
                 RepeatedPlan,
                 SumPlan {

@@ -93,10 +93,15 @@ final class SourceReader {
                 case JDBC_ROW -> reader.rows();
                 case KEY_VALUE -> reader.keyValue(charset);
                 case CSV -> {
-                    reader.zone();
+                    if (map.has("zone")) {
+                        reader.zone();
+                    }
                     yield new CsvReader(map).read(charset);
                 }
-                case FIXED_WIDTH -> new FixedWidthReader(map).read(charset, reader.zone());
+                case FIXED_WIDTH ->
+                    map.has("segments")
+                            ? new SegmentReader(map).read(charset, reader.lineEnd())
+                            : new FixedWidthReader(map).read(charset, reader.zone());
             };
             return source.with(map.optionalMap("skip").map(SourceReader::skip), reader.identity(source.fields()));
         }
@@ -110,6 +115,14 @@ final class SourceReader {
             return StandardCharsets.UTF_8;
         }
         return charset;
+    }
+
+    private LineCutter.LineEnd lineEnd() {
+        String end = map.text("lineEnd");
+        if (!end.equals("CRLF") && !end.equals("LF")) {
+            map.fault("lineEnd", "M33", "'" + end + "' is not in the closed list", "use CRLF or LF");
+        }
+        return end.equals("CRLF") ? LineCutter.LineEnd.CRLF : LineCutter.LineEnd.LF;
     }
 
     private ZoneId zone() {

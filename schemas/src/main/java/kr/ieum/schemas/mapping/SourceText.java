@@ -7,7 +7,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Optional;
-import java.util.Set;
 import kr.ieum.schemas.json.StrictJson;
 
 /** Turns a register's bytes into text without replacing anything silently. */
@@ -17,7 +16,9 @@ final class SourceText {
     private static final char REPLACEMENT = '\uFFFD';
 
     /** Charsets that haven't that character themselves, so that a text without it is the bytes' own. */
-    private static final Set<Charset> NEVER_REPLACING = Set.of(Charset.forName("MS949"), Charset.forName("EUC-KR"));
+    private static final Charset MS949 = Charset.forName("MS949");
+
+    private static final Charset EUC_KR = Charset.forName("EUC-KR");
 
     private static final char DELETE = 0x7F;
     private static final char LAST_CONTROL = 0x9F;
@@ -35,7 +36,7 @@ final class SourceText {
     }
 
     private static Optional<String> decode(byte[] bytes, int from, int length, Charset charset, boolean mayBeCut) {
-        if (NEVER_REPLACING.contains(charset)) {
+        if (charset.equals(MS949) || charset.equals(EUC_KR)) {
             String text = new String(bytes, from, length, charset);
             if (text.indexOf(REPLACEMENT) < 0) {
                 return Optional.of(text);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.model.CodeLists;
+import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.yaml.YamlMap;
 
@@ -54,7 +55,10 @@ final class TransformReader {
         APPLIED_IN_TIME,
         NUMBER,
         HOUR,
-        EITHER
+        EITHER,
+        INITIALS,
+        JOINED,
+        COMPLETED_YEARS
     }
 
     private TransformReader(YamlMap row, Property target, CodeLists codeLists, YamlMap map) {
@@ -126,9 +130,12 @@ final class TransformReader {
                 Optional.of(new ListedPlan(slot(row.text("source")), map.text("separator"), map.text("word")));
             case PRESENCE -> Optional.of(new PresencePlan(row.text("source")));
             case APPLIED_IN_TIME -> appliedInTime();
-            case NUMBER -> field(new NumberTransform());
+            case NUMBER -> field(new NumberTransform(decimals()));
             case HOUR -> field(new HourTransform());
             case EITHER -> either();
+            case INITIALS -> field(new InitialsTransform());
+            case JOINED -> joined();
+            case COMPLETED_YEARS -> completedYears();
             case IN_FORCE ->
                 dates().map(dates -> new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
         };
@@ -141,6 +148,25 @@ final class TransformReader {
     private Optional<RowPlan> field(FieldTransform transform) {
         FieldPlan plan = new FieldPlan(slot(source()), transform, guards());
         return Optional.of(row.flag("repeated") ? new RepeatedPlan(plan) : plan);
+    }
+
+    private int decimals() {
+        int decimals = map.optionalInteger("decimals").orElse(0);
+        if (decimals < 0 || decimals > 6) {
+            map.fault("decimals", "M27", "is no number of digits", "write 0 to 6");
+        }
+        return Math.clamp(decimals, 0, 6);
+    }
+
+    private Optional<RowPlan> joined() {
+        List<String> fields = map.texts("fields");
+        if (fields.size() < 2) {
+            map.fault("fields", "M27", "are not several", "name the fields that make up the text, in order");
+            return Optional.empty();
+        }
+        String separator = RawTexts.list(map, "separator").stream().findFirst().orElse(" ");
+        FieldTransform transform = target.datatype() == Datatype.NAME ? new NameTransform() : new TextTransform();
+        return Optional.of(new JoinedPlan(fields.stream().map(this::slot).toList(), separator, transform, guards()));
     }
 
     /** The row's only field, or that of one way among several. */
@@ -317,22 +343,35 @@ final class TransformReader {
         return new CertificateReader(map, codeLists);
     }
 
-    private Optional<RowPlan> appliedInTime() {
-        int months = map.integer("months");
-        if (months < 1 || months > 120) {
-            map.fault("months", "M27", "is no period for an application", "write a number of months, 1 to 120");
-        }
+    private Optional<RowPlan> completedYears() {
+        return notation()
+                .map(found -> new CompletedYearsPlan(new FieldPlan(
+                        slot(row.text("source")),
+                        new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()),
+                        guards())));
+    }
+
+    private Optional<DateTransform.Notation> notation() {
         String spelling = map.text("pattern");
         Optional<DateTransform.Notation> notation = DateTransform.Notation.of(spelling);
         if (notation.isEmpty()) {
             map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use a pattern of dates");
         }
-        return notation.map(found -> new AppliedInTimePlan(
-                new FieldPlan(
-                        slot(row.text("source")),
-                        new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()),
-                        List.of()),
-                months));
+        return notation;
+    }
+
+    private Optional<RowPlan> appliedInTime() {
+        int months = map.integer("months");
+        if (months < 1 || months > 120) {
+            map.fault("months", "M27", "is no period for an application", "write a number of months, 1 to 120");
+        }
+        return notation()
+                .map(found -> new AppliedInTimePlan(
+                        new FieldPlan(
+                                slot(row.text("source")),
+                                new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()),
+                                List.of()),
+                        months));
     }
 
     private SourceSlot slot(String field) {

@@ -17,6 +17,7 @@ final class UnitStream {
     static final int END = -1;
 
     private static final int BUFFER = 65_536;
+    private static final int BEGIN = 1_024;
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] UTF_16LE_MARK = {(byte) 0xFF, (byte) 0xFE};
     private static final byte[] UTF_16BE_MARK = {(byte) 0xFE, (byte) 0xFF};
@@ -34,6 +35,7 @@ final class UnitStream {
     private int from = -1;
 
     private boolean tooLong;
+    private byte[] begin = new byte[0];
 
     UnitStream(InputStream in, Charset charset) {
         this.in = in;
@@ -107,6 +109,7 @@ final class UnitStream {
     private boolean fill() throws IOException {
         if (from >= 0 && at - from > RecordFile.MAX_RECORD) {
             tooLong = true;
+            begin = Arrays.copyOfRange(buffer, from, from + BEGIN);
             from = -1;
         }
         int needed = from < 0 ? at : from;
@@ -143,8 +146,11 @@ final class UnitStream {
         return bytes;
     }
 
-    /** What was kept is of no use. */
-    void drop() {
+    /** What was kept is of no use but for its first bytes, by which it may be known whose it is. */
+    byte[] drop() {
+        byte[] first = from < 0 ? begin : Arrays.copyOfRange(buffer, from, Math.min(from + BEGIN, at));
         from = -1;
+        begin = new byte[0];
+        return first;
     }
 }

@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.Reader;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -90,11 +92,17 @@ final class XmlDecoder implements RecordDecoder {
             }
         } catch (UnreadableSource e) {
             return e.decoded();
-        } catch (XMLStreamException e) {
-            // the parser's message may quote the document
-            int line = e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNumber(), 0);
-            return new UnreadableSource(MappingRule.M12, "", line, "is not XML within its limits").decoded();
+        } catch (XMLStreamException | WstxLazyException e) {
+            return broken(e).decoded();
         }
+    }
+
+    /** The parser's message may quote the document, and a limit passed amid a text is told only when the text is taken. */
+    static UnreadableSource broken(Exception e) {
+        Throwable told = e instanceof WstxLazyException ? e.getCause() : e;
+        Location at = told instanceof XMLStreamException broken ? broken.getLocation() : null;
+        int line = at == null ? 0 : Math.max(at.getLineNumber(), 0);
+        return new UnreadableSource(MappingRule.M12, "", line, "is not XML within its limits");
     }
 
     private XMLStreamReader reader(byte[] payload) throws XMLStreamException, UnreadableSource {
@@ -119,9 +127,8 @@ final class XmlDecoder implements RecordDecoder {
             } finally {
                 reader.close();
             }
-        } catch (XMLStreamException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
-            throw new UnreadableSource(MappingRule.M12, "", line, "is not XML within its limits");
+        } catch (XMLStreamException | WstxLazyException e) {
+            throw broken(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package kr.ieum.schemas.mapping;
 
+import com.ctc.wstx.exc.WstxLazyException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -87,6 +88,8 @@ final class XmlMessageDecoder implements RecordDecoder {
             // the parser's message may quote the document
             int line = e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNumber(), 0);
             return new UnreadableSource(MappingRule.M12, "", line, "is not XML within its limits").decoded();
+        } catch (WstxLazyException e) {
+            return XmlDecoder.broken(e).decoded();
         }
     }
 

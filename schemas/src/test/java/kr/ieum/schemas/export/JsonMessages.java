@@ -44,6 +44,25 @@ final class JsonMessages {
         return leaks;
     }
 
+    /** The same message with one of its records at a time, so that holding it against the schema is quick. */
+    static List<String> recordByRecord(String message) {
+        List<String> messages = new ArrayList<>();
+        int records = records(StrictJson.mapper().readTree(message)).size();
+        for (int i = 0; i < records; i++) {
+            JsonNode single = StrictJson.mapper().readTree(message);
+            ArrayNode all = records(single);
+            JsonNode kept = all.get(i);
+            all.removeAll();
+            all.add(kept);
+            messages.add(single.toString());
+        }
+        return messages;
+    }
+
+    private static ArrayNode records(JsonNode message) {
+        return (ArrayNode) message.at("/contributions/0/records");
+    }
+
     static void eachObject(JsonNode node, String path, BiConsumer<String, ObjectNode> visit) {
         if (node instanceof ObjectNode object) {
             visit.accept(path, object);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -181,5 +183,50 @@ class RecordFileTest {
                 .filteredOn(each -> each.attribute().toString().equals("Thing/number"))
                 .extracting(AttributeYield::values, AttributeYield::malformed)
                 .containsExactly(tuple(1L, 2L));
+    }
+
+    @Test
+    void aFileOfAnySizeIsReadNoFurtherAheadThanABufferAndNothingOfItIsKept() throws IOException {
+        Mapping mapping = things("  format: json\n  charset: UTF-8\n" + FIELDS + "  file: {records: list}\n");
+        byte[] record = "{\"no\":\"12345\",\"nm\":\"가\"},\n".getBytes(StandardCharsets.UTF_8);
+        long count = 200_000;
+        Repeated in = new Repeated("[".getBytes(StandardCharsets.UTF_8), record, count);
+        RecordFile.Reading reading = mapping.recordFile().open(in, mapping.allSourceFields());
+        for (long i = 0; i < count; i++) {
+            FileStep step = reading.next().orElseThrow();
+            assertThat(step).isInstanceOf(FileStep.Read.class);
+            assertThat(step.at()).isEqualTo(new FilePlace(i + 1, 1 + i * record.length));
+            assertThat(in.given() - step.at().offset()).isLessThan(200_000);
+        }
+        assertThat(reading.next()).get().isInstanceOf(FileStep.BrokenOff.class);
+    }
+
+    /** A list that is cut off behind so many records, made while it is read. */
+    private static final class Repeated extends InputStream {
+
+        private final byte[] begin;
+        private final byte[] record;
+        private final long length;
+        private long at = 0;
+
+        Repeated(byte[] begin, byte[] record, long count) {
+            this.begin = begin.clone();
+            this.record = record.clone();
+            this.length = begin.length + count * record.length;
+        }
+
+        long given() {
+            return at;
+        }
+
+        @Override
+        public int read() {
+            if (at == length) {
+                return -1;
+            }
+            long here = at++;
+            return (here < begin.length ? begin[(int) here] : record[(int) ((here - begin.length) % record.length)])
+                    & 0xFF;
+        }
     }
 }

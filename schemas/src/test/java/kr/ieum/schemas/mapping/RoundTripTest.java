@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import kr.ieum.schemas.ExternalFederation;
 import kr.ieum.schemas.NibrsCodes;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.model.Value;
 import kr.ieum.schemas.yaml.Faults;
+import kr.ieum.schemas.yaml.StrictYaml;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,61 @@ class RoundTripTest {
         Map<String, String> address =
                 Map.of("rdnmAdr", "서울특별시 종로구 자하문로 12 (청운동)", "rdnmDtlAdr", "101동 202호", "bjdCd", "1111010100");
         assertThat(rewritten("resident-register", "address", address)).isEqualTo(address);
+    }
+
+    /** Rows that lose nothing: their examples come back letter by letter, but for what is spelling alone. */
+    @Test
+    void anExactRowGoesBackToTheTextThatItCameFrom() {
+        Map<String, String> spellings = new TreeMap<>();
+        int same = 0;
+        for (Mapping mapping : Schemas.load(SCHEMAS, new Faults()).mappings().values()) {
+            for (CompiledRow row : ((CompiledMapping) mapping).rows()) {
+                if (row.review().fidelity() != CompiledRow.Fidelity.EXACT
+                        || !(row.plan()
+                                instanceof FieldPlan(SourceSlot slot, FieldTransform transform, List<Guard> guards))) {
+                    continue;
+                }
+                for (NativeRecord record : examples(mapping, row.id())) {
+                    MappedField field = row.map(record, List.of(record), CONTEXT);
+                    String text = record.field(slot.field()).orElse("");
+                    RecordDraft draft = new RecordDraft("any", 1, true);
+                    if (!(field instanceof MappedField.Present)
+                            || row.inverse().write(List.of(field), draft).isPresent()) {
+                        continue;
+                    }
+                    String back = draft.record().field(slot.field()).orElse("");
+                    if (back.equals(text)) {
+                        same++;
+                    } else {
+                        spellings.put(text, back);
+                    }
+                }
+            }
+        }
+        assertThat(same).isGreaterThan(60);
+        assertThat(spellings)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "970301",
+                        "19970301",
+                        "010702",
+                        "20010702",
+                        "1 / 17",
+                        "1/17",
+                        "NGUYEN  THI  HOA",
+                        "NGUYEN THI HOA"));
+    }
+
+    private static List<NativeRecord> examples(Mapping mapping, String row) {
+        Faults faults = new Faults();
+        SourceFields fields = new SourceFields(List.copyOf(mapping.allSourceFields()));
+        return StrictYaml.read(SCHEMAS.resolve("mappings/" + mapping.id() + ".yaml"), mapping.id(), faults)
+                .orElseThrow()
+                .maps("rows")
+                .stream()
+                .filter(map -> map.text("id").equals(row))
+                .flatMap(map -> Example.readAll(map, map.optionalText("source"), fields).stream())
+                .flatMap(example -> example.records().stream().limit(1))
+                .toList();
     }
 
     @Test

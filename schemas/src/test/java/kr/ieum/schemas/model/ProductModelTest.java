@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class ProductModelTest {
 
     private static final String BASE = "https://ieum.example/model/";
-    private static final Schemas PRODUCT =
-            Schemas.load(Path.of(System.getProperty("ieum.root", ".."), "schemas"), new Faults());
+    private static final Path SCHEMAS = Path.of(System.getProperty("ieum.root", ".."), "schemas");
+    private static final Schemas PRODUCT = Schemas.load(SCHEMAS, new Faults());
     private static final ReferenceModel MODEL = PRODUCT.model();
 
     @Test
@@ -36,7 +36,10 @@ class ProductModelTest {
     }
 
     @Test
-    void everyPropertyIsHeldToAllRules() {
+    void everyFileIsAReferenceAndEveryPropertyHasATermOfStandardWords() {
+        assertThat(SchemaFolder.files(SCHEMAS.resolve("model"), "model", ".yaml", new Faults()))
+                .hasSize(MODEL.namespaces().size())
+                .allSatisfy(file -> assertThat(file).content().contains("\nconformance: reference\n"));
         assertThat(MODEL.properties()).allSatisfy(property -> {
             assertThat(property.standardTerm()).as(property.key().text()).isPresent();
             assertThat(property.uri())

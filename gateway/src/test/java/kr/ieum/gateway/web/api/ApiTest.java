@@ -305,6 +305,8 @@ class ApiTest {
                 call("POST", "/api/v1/lookups/x/wrong-person", "{}"),
                 call("GET", "/api/v1/agreements", ""),
                 call("GET", "/api/v1/agreements/agr-bl-tax/1", ""),
+                call("GET", "/api/v1/agreements/agr-bl-tax/1/schema", ""),
+                call("GET", "/api/v1/views/" + Script.VIEW + "/schema", ""),
                 call("GET", "/api/v1/agreement-requests", ""),
                 call("DELETE", "/api/v1/session", ""),
                 call("GET", "/api/v1/corrections", ""),
@@ -628,10 +630,42 @@ class ApiTest {
         assertThat(tax.at("/kinds/0").stringValue()).isEqualTo("case");
         assertThat(tax.has("afterCheck")).isFalse();
         assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99", ""))).isEqualTo("not-found");
+        assertThat(json(call("GET", "/api/v1/agreements/agr-bl-tax/1/schema", ""))
+                        .at("/$defs/official.obligor.Income/properties/yearTotal/anyOf/0/properties/@type/const")
+                        .stringValue())
+                .isEqualTo("form:over:130000000");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/schema", "")))
+                .isEqualTo("not-found");
         assertThat(json(call("GET", "/api/v1/agreement-requests", ""))
                         .path("requests")
                         .isArray())
                 .isTrue();
+    }
+
+    @Test
+    void aViewsSchemaHoldsWhatItsAgreementsRelease() throws Exception {
+        JsonNode schema = json(call("GET", "/api/v1/views/" + Script.VIEW + "/schema", ""));
+        assertThat(schema.path("additionalProperties").booleanValue()).isFalse();
+        assertThat(schema.at("/properties/recipient/enum/0").stringValue()).isEqualTo("official");
+        assertThat(type(call("GET", "/api/v1/views/nothing/schema", ""))).isEqualTo("not-found");
+    }
+
+    @Test
+    void whatIsGeneratedFromTheModelIsOpenToEverybodyAndOnlyThat() throws Exception {
+        TestBrowser nobody = new TestBrowser(port);
+        for (Map.Entry<String, String> file : Map.of(
+                        "model.schema.json", "application/schema+json",
+                        "model.example.json", "application/ld+json",
+                        "context.jsonld", "application/ld+json",
+                        "model.cmf.xml", "application/xml")
+                .entrySet()) {
+            HttpResponse<String> answer = nobody.send(nobody.request("/schemas/" + file.getKey()));
+            assertThat(answer.statusCode()).as(file.getKey()).isEqualTo(200);
+            assertThat(contentType(answer)).startsWith(file.getValue());
+            assertThat(answer.body()).contains("https://ieum.example/");
+        }
+        assertThat(nobody.send(nobody.request("/schemas/agreements")).statusCode())
+                .isNotEqualTo(200);
     }
 
     @Test
@@ -894,7 +928,7 @@ class ApiTest {
             default ->
                 request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
         };
-        String template = path.replaceAll("/views/[^/]+/lookups", "/views/{view}/lookups")
+        String template = path.replaceAll("/views/[^/]+/(lookups|schema)", "/views/{view}/$1")
                 .replaceAll("/v1/lookups/[^/]+/", "/v1/lookups/{id}/")
                 .replaceAll("[?].*", "")
                 .replaceAll("/v1/functions/[^/]+", "/v1/functions/{code}")

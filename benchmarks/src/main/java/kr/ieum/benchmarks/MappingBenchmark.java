@@ -1,0 +1,89 @@
+package kr.ieum.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The figures of compiled mappings beside their peers; {@code benchmarks/run --mapping} starts it. Exit codes as of
+ * {@link OneScreenBenchmark}.
+ */
+public final class MappingBenchmark {
+
+    private static final int ROUNDS = 10;
+    private static final int QUICK_ROUNDS = 3;
+    private static final double OF_HAND_WRITTEN_JSON = 80;
+    private static final double OF_HAND_WRITTEN_FIXED_WIDTH = 70;
+    private static final double AHEAD = 100;
+    private static final double THIRD = 100 / 3.0;
+
+    private MappingBenchmark() {}
+
+    /** Arguments: folder of the product, an empty folder, the version in words, {@code 1} for a quick run, and the file to save to. */
+    public static void main(String[] arguments) {
+        Path work = Path.of(arguments[1]);
+        Report report = new Report(
+                "Mappings",
+                "benchmarks/run --mapping --save",
+                Machine.now(Clock.systemUTC(), arguments[2]),
+                new ArrayList<>(),
+                new ArrayList<>());
+        boolean complete = false;
+        try (Children children = new Children(work)) {
+            MappingRounds rounds = new MappingRounds(children, Path.of(arguments[0]), work);
+            rounds.run(arguments[3].equals("1") ? QUICK_ROUNDS : ROUNDS);
+            tell(rounds, report.figures());
+            complete = true;
+        } catch (BenchmarkFailed e) {
+            Progress.say(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            Progress.say("stopped by " + e);
+        }
+        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
+        System.exit(report.told(complete, save));
+    }
+
+    private static void tell(MappingRounds rounds, List<Figure> figures) {
+        figures.add(throughput(rounds, MappingWay.JSON, MappingWay.JSON_HAND, OF_HAND_WRITTEN_JSON));
+        figures.add(throughput(rounds, MappingWay.JSON, MappingWay.JSON_HAND_STRICT, OF_HAND_WRITTEN_JSON));
+        figures.add(throughput(rounds, MappingWay.JSON, MappingWay.JSLT, AHEAD));
+        figures.add(throughput(rounds, MappingWay.JSON, MappingWay.JOLT, AHEAD));
+        figures.add(throughput(rounds, MappingWay.JSON, MappingWay.JSONATA, AHEAD));
+        figures.add(throughput(rounds, MappingWay.FIXED, MappingWay.FIXED_HAND, OF_HAND_WRITTEN_FIXED_WIDTH));
+        figures.add(Figure.told(
+                "XML: throughput of XML by hand",
+                Figure.Unit.PERCENT,
+                rounds.share(MappingWay.XML_HAND, MappingWay.XML),
+                "both on Woodstox"));
+        figures.add(three(rounds, "JSON, mapping step", MappingWay.JSON_MAP_THREE, MappingWay.JSON_MAP));
+        figures.add(three(rounds, "JSON, reading the document included", MappingWay.JSON_THREE, MappingWay.JSON));
+        figures.add(three(rounds, "fixed width, reading the line included", MappingWay.FIXED_THREE, MappingWay.FIXED));
+        // processor time a record, and what the thread that maps allocates for it
+        for (MappingWay way : MappingWay.values()) {
+            figures.add(Figure.told(way.words(), Figure.Unit.MICROSECONDS, rounds.micros(way), ""));
+            figures.add(Figure.told("· allocated by it", Figure.Unit.BYTES, rounds.bytes(way), ""));
+        }
+    }
+
+    private static Figure throughput(MappingRounds rounds, MappingWay ours, MappingWay peer, double bar) {
+        return Figure.atLeast(
+                "throughput of '" + peer.words() + "' reached",
+                Figure.Unit.PERCENT,
+                rounds.share(peer, ours),
+                bar,
+                "its processor time ÷ that of '" + ours.words() + "', round by round");
+    }
+
+    private static Figure three(MappingRounds rounds, String what, MappingWay three, MappingWay all) {
+        return Figure.barred(
+                "3 of 25 attributes: " + what,
+                Figure.Unit.PERCENT,
+                rounds.share(three, all),
+                Figure.Statistic.MEDIAN,
+                THIRD,
+                "processor time, of that of all 25");
+    }
+}

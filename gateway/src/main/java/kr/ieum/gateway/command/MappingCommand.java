@@ -1,0 +1,37 @@
+package kr.ieum.gateway.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a registrar does with mappings before anything is served. */
+@Command(
+        name = "mapping",
+        description = "Drafts a mapping from a sample of a register, and tries one out on a file.",
+        synopsisSubcommandLabel = "VERB",
+        subcommands = {MappingDraftCommand.class, MappingRunCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  bin/ieum mapping draft answer.json --id pension-register --out pension-register.yaml",
+            "  bin/ieum mapping run pension-register.yaml answer.json",
+            "  bin/ieum mapping VERB --help"
+        })
+final class MappingCommand implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A verb of mapping is needed: draft or run");
+    }
+}

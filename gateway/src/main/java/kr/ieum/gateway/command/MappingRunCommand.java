@@ -1,0 +1,192 @@
+package kr.ieum.gateway.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import kr.ieum.schemas.Schemas;
+import kr.ieum.schemas.mapping.FileReport;
+import kr.ieum.schemas.mapping.Mapping;
+import kr.ieum.schemas.mapping.Mappings;
+import kr.ieum.schemas.model.SchemaFolder;
+import kr.ieum.schemas.trial.Trial;
+import kr.ieum.schemas.trial.TrialHtml;
+import kr.ieum.schemas.trial.TrialRecord;
+import kr.ieum.schemas.trial.TrialText;
+import kr.ieum.schemas.trial.TrialViewer;
+import kr.ieum.schemas.yaml.Faults;
+import kr.ieum.schemas.yaml.FaultyFilesException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a mapping over a file and prints what comes of it. */
+@Command(
+        name = "run",
+        description = {
+            "Runs a mapping over a file: the first records side by side with what they map to, then coverage, loss and"
+                    + " every rule that was broken. The file may be of any size. Values go to this terminal, or to the"
+                    + " file of --out, and nowhere else.",
+            "Exit code: 0 no problem, 1 the mapping, the schemas or the file can't be read, 2 misuse, 3 some record or"
+                    + " field breaks a rule."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bin/ieum mapping run pension-register.yaml answer.json",
+            "  bin/ieum mapping run welfare-payments SSIS_BENEFIT_20261125.csv --format html --out report.html"
+        })
+final class MappingRunCommand implements Callable<Integer> {
+
+    private static final int BROKEN_RULES = 3;
+    private static final long MEGABYTE = 1024 * 1024;
+
+    /** How the result is written. */
+    enum Format {
+        text,
+        html
+    }
+
+    @Parameters(index = "0", paramLabel = "MAPPING", description = "Id of a mapping of the schemas, or a file of one.")
+    String mapping = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "A file as the register sends it.")
+    Path file = Path.of("");
+
+    @Mixin
+    SchemasFolder folder = new SchemasFolder();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or html. Default: text.")
+    Format format = Format.text;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where the result goes; an existing file is kept. Default: the terminal.")
+    @Nullable
+    Path out;
+
+    @Option(names = "--records", paramLabel = "N", description = "How many records are shown. Default: 20.")
+    long records = 20;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Mapping found = mapping();
+            try (InputStream in = Files.newInputStream(file);
+                    Writer to = result()) {
+                FileReport report = run(found, in, to);
+                Optional.ofNullable(out).ifPresent(written -> err.println("Result written to " + written + "."));
+                return report.isClean() ? 0 : BROKEN_RULES;
+            }
+        } catch (FaultyFilesException faulty) {
+            faulty.faults().forEach(err::println);
+        } catch (FileAlreadyExistsException e) {
+            err.println("ieum: " + out + " is there already and was left as it is. Name another file with --out.");
+        } catch (IOException e) {
+            err.println("ieum: " + file + " can't be read, or the result can't be written ("
+                    + e.getClass().getSimpleName() + "). The file was left as it is.");
+        }
+        return Ieum.FAILED;
+    }
+
+    private Mapping mapping() throws IOException {
+        Faults faults = new Faults();
+        Schemas schemas = Schemas.load(folder.path(), faults);
+        faults.throwIfAny();
+        Path given = Path.of(mapping);
+        if (!Files.isRegularFile(given)) {
+            return Optional.ofNullable(schemas.mappings().get(mapping))
+                    .orElseThrow(() -> new IOException("no mapping of that name"));
+        }
+        Optional<Mapping> read = Mappings.parse(
+                Files.readAllBytes(given),
+                mapping,
+                SchemaFolder.baseName(given),
+                schemas.model(),
+                schemas.codeLists(),
+                faults);
+        faults.throwIfAny();
+        return read.orElseThrow();
+    }
+
+    private Writer result() throws IOException {
+        return out == null
+                ? new Uncloseable(spec.commandLine().getOut())
+                : Files.newBufferedWriter(out, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+    }
+
+    private FileReport run(Mapping found, InputStream in, Writer to) throws IOException {
+        Trial trial = new Trial(found, LocalDate.now(ZoneId.systemDefault()));
+        long size = Files.size(file);
+        boolean html = format == Format.html;
+        to.write(html ? TrialHtml.begin(found.id()) : "");
+        FileReport report = trial.run(in, records, new TrialViewer() {
+            @Override
+            public void record(TrialRecord record) throws IOException {
+                to.write(html ? TrialHtml.of(record) : String.join("\n", TrialText.of(record)) + "\n");
+            }
+
+            @Override
+            public void progress(long bytes, long read) {
+                spec.commandLine()
+                        .getErr()
+                        .println(bytes / MEGABYTE + " of " + size / MEGABYTE + " MB, " + read + " records");
+            }
+        });
+        to.write(
+                html
+                        ? TrialHtml.of(report, trial.leftOut()) + TrialHtml.end()
+                        : String.join("\n", TrialText.of(report, trial.leftOut())) + "\n");
+        to.flush();
+        return report;
+    }
+
+    /** The terminal, which stays open behind the result. */
+    private static final class Uncloseable extends Writer {
+
+        private final PrintWriter terminal;
+
+        Uncloseable(PrintWriter terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            terminal.write(text, from, length);
+        }
+
+        @Override
+        public void flush() {
+            terminal.flush();
+        }
+
+        @Override
+        public void close() {
+            terminal.flush();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package kr.ieum.gateway.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import kr.ieum.gateway.identity.Officials;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a file in only where one is asked for: at the workbench, from somebody who may open it, of a stated and bounded size. Whatever
+ * else comes in parts is refused before a byte of it is read.
+ */
+final class UploadGate extends OncePerRequestFilter {
+
+    /** Bytes of a request with a file; the file itself is a little less. */
+    static final long MAX_BYTES = 9L * 1024 * 1024;
+
+    /** Bytes of a request that is too large which are taken before the connection is closed. */
+    private static final long MOST_DISCARDED = 64L * 1024 * 1024;
+
+    private final Directory officials;
+
+    UploadGate(Directory officials) {
+        this.officials = officials;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean inParts = Optional.ofNullable(request.getContentType())
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/"))
+                .isPresent();
+        if (!inParts) {
+            chain.doFilter(request, response);
+        } else if (!request.getMethod().equals("POST")
+                || !request.getRequestURI().equals(WorkbenchScreen.PATH)
+                || !mayUpload()) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (request.getContentLengthLong() < 0 || request.getContentLengthLong() > MAX_BYTES) {
+            // a browser reads the answer only when it could send what it wanted to
+            discard(request.getInputStream());
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void discard(InputStream in) throws IOException {
+        byte[] some = new byte[8192];
+        long count = 0;
+        for (int read = in.read(some); read >= 0 && count < MOST_DISCARDED; read = in.read(some)) {
+            count += read;
+        }
+    }
+
+    private boolean mayUpload() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(Authentication::getName)
+                .flatMap(officials::find)
+                .map(Officials.Account::official)
+                .filter(official -> Access.WORKBENCH.isFor(Audience.of(official)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,32 @@
+package kr.ieum.schemas.trial;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one record of the file came to. Holds personal values; never logged.
+ *
+ * @param line where it begins in the file
+ * @param source every field that the record sent, in the order of names
+ * @param mapped attribute to canonical text or, in brackets, why there is none
+ * @param dropped fields that held something and that no row reads
+ * @param problems rule, place and words, without values
+ */
+public record TrialRecord(
+        long line,
+        Map<String, String> source,
+        Map<String, String> mapped,
+        List<String> dropped,
+        List<String> problems) {
+
+    /** Makes it immutable. */
+    public TrialRecord {
+        dropped = List.copyOf(dropped);
+        problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String toString() {
+        return "TrialRecord[" + line + "]";
+    }
+}

@@ -1,0 +1,72 @@
+package kr.ieum.schemas.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kr.ieum.schemas.mapping.AttributeYield;
+import kr.ieum.schemas.mapping.FieldLoss;
+import kr.ieum.schemas.mapping.FileProblems;
+import kr.ieum.schemas.mapping.FileReport;
+import kr.ieum.schemas.model.AttributeKey;
+
+/** A trial's records and report as lines of text. */
+public final class TrialText {
+
+    private TrialText() {}
+
+    /** One record: source and mapped values, what was dropped, what broke a rule. */
+    public static List<String> of(TrialRecord record) {
+        List<String> lines = new ArrayList<>();
+        lines.add("line " + record.line());
+        record.source().forEach((field, text) -> lines.add("  in   " + field + " = " + clean(text)));
+        record.mapped().forEach((attribute, text) -> lines.add("  out  " + attribute + " = " + clean(text)));
+        if (!record.dropped().isEmpty()) {
+            lines.add("  drop " + String.join(", ", record.dropped()));
+        }
+        record.problems().forEach(problem -> lines.add("  !    " + problem));
+        return lines;
+    }
+
+    /** Coverage and loss. */
+    public static List<String> of(FileReport report, Set<AttributeKey> leftOut) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Records: " + report.read() + " read, " + report.failed() + " not readable"
+                + (report.brokenOff() ? "; the end of the file wasn't reached" : ""));
+        lines.add("Attributes: values / none for a stated reason / malformed");
+        for (AttributeYield each : report.attributes()) {
+            lines.add("  " + each.attribute() + ": "
+                    + (leftOut.contains(each.attribute())
+                            ? "not tried, needs more than one record"
+                            : each.values() + " / " + each.empty() + " / " + each.malformed()));
+        }
+        lines.add("Dropped source fields: how often they held something, and why they are dropped");
+        report.fields().stream()
+                .filter(field -> !field.mapped())
+                .forEach(field -> lines.add("  " + field.field() + ": " + field.seen() + "; " + reason(field)));
+        if (report.problems().isEmpty()) {
+            lines.add("No problems.");
+        } else {
+            lines.add("Problems: rule, row, how often, first at");
+        }
+        for (FileProblems each : report.problems()) {
+            lines.add("  " + each.first().rule()
+                    + (each.first().row().isEmpty() ? "" : " " + each.first().row()) + ": "
+                    + each.count() + " times, first at line " + each.at().line() + " (byte "
+                    + each.at().offset() + "): "
+                    + each.first().message());
+        }
+        return lines;
+    }
+
+    static String reason(FieldLoss field) {
+        return field.reason().orElse("leads to the record");
+    }
+
+    /** On one line and without characters that a terminal would obey. */
+    static String clean(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

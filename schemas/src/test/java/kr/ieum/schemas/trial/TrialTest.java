@@ -1,0 +1,159 @@
+package kr.ieum.schemas.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import kr.ieum.schemas.Schemas;
+import kr.ieum.schemas.mapping.FileReport;
+import kr.ieum.schemas.mapping.Mapping;
+import kr.ieum.schemas.yaml.Faults;
+import org.junit.jupiter.api.Test;
+
+/** Mappings of the product at work on files as their registers send them. */
+class TrialTest {
+
+    private static final Charset MS949 = Charset.forName("MS949");
+    private static final Schemas SCHEMAS = load();
+
+    private static Schemas load() {
+        Faults faults = new Faults();
+        Schemas schemas = Schemas.load(Path.of(System.getProperty("ieum.root", ".."), "schemas"), faults);
+        faults.throwIfAny();
+        return schemas;
+    }
+
+    /** What a trial showed and what it came to. */
+    private record Seen(List<TrialRecord> records, FileReport report, List<Long> progress) {}
+
+    private static Seen run(String mapping, InputStream in, long shown) throws IOException {
+        Mapping found = Objects.requireNonNull(SCHEMAS.mappings().get(mapping));
+        List<TrialRecord> records = new ArrayList<>();
+        List<Long> progress = new ArrayList<>();
+        FileReport report = new Trial(found, LocalDate.of(2026, 11, 26)).run(in, shown, new TrialViewer() {
+            @Override
+            public void record(TrialRecord record) {
+                records.add(record);
+            }
+
+            @Override
+            public void progress(long bytes, long read) {
+                progress.add(bytes);
+            }
+        });
+        return new Seen(records, report, progress);
+    }
+
+    private static InputStream sample(String name) {
+        return Objects.requireNonNull(TrialTest.class.getResourceAsStream("/samples/" + name));
+    }
+
+    @Test
+    void eachRecordIsShownWithSourceMappedValueAndWhatWasDropped() throws IOException {
+        Seen seen = run("vehicle-register", sample("vehicle-register.json"), 20);
+        assertThat(seen.records()).hasSize(2);
+        TrialRecord first = seen.records().getFirst();
+        assertThat(first.source()).containsEntry("vhcty", "3").containsKey("vin");
+        assertThat(first.mapped()).containsEntry("Vehicle/class", "CARGO").containsEntry("Vehicle/mortgaged", "no");
+        assertThat(first.dropped()).contains("vin", "ownerTelno").doesNotContain("vhcty");
+        assertThat(first.problems()).isEmpty();
+        assertThat(seen.report().isClean()).isTrue();
+        assertThat(first.toString()).doesNotContain("100");
+    }
+
+    @Test
+    void aRecordThatBreaksARuleIsToldWithLineRowAndRuleAndTheOthersGoThrough() throws IOException {
+        String file = new String(sample("tax-income.dat").readAllBytes(), MS949);
+        String[] lines = file.split("\r\n", -1);
+        lines[2] = lines[2].substring(0, 60);
+        lines[3] = lines[3].substring(0, 38) + "99" + lines[3].substring(40);
+        Seen seen = run(
+                "tax-income",
+                new ByteArrayInputStream(String.join("\r\n", lines).getBytes(MS949)),
+                100);
+        assertThat(seen.report().failed()).isEqualTo(1);
+        assertThat(seen.report().read()).isEqualTo(59);
+        assertThat(TrialText.of(seen.report(), Set.of()))
+                .anySatisfy(line -> assertThat(line).contains("M17", "first at line 3"));
+        assertThat(seen.report().isClean()).isFalse();
+    }
+
+    @Test
+    void attributesThatNeedMoreThanOneRecordAreNamedAndNotTried() throws IOException {
+        Mapping tax = Objects.requireNonNull(SCHEMAS.mappings().get("tax-income"));
+        Trial trial = new Trial(tax, LocalDate.of(2026, 11, 26));
+        assertThat(trial.leftOut()).extracting(Object::toString).contains("Income/yearTotal", "NationalTax/arrears");
+        Seen seen = run("tax-income", sample("tax-income.dat"), 5);
+        assertThat(seen.records())
+                .hasSize(5)
+                .allSatisfy(record -> assertThat(record.mapped()).doesNotContainKey("Income/yearTotal"));
+        assertThat(TrialText.of(seen.report(), trial.leftOut()))
+                .contains("  Income/yearTotal: not tried, needs more than one record");
+    }
+
+    @Test
+    void whatARegisterWritesIsTextInTheReportAndNothingElse() {
+        TrialRecord record = new TrialRecord(
+                1, Map.of("a", "<script>&\u001b[31m\u202e"), Map.of("A/b", "\"x\""), List.of("a"), List.of());
+        assertThat(TrialHtml.of(record))
+                .contains("&lt;script&gt;&amp;?[31m?", "&quot;x&quot;")
+                .doesNotContain("<script>");
+        assertThat(String.join("\n", TrialText.of(record))).doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void memoryStaysFlatForAFileOfAnySizeAndProgressIsTold() throws IOException {
+        Seen seen = run("tax-income", new RepeatedLines(48L * 1024 * 1024), 3);
+        assertThat(seen.report().read()).isGreaterThan(400_000);
+        assertThat(seen.records()).hasSize(3);
+        assertThat(seen.progress()).hasSizeGreaterThan(1).isSorted();
+    }
+
+    /** A delivery of that many bytes, made while it is read. */
+    private static final class RepeatedLines extends InputStream {
+
+        private final byte[] header;
+        private final byte[] detail;
+        private final long size;
+        private long at;
+
+        RepeatedLines(long size) throws IOException {
+            byte[] sample = sample("tax-income.dat").readAllBytes();
+            this.header = Arrays.copyOf(sample, 122);
+            this.detail = Arrays.copyOfRange(sample, 122, 244);
+            this.size = size / 122 * 122;
+        }
+
+        @Override
+        public int read() {
+            if (at >= size) {
+                return -1;
+            }
+            byte[] line = at < header.length ? header : detail;
+            return line[(int) (at++ % 122)] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            int count = 0;
+            while (count < length) {
+                int one = read();
+                if (one < 0) {
+                    return count == 0 ? -1 : count;
+                }
+                into[from + count++] = (byte) one;
+            }
+            return count;
+        }
+    }
+}
