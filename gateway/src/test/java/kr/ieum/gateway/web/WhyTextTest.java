@@ -23,9 +23,11 @@ class WhyTextTest {
                 .contains("/requests/new?register=tax-income&attribute=Income/amount");
     }
 
+    /** The page of the property is the same for every field, whatever became of it. */
     @Test
     void aWithheldFieldOffersNothingThatWouldTellWhy() {
-        assertThat(addresses(FieldState.WITHHELD, Reason.WITHHELD)).containsOnly("");
+        assertThat(addresses(FieldState.WITHHELD, Reason.WITHHELD)).containsOnly("", "/model/properties/Income/amount");
+        assertThat(addresses(FieldState.NOT_GRANTED, Reason.NO_GRANT)).contains("/model/properties/Income/amount");
     }
 
     private static List<String> addresses(FieldState state, Reason reason) {
