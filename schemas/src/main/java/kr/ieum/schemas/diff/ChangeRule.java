@@ -45,8 +45,8 @@ public enum ChangeRule {
     STRUCTURE("G17", MAJOR, "association, role or identifying properties changed"),
     /** G18. */
     CODE_ADDED("G18", MINOR, "code or code list added"),
-    /** G19: a code that is no longer there, was abolished, or stands elsewhere in the tree. */
-    CODE_REMOVED("G19", MAJOR, "code removed, abolished or moved in the tree");
+    /** G19: a code that is no longer there, was abolished, stands elsewhere in the tree, or resolves or holds otherwise. */
+    CODE_REMOVED("G19", MAJOR, "code removed, abolished, moved in the tree, or with another successor or other days");
 
     private final String number;
     private final Severity severity;

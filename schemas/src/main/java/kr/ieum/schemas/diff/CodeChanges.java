@@ -1,5 +1,6 @@
 package kr.ieum.schemas.diff;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,10 @@ final class CodeChanges {
                             + after.successor().map(code -> " for " + code).orElse(" without successor"));
         } else if (before.abolished() && !after.abolished()) {
             change(ChangeRule.CODE_ADDED, list, before.code() + " is in force again");
+        } else {
+            differ(list, before.code() + " is succeeded by", before.successor(), after.successor());
+            differ(list, before.code() + " is valid from", text(before.validFrom()), text(after.validFrom()));
+            differ(list, before.code() + " is valid to", text(before.validTo()), text(after.validTo()));
         }
         if (!before.parent().equals(after.parent())) {
             change(
@@ -69,6 +74,16 @@ final class CodeChanges {
         if (!before.name().equals(after.name())) {
             change(ChangeRule.WORDS, list, before.code());
         }
+    }
+
+    private void differ(String list, String what, Optional<String> before, Optional<String> after) {
+        if (!before.equals(after)) {
+            change(ChangeRule.CODE_REMOVED, list, what + " " + after.orElse("none") + ", not " + before.orElse("none"));
+        }
+    }
+
+    private static Optional<String> text(Optional<LocalDate> day) {
+        return day.map(LocalDate::toString);
     }
 
     private void change(ChangeRule rule, String list, String detail) {

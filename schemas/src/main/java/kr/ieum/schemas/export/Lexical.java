@@ -68,9 +68,9 @@ sealed interface Lexical {
         return new Shaped(
                 switch (form.name()) {
                     case "clear" -> "[0-9A-Za-z]([0-9A-Za-z-]{0,62}[0-9A-Za-z])?";
-                    case "first7" -> "[0-9A-Za-z-]{6}-[0-9A-Za-z-]\\*{6}";
-                    case "first6" -> "[0-9A-Za-z-]{6}-\\*{7}";
-                    case "last7" -> "\\*{6}-[0-9A-Za-z-]{7}";
+                    case "first7" -> "[0-9]{6}-[0-9]\\*{6}";
+                    case "first6" -> "[0-9]{6}-\\*{7}";
+                    case "last7" -> "\\*{6}-[0-9]{7}";
                     case "token" -> "[0-9A-Za-z_-]{43}";
                     default -> throw unknown(form);
                 });

@@ -23,8 +23,8 @@ public final class Reduction {
     private Reduction() {}
 
     /**
-     * Reduces a value. A value that can't bear the form, such as the first seven digits of a number that hasn't
-     * thirteen, is reduced further, to {@code exists}.
+     * Reduces a value. A value that can't bear the form, such as the first seven digits of what isn't
+     * thirteen digits, is reduced further, to {@code exists}.
      *
      * @throws IllegalArgumentException when the datatype has no such form, or the form is {@code absent}
      */
@@ -74,7 +74,7 @@ public final class Reduction {
         if (form.name().equals("token")) {
             return new FormedValue(Datatype.IDENTIFIER, form, token(text, context));
         }
-        if (text.length() != RESIDENT_NUMBER) {
+        if (text.length() != RESIDENT_NUMBER || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return exists(Datatype.IDENTIFIER);
         }
         String shown = switch (form.name()) {

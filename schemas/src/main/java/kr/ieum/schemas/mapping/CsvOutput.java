@@ -78,6 +78,9 @@ record CsvOutput(Charset charset, String lineEnd, List<String> columns, String t
                     return refused(MappingRule.M56, columns.get(i) + ": a character isn't in " + charset.name());
                 }
             }
+            if (cells.size() == 2 && cells.getFirst().equals(trailer)) {
+                return refused(MappingRule.M55, columns.getFirst() + ": the line would be read as the file's last");
+            }
             plain(line(cells));
             count++;
             return Optional.empty();

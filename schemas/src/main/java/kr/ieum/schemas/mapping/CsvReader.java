@@ -2,7 +2,6 @@ package kr.ieum.schemas.mapping;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /**
@@ -120,10 +117,8 @@ final class CsvReader {
             }
             Map<String, String> groups = new HashMap<>();
             rows.namedTexts("groups").forEach((group, text) -> {
-                Pattern pattern = Pattern.compile(
-                        Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
                 List<String> matching =
-                        columns.stream().filter(pattern.asMatchPredicate()).toList();
+                        columns.stream().filter(new FieldPattern(text)).toList();
                 if (matching.isEmpty()) {
                     rows.fault("groups", "M24", "'" + text + "' is no column", "name columns, * for any text");
                 }

@@ -1,14 +1,11 @@
 package kr.ieum.schemas.mapping;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import kr.ieum.schemas.model.AttributeKey;
 
 /**
@@ -101,10 +98,8 @@ public final class FileCount {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Coverage.LeftOut leftOut : mapping.coverage().leftOut()) {
             for (String text : leftOut.sources()) {
-                Pattern pattern = Pattern.compile(
-                        Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
                 seen.keySet().stream()
-                        .filter(field -> pattern.matcher(field).matches())
+                        .filter(new FieldPattern(text))
                         .forEach(field -> reasons.putIfAbsent(field, leftOut.reason()));
             }
         }

@@ -1,7 +1,6 @@
 package kr.ieum.schemas.mapping;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -223,10 +222,6 @@ final class MappingReader {
 
     /** The fields that a name or a pattern with {@code *} stands for. */
     private static Set<String> matches(SourceFields fields, String text) {
-        Pattern pattern = Pattern.compile(
-                Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
-        return fields.names().stream()
-                .filter(field -> pattern.matcher(field).matches())
-                .collect(Collectors.toSet());
+        return fields.names().stream().filter(new FieldPattern(text)).collect(Collectors.toSet());
     }
 }

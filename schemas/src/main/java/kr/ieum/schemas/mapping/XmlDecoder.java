@@ -241,14 +241,20 @@ final class XmlDecoder implements RecordDecoder {
             if (step == null || !step.wanted()) {
                 skip();
             } else if (step.repeats()) {
-                int position = 1
-                        + (int) parts.stream()
-                                .filter(part -> part.type().equals(step.path()))
-                                .count();
-                parts.add(record(step.path(), step.place(), step.below(), position));
+                parts.add(record(step.path(), step.place(), step.below(), next(step.path(), parts)));
             } else {
                 element(step.place(), step.below(), texts, parts);
             }
+        }
+
+        /** The position behind the last part of that type, which is mostly the last one of all. */
+        private static int next(String type, List<NativeRecord> parts) {
+            for (int at = parts.size() - 1; at >= 0; at--) {
+                if (parts.get(at).type().equals(type)) {
+                    return parts.get(at).position() + 1;
+                }
+            }
+            return 1;
         }
 
         private void skip() throws XMLStreamException, UnreadableSource {

@@ -84,6 +84,11 @@ record XmlOutput(
 
         @Override
         public Optional<RowInverse.Refusal> write(NativeRecord record) {
+            Optional<String> unsaid = unsaid(record);
+            if (unsaid.isPresent()) {
+                return Optional.of(new RowInverse.Refusal(
+                        MappingRule.M56, unsaid.get() + ": a character can't stand in XML"));
+            }
             String place = places.getOrDefault(record.type(), "");
             Optional<XmlNode> parent = parent(place);
             if (parent.isEmpty()) {
@@ -98,6 +103,27 @@ record XmlOutput(
                                 element.anew(field, group(field)).write(text));
             }
             return Optional.empty();
+        }
+
+        /** A field whose text XML has no way to say; found before the record stands in the message, which is whole or unreadable. */
+        private static Optional<String> unsaid(NativeRecord record) {
+            return record.fields().entrySet().stream()
+                    .filter(field -> !field.getValue().codePoints().allMatch(Message::isXml))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .or(() -> record.parts().stream()
+                            .flatMap(part -> unsaid(part).stream())
+                            .findFirst());
+        }
+
+        /** The characters of XML 1.0, section 2.2. */
+        private static boolean isXml(int c) {
+            return c == '\t'
+                    || c == '\n'
+                    || c == '\r'
+                    || (c >= 0x20 && c <= 0xD7FF)
+                    || (c >= 0xE000 && c <= 0xFFFD)
+                    || c >= 0x10000;
         }
 
         /** The element of which each part of a repeated field has one of its own. */

@@ -93,8 +93,8 @@ public final class Trial {
     }
 
     private TrialRecord describe(FileStep step, List<MappedEntry> entries) {
-        Map<String, String> source = new TreeMap<>();
-        Map<String, String> mapped = new LinkedHashMap<>();
+        Map<String, StringBuilder> source = new TreeMap<>();
+        Map<String, StringBuilder> mapped = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         switch (step) {
             case FileStep.Read one -> collect(one.record(), source);
@@ -102,23 +102,39 @@ public final class Trial {
             case FileStep.BrokenOff rest -> problems.add(describe(rest.problem()));
         }
         entries.forEach(entry -> entry.fields().forEach((attribute, field) -> {
-            mapped.merge(attribute.text(), describe(field), (one, other) -> one + "; " + other);
+            add(mapped, attribute.text(), describe(field));
             if (field instanceof MappedField.Malformed malformed) {
                 problems.add(describe(malformed.problem()));
             }
         }));
         List<String> dropped = source.entrySet().stream()
-                .filter(field -> !field.getValue().isBlank() && !read.contains(field.getKey()))
+                .filter(field -> !field.getValue().toString().isBlank() && !read.contains(field.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
-        return new TrialRecord(step.at().line(), source, mapped, dropped, problems);
+        return new TrialRecord(step.at().line(), texts(source), texts(mapped), dropped, problems);
     }
 
-    private void collect(NativeRecord record, Map<String, String> source) {
+    private void collect(NativeRecord record, Map<String, StringBuilder> source) {
         for (String field : mapping.allSourceFields()) {
-            record.field(field).ifPresent(text -> source.merge(field, text, (one, other) -> one + "; " + other));
+            record.field(field).ifPresent(text -> add(source, field, text));
         }
         record.parts().forEach(part -> collect(part, source));
+    }
+
+    /** A record may have very many parts, so that texts are added in place. */
+    private static void add(Map<String, StringBuilder> texts, String name, String text) {
+        StringBuilder before = texts.get(name);
+        if (before == null) {
+            texts.put(name, new StringBuilder(text));
+        } else {
+            before.append("; ").append(text);
+        }
+    }
+
+    private static Map<String, String> texts(Map<String, StringBuilder> built) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        built.forEach((name, text) -> texts.put(name, text.toString()));
+        return texts;
     }
 
     private static String describe(Problem problem) {

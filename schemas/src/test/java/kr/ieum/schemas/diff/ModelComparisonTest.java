@@ -123,6 +123,23 @@ class ModelComparisonTest {
                 .contains(new ModelChange(ChangeRule.CODE_REMOVED, "codes/register-colour", "2 is there no more"));
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "8,진홍,crimson,,,2009-12-31,1 | 8,진홍,crimson,,,2009-12-31,2",
+                "8,진홍,crimson,,,2009-12-31,1 | 8,진홍,crimson,,,2009-12-31,",
+                "8,진홍,crimson,,,2009-12-31,1 | 8,진홍,crimson,,,2019-12-31,1",
+                "2,파랑,blue,,,, | 2,파랑,blue,,2030-01-01,,",
+            })
+    void aCodeThatResolvesOtherwiseOrIsValidOnOtherDaysIsMajor(String line, String by) {
+        later.replace("codes/register-colour.csv", line, by);
+        assertThat(compare().changes()).singleElement().satisfies(change -> {
+            assertThat(change.rule()).isEqualTo(ChangeRule.CODE_REMOVED);
+            assertThat(change.subject()).isEqualTo("codes/register-colour");
+        });
+    }
+
     @Test
     void theSameModelHasNoChangesAndNoGrade() {
         assertThat(compare().changes()).isEmpty();

@@ -105,6 +105,19 @@ class ReductionTest {
         assertThat(reduced(new Value.OfIdentifier("8502301000000"), form)).isEqualTo(text);
     }
 
+    @ParameterizedTest(name = "{0} of {1}")
+    @CsvSource({
+        "first7, M000A00001234",
+        "first6, 850230-100000",
+        "last7, KMHAB1234567B",
+        "last7, 850230100000０",
+        "first7, 85023\uD83D\uDE00100000",
+    })
+    void onlyThirteenDigitsHaveADigitOfWhichPartsCanBeShown(String form, String text) {
+        assertThat(text).hasSize(13);
+        assertThat(reduced(new Value.OfIdentifier(text), form)).isEqualTo("exists");
+    }
+
     @Test
     void anIdentifierOfAnotherLengthIsReducedToItsExistence() {
         FormedValue formed = Reduction.reduce(new Value.OfIdentifier("1101234567"), form("first7"), context);

@@ -225,6 +225,21 @@ class WayOutTest {
     }
 
     @Test
+    void aLineThatWouldBeTakenForTheTrailerIsRefused() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CsvOutput pairs = new CsvOutput(StandardCharsets.UTF_8, "\n", List.of("이름", "단위"), "합계", false);
+        try (RecordSink sink = pairs.open(out, NOW)) {
+            assertThat(sink.write(new NativeRecord("record", 1, Map.of("이름", "합계", "단위", "1"), List.of())))
+                    .map(RowInverse.Refusal::rule)
+                    .contains(MappingRule.M55);
+            assertThat(sink.write(new NativeRecord("record", 2, Map.of("이름", "자루", "단위", "합계"), List.of())))
+                    .isEmpty();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\"이름\",\"단위\"\n\"자루\",\"합계\"\n\"합계\",\"1\"\n");
+    }
+
+    @Test
     void aMessageHasItsElementsInTheOrderOfItsFieldsWithWhatLiesWithinAndWhatRepeats() throws IOException {
         federation.write(FILE, WayOutFiles.XML);
         Mapping mapping = mapping();
@@ -283,6 +298,8 @@ class WayOutTest {
             "\u0000",
             "\uD800",
             "\uFEFF",
+            "\uFFFE",
+            "자\uFFFF루",
             "가나다라",
             "00000000",
             "H",

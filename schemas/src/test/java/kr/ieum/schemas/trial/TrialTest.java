@@ -1,12 +1,15 @@
 package kr.ieum.schemas.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,11 +107,17 @@ class TrialTest {
     @Test
     void whatARegisterWritesIsTextInTheReportAndNothingElse() {
         TrialRecord record = new TrialRecord(
-                1, Map.of("a", "<script>&\u001b[31m\u202e"), Map.of("A/b", "\"x\""), List.of("a"), List.of());
+                1,
+                Map.of("a", "<script>&\u001b[31m\u202e", "b", "1\u20282\u20293"),
+                Map.of("A/b", "\"x\""),
+                List.of("a"),
+                List.of());
         assertThat(TrialHtml.of(record))
                 .contains("&lt;script&gt;&amp;?[31m?", "&quot;x&quot;")
                 .doesNotContain("<script>");
-        assertThat(String.join("\n", TrialText.of(record))).doesNotContain("\u001b", "\u202e");
+        assertThat(String.join("\n", TrialText.of(record)))
+                .contains("b = 1?2?3")
+                .doesNotContain("\u001b", "\u202e");
     }
 
     @Test
@@ -117,6 +126,19 @@ class TrialTest {
         assertThat(seen.report().read()).isGreaterThan(400_000);
         assertThat(seen.records()).hasSize(3);
         assertThat(seen.progress()).hasSizeGreaterThan(1).isSorted();
+    }
+
+    /** Texts that were copied for each part would take minutes. */
+    @Test
+    void aRecordOfVeryManyPartsIsShownInAMoment() throws IOException {
+        String file = new String(sample("family-register.xml").readAllBytes(), StandardCharsets.UTF_8);
+        String child = "<f:자녀><f:성명>윤하율</f:성명></f:자녀>";
+        String large = file.replace("<f:혼인상태>", child.repeat(80_000) + "<f:혼인상태>");
+        Seen seen = assertTimeout(
+                Duration.ofSeconds(20),
+                () -> run("family-register", new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)), 1));
+        assertThat(seen.records()).singleElement().satisfies(record -> assertThat(record.source())
+                .hasEntrySatisfying("자녀/성명", text -> assertThat(text).hasSizeGreaterThan(400_000)));
     }
 
     /** A delivery of that many bytes, made while it is read. */
