@@ -278,8 +278,8 @@ class MessagesTest {
             Matcher named = IN_CODE.matcher(Files.readString(file));
             while (named.find()) {
                 String key = named.group(1);
-                boolean file = FILE_ENDINGS.stream().anyMatch(key::endsWith);
-                if (groups.contains(key.substring(0, key.indexOf('.'))) && !key.endsWith(".") && !file) {
+                boolean namesFile = FILE_ENDINGS.stream().anyMatch(key::endsWith);
+                if (groups.contains(key.substring(0, key.indexOf('.'))) && !key.endsWith(".") && !namesFile) {
                     assertThat(korean.stringPropertyNames()).as(file.toString()).contains(key);
                 }
             }
