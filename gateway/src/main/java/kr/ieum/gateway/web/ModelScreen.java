@@ -51,7 +51,10 @@ final class ModelScreen implements Screen {
                 List.of(
                         Link.to(words.say("model.classes"), "/model/classes"),
                         Link.to(words.say("codes.title"), "/codes"),
-                        Link.to(words.say("functions.title"), "/functions")));
+                        Link.to(words.say("functions.title"), "/functions"),
+                        Link.to(words.say("model.json-schema"), "/schemas/model.schema.json"),
+                        Link.to(words.say("model.json-ld"), "/schemas/context.jsonld"),
+                        Link.to(words.say("model.cmf"), "/schemas/model.cmf.xml")));
         return page;
     }
 

@@ -41,6 +41,9 @@ import kr.ieum.gateway.oversight.ReviewVerdict;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.reliance.Reliance;
+import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.task.CrossWalk;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -48,6 +51,8 @@ class MessagesTest {
     private static final Path MAIN = Path.of("src/main");
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][a-z0-9.-]*)");
     private static final Pattern IN_CODE = Pattern.compile("\"((?:[a-z][a-z-]*\\.)+[a-z][a-z0-9.-]*)\"");
+
+    private static final List<String> FILE_ENDINGS = List.of(".json", ".jsonld", ".xml");
 
     /** Groups of texts whose keys end with the spelling of a constant. */
     private static final List<String> FROM_CONSTANTS = List.of(
@@ -73,6 +78,10 @@ class MessagesTest {
             "case.fault.",
             "login.ended.",
             "result.earlier.now.",
+            "datatype.",
+            "sensitivity.",
+            "cross-walk.",
+            "codes.state.",
             "tab.");
 
     private final Properties korean = read("ko");
@@ -244,6 +253,15 @@ class MessagesTest {
         for (Reliance.Ground ground : Reliance.Ground.values()) {
             needed.add("relied.ground." + ReliedOnForm.value(ground));
         }
+        for (Datatype datatype : Datatype.values()) {
+            needed.add("datatype." + Words.kebab(datatype));
+        }
+        for (Property.Sensitivity sensitivity : Property.Sensitivity.values()) {
+            needed.add("sensitivity." + Words.kebab(sensitivity));
+        }
+        for (CrossWalk.Kind kind : CrossWalk.Kind.values()) {
+            needed.add("cross-walk." + Words.kebab(kind));
+        }
         for (String notice : noticesInCode()) {
             for (String part : List.of("title", "happened", "kept", "now")) {
                 needed.add("notice." + notice + "." + part);
@@ -260,7 +278,8 @@ class MessagesTest {
             Matcher named = IN_CODE.matcher(Files.readString(file));
             while (named.find()) {
                 String key = named.group(1);
-                if (groups.contains(key.substring(0, key.indexOf('.'))) && !key.endsWith(".")) {
+                boolean namesFile = FILE_ENDINGS.stream().anyMatch(key::endsWith);
+                if (groups.contains(key.substring(0, key.indexOf('.'))) && !key.endsWith(".") && !namesFile) {
                     assertThat(korean.stringPropertyNames()).as(file.toString()).contains(key);
                 }
             }

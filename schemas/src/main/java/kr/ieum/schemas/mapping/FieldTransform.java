@@ -7,7 +7,9 @@ import kr.ieum.schemas.model.Value;
 /** The closed list of transforms of one source text into a typed value. A text that breaks the rule is never guessed. */
 sealed interface FieldTransform
         permits AmountTransform,
+                CodeNameTransform,
                 CodeTransform,
+                DatePartTransform,
                 DateTransform,
                 HourTransform,
                 IdentifierTransform,

@@ -5,18 +5,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.Value;
 
 /**
- * Several fields as one text or name, in the order of the row, such as given name, prefix and family name. A field in which
+ * Several pieces as one text or name, in the order of the row, such as given name, prefix and family name. A piece in which
  * there is nothing is left out; where there is nothing in any of them, the first says why.
  *
+ * @param pieces fields as they are written, or whatever else yields a text or name
  * @param separator what stands between two of them
  */
-record JoinedPlan(List<SourceSlot> slots, String separator, FieldTransform transform, List<Guard> guards)
+record JoinedPlan(List<RowPlan> pieces, String separator, FieldTransform transform, List<Guard> guards)
         implements RowPlan {
 
     JoinedPlan {
-        slots = List.copyOf(slots);
+        pieces = List.copyOf(pieces);
         guards = List.copyOf(guards);
     }
 
@@ -28,7 +30,7 @@ record JoinedPlan(List<SourceSlot> slots, String separator, FieldTransform trans
     @Override
     public Set<String> sources() {
         Set<String> sources = new HashSet<>();
-        slots.forEach(slot -> sources.add(slot.field()));
+        pieces.forEach(piece -> sources.addAll(piece.sources()));
         guards.forEach(guard -> sources.add(guard.source()));
         return sources;
     }
@@ -42,16 +44,15 @@ record JoinedPlan(List<SourceSlot> slots, String separator, FieldTransform trans
         }
         List<String> texts = new ArrayList<>();
         List<MappedField> none = new ArrayList<>();
-        for (SourceSlot slot : slots) {
-            SourceSlot.Content content = slot.read(record, at);
-            switch (content) {
-                case SourceSlot.Content.Text text -> texts.add(text.text());
-                case SourceSlot.Content.Nothing nothing -> {
-                    if (nothing.field() instanceof MappedField.Malformed) {
-                        return nothing.field();
-                    }
-                    none.add(nothing.field());
+        for (RowPlan piece : pieces) {
+            MappedField read = piece.map(record, all, context, at);
+            switch (read) {
+                case MappedField.Present(Value.OfText(String text)) -> texts.add(text);
+                case MappedField.Present(Value.OfName(String name)) -> texts.add(name);
+                case MappedField.Malformed malformed -> {
+                    return malformed;
                 }
+                default -> none.add(read);
             }
         }
         return texts.isEmpty() ? none.getFirst() : transform.apply(String.join(separator, texts), at);

@@ -52,6 +52,7 @@ record RowInverse(RowPlan plan, Map<EmptyState, String> tokens, WrittenForm form
             case SumPlan sum -> Optional.of("a sum doesn't tell what it was added up from");
             case ProductPlan product -> Optional.of("a product doesn't tell its factors");
             case JoinedPlan joined -> Optional.of("a joined text doesn't tell where one field ends");
+            case CasesPlan cases -> Optional.of("the value doesn't tell which case it came of");
             case CompletedYearsPlan years -> Optional.of("a number of years doesn't tell the day");
             case CoOwnersPlan owners -> Optional.of("the shares don't tell whose they are");
             case CertificateRelationPlan relation ->

@@ -8,6 +8,7 @@ import kr.ieum.schemas.model.Datatype;
 sealed interface RowPlan
         permits AddressPlan,
                 AssetTotalPlan,
+                CasesPlan,
                 CertificateRelationPlan,
                 CoOwnersPlan,
                 CompletedYearsPlan,

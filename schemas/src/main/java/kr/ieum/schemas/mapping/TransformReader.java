@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.PartialDate;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.yaml.YamlMap;
 
@@ -58,7 +61,10 @@ final class TransformReader {
         EITHER,
         INITIALS,
         JOINED,
-        COMPLETED_YEARS
+        COMPLETED_YEARS,
+        CASES,
+        CODE_NAME,
+        DATE_PART
     }
 
     private TransformReader(YamlMap row, Property target, CodeLists codeLists, YamlMap map) {
@@ -136,6 +142,9 @@ final class TransformReader {
             case INITIALS -> field(new InitialsTransform());
             case JOINED -> joined();
             case COMPLETED_YEARS -> completedYears();
+            case CASES -> cases(target.datatype());
+            case CODE_NAME -> codeName();
+            case DATE_PART -> datePart();
             case IN_FORCE ->
                 dates().map(dates -> new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
         };
@@ -159,14 +168,94 @@ final class TransformReader {
     }
 
     private Optional<RowPlan> joined() {
-        List<String> fields = map.texts("fields");
-        if (fields.size() < 2) {
+        List<RowPlan> pieces = new ArrayList<>();
+        map.texts("fields").forEach(field -> pieces.add(new FieldPlan(slot(field), new TextTransform(), List.of())));
+        for (YamlMap piece : map.maps("of")) {
+            try (piece) {
+                piece(piece).ifPresent(pieces::add);
+            }
+        }
+        if (pieces.size() < 2 || (map.has("fields") && map.has("of"))) {
             map.fault("fields", "M27", "are not several", "name the fields that make up the text, in order");
             return Optional.empty();
         }
         String separator = RawTexts.list(map, "separator").stream().findFirst().orElse(" ");
         FieldTransform transform = target.datatype() == Datatype.NAME ? new NameTransform() : new TextTransform();
-        return Optional.of(new JoinedPlan(fields.stream().map(this::slot).toList(), separator, transform, guards()));
+        return Optional.of(new JoinedPlan(pieces, separator, transform, guards()));
+    }
+
+    /** A piece of a joined text; what cases say of it is text too, whatever the row yields. */
+    private Optional<RowPlan> piece(YamlMap piece) {
+        Optional<RowPlan> plan = piece.optionalChoice("type", Type.class).flatMap(type -> {
+            TransformReader reader = new TransformReader(row, target, codeLists, piece);
+            return type == Type.CASES ? reader.cases(Datatype.TEXT) : reader.plan(type);
+        });
+        boolean isText = plan.filter(found -> found.yields() == Datatype.TEXT || found.yields() == Datatype.NAME)
+                .isPresent();
+        if (!isText) {
+            piece.fault("type", "M27", "is no text", "use a transform that yields a text or a name");
+        }
+        return isText ? plan : Optional.empty();
+    }
+
+    private Optional<RowPlan> cases(Datatype yields) {
+        return new CasesReader(
+                        target,
+                        codeLists,
+                        this::slot,
+                        way -> way.optionalChoice("type", Type.class)
+                                .flatMap(type -> new TransformReader(row, target, codeLists, way).plan(type)))
+                .read(map, yields);
+    }
+
+    private Optional<RowPlan> codeName() {
+        String id = map.text("list");
+        boolean korean = map.choice("language", Language.class) == Language.KO;
+        Optional<CodeList> list = codeLists.find(id);
+        if (list.isEmpty()) {
+            map.fault("list", "M28", "'" + id + "' is no code list", "add the register's list to codes");
+        }
+        return list.flatMap(found -> field(new CodeNameTransform(found, korean)));
+    }
+
+    /** The languages in which code lists name their codes. */
+    private enum Language {
+        KO,
+        EN
+    }
+
+    private Optional<RowPlan> datePart() {
+        DatePartTransform.Part part = map.choice("part", DatePartTransform.Part.class);
+        Optional<DatePartTransform.Words> words =
+                part == DatePartTransform.Part.WORDS ? dateWords() : Optional.empty();
+        return notation()
+                .flatMap(found -> field(new DatePartTransform(
+                        new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()), part, words)));
+    }
+
+    private Optional<DatePartTransform.Words> dateWords() {
+        Locale language = Locale.of(map.text("language"));
+        if (!List.of(Locale.getISOLanguages()).contains(language.getLanguage())) {
+            map.fault("language", "M27", "'" + language + "' is no language", "write its two letters, such as ko");
+        }
+        try {
+            DatePartTransform.Words words = new DatePartTransform.Words(
+                    DateTimeFormatter.ofPattern(map.text("day"), language),
+                    DateTimeFormatter.ofPattern(map.text("month"), language),
+                    DateTimeFormatter.ofPattern(map.text("year"), language));
+            for (PartialDate each :
+                    List.of(new PartialDate(1968, 2, 3), new PartialDate(1968, 2, 0), new PartialDate(1968, 0, 0))) {
+                words.of(each);
+            }
+            return Optional.of(words);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            map.fault(
+                    "day",
+                    "M27",
+                    "or month or year is no pattern, or shows what such a date leaves open",
+                    "write patterns such as d MMMM yyyy, MMMM yyyy and yyyy");
+            return Optional.empty();
+        }
     }
 
     /** The row's only field, or that of one way among several. */

@@ -82,7 +82,7 @@ public final class Trial {
             count.add(step, entries);
             records++;
             if (records <= shown) {
-                viewer.record(describe(step, entries));
+                viewer.record(describe(records, step, entries));
             }
             if (bytes.count - told >= STEP) {
                 told = bytes.count;
@@ -92,7 +92,7 @@ public final class Trial {
         return count.report();
     }
 
-    private TrialRecord describe(FileStep step, List<MappedEntry> entries) {
+    private TrialRecord describe(long number, FileStep step, List<MappedEntry> entries) {
         Map<String, StringBuilder> source = new TreeMap<>();
         Map<String, StringBuilder> mapped = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
@@ -111,7 +111,7 @@ public final class Trial {
                 .filter(field -> !field.getValue().toString().isBlank() && !read.contains(field.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
-        return new TrialRecord(step.at().line(), texts(source), texts(mapped), dropped, problems);
+        return new TrialRecord(number, step.at().line(), texts(source), texts(mapped), dropped, problems);
     }
 
     private void collect(NativeRecord record, Map<String, StringBuilder> source) {

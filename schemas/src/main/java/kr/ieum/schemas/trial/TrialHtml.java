@@ -33,7 +33,10 @@ public final class TrialHtml {
 
     /** One record, source and mapped values side by side. */
     public static String of(TrialRecord record) {
-        StringBuilder html = new StringBuilder("<section class=\"trial-record\"><h3>줄 <span lang=\"en\">line</span> ")
+        StringBuilder html = new StringBuilder(
+                        "<section class=\"trial-record\"><h3>기록 <span lang=\"en\">record</span> ")
+                .append(record.number())
+                .append(" · 줄 <span lang=\"en\">line</span> ")
                 .append(record.line())
                 .append("</h3>");
         record.problems()
@@ -85,13 +88,15 @@ public final class TrialHtml {
             }
         }
         html.append("</tbody></table>");
-        head(html, "옮기지 않은 항목 · Dropped fields", List.of("항목 · field", "값이 있던 기록 · seen", "까닭 · reason"));
-        for (FieldLoss field : report.fields()) {
-            if (!field.mapped()) {
-                cells(html, List.of(field.field(), field.seen() + "", TrialText.reason(field)));
-            }
+        List<FieldLoss> dropped =
+                report.fields().stream().filter(field -> !field.mapped()).toList();
+        if (dropped.isEmpty()) {
+            html.append("<p>옮기지 않은 항목이 없습니다. <span lang=\"en\">No dropped fields.</span></p>");
+        } else {
+            head(html, "옮기지 않은 항목 · Dropped fields", List.of("항목 · field", "값이 있던 기록 · seen", "까닭 · reason"));
+            dropped.forEach(field -> cells(html, List.of(field.field(), field.seen() + "", TrialText.reason(field))));
+            html.append("</tbody></table>");
         }
-        html.append("</tbody></table>");
         if (report.problems().isEmpty()) {
             return html.append("<p>오류가 없습니다. <span lang=\"en\">No problems.</span></p></section>")
                     .toString();

@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * What one record of the file came to. Holds personal values; never logged.
  *
+ * @param number which record of the file it is, 1-based; records of one answer begin at the same line
  * @param line where it begins in the file
  * @param source every field that the record sent, in the order of names
  * @param mapped attribute to canonical text or, in brackets, why there is none
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param problems rule, place and words, without values
  */
 public record TrialRecord(
+        long number,
         long line,
         Map<String, String> source,
         Map<String, String> mapped,
@@ -27,6 +29,6 @@ public record TrialRecord(
 
     @Override
     public String toString() {
-        return "TrialRecord[" + line + "]";
+        return "TrialRecord[" + number + "]";
     }
 }

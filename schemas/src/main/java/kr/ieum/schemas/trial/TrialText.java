@@ -17,7 +17,7 @@ public final class TrialText {
     /** One record: source and mapped values, what was dropped, what broke a rule. */
     public static List<String> of(TrialRecord record) {
         List<String> lines = new ArrayList<>();
-        lines.add("line " + record.line());
+        lines.add("record " + record.number() + ", line " + record.line());
         record.source().forEach((field, text) -> lines.add("  in   " + field + " = " + clean(text)));
         record.mapped().forEach((attribute, text) -> lines.add("  out  " + attribute + " = " + clean(text)));
         if (!record.dropped().isEmpty()) {

@@ -137,6 +137,7 @@ class BrpTest {
         "M4 c113210 5",
         "M4 c118210 2",
         "M4 c128210 2",
+        "M4 residenceTownLine 3",
         "M7 age 1",
         "M7 c010310 1",
         "M7 c018510 2",
@@ -163,6 +164,14 @@ class BrpTest {
         "M7 c123530 1",
         "M7 c128220 1",
         "M7 c128510 1",
-        "M7 c128610 1"
+        "M7 c128610 1",
+        "M7 nationalitySince 1",
+        "M7 nationalitySinceMonth 1",
+        "M7 nationalitySincePrecision 1",
+        "M7 nationalitySinceWords 1",
+        "M7 nationalitySinceYear 1",
+        "M7 residenceDomesticDate 1",
+        "M7 residencePresentValidityDate 1",
+        "M7 residenceSinceDate 1"
     };
 }

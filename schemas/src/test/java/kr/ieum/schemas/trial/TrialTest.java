@@ -64,7 +64,7 @@ class TrialTest {
     @Test
     void eachRecordIsShownWithSourceMappedValueAndWhatWasDropped() throws IOException {
         Seen seen = run("vehicle-register", sample("vehicle-register.json"), 20);
-        assertThat(seen.records()).hasSize(2);
+        assertThat(seen.records()).extracting(TrialRecord::number).containsExactly(1L, 2L);
         TrialRecord first = seen.records().getFirst();
         assertThat(first.source()).containsEntry("vhcty", "3").containsKey("vin");
         assertThat(first.mapped()).containsEntry("Vehicle/class", "CARGO").containsEntry("Vehicle/mortgaged", "no");
@@ -107,6 +107,7 @@ class TrialTest {
     @Test
     void whatARegisterWritesIsTextInTheReportAndNothingElse() {
         TrialRecord record = new TrialRecord(
+                1,
                 1,
                 Map.of("a", "<script>&\u001b[31m\u202e", "b", "1\u20282\u20293"),
                 Map.of("A/b", "\"x\""),
