@@ -15,12 +15,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a file in only where one is asked for: at the workbench, from somebody who may open it, of a stated and bounded size. Whatever
- * else comes in parts is refused before a byte of it is read.
+ * else comes in parts is refused before a byte of it is read, and so is a form of another size than people fill in: the server's own
+ * bound leaves room for the text of a mapping.
  */
 final class UploadGate extends OncePerRequestFilter {
 
     /** Bytes of a request with a file; the file itself is a little less. */
     static final long MAX_BYTES = 9L * 1024 * 1024;
+
+    /** Bytes of a form without a file. */
+    static final long MAX_FORM_BYTES = 64L * 1024;
 
     /** Bytes of a request that is too large which are taken before the connection is closed. */
     private static final long MOST_DISCARDED = 64L * 1024 * 1024;
@@ -34,21 +38,42 @@ final class UploadGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean inParts = Optional.ofNullable(request.getContentType())
-                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/"))
-                .isPresent();
-        if (!inParts) {
+        if (is(request, "application/x-www-form-urlencoded") && !isWithin(MAX_FORM_BYTES, request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (!is(request, "multipart/")) {
             chain.doFilter(request, response);
         } else if (!request.getMethod().equals("POST")
                 || !request.getRequestURI().equals(WorkbenchScreen.PATH)
                 || !mayUpload()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
-        } else if (request.getContentLengthLong() < 0 || request.getContentLengthLong() > MAX_BYTES) {
+        } else if (!isWithin(MAX_BYTES, request)) {
             // a browser reads the answer only when it could send what it wanted to
             discard(request.getInputStream());
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (!hasPartsWithinBounds(request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean is(HttpServletRequest request, String type) {
+        return Optional.ofNullable(request.getContentType())
+                .filter(stated -> stated.toLowerCase(Locale.ROOT).startsWith(type))
+                .isPresent();
+    }
+
+    private static boolean isWithin(long bytes, HttpServletRequest request) {
+        return request.getContentLengthLong() >= 0 && request.getContentLengthLong() <= bytes;
+    }
+
+    /** Whether the file, and what else the form holds, keep to the server's bounds. */
+    private static boolean hasPartsWithinBounds(HttpServletRequest request) throws ServletException, IOException {
+        try {
+            request.getParts();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

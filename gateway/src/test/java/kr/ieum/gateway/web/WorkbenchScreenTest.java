@@ -2,6 +2,7 @@ package kr.ieum.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -83,6 +84,33 @@ class WorkbenchScreenTest {
         HttpResponse<String> faulty = upload(owner, Map.of("act", "run", "text", "format: nothing\n"), SAMPLE);
         assertThat(faulty.statusCode()).isEqualTo(422);
         assertThat(faulty.body()).contains("[M21]", "실행하지 않았습니다");
+    }
+
+    @Test
+    void aDraftOfARegisterWithHundredsOfFieldsComesBackAndRuns() throws Exception {
+        String text = "# " + "field ".repeat(40_000) + "\nformat: nothing\n";
+        HttpResponse<String> ran = upload(owner, Map.of("act", "run", "text", text), SAMPLE);
+        assertThat(ran.statusCode()).isEqualTo(422);
+        assertThat(ran.body()).contains("[M21]", "field field");
+        assertThat(upload(owner, Map.of("act", "run", "text", "field ".repeat(400_000)), SAMPLE)
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void aFormWithoutAFileStaysSmall() throws Exception {
+        TestBrowser nobody = new TestBrowser(port);
+        assertThat(nobody.send(nobody.request("/login")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString("username=" + "x".repeat(100_000))))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(nobody.send(nobody.request("/login")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(new byte[] {'a'}))))
+                        .statusCode())
+                .isEqualTo(413);
     }
 
     @Test
