@@ -47,6 +47,8 @@ import picocli.CommandLine.Spec;
         })
 final class MappingDraftCommand implements Callable<Integer> {
 
+    private static final String NOTHING = "No draft was written.";
+
     @Parameters(paramLabel = "SAMPLE", description = "A file as the register sends it.")
     Path sample = Path.of("");
 
@@ -83,6 +85,11 @@ final class MappingDraftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        Optional<String> trouble = FileTrouble.ofReading(sample).or(() -> FileTrouble.ofFolder(folder.path()));
+        if (trouble.isPresent()) {
+            err.println("ieum: " + trouble.get() + ". " + NOTHING);
+            return Ieum.FAILED;
+        }
         Faults faults = new Faults();
         Schemas schemas = Schemas.load(folder.path(), faults);
         try {
@@ -99,19 +106,20 @@ final class MappingDraftCommand implements Callable<Integer> {
             return switch (drafted) {
                 case Drafted.Refused refused -> {
                     err.println(refused.fault());
+                    err.println(NOTHING);
                     yield Ieum.FAILED;
                 }
                 case Drafted.Written written -> print(written.draft());
             };
         } catch (FaultyFilesException faulty) {
             faulty.faults().forEach(err::println);
+            err.println("Nothing is drafted with schemas that have faults; mend them first.");
             return Ieum.FAILED;
         } catch (FileAlreadyExistsException e) {
             err.println("ieum: " + out + " is there already and was left as it is. Name another file with --out.");
             return Ieum.FAILED;
         } catch (IOException e) {
-            err.println("ieum: " + sample + " or the draft's file can't be read or written ("
-                    + e.getClass().getSimpleName() + "). Nothing was changed.");
+            err.println("ieum: " + sample + " can't be read (" + e.getClass().getSimpleName() + "). " + NOTHING);
             return Ieum.FAILED;
         }
     }
@@ -128,11 +136,22 @@ final class MappingDraftCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(draft.text());
             spec.commandLine().getOut().flush();
         } else {
-            Files.writeString(out, draft.text(), StandardOpenOption.CREATE_NEW);
+            try {
+                Files.writeString(out, draft.text(), StandardOpenOption.CREATE_NEW);
+            } catch (FileAlreadyExistsException e) {
+                throw e;
+            } catch (IOException e) {
+                err.println("ieum: " + out + " can't be written: " + FileTrouble.ofWriting(e) + ". " + NOTHING
+                        + " Name another file with --out.");
+                return Ieum.FAILED;
+            }
         }
         draft.notes().forEach(note -> err.println("- " + note));
         draft.open().forEach(fault -> err.println("- " + fault));
         Optional.ofNullable(out).ifPresent(file -> err.println("Draft written to " + file + "."));
+        if (!draft.open().isEmpty()) {
+            err.println("It loads once the faults above are mended: " + draft.open().size() + ".");
+        }
         return 0;
     }
 

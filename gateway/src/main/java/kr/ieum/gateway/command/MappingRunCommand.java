@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.mapping.FileReport;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -94,33 +96,58 @@ final class MappingRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        if (records < 0) {
+            throw new ParameterException(spec.commandLine(), "--records takes 0 or a larger number");
+        }
+        Path given = Path.of(mapping);
+        Optional<String> trouble = FileTrouble.ofReading(file)
+                .or(() -> FileTrouble.ofFolder(folder.path()))
+                .or(() -> Files.isRegularFile(given) ? FileTrouble.ofReading(given) : Optional.empty());
+        if (trouble.isPresent()) {
+            err.println("ieum: " + trouble.get() + ". Nothing was run.");
+            return Ieum.FAILED;
+        }
         try {
-            Mapping found = mapping();
+            Mapping found = mapping(given);
             try (InputStream in = Files.newInputStream(file);
                     Writer to = result()) {
                 FileReport report = run(found, in, to);
                 Optional.ofNullable(out).ifPresent(written -> err.println("Result written to " + written + "."));
-                return report.isClean() ? 0 : BROKEN_RULES;
+                if (report.isClean()) {
+                    return 0;
+                }
+                err.println((report.brokenOff()
+                                ? "The file was read up to the place that is named above; what comes after it wasn't."
+                                : "What breaks a rule has no value; everything else went through.")
+                        + " The file was left as it is. Correct the mapping, or ask the register's keeper; the rules"
+                        + " stand in schemas/README.md.");
+                return BROKEN_RULES;
             }
         } catch (FaultyFilesException faulty) {
             faulty.faults().forEach(err::println);
+            err.println("Nothing is run with files that have faults; mend them first.");
         } catch (FileAlreadyExistsException e) {
             err.println("ieum: " + out + " is there already and was left as it is. Name another file with --out.");
         } catch (IOException e) {
-            err.println("ieum: " + file + " can't be read, or the result can't be written ("
-                    + e.getClass().getSimpleName() + "). The file was left as it is.");
+            err.println("ieum: " + (out == null ? "" : "The result can't be written to " + out + ", or ") + file
+                    + " can't be read to its end: " + FileTrouble.ofWriting(e)
+                    + ". A result that was begun isn't whole. The file was left as it is.");
         }
         return Ieum.FAILED;
     }
 
-    private Mapping mapping() throws IOException {
+    private Mapping mapping(Path given) throws IOException {
         Faults faults = new Faults();
         Schemas schemas = Schemas.load(folder.path(), faults);
         faults.throwIfAny();
-        Path given = Path.of(mapping);
         if (!Files.isRegularFile(given)) {
             return Optional.ofNullable(schemas.mappings().get(mapping))
-                    .orElseThrow(() -> new IOException("no mapping of that name"));
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "There is no file and no mapping '" + mapping + "'; the mappings are: "
+                                    + String.join(
+                                            ", ",
+                                            new TreeSet<>(schemas.mappings().keySet()))));
         }
         Optional<Mapping> read = Mappings.parse(
                 Files.readAllBytes(given),

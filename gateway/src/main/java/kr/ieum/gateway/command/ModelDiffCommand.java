@@ -57,6 +57,13 @@ final class ModelDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<String> trouble = FileTrouble.ofFolder(earlier)
+                .or(() -> FileTrouble.ofFolder(later))
+                .or(() -> Optional.ofNullable(config).flatMap(FileTrouble::ofFolder));
+        if (trouble.isPresent()) {
+            spec.commandLine().getErr().println("ieum: " + trouble.get() + ". Nothing was compared.");
+            return Ieum.FAILED;
+        }
         try {
             ModelDiffReport report = ModelDiffReport.of(earlier, later, Optional.ofNullable(config));
             spec.commandLine().getOut().print(json ? report.json() : report.text());

@@ -89,6 +89,12 @@ final class ModelExportCommand implements Callable<Integer> {
         }
         Optional<Path> config =
                 folders.schemas != null && folders.config == null ? Optional.empty() : Optional.of(folders.config());
+        Optional<String> trouble =
+                FileTrouble.ofFolder(folders.schemas()).or(() -> config.flatMap(FileTrouble::ofFolder));
+        if (trouble.isPresent()) {
+            spec.commandLine().getErr().println("ieum: " + trouble.get() + ". Nothing was exported.");
+            return Ieum.FAILED;
+        }
         try {
             ModelExport export = ModelExport.load(config, folders.schemas());
             SortedMap<String, String> files = chosen(export);
@@ -113,9 +119,8 @@ final class ModelExportCommand implements Callable<Integer> {
         } catch (IOException e) {
             spec.commandLine()
                     .getErr()
-                    .println("ieum: " + out + " can't be written ("
-                            + e.getClass().getSimpleName()
-                            + "); make the folder writable, or choose another with --out.");
+                    .println("ieum: The folder " + out + " can't be written: " + FileTrouble.ofWriting(e)
+                            + ". Files named above were written; choose another folder with --out.");
             return Ieum.FAILED;
         }
     }

@@ -137,6 +137,34 @@ class LauncherIT {
     }
 
     @Test
+    void a_mapping_is_drafted_from_a_sample_and_tried_out_and_a_model_exported_and_compared() throws Exception {
+        Files.writeString(
+                folder.resolve("people.csv"),
+                "surname,date_of_birth,note\nKim,19900203,first\nLee,19851112,second\nPark,19791231,third\n");
+        ends(0, "Draft written to people.yaml.", "mapping", "draft", "people.csv", "--out", "people.yaml");
+        ends(0, "Records: 3 read, 0 not readable", "mapping", "run", "people.yaml", "people.csv");
+        ends(0, "1 file.", "model", "export", "--format", "cmf", "--out", "exported");
+        assertThat(folder.resolve("exported/model.cmf.xml")).isNotEmptyFile();
+        String schemas = Launched.ROOT.resolve("schemas").toString();
+        ends(0, "The change is none.", "model", "diff", schemas, schemas);
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_is_told_in_one_sentence_with_what_was_not_done() throws Exception {
+        Files.createDirectories(folder.resolve("folder"));
+        ends(1, "There is no file nothing.csv; check its name. No draft was written.", "mapping", "draft", "nothing.csv");
+        ends(1, "folder is a folder; name a file in it. Nothing was run.", "mapping", "run", "tax-income", "folder");
+        ends(1, "There is no folder nowhere; check its name. Nothing was compared.", "model", "diff", "nowhere", "folder");
+    }
+
+    private void ends(int exit, String sentence, String... arguments) throws Exception {
+        try (Launched run = Launched.in(folder, arguments)) {
+            assertThat(run.awaitEnd()).as(run.output()).isEqualTo(exit);
+            assertThat(run.output()).contains(sentence).doesNotContain("\tat ", "Exception");
+        }
+    }
+
+    @Test
     void a_wrong_command_line_is_told_in_one_sentence() throws Exception {
         misuse("There is no verb 'frobnicate'", "frobnicate");
         misuse("There is no option '--prot' here", "serve", "--prot", "1");
@@ -159,7 +187,7 @@ class LauncherIT {
     @Test
     void every_verb_explains_itself_with_an_example_through_a_link_and_from_anywhere() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("ieum"), Launched.ROOT.resolve("bin/ieum"));
-        for (String verb : List.of("serve", "lint", "model", "warm")) {
+        for (String verb : List.of("serve", "lint", "model", "mapping", "warm")) {
             try (Launched help = Launched.in(folder, Map.of(), link.toString(), verb, "--help")) {
                 assertThat(help.awaitEnd()).isZero();
                 assertThat(help.output()).contains("Usage: ieum " + verb, "Example", "bin/ieum " + verb);
@@ -167,7 +195,7 @@ class LauncherIT {
         }
         try (Launched help = Launched.in(folder, Map.of(), link.toString(), "--help")) {
             assertThat(help.awaitEnd()).isZero();
-            assertThat(help.output()).contains("serve", "lint", "model", "warm", "Examples");
+            assertThat(help.output()).contains("serve", "lint", "model", "mapping", "warm", "Examples");
         }
         Files.delete(link);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import kr.ieum.schemas.form.ClearText;
 import kr.ieum.schemas.mapping.FileCount;
 import kr.ieum.schemas.mapping.FileReport;
@@ -37,7 +38,7 @@ public final class Trial {
     private final Mapping mapping;
     private final Set<AttributeKey> tried = new LinkedHashSet<>();
     private final Set<AttributeKey> leftOut = new LinkedHashSet<>();
-    private final Set<String> read;
+    private final Set<String> leftOutFields = new TreeSet<>();
     private final MappingContext context;
 
     /**
@@ -53,7 +54,8 @@ public final class Trial {
                     && mapping.comparedFields(Set.of(attribute)).isEmpty();
             (alone ? tried : leftOut).add(attribute);
         }
-        this.read = mapping.sourceFields(mapping.attributes());
+        new FileCount(mapping)
+                .report().fields().stream().filter(field -> field.reason().isPresent()).forEach(field -> leftOutFields.add(field.field()));
         this.context = new MappingContext(NOBODY, NOBODY, NOBODY, Optional.empty(), today, today, Optional.empty());
     }
 
@@ -108,7 +110,8 @@ public final class Trial {
             }
         }));
         List<String> dropped = source.entrySet().stream()
-                .filter(field -> !field.getValue().toString().isBlank() && !read.contains(field.getKey()))
+                .filter(field ->
+                        !field.getValue().toString().isBlank() && leftOutFields.contains(field.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
         return new TrialRecord(number, step.at().line(), texts(source), texts(mapped), dropped, problems);

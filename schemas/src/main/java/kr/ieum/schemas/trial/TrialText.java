@@ -51,7 +51,8 @@ public final class TrialText {
         for (FileProblems each : report.problems()) {
             lines.add("  " + each.first().rule()
                     + (each.first().row().isEmpty() ? "" : " " + each.first().row()) + ": "
-                    + each.count() + " times, first at line " + each.at().line() + " (byte "
+                    + (each.count() == 1 ? "once, at line " : each.count() + " times, first at line ")
+                    + each.at().line() + " (byte "
                     + each.at().offset() + "): "
                     + each.first().message());
         }

@@ -65,6 +65,13 @@ class TrialTest {
     void eachRecordIsShownWithSourceMappedValueAndWhatWasDropped() throws IOException {
         Seen seen = run("vehicle-register", sample("vehicle-register.json"), 20);
         assertThat(seen.records()).extracting(TrialRecord::number).containsExactly(1L, 2L);
+        // the number that a record is found by isn't mapped and isn't dropped either
+        assertThat(run("welfare-payments", sample("welfare-payments.csv"), 1)
+                        .records()
+                        .getFirst()
+                        .dropped())
+                .contains("대상자성명")
+                .doesNotContain("대상자주민번호");
         TrialRecord first = seen.records().getFirst();
         assertThat(first.source()).containsEntry("vhcty", "3").containsKey("vin");
         assertThat(first.mapped()).containsEntry("Vehicle/class", "CARGO").containsEntry("Vehicle/mortgaged", "no");
@@ -87,7 +94,7 @@ class TrialTest {
         assertThat(seen.report().failed()).isEqualTo(1);
         assertThat(seen.report().read()).isEqualTo(59);
         assertThat(TrialText.of(seen.report(), Set.of()))
-                .anySatisfy(line -> assertThat(line).contains("M17", "first at line 3"));
+                .anySatisfy(line -> assertThat(line).contains("M17", "once, at line 3"));
         assertThat(seen.report().isClean()).isFalse();
     }
 
