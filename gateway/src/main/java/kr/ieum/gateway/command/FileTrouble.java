@@ -35,8 +35,8 @@ final class FileTrouble {
         }
         return Files.isReadable(path)
                 ? Optional.empty()
-                : Optional.of(
-                        "You may not read " + path + "; have its rights changed, or run this as a user who may read it");
+                : Optional.of("You may not read " + path
+                        + "; have its rights changed, or run this as a user who may read it");
     }
 
     /** What kept a file from being written. */

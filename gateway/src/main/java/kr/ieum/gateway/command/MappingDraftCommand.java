@@ -150,7 +150,8 @@ final class MappingDraftCommand implements Callable<Integer> {
         draft.open().forEach(fault -> err.println("- " + fault));
         Optional.ofNullable(out).ifPresent(file -> err.println("Draft written to " + file + "."));
         if (!draft.open().isEmpty()) {
-            err.println("It loads once the faults above are mended: " + draft.open().size() + ".");
+            err.println(
+                    "It loads once the faults above are mended: " + draft.open().size() + ".");
         }
         return 0;
     }

@@ -152,9 +152,20 @@ class LauncherIT {
     @Test
     void a_file_that_cannot_be_used_is_told_in_one_sentence_with_what_was_not_done() throws Exception {
         Files.createDirectories(folder.resolve("folder"));
-        ends(1, "There is no file nothing.csv; check its name. No draft was written.", "mapping", "draft", "nothing.csv");
+        ends(
+                1,
+                "There is no file nothing.csv; check its name. No draft was written.",
+                "mapping",
+                "draft",
+                "nothing.csv");
         ends(1, "folder is a folder; name a file in it. Nothing was run.", "mapping", "run", "tax-income", "folder");
-        ends(1, "There is no folder nowhere; check its name. Nothing was compared.", "model", "diff", "nowhere", "folder");
+        ends(
+                1,
+                "There is no folder nowhere; check its name. Nothing was compared.",
+                "model",
+                "diff",
+                "nowhere",
+                "folder");
     }
 
     private void ends(int exit, String sentence, String... arguments) throws Exception {

@@ -55,7 +55,7 @@ final class SampleReader {
                 0,
                 "is in none of the formats that a mapping reads: JSON, XML, separated cells, lines of one length,"
                         + " KEY=value|",
-                "take a sample as the register sends it, at least two lines of it; where lines of several lengths belong"
-                        + " to several types of record, write the layout from the keeper's description"));
+                "take a sample as the register sends it, at least two lines of it; where lines of several lengths"
+                        + " belong to several types of record, write the layout from the keeper's description"));
     }
 }

@@ -49,14 +49,17 @@ final class CasesReader {
                     each.fault(
                             "when",
                             "M27",
-                            isLast ? "leaves open what holds otherwise" : "is missing, so that no later case is reached",
+                            isLast
+                                    ? "leaves open what holds otherwise"
+                                    : "is missing, so that no later case is reached",
                             "give every case but the last its conditions");
                 }
                 outcome(each, yields).ifPresent(outcome -> cases.add(new CasesPlan.Case(conditions, outcome)));
             }
         }
         if (given.size() < 2) {
-            map.fault("of", "M27", "names fewer than two cases", "write {when, out|state|read} for each, and a last one");
+            map.fault(
+                    "of", "M27", "names fewer than two cases", "write {when, out|state|read} for each, and a last one");
         }
         return cases.size() == given.size() && cases.size() > 1
                 ? Optional.of(new CasesPlan(yields, cases))

@@ -226,8 +226,7 @@ final class TransformReader {
 
     private Optional<RowPlan> datePart() {
         DatePartTransform.Part part = map.choice("part", DatePartTransform.Part.class);
-        Optional<DatePartTransform.Words> words =
-                part == DatePartTransform.Part.WORDS ? dateWords() : Optional.empty();
+        Optional<DatePartTransform.Words> words = part == DatePartTransform.Part.WORDS ? dateWords() : Optional.empty();
         return notation()
                 .flatMap(found -> field(new DatePartTransform(
                         new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()), part, words)));

@@ -86,8 +86,8 @@ record XmlOutput(
         public Optional<RowInverse.Refusal> write(NativeRecord record) {
             Optional<String> unsaid = unsaid(record);
             if (unsaid.isPresent()) {
-                return Optional.of(new RowInverse.Refusal(
-                        MappingRule.M56, unsaid.get() + ": a character can't stand in XML"));
+                return Optional.of(
+                        new RowInverse.Refusal(MappingRule.M56, unsaid.get() + ": a character can't stand in XML"));
             }
             String place = places.getOrDefault(record.type(), "");
             Optional<XmlNode> parent = parent(place);

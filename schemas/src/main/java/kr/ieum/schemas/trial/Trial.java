@@ -55,7 +55,9 @@ public final class Trial {
             (alone ? tried : leftOut).add(attribute);
         }
         new FileCount(mapping)
-                .report().fields().stream().filter(field -> field.reason().isPresent()).forEach(field -> leftOutFields.add(field.field()));
+                .report().fields().stream()
+                        .filter(field -> field.reason().isPresent())
+                        .forEach(field -> leftOutFields.add(field.field()));
         this.context = new MappingContext(NOBODY, NOBODY, NOBODY, Optional.empty(), today, today, Optional.empty());
     }
 
@@ -110,8 +112,7 @@ public final class Trial {
             }
         }));
         List<String> dropped = source.entrySet().stream()
-                .filter(field ->
-                        !field.getValue().toString().isBlank() && leftOutFields.contains(field.getKey()))
+                .filter(field -> !field.getValue().toString().isBlank() && leftOutFields.contains(field.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
         return new TrialRecord(number, step.at().line(), texts(source), texts(mapped), dropped, problems);

@@ -12,6 +12,12 @@ import kr.ieum.schemas.model.AttributeKey;
 /** A trial's records and report as HTML, in Korean and English, readable without script or stylesheet. */
 public final class TrialHtml {
 
+    private static final List<String> ATTRIBUTES =
+            List.of("속성 · attribute", "값 · values", "값 없음 · none", "오류 · malformed");
+    private static final List<String> DROPPED = List.of("항목 · field", "값이 있던 기록 · seen", "까닭 · reason");
+    private static final List<String> PROBLEMS =
+            List.of("규칙 · rule", "줄(행) · row", "횟수 · times", "처음 나온 곳 · first at", "내용 · message");
+
     private TrialHtml() {}
 
     /** What stands before the first record of a page of its own. */
@@ -77,13 +83,17 @@ public final class TrialHtml {
                 .append(report.failed())
                 .append(report.brokenOff() ? ", the end wasn't reached" : "")
                 .append(")</span></p>");
-        head(html, "속성별 결과 · Attributes", List.of("속성 · attribute", "값 · values", "값 없음 · none", "오류 · malformed"));
+        head(html, "속성별 결과 · Attributes", ATTRIBUTES);
         for (AttributeYield each : report.attributes()) {
             if (leftOut.contains(each.attribute())) {
-                cells(html, List.of(each.attribute().text(), "기록 하나로는 알 수 없어 실행하지 않음 · not tried", "–", "–"));
+                cells(
+                        html,
+                        ATTRIBUTES,
+                        List.of(each.attribute().text(), "기록 하나로는 알 수 없어 실행하지 않음 · not tried", "–", "–"));
             } else {
                 cells(
                         html,
+                        ATTRIBUTES,
                         List.of(each.attribute().text(), each.values() + "", each.empty() + "", each.malformed() + ""));
             }
         }
@@ -93,21 +103,20 @@ public final class TrialHtml {
         if (dropped.isEmpty()) {
             html.append("<p>옮기지 않은 항목이 없습니다. <span lang=\"en\">No dropped fields.</span></p>");
         } else {
-            head(html, "옮기지 않은 항목 · Dropped fields", List.of("항목 · field", "값이 있던 기록 · seen", "까닭 · reason"));
-            dropped.forEach(field -> cells(html, List.of(field.field(), field.seen() + "", TrialText.reason(field))));
+            head(html, "옮기지 않은 항목 · Dropped fields", DROPPED);
+            dropped.forEach(
+                    field -> cells(html, DROPPED, List.of(field.field(), field.seen() + "", TrialText.reason(field))));
             html.append("</tbody></table>");
         }
         if (report.problems().isEmpty()) {
             return html.append("<p>오류가 없습니다. <span lang=\"en\">No problems.</span></p></section>")
                     .toString();
         }
-        head(
-                html,
-                "오류 · Problems",
-                List.of("규칙 · rule", "줄(행) · row", "횟수 · times", "처음 나온 곳 · first at", "내용 · message"));
+        head(html, "오류 · Problems", PROBLEMS);
         for (FileProblems each : report.problems()) {
             cells(
                     html,
+                    PROBLEMS,
                     List.of(
                             each.first().rule(),
                             each.first().row().isEmpty() ? "–" : each.first().row(),
@@ -125,9 +134,16 @@ public final class TrialHtml {
         html.append("</tr></thead><tbody>");
     }
 
-    private static void cells(StringBuilder html, List<String> cells) {
+    /** A row; each cell carries its column's name, for screens too narrow for columns. */
+    private static void cells(StringBuilder html, List<String> names, List<String> cells) {
         html.append("<tr>");
-        cells.forEach(cell -> html.append("<td>").append(escaped(cell)).append("</td>"));
+        for (int column = 0; column < cells.size(); column++) {
+            html.append("<td data-column=\"")
+                    .append(escaped(names.get(column)))
+                    .append("\">")
+                    .append(escaped(cells.get(column)))
+                    .append("</td>");
+        }
         html.append("</tr>");
     }
 

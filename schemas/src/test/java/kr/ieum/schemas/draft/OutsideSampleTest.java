@@ -59,11 +59,11 @@ class OutsideSampleTest {
     void columnsThatAreNumberedAreAllListedAndNoneIsGuessed() throws IOException {
         Draft draft = RegisterSamples.draft(
                 "brp",
-                gunzipped(
-                        ExternalFederation.data("brp").resolve("20220502_Testset_persoonslijsten_GBA-V.csv.gz")));
+                gunzipped(ExternalFederation.data("brp").resolve("20220502_Testset_persoonslijsten_GBA-V.csv.gz")));
         assertThat(draft.text()).contains("format: csv", "charset: UTF-8", "separator: \";\"", "lineEnd: LF");
-        assertThat(draft.fields()).hasSizeGreaterThan(250).allSatisfy(field -> assertThat(field.mapped())
-                .isEmpty());
+        assertThat(draft.fields())
+                .hasSizeGreaterThan(250)
+                .allSatisfy(field -> assertThat(field.mapped()).isEmpty());
         assertThat(draft.notes()).anySatisfy(note -> assertThat(note).contains("06.88.10", "a header stands twice"));
         assertThat(draft.open()).extracting("rule").containsExactly("M21");
         assertThat(loads(draft)).isFalse();
@@ -71,8 +71,7 @@ class OutsideSampleTest {
 
     @Test
     void linesOfSeveralLengthsAreRefusedWithTheWayOut() throws IOException {
-        byte[] submission =
-                gunzipped(ExternalFederation.data("nibrs").resolve("Test-Submission-1.txt.gz"));
+        byte[] submission = gunzipped(ExternalFederation.data("nibrs").resolve("Test-Submission-1.txt.gz"));
         assertThat(RegisterSamples.refused(submission)).hasValueSatisfying(fault -> {
             assertThat(fault.rule()).isEqualTo("D3");
             assertThat(fault.toString()).contains("lines of several lengths", "write the layout");

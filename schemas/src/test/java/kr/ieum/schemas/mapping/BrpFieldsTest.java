@@ -59,8 +59,7 @@ class BrpFieldsTest {
         try {
             Map<String, List<String>> named = new LinkedHashMap<>();
             rows(Files.readString(ExternalFederation.data("brp").resolve("fields-mapping-gba.csv")))
-                    .forEach(row ->
-                            named.put(row.get(0), List.of(row.get(1).split("\\|"))));
+                    .forEach(row -> named.put(row.get(0), List.of(row.get(1).split("\\|"))));
             return named;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,8 +80,8 @@ class BrpFieldsTest {
     }
 
     private static Stream<List<String>> ours(String file) {
-        try (InputStream in = Objects.requireNonNull(
-                BrpFieldsTest.class.getResourceAsStream("/external/brp-fields/" + file))) {
+        try (InputStream in =
+                Objects.requireNonNull(BrpFieldsTest.class.getResourceAsStream("/external/brp-fields/" + file))) {
             return rows(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,9 +113,15 @@ class BrpFieldsTest {
             expected.addAll(field.more());
             switch (field.how()) {
                 case "derived" ->
-                    assertThat(elements(read, field.properties())).as(field.path()).isEqualTo(expected);
-                case "group" -> assertThat(elements(read, within(fields, field))).as(field.path()).isEqualTo(expected);
-                case "not-derived" -> assertThat(field.reason()).as(field.path()).isNotBlank();
+                    assertThat(elements(read, field.properties()))
+                            .as(field.path())
+                            .isEqualTo(expected);
+                case "group" ->
+                    assertThat(elements(read, within(fields, field)))
+                            .as(field.path())
+                            .isEqualTo(expected);
+                case "not-derived" ->
+                    assertThat(field.reason()).as(field.path()).isNotBlank();
                 default -> throw new IllegalArgumentException(field.how());
             }
             assertThat(field.reason().isBlank())
@@ -149,10 +154,7 @@ class BrpFieldsTest {
         try (InputStream persons = new GZIPInputStream(Files.newInputStream(
                 ExternalFederation.data("brp").resolve("20220502_Testset_persoonslijsten_GBA-V.csv.gz")))) {
             for (FileStep step : ThingFiles.steps(mapping, persons)) {
-                mapping.map(
-                                List.of(((FileStep.Read) step).record()),
-                                mapping.attributes(),
-                                ThingFiles.context())
+                mapping.map(List.of(((FileStep.Read) step).record()), mapping.attributes(), ThingFiles.context())
                         .forEach(entry -> entry.fields().forEach((attribute, field) -> {
                             if (field instanceof MappedField.Present present) {
                                 told.add(attribute + " " + ClearText.of(present.value()));
@@ -187,8 +189,7 @@ class BrpFieldsTest {
     private static Set<String> elements(Map<String, Set<String>> read, List<String> properties) {
         Set<String> elements = new TreeSet<>();
         assertThat(properties).isNotEmpty();
-        properties.forEach(property ->
-                elements.addAll(Objects.requireNonNull(read.get(property), property)));
+        properties.forEach(property -> elements.addAll(Objects.requireNonNull(read.get(property), property)));
         return elements;
     }
 }

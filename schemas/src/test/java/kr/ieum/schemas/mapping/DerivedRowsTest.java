@@ -19,51 +19,51 @@ class DerivedRowsTest {
     private static final String FILE = "mappings/things.yaml";
 
     private static final String CASES = """
-                transform:
-                  type: cases
-                  of:
-                    - {when: [{source: nm, is: [상자]}], out: 개}
-                    - {when: [{source: nm, isNot: [""]}, {source: colour, is: ["1"]}], read: {type: text, source: unit}}
-                    - {when: [{source: nm, is: [""]}], state: not-applicable}
-                    - {state: unknown}
-                fidelity: one-way
-                justification: 이름과 빛깔이 단위를 정한다.
-                author: 시험자
-                date: 2026-01-01
-                examples:
-                  - {record: {nm: 상자}, out: 개}
-                  - {record: {nm: 붓, colour: "1", unit: 자루}, out: 자루}
-                  - {record: {nm: 붓, colour: "2"}, state: unknown}
-                  - {record: {nm: "", colour: "2"}, state: not-applicable}
-                  - {record: {nm: "", unit: 자루}, state: not-applicable}
-                  - {record: {nm: 붓}, fault: M1}
-                  - {record: {colour: "2"}, fault: M1}
-            """;
+            transform:
+              type: cases
+              of:
+                - {when: [{source: nm, is: [상자]}], out: 개}
+                - {when: [{source: nm, isNot: [""]}, {source: colour, is: ["1"]}], read: {type: text, source: unit}}
+                - {when: [{source: nm, is: [""]}], state: not-applicable}
+                - {state: unknown}
+            fidelity: one-way
+            justification: 이름과 빛깔이 단위를 정한다.
+            author: 시험자
+            date: 2026-01-01
+            examples:
+              - {record: {nm: 상자}, out: 개}
+              - {record: {nm: 붓, colour: "1", unit: 자루}, out: 자루}
+              - {record: {nm: 붓, colour: "2"}, state: unknown}
+              - {record: {nm: "", colour: "2"}, state: not-applicable}
+              - {record: {nm: "", unit: 자루}, state: not-applicable}
+              - {record: {nm: 붓}, fault: M1}
+              - {record: {colour: "2"}, fault: M1}
+        """;
 
     private static final String JOINED = """
-                transform:
-                  type: joined
-                  separator: " / "
-                  of:
-                    - {type: text, source: nm}
-                    - {type: code-name, list: register-colour, language: ko, source: colour}
-                    - {type: date-part, pattern: yyyyMMdd, part: words, language: ko, day: "yyyy년 M월 d일", month: "yyyy년 M월", year: "yyyy년", source: made}
-                    - {type: date-part, pattern: yyyyMMdd, part: precision, source: made}
-                    - {type: date-part, pattern: yyyyMMdd, part: month, source: made}
-                empty: {known-empty: [""], unknown: ["00000000"]}
-                fidelity: one-way
-                justification: 이름, 빛깔, 만든 날을 잇는다.
-                author: 시험자
-                date: 2026-01-01
-                examples:
-                  - {record: {nm: 붓, colour: "2", made: "19850203"}, out: 붓 / 파랑 / 1985년 2월 3일 / day / 2}
-                  - {record: {nm: "", colour: "8", made: "19850200"}, out: 진홍 / 1985년 2월 / month / 2}
-                  - {record: {nm: 붓, colour: "", made: "19850000"}, out: 붓 / 1985년 / year}
-                  - {record: {nm: 붓, colour: "", made: "00000000"}, out: 붓}
-                  - {record: {nm: "", colour: "", made: ""}, state: known-empty}
-                  - {record: {nm: 붓, colour: "x", made: ""}, fault: M4}
-                  - {record: {nm: 붓, colour: "", made: "19851301"}, fault: M7}
-            """;
+            transform:
+              type: joined
+              separator: " / "
+              of:
+                - {type: text, source: nm}
+                - {type: code-name, list: register-colour, language: ko, source: colour}
+                - {type: date-part, pattern: yyyyMMdd, part: words, language: ko, day: "yyyy년 M월 d일", month: "yyyy년 M월", year: "yyyy년", source: made}
+                - {type: date-part, pattern: yyyyMMdd, part: precision, source: made}
+                - {type: date-part, pattern: yyyyMMdd, part: month, source: made}
+            empty: {known-empty: [""], unknown: ["00000000"]}
+            fidelity: one-way
+            justification: 이름, 빛깔, 만든 날을 잇는다.
+            author: 시험자
+            date: 2026-01-01
+            examples:
+              - {record: {nm: 붓, colour: "2", made: "19850203"}, out: 붓 / 파랑 / 1985년 2월 3일 / day / 2}
+              - {record: {nm: "", colour: "8", made: "19850200"}, out: 진홍 / 1985년 2월 / month / 2}
+              - {record: {nm: 붓, colour: "", made: "19850000"}, out: 붓 / 1985년 / year}
+              - {record: {nm: 붓, colour: "", made: "00000000"}, out: 붓}
+              - {record: {nm: "", colour: "", made: ""}, state: known-empty}
+              - {record: {nm: 붓, colour: "x", made: ""}, fault: M4}
+              - {record: {nm: 붓, colour: "", made: "19851301"}, fault: M7}
+        """;
 
     @TempDir
     private Path folder;

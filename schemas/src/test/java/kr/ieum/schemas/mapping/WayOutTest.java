@@ -235,8 +235,7 @@ class WayOutTest {
             assertThat(sink.write(new NativeRecord("record", 2, Map.of("이름", "자루", "단위", "합계"), List.of())))
                     .isEmpty();
         }
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\"이름\",\"단위\"\n\"자루\",\"합계\"\n\"합계\",\"1\"\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("\"이름\",\"단위\"\n\"자루\",\"합계\"\n\"합계\",\"1\"\n");
     }
 
     @Test

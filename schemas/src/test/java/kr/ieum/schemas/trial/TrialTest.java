@@ -145,8 +145,10 @@ class TrialTest {
         Seen seen = assertTimeout(
                 Duration.ofSeconds(20),
                 () -> run("family-register", new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)), 1));
-        assertThat(seen.records()).singleElement().satisfies(record -> assertThat(record.source())
-                .hasEntrySatisfying("자녀/성명", text -> assertThat(text).hasSizeGreaterThan(400_000)));
+        assertThat(seen.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.source())
+                        .hasEntrySatisfying("자녀/성명", text -> assertThat(text).hasSizeGreaterThan(400_000)));
     }
 
     /** A delivery of that many bytes, made while it is read. */
