@@ -44,7 +44,7 @@ class ModelJourneyTest {
             window.click("main dd a[href^='/model/classes/']", "class-of-property");
             window.click(".crumbs a", "classes");
             window.visit("/model/properties/Person/name", "/model/properties/NationalTax/arrears", "/model?q=zzzz");
-            window.page().navigate("/codes");
+            window.page().navigate("/codes?q=legal-district");
             window.click("main table a[href='/codes/legal-district']", "code-list");
             window.page().locator("#q").fill("종로");
             window.click("form[role=search] button", "code-list-found");
