@@ -23,7 +23,7 @@ final class UploadGate extends OncePerRequestFilter {
     /** Bytes of a request with a file; the file itself is a little less. */
     static final long MAX_BYTES = 9L * 1024 * 1024;
 
-    /** Bytes of a form without a file. */
+    /** Bytes of a form without a file, where it states them; HTTP/2 need not, and the server reads no more than its own bound then. */
     static final long MAX_FORM_BYTES = 64L * 1024;
 
     /** Bytes of a request that is too large which are taken before the connection is closed. */
@@ -38,7 +38,7 @@ final class UploadGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (is(request, "application/x-www-form-urlencoded") && !isWithin(MAX_FORM_BYTES, request)) {
+        if (is(request, "application/x-www-form-urlencoded") && request.getContentLengthLong() > MAX_FORM_BYTES) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!is(request, "multipart/")) {
             chain.doFilter(request, response);
