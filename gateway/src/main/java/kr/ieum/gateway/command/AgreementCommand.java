@@ -12,12 +12,13 @@ import picocli.CommandLine.Spec;
         name = "agreement",
         description = "Checks sharing agreements and says what they mean.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {AgreementLintCommand.class},
+        subcommands = {AgreementLintCommand.class, AgreementExportCommand.class},
         footer = {
             "",
             "Examples:",
             "  bin/ieum agreement lint                     checks every agreement of config/",
             "  bin/ieum agreement lint draft.yaml          checks a draft against config/ and schemas/",
+            "  bin/ieum agreement export agr-bl-tax --format odrl",
             "  bin/ieum agreement VERB --help"
         })
 final class AgreementCommand implements Runnable {

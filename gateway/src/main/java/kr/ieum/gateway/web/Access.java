@@ -57,7 +57,18 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /schemas/model.schema.json",
                     "GET /schemas/model.example.json",
                     "GET /schemas/context.jsonld",
-                    "GET /schemas/model.cmf.xml"));
+                    "GET /schemas/model.cmf.xml",
+                    "GET /schemas/odrl-profile.jsonld"));
+
+    /** The public register of agreements: what they say, no draft and nobody's name. */
+    static final Access REGISTER = new Access(
+            "register",
+            Set.of(ANYBODY),
+            Set.of(
+                    "GET /register",
+                    "GET /register/agreements.csv",
+                    "GET /register/agreements.json",
+                    "POST /register/language"));
 
     /** The heir's own page, opened with a slip instead of a session. */
     static final Access RESULTS = new Access("results", Set.of(ANYBODY), Set.of("GET /result", "POST /result"));
@@ -118,6 +129,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/tasks",
                     "GET /api/v1/agreements",
                     "GET /api/v1/agreements/{id}/{version}",
+                    "GET /api/v1/agreements/{id}/{version}/document",
+                    "GET /api/v1/agreements/{id}/{version}/odrl",
                     "GET /api/v1/agreements/{id}/{version}/schema"));
 
     /** What is told to those who oversee officials' use. */
@@ -191,6 +204,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             DOOR,
             SHEETS,
             SCHEMAS,
+            REGISTER,
             RESULTS,
             CASES,
             REPORTS,

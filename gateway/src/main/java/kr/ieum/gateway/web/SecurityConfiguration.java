@@ -33,7 +33,12 @@ class SecurityConfiguration {
 
     /** Posts that are the same whoever sends them, so that forging one gains nothing. */
     private static final Set<String> OUTSIDE_SESSIONS =
-            Set.of("/api/v1/session", "/api/v1/sheets/verifications", "/verify", "/verify/language");
+            Set.of(
+            "/api/v1/session",
+            "/api/v1/sheets/verifications",
+            "/verify",
+            "/verify/language",
+            "/register/language");
 
     /** Before all else, so that an answer which the security chain itself refuses has them too. */
     @Bean
@@ -118,6 +123,13 @@ class SecurityConfiguration {
                         // whoever holds a sheet may check it; nothing of a session is read there
                         .requestMatchers(
                                 "/verify", "/verify/language", "/api/v1/sheets/keys", "/api/v1/sheets/verifications")
+                        .permitAll()
+                        // the register of agreements is there for everybody, and names nobody
+                        .requestMatchers(
+                                "/register",
+                                "/register/language",
+                                "/register/agreements.csv",
+                                "/register/agreements.json")
                         .permitAll()
                         // what is generated from the model holds no value
                         .requestMatchers(HttpMethod.GET, "/schemas/*")
