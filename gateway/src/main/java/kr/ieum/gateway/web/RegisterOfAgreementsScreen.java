@@ -84,12 +84,12 @@ final class RegisterOfAgreementsScreen implements Screen {
 
     @GetMapping("/register/agreements.csv")
     ResponseEntity<byte[]> csv() {
-        return file(files().csv(), MediaType.parseMediaType(RegisterFiles.CSV), "agreements.csv");
+        return file(files().csv(), MediaType.parseMediaType(RegisterFiles.CSV), "sharing-agreements.csv");
     }
 
     @GetMapping("/register/agreements.json")
     ResponseEntity<byte[]> json() {
-        return file(files().json(), MediaType.APPLICATION_JSON, "agreements.json");
+        return file(files().json(), MediaType.APPLICATION_JSON, "sharing-agreements.json");
     }
 
     /** Changes the language of this page; needs no session, unlike the one of signed-in pages. */

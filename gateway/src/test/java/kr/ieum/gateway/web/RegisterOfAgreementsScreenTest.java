@@ -57,7 +57,7 @@ class RegisterOfAgreementsScreenTest {
         HttpResponse<String> csv = visitor.get("/register/agreements.csv");
         assertThat(csv.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv").contains("UTF-8"));
-        assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"agreements.csv\"");
+        assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"sharing-agreements.csv\"");
         assertThat(csv.body()).startsWith("\uFEFF\"information-sharing-agreement\"");
         HttpResponse<String> json = visitor.get("/register/agreements.json");
         assertThat(json.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");

@@ -51,9 +51,9 @@ public final class AgreementRegister {
                 .collect(Collectors.toSet());
         return records.stream()
                 .filter(record -> record.standing() == Standing.IN_FORCE
-                        || record.standing() == Standing.SUSPENDED
+                        || (record.standing() == Standing.SUSPENDED
                                 && !inForce.contains(record.id())
-                                && !on.isAfter(record.stored().validUntil()))
+                                && !on.isAfter(record.stored().validUntil())))
                 .sorted(Comparator.comparing(AgreementRecord::id).thenComparingInt(AgreementRecord::version))
                 .flatMap(record ->
                         record.file().map(file -> entry(file, record.standing() == Standing.SUSPENDED, on)).stream())

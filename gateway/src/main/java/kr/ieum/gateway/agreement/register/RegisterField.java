@@ -28,11 +28,13 @@ public enum RegisterField {
     AREA_NAMES(true, "관할", "Area names");
 
     private final boolean bilingual;
-    private final Localized label;
+    private final String ko;
+    private final String en;
 
     RegisterField(boolean bilingual, String ko, String en) {
         this.bilingual = bilingual;
-        this.label = new Localized(ko, en);
+        this.ko = ko;
+        this.en = en;
     }
 
     /** The field's name in files: {@code legal-power-disclosure}. */
@@ -47,6 +49,6 @@ public enum RegisterField {
 
     /** The field's name for people. */
     public Localized label() {
-        return label;
+        return new Localized(ko, en);
     }
 }

@@ -24,6 +24,9 @@ public final class RegisterFiles {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String LINE = "\r\n";
+    /** In a column of codes or dates, where a word would be taken for one. */
+    private static final String NOTHING = "-";
+
     private static final String BETWEEN = "; ";
 
     /** What a spreadsheet takes for the start of a formula, in the width of Korean keyboards too. */
@@ -67,7 +70,7 @@ public final class RegisterFiles {
             }
             cells.add(
                     entry.values(field).isEmpty() && !field.isBilingual()
-                            ? "-"
+                            ? NOTHING
                             : values.stream().map(Localized::en).collect(Collectors.joining(BETWEEN)));
         }
         cells.addAll(List.of(status(entry), entry.digest(), date.toString()));
@@ -80,10 +83,12 @@ public final class RegisterFiles {
 
     /** One cell, quoted always, harmless in a spreadsheet. */
     static String cell(String text) {
-        String first = text.strip();
-        boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0
-                || !first.isEmpty() && FORMULA.indexOf(first.charAt(0)) >= 0;
-        return "\"" + (formula && !text.equals("-") ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+        boolean formula = isFormula(text) || isFormula(text.strip());
+        return "\"" + (formula && !text.equals(NOTHING) ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     }
 
     /** The register as one JSON document. */
