@@ -196,6 +196,21 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
+    /** Asking what agreements would permit whom, as AuthZEN does; an answer is advice and holds nothing of any person. */
+    static final Access AUTHZEN = new Access(
+            "authzen",
+            Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR),
+            Set.of(
+                    "POST /access/v1/evaluation",
+                    "POST /access/v1/evaluations",
+                    "POST /access/v1/search/subject",
+                    "POST /access/v1/search/resource",
+                    "POST /access/v1/search/action"));
+
+    /** Where AuthZEN's endpoints are. */
+    static final Access DISCOVERY =
+            new Access("discovery", Set.of(ANYBODY), Set.of("GET /.well-known/authzen-configuration"));
+
     /** Drafting and trying out mappings on a file of one's own. */
     static final Access WORKBENCH =
             new Access("workbench", Set.of(DATA_OWNER), Set.of("GET /workbench", "POST /workbench"));
@@ -205,6 +220,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             SHEETS,
             SCHEMAS,
             REGISTER,
+            DISCOVERY,
             RESULTS,
             CASES,
             REPORTS,
@@ -215,6 +231,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             ANSWERING,
             SUSPENDING,
             CHECKING,
+            AUTHZEN,
             WORKBENCH,
             OVERSIGHT,
             REVIEW);

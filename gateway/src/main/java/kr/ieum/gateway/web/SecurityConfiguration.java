@@ -131,6 +131,9 @@ class SecurityConfiguration {
                                 "/register/agreements.csv",
                                 "/register/agreements.json")
                         .permitAll()
+                        // AuthZEN's addresses, not its answers
+                        .requestMatchers(HttpMethod.GET, "/.well-known/authzen-configuration")
+                        .permitAll()
                         // what is generated from the model holds no value
                         .requestMatchers(HttpMethod.GET, "/schemas/*")
                         .permitAll()

@@ -72,7 +72,7 @@ public final class TestBrowser {
         token = wanted;
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 

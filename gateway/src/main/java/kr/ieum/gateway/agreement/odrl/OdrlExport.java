@@ -2,7 +2,10 @@ package kr.ieum.gateway.agreement.odrl;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.AgreementFile;
+import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.schemas.json.StrictJson;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
@@ -27,7 +30,10 @@ public final class OdrlExport {
     static final String CONDITION = "ieum:condition";
 
     /** Duties that must be met before anything is released; they hang on the permissions, any other on the agreement. */
-    private static final Set<String> BEFORE = Set.of("confirm-purpose", "state-reason");
+    private static final Set<String> BEFORE = Stream.of(Obligation.Type.values())
+            .filter(type -> type.phase() == Obligation.Phase.BEFORE)
+            .map(Obligation.Type::spelling)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final ReferenceModel model;
 
