@@ -45,10 +45,11 @@ final class Combinations {
             if (!combination.attributes().stream().allMatch(this::isReleased)) {
                 return;
             }
-            released(attribute).forEach(i -> authority(i)
-                    .filter(mayRefuse)
-                    .ifPresent(cited ->
-                            outcomes.set(i, new Outcome.Denied(Reason.COMBINATION, Optional.of(cited)))));
+            released(attribute)
+                    .forEach(i -> authority(i)
+                            .filter(mayRefuse)
+                            .ifPresent(cited ->
+                                    outcomes.set(i, new Outcome.Denied(Reason.COMBINATION, Optional.of(cited)))));
         }
     }
 

@@ -112,7 +112,8 @@ public final class Engine {
                         terms,
                         asked.stream()
                                 .filter(register -> terms.registers().contains(register)
-                                        && terms.permitsSearch(register, request.searchBy(register), request.time(), snapshot.skew()))
+                                        && terms.permitsSearch(
+                                                register, request.searchBy(register), request.time(), snapshot.skew()))
                                 .collect(Collectors.toSet())))
                 .toList();
     }
@@ -184,11 +185,12 @@ public final class Engine {
                     .toList();
             if (!covering.isEmpty()
                     && covering.stream()
-                            .noneMatch(t -> t.permitsSearch(register, request.searchBy(register), request.time(), snapshot.skew()))) {
+                            .noneMatch(t -> t.permitsSearch(
+                                    register, request.searchBy(register), request.time(), snapshot.skew()))) {
                 return request.searchBy(register).stream()
                         .sorted()
-                        .filter(attribute ->
-                                covering.stream().noneMatch(t -> t.permitsSearch(register, attribute, request.time(), snapshot.skew())))
+                        .filter(attribute -> covering.stream()
+                                .noneMatch(t -> t.permitsSearch(register, attribute, request.time(), snapshot.skew())))
                         .findFirst()
                         .or(() -> request.searchBy(register).stream().min(Comparator.naturalOrder()));
             }
@@ -358,8 +360,9 @@ public final class Engine {
                 return Optional.of(Reason.RELATION_UNVERIFIED);
             }
             if (terms.consumers().stream()
-                    .noneMatch(consumer -> consumer.includes(request.requester().agency(), request.time(), snapshot.skew())
-                            && consumer.admits(request.requester()))) {
+                    .noneMatch(
+                            consumer -> consumer.includes(request.requester().agency(), request.time(), snapshot.skew())
+                                    && consumer.admits(request.requester()))) {
                 return Optional.of(Reason.ROLE);
             }
             if (grant.recipient() != request.recipient()) {

@@ -97,16 +97,17 @@ class CombinationRulesTest {
     void aNationalCombinationBindsAllAgreements() {
         NationalRules rules = national(new Combination("N1", List.of(NAME, AMOUNT)));
         assertThat(released(
-                        under(rules, named("agr-a", NAME), named("agr-b", AMOUNT)),
-                        RequestDraft.asking(NAME, AMOUNT)))
+                        under(rules, named("agr-a", NAME), named("agr-b", AMOUNT)), RequestDraft.asking(NAME, AMOUNT)))
                 .containsExactly(true, false);
     }
 
     @Test
     void whatOneCombinationRefusedRelievesTheNext() {
-        NationalRules rules = national(
-                new Combination("N2", List.of(ADDRESS, AMOUNT)), new Combination("N1", List.of(NAME, AMOUNT)));
-        assertThat(released(under(rules, named("agr-a", NAME, ADDRESS, AMOUNT)), RequestDraft.asking(NAME, ADDRESS, AMOUNT)))
+        NationalRules rules =
+                national(new Combination("N2", List.of(ADDRESS, AMOUNT)), new Combination("N1", List.of(NAME, AMOUNT)));
+        assertThat(released(
+                        under(rules, named("agr-a", NAME, ADDRESS, AMOUNT)),
+                        RequestDraft.asking(NAME, ADDRESS, AMOUNT)))
                 .containsExactly(true, true, false);
     }
 
@@ -130,7 +131,8 @@ class CombinationRulesTest {
                                 .decide(RequestDraft.asking(NAME, AMOUNT).request()))
                         .volumes())
                 .isEmpty();
-        assertThat(((Decision.Decided) under(rules, one, other).decide(RequestDraft.asking(AMOUNT).request()))
+        assertThat(((Decision.Decided) under(rules, one, other)
+                                .decide(RequestDraft.asking(AMOUNT).request()))
                         .volumes())
                 .containsExactly(new VolumeLimit("agr-b", 1, false, 10, 1));
     }

@@ -27,8 +27,7 @@ class ConsentRulesTest {
 
     private static Engine asking(Of whom) {
         TermsDraft terms = new TermsDraft();
-        terms.grant("G1", AMOUNT, "clear").consent =
-                Optional.of(new Terms.Consent(KEY, Duration.ofDays(90), whom));
+        terms.grant("G1", AMOUNT, "clear").consent = Optional.of(new Terms.Consent(KEY, Duration.ofDays(90), whom));
         return engine(terms);
     }
 
@@ -60,8 +59,7 @@ class ConsentRulesTest {
 
     @Test
     void whoseAgeIsNotKnownNeedsItLikeAnAdult() {
-        for (Fact<Answer> adult :
-                List.<Fact<Answer>>of(known(Answer.YES), known(Answer.UNDETERMINED), missing())) {
+        for (Fact<Answer> adult : List.<Fact<Answer>>of(known(Answer.YES), known(Answer.UNDETERMINED), missing())) {
             RequestDraft draft = household(yesterday(), Map.of());
             draft.subjects.getLast().adult = adult;
             assertThat(outcomes(asking(Of.EACH_ADULT), draft)).containsExactly(GIVEN, "NO_CONSENT");
@@ -70,7 +68,8 @@ class ConsentRulesTest {
 
     @Test
     void theApplicantsConsentCoversAllSubjectsAndNobodyElsesDoes() {
-        assertThat(outcomes(asking(Of.APPLICANT), household(yesterday(), Map.of()))).containsExactly(GIVEN, GIVEN);
+        assertThat(outcomes(asking(Of.APPLICANT), household(yesterday(), Map.of())))
+                .containsExactly(GIVEN, GIVEN);
         assertThat(outcomes(asking(Of.APPLICANT), household(Map.of(), yesterday())))
                 .containsExactly("NO_CONSENT", "NO_CONSENT");
         RequestDraft withoutApplicant = RequestDraft.asking(AMOUNT);

@@ -30,7 +30,8 @@ class RequestKindRulesTest {
     private static TermsDraft agreed(RequestKind kind, AttributeKey attribute, String form) {
         TermsDraft terms = new TermsDraft();
         terms.kind = kind;
-        terms.grant("G1", attribute, form).recipient = kind == RequestKind.OWN_DATA ? Recipient.SUBJECT : Recipient.OFFICIAL;
+        terms.grant("G1", attribute, form).recipient =
+                kind == RequestKind.OWN_DATA ? Recipient.SUBJECT : Recipient.OFFICIAL;
         return terms;
     }
 
@@ -77,8 +78,7 @@ class RequestKindRulesTest {
 
         @Test
         void oneWhoIsNotKnownToBeOnTheRollRefusesTheWholeMessage() {
-            for (Fact<Answer> onRoll : Set.<Fact<Answer>>of(
-                    known(Answer.NO), known(Answer.UNDETERMINED), missing())) {
+            for (Fact<Answer> onRoll : Set.<Fact<Answer>>of(known(Answer.NO), known(Answer.UNDETERMINED), missing())) {
                 RequestDraft event = withoutCase(RequestKind.EVENT, NAME);
                 about(event, Relation.ENROLLED, known(Answer.YES));
                 about(event, Relation.ENROLLED, onRoll);

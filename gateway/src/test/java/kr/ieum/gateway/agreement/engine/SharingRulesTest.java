@@ -768,8 +768,7 @@ class SharingRulesTest {
         @Test
         void aSourceInTheLeastFormFromWhichItFollowsYieldsItAndALesserOneDoesNot() {
             Map<AttributeKey, Snapshot.Attribute> model = new HashMap<>(Drafts.MODEL);
-            model.put(
-                    YEAR, new Snapshot.Attribute(Datatype.DATE, List.of(new Snapshot.Source(BIRTH, form("year")))));
+            model.put(YEAR, new Snapshot.Attribute(Datatype.DATE, List.of(new Snapshot.Source(BIRTH, form("year")))));
             for (Map.Entry<String, String> each : Map.of(
                             "clear", "clear by agr-test/G1",
                             "year-month", "clear by agr-test/G1",

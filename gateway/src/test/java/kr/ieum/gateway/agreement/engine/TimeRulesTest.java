@@ -83,8 +83,10 @@ class TimeRulesTest {
 
         @Test
         void theHoursHoldByEveryClock() {
-            closesAtBothEnds("SCHEDULE", terms -> terms.hours = Optional.of(new Hours(
-                    EnumSet.allOf(DayOfWeek.class), 3 * 60, 3 * 60 + 1, ZoneId.of("UTC"))));
+            closesAtBothEnds(
+                    "SCHEDULE",
+                    terms -> terms.hours = Optional.of(
+                            new Hours(EnumSet.allOf(DayOfWeek.class), 3 * 60, 3 * 60 + 1, ZoneId.of("UTC"))));
         }
 
         @Test
@@ -142,8 +144,8 @@ class TimeRulesTest {
         /** On the day on which the clock goes back the hour from 2 to 3 comes twice, and both are agreed. */
         @Test
         void anHourThatComesTwiceIsAgreedTwiceAndOneThatNeverComesOpensNothing() {
-            Consumer<TermsDraft> night = terms -> terms.hours = Optional.of(
-                    new Hours(EnumSet.allOf(DayOfWeek.class), 2 * 60, 3 * 60, ZoneId.of("Europe/Berlin")));
+            Consumer<TermsDraft> night = terms -> terms.hours =
+                    Optional.of(new Hours(EnumSet.allOf(DayOfWeek.class), 2 * 60, 3 * 60, ZoneId.of("Europe/Berlin")));
             for (String instant : List.of("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z")) {
                 assertThat(TimeRulesTest.at(Instant.parse(instant), Duration.ZERO, night))
                         .isEqualTo(GIVEN);
@@ -157,9 +159,8 @@ class TimeRulesTest {
 
     @Test
     void aSpanSinceTheCaseWasOpenedIsCountedFromThereAndAMissingDayClosesTheGrant() {
-        TermsDraft terms = terms(t -> t.grants
-                .getFirst()
-                .when(new Condition.Within(TimeVariable.CASE_OPENED, Duration.ofDays(90))));
+        TermsDraft terms = terms(
+                t -> t.grants.getFirst().when(new Condition.Within(TimeVariable.CASE_OPENED, Duration.ofDays(90))));
         RequestDraft draft = RequestDraft.asking(AMOUNT);
         assertThat(outcome(engine(terms), draft)).isEqualTo("CONDITION");
         draft.opened = known(NOON.minus(Duration.ofDays(90)).plusSeconds(1));
