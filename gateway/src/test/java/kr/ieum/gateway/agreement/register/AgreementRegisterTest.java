@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.DemoParties;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
+import kr.ieum.gateway.agreement.document.Parties;
+import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.schemas.json.StrictJson;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.Localized;
@@ -67,7 +71,26 @@ class AgreementRegisterTest {
         assertThat(said(tax, RegisterField.AREA_NAMES).en()).contains("own cases only");
         assertThat(said(tax, RegisterField.START_DATE).en()).isEqualTo("2026-01-01");
         assertThat(said(tax, RegisterField.CONTACT).ko()).contains("국세청 소득자료관리과");
-        assertThat(said(entry("agr-bl-vehicle"), RegisterField.PROCESSOR_NAMES).ko()).isEqualTo("한국교통안전공단");
+    }
+
+    @Test
+    void whoRunsARegisterForItsKeeperIsItsProcessor() {
+        References known = DemoParties.references();
+        Parties parties = known.parties();
+        Map<String, Parties.Register> registers = parties.registers().values().stream()
+                .collect(Collectors.toMap(
+                        Parties.Register::id,
+                        one -> new Parties.Register(one.id(), one.name(), one.keeper(), Optional.of("1741000"))));
+        References run = new References(
+                known.model(),
+                known.codes(),
+                known.implied(),
+                known.tasks(),
+                new Parties(parties.zone(), parties.agencies(), parties.classes(), registers));
+        RegisterEntry entry = new AgreementRegister(run).entry(FILES.getFirst(), false, DAY);
+        assertThat(said(entry, RegisterField.PROCESSORS).ko()).isEqualTo("1741000");
+        assertThat(said(entry, RegisterField.PROCESSOR_NAMES).ko()).isEqualTo("행정안전부");
+        assertThat(ENTRIES.getFirst().values(RegisterField.PROCESSORS)).isEmpty();
     }
 
     @Test
