@@ -179,6 +179,22 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /agreements/{id}/{version}/resume",
                     "POST /agreements/{id}/{version}/resume"));
 
+    /** Approving; only for an approver of that very agreement. */
+    static final Access APPROVING = new Access(
+            "approving",
+            Set.of(APPROVER),
+            Set.of("GET /agreements/{id}/{version}/approve", "POST /agreements/{id}/{version}/approve"));
+
+    /** Putting in force and ending; only for those who speak for a party of that very agreement. */
+    static final Access DECIDING = new Access(
+            "deciding",
+            Set.of(DATA_OWNER, APPROVER),
+            Set.of(
+                    "GET /agreements/{id}/{version}/activate",
+                    "POST /agreements/{id}/{version}/activate",
+                    "GET /agreements/{id}/{version}/terminate",
+                    "POST /agreements/{id}/{version}/terminate"));
+
     /** Running lint and inner tests over what is active. */
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
@@ -200,6 +216,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             ASKING,
             ANSWERING,
             SUSPENDING,
+            APPROVING,
+            DECIDING,
             CHECKING,
             WORKBENCH,
             OVERSIGHT,
