@@ -1,8 +1,6 @@
 package kr.ieum.gateway.agreement;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -50,11 +48,12 @@ public enum Cause {
     }
 
     private final Transition transition;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<PartyRole> parties;
 
     Cause(Transition transition, PartyRole... parties) {
         this.transition = transition;
-        this.parties = parties.length == 0 ? EnumSet.noneOf(PartyRole.class) : EnumSet.copyOf(List.of(parties));
+        this.parties = Set.of(parties);
     }
 
     /** The step it is a reason for. */

@@ -1,6 +1,5 @@
 package kr.ieum.gateway.agreement;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -9,16 +8,16 @@ import java.util.Set;
  */
 public enum Transition {
     /** A file that wasn't known becomes a draft. */
-    IMPORT(EnumSet.noneOf(AgreementState.class), AgreementState.DRAFT),
+    IMPORT(Set.of(), AgreementState.DRAFT),
     /** The approver finds it lawful. */
-    APPROVE(EnumSet.of(AgreementState.DRAFT), AgreementState.APPROVED),
+    APPROVE(Set.of(AgreementState.DRAFT), AgreementState.APPROVED),
     /** It is put in force, now or on a day: then it is {@link AgreementState#SCHEDULED} until that day, which may be moved. */
-    ACTIVATE(EnumSet.of(AgreementState.APPROVED, AgreementState.SCHEDULED), AgreementState.ACTIVE),
-    SUSPEND(EnumSet.of(AgreementState.ACTIVE), AgreementState.SUSPENDED),
-    RESUME(EnumSet.of(AgreementState.SUSPENDED), AgreementState.ACTIVE),
+    ACTIVATE(Set.of(AgreementState.APPROVED, AgreementState.SCHEDULED), AgreementState.ACTIVE),
+    SUSPEND(Set.of(AgreementState.ACTIVE), AgreementState.SUSPENDED),
+    RESUME(Set.of(AgreementState.SUSPENDED), AgreementState.ACTIVE),
     /** It ends before its term, at once or after notice; until that day it stays as it is. */
     TERMINATE(
-            EnumSet.of(
+            Set.of(
                     AgreementState.DRAFT,
                     AgreementState.APPROVED,
                     AgreementState.SCHEDULED,
@@ -26,10 +25,11 @@ public enum Transition {
                     AgreementState.SUSPENDED),
             AgreementState.TERMINATED),
     /** Its term is over. */
-    EXPIRE(EnumSet.of(AgreementState.ACTIVE, AgreementState.SUSPENDED), AgreementState.EXPIRED),
+    EXPIRE(Set.of(AgreementState.ACTIVE, AgreementState.SUSPENDED), AgreementState.EXPIRED),
     /** A later version came into force. */
-    SUPERSEDE(EnumSet.of(AgreementState.ACTIVE, AgreementState.SUSPENDED), AgreementState.SUPERSEDED);
+    SUPERSEDE(Set.of(AgreementState.ACTIVE, AgreementState.SUSPENDED), AgreementState.SUPERSEDED);
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<AgreementState> from;
     private final AgreementState to;
 

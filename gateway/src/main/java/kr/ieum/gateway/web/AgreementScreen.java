@@ -81,6 +81,7 @@ final class AgreementScreen implements Screen {
                 .filter(one -> sought.matches(texts(one), Words.kebab(one.standing())))
                 .toList();
         ModelAndView page = new ModelAndView("agreements");
+        page.addObject("mayImport", Access.DECIDING.isFor(Audience.of(official)));
         page.addObject("sought", sought);
         page.addObject(
                 "list",

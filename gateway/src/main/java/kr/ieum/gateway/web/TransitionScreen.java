@@ -111,15 +111,13 @@ final class TransitionScreen implements Screen {
         return switch (transitions.perform(
                 found.get().id(), found.get().version(), new Order(chosen.get(), on), Readers.actor(official))) {
             case Outcome.Done done -> new ModelAndView("redirect:" + FederationWords.address(found.get()));
-            case Outcome.Hindered(Hindrance why) -> again(asked, hindered(asked, chosen.get(), why, words), words);
+            case Outcome.Hindered(Hindrance why) -> again(
+                        asked,
+                        HindranceText.of(why, transitions.earliest(found.get(), chosen.get()), words),
+                        words);
             case Outcome.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "transition-log", words);
         };
-    }
-
-    private String hindered(Asked asked, Cause cause, Hindrance why, Words words) {
-        return words.say(
-                "hindrance." + Words.kebab(why), words.date(transitions.earliest(asked.record(), cause)));
     }
 
     private ModelAndView again(Asked asked, String problem, Words words) {
