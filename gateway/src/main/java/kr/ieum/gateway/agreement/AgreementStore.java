@@ -41,9 +41,9 @@ public final class AgreementStore {
     public record Document(String id, int version, Optional<LocalDate> end, String text) {}
 
     private static final String COLUMNS = """
-            id, version, digest, state, valid_from, valid_until, supersedes_version, supersedes_digest, due_on, due_for,
-            in_force_since, imported_at\
-            """;
+        id, version, digest, state, valid_from, valid_until, supersedes_version, supersedes_digest, due_on, due_for,
+        in_force_since, imported_at\
+        """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate connections;

@@ -48,6 +48,7 @@ public enum Cause {
     }
 
     private final Transition transition;
+
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<PartyRole> parties;
 

@@ -74,8 +74,7 @@ final class LifeCycle {
         };
     }
 
-    private static Optional<Hindrance> activation(
-            StoredAgreement stored, Cause cause, LocalDate today, LocalDate on) {
+    private static Optional<Hindrance> activation(StoredAgreement stored, Cause cause, LocalDate today, LocalDate on) {
         if (cause == Cause.DAY_HAS_COME) {
             // a day that came while no node ran is made up for, be the term over or not: what it replaces must end
             return stored.dueBy(today).isPresent() ? Optional.empty() : Optional.of(Hindrance.CHANGED_MEANWHILE);
@@ -86,8 +85,7 @@ final class LifeCycle {
                 : Optional.empty();
     }
 
-    private static Optional<Hindrance> termination(
-            StoredAgreement stored, Cause cause, LocalDate today, LocalDate on) {
+    private static Optional<Hindrance> termination(StoredAgreement stored, Cause cause, LocalDate today, LocalDate on) {
         if (on.isBefore(today) || (on.isAfter(today) && (on.isAfter(stored.validUntil()) || cause == Cause.GIVEN_UP))) {
             return Optional.of(Hindrance.OUTSIDE_TERM);
         }
@@ -116,15 +114,17 @@ final class LifeCycle {
         }
         List<StoredAgreement> present = present(others);
         Optional<StoredAgreement> before = present.isEmpty()
-                ? stored.supersedes().flatMap(named -> others.stream()
-                        .filter(other -> other.version() == named.version())
-                        .findFirst())
+                ? stored.supersedes()
+                        .flatMap(named -> others.stream()
+                                .filter(other -> other.version() == named.version())
+                                .findFirst())
                 : Optional.of(present.getLast());
         if (before.isEmpty() && stored.supersedes().isEmpty()) {
             return Optional.empty();
         }
         return before.map(version -> new Supersedes(version.version(), version.digest()))
-                        .filter(expected -> stored.supersedes().filter(expected::equals).isPresent())
+                        .filter(expected ->
+                                stored.supersedes().filter(expected::equals).isPresent())
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of(Hindrance.NOT_THE_SUCCESSOR);

@@ -57,8 +57,8 @@ final class LoggedMoves {
     private Optional<Hindrance> attempt(Move move, String agency) {
         List<Leaf> leaves = new ArrayList<>();
         move.superseding()
-                .forEach(other ->
-                        leaves.add(leaf(agency, "agreement-superseded", move.id(), other, move.by(), Cause.NEW_VERSION)));
+                .forEach(other -> leaves.add(
+                        leaf(agency, "agreement-superseded", move.id(), other, move.by(), Cause.NEW_VERSION)));
         leaves.add(leaf(agency, action(move), move.id(), move.version(), move.by(), move.cause()));
         try {
             log.append(leaves, List.of(connection -> new VersionRows(connection, clock).move(move)));

@@ -34,10 +34,12 @@ public record StoredAgreement(
 
     /** The step that is due by that day, without anybody's doing. */
     Optional<Cause> dueBy(LocalDate today) {
-        Optional<Cause> fixed = due.filter(planned -> !planned.on().isAfter(today)).map(Due::cause);
+        Optional<Cause> fixed =
+                due.filter(planned -> !planned.on().isAfter(today)).map(Due::cause);
         return switch (state) {
             case SCHEDULED -> fixed.map(cause -> Cause.DAY_HAS_COME);
-            case ACTIVE, SUSPENDED -> fixed.or(() -> today.isAfter(validUntil) ? Optional.of(Cause.TERM_OVER) : Optional.empty());
+            case ACTIVE, SUSPENDED ->
+                fixed.or(() -> today.isAfter(validUntil) ? Optional.of(Cause.TERM_OVER) : Optional.empty());
             case DRAFT, APPROVED, EXPIRED, TERMINATED, SUPERSEDED -> Optional.empty();
         };
     }

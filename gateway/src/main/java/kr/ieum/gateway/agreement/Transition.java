@@ -31,6 +31,7 @@ public enum Transition {
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<AgreementState> from;
+
     private final AgreementState to;
 
     Transition(Set<AgreementState> from, AgreementState to) {

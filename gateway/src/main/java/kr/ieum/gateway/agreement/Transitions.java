@@ -86,7 +86,8 @@ public final class Transitions {
         }
         Set<PartyRole> spoken = LifeCycle.spokenFor(record.agreement().get(), actor);
         return Arrays.stream(Cause.values())
-                .filter(cause -> cause.isOpenTo(spoken) && cause.fits(record.stored().state()))
+                .filter(cause ->
+                        cause.isOpenTo(spoken) && cause.fits(record.stored().state()))
                 .filter(cause -> consented(record.stored(), cause, actor).isEmpty())
                 .filter(cause -> !cause.needsNotice() || record.stored().due().isEmpty())
                 .toList();
@@ -98,7 +99,8 @@ public final class Transitions {
         if (cause.needsNotice()) {
             return today.plus(USUAL_NOTICE);
         }
-        return cause.transition() == Transition.ACTIVATE && today.isBefore(record.stored().validFrom())
+        return cause.transition() == Transition.ACTIVATE
+                        && today.isBefore(record.stored().validFrom())
                 ? record.stored().validFrom()
                 : today;
     }
@@ -156,7 +158,8 @@ public final class Transitions {
                 case Outcome.Done done ->
                     LOG.info("agreement {} version {} is {}: {}", stored.id(), stored.version(), done.state(), cause);
                 case Outcome.Hindered(Hindrance why) -> {
-                    LOG.info("agreement {} version {}: {} not done here: {}", stored.id(), stored.version(), cause, why);
+                    LOG.info(
+                            "agreement {} version {}: {} not done here: {}", stored.id(), stored.version(), cause, why);
                     hindered.add(stored);
                 }
                 case Outcome.LogUnavailable unavailable -> {
@@ -186,7 +189,8 @@ public final class Transitions {
             return new Outcome.LogUnavailable();
         }
         active.refresh().forEach(fault -> LOG.error("agreement not in force: {}", fault));
-        AgreementState state = store.find(id, version).map(StoredAgreement::state).orElseThrow();
+        AgreementState state =
+                store.find(id, version).map(StoredAgreement::state).orElseThrow();
         return new Outcome.Done(active.policyEpoch(), state, on);
     }
 

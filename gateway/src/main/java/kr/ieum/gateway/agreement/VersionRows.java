@@ -28,7 +28,8 @@ final class VersionRows {
      * @param on the day from which it holds, today or later
      * @param superseding the versions that were in force or suspended when the leaves were made: exactly these are replaced
      */
-    record Move(String id, int version, Cause cause, String by, LocalDate today, LocalDate on, List<Integer> superseding) {}
+    record Move(
+            String id, int version, Cause cause, String by, LocalDate today, LocalDate on, List<Integer> superseding) {}
 
     /** The rows don't allow the change; nothing was written. */
     static final class Refused extends CompanionRefused {
@@ -155,10 +156,17 @@ final class VersionRows {
         // resuming doesn't take back the end that was fixed before
         boolean keepsDue = state == AgreementState.SUSPENDED
                 || (state == AgreementState.ACTIVE && stored.state() == AgreementState.SUSPENDED);
-        jdbc.sql("UPDATE agreement_version SET state = ?, due_on = ?, due_for = ?, in_force_since = ? WHERE id = ? AND version = ?")
+        jdbc.sql("UPDATE agreement_version SET state = ?, due_on = ?, due_for = ?, in_force_since = ? WHERE id"
+                        + " = ? AND version = ?")
                 .param(state.name())
-                .param(stored.due().filter(due -> keepsDue).map(StoredAgreement.Due::on).orElse(null))
-                .param(stored.due().filter(due -> keepsDue).map(due -> due.cause().name()).orElse(null))
+                .param(stored.due()
+                        .filter(due -> keepsDue)
+                        .map(StoredAgreement.Due::on)
+                        .orElse(null))
+                .param(stored.due()
+                        .filter(due -> keepsDue)
+                        .map(due -> due.cause().name())
+                        .orElse(null))
                 .param(stored.inForceSince()
                         .or(() -> state == AgreementState.ACTIVE ? Optional.of(clock.instant()) : Optional.empty())
                         .map(time -> time.atOffset(ZoneOffset.UTC))

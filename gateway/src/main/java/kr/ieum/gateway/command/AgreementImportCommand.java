@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Imports the file of an agreement into a running gateway, as a draft.",
-            "A file with any fault is refused as a whole, with every fault. Exit code: 0 imported or known, 1 refused, 2 misuse."
+            "A file with any fault is refused as a whole, with every fault. Exit code: 0 imported or known, 1 refused,"
+                    + " 2 misuse."
         },
         footer = {"", "Example:", "  bin/ieum agreement import agr-bl-tax-2.yaml --user oh.taeyang"})
 final class AgreementImportCommand implements Callable<Integer> {

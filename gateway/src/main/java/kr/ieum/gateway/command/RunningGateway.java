@@ -60,7 +60,8 @@ final class RunningGateway {
             };
         } catch (IOException e) {
             return failed(List.of(
-                    gateway + " can't be reached or read: " + Optional.ofNullable(e.getMessage()).orElse("no answer"),
+                    gateway + " can't be reached or read: "
+                            + Optional.ofNullable(e.getMessage()).orElse("no answer"),
                     "Start it with 'bin/ieum serve', or name another --gateway."));
         }
     }
@@ -77,7 +78,7 @@ final class RunningGateway {
                     .findFirst()
                     .map(String::toCharArray);
         }
-        Console console = System.console();
-        return console == null ? Optional.empty() : Optional.ofNullable(console.readPassword("Password of %s: ", user));
+        Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        return console.flatMap(terminal -> Optional.ofNullable(terminal.readPassword("Password of %s: ", user)));
     }
 }

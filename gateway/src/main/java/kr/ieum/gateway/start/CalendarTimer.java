@@ -1,7 +1,10 @@
 package kr.ieum.gateway.start;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import kr.ieum.gateway.agreement.AgreementCalendar;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -11,6 +14,7 @@ import org.springframework.context.event.EventListener;
 final class CalendarTimer implements AutoCloseable {
 
     private final AgreementCalendar calendar;
+    private final List<ScheduledFuture<?>> looking = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("agreement-calendar").factory());
 
@@ -22,11 +26,12 @@ final class CalendarTimer implements AutoCloseable {
     @EventListener(ApplicationStartedEvent.class)
     void lookFirst() {
         calendar.look();
-        timer.scheduleWithFixedDelay(calendar::look, 1, 1, TimeUnit.SECONDS);
+        looking.add(timer.scheduleWithFixedDelay(calendar::look, 1, 1, TimeUnit.SECONDS));
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        looking.forEach(look -> look.cancel(true));
+        timer.shutdown();
     }
 }

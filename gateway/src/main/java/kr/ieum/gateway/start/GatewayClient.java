@@ -53,8 +53,7 @@ public final class GatewayClient implements AutoCloseable {
                 "POST",
                 "/api/v1/session",
                 "application/json",
-                StrictJson.mapper()
-                        .writeValueAsBytes(Map.of("user", user, "password", new String(password)))));
+                StrictJson.mapper().writeValueAsBytes(Map.of("user", user, "password", new String(password)))));
         if (!answer.has("csrf")) {
             return Optional.of(refused(answer));
         }
@@ -69,7 +68,8 @@ public final class GatewayClient implements AutoCloseable {
         if (!answer.has("imported")) {
             return refused(answer);
         }
-        String name = answer.path("id").asString() + " version " + answer.path("version").asInt();
+        String name = answer.path("id").asString() + " version "
+                + answer.path("version").asInt();
         return new Answer.Lines(List.of(
                 answer.path("imported").asBoolean()
                         ? name + " is imported: " + answer.path("state").asString() + ", "
@@ -85,7 +85,8 @@ public final class GatewayClient implements AutoCloseable {
      */
     public Answer take(String step, String id, int version, String cause, Optional<String> on)
             throws IOException, InterruptedException {
-        Map<String, String> body = on.map(day -> Map.of("cause", cause, "on", day)).orElse(Map.of("cause", cause));
+        Map<String, String> body =
+                on.map(day -> Map.of("cause", cause, "on", day)).orElse(Map.of("cause", cause));
         JsonNode answer = json(send(
                 "POST",
                 address(id, version) + "/" + step,
@@ -108,12 +109,15 @@ public final class GatewayClient implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add(id + " version " + version + " is " + answer.path("standing").asString());
         for (JsonNode step : answer.path("history")) {
-            lines.add(step.path("at").asString() + "  " + step.path("transition").asString() + " -> "
-                    + step.path("state").asString() + ", "
-                    + step.path("reason").asString()
-                    + (step.has("effectiveOn") ? ", from " + step.path("effectiveOn").asString() : "") + ", by "
-                    + step.path("by").asString() + ", policy epoch "
-                    + step.path("policyEpoch").asLong());
+            lines.add(
+                    step.path("at").asString() + "  " + step.path("transition").asString() + " -> "
+                            + step.path("state").asString() + ", "
+                            + step.path("reason").asString()
+                            + (step.has("effectiveOn")
+                                    ? ", from " + step.path("effectiveOn").asString()
+                                    : "") + ", by "
+                            + step.path("by").asString() + ", policy epoch "
+                            + step.path("policyEpoch").asLong());
         }
         for (JsonNode open : answer.path("open")) {
             lines.add("possible: " + open.path("step").asString() + " --cause "

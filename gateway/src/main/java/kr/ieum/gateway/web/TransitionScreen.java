@@ -105,16 +105,13 @@ final class TransitionScreen implements Screen {
         Optional<Cause> chosen = Cause.of(cause).filter(causes(step, found.get(), official)::contains);
         Optional<LocalDate> on = DayFilter.of(day, "").day();
         if (chosen.isEmpty() || (on.isEmpty() && !day.isBlank())) {
-            return again(
-                    asked, words.say(chosen.isEmpty() ? "transition.choose" : "transition.no-day"), words);
+            return again(asked, words.say(chosen.isEmpty() ? "transition.choose" : "transition.no-day"), words);
         }
         return switch (transitions.perform(
                 found.get().id(), found.get().version(), new Order(chosen.get(), on), Readers.actor(official))) {
             case Outcome.Done done -> new ModelAndView("redirect:" + FederationWords.address(found.get()));
-            case Outcome.Hindered(Hindrance why) -> again(
-                        asked,
-                        HindranceText.of(why, transitions.earliest(found.get(), chosen.get()), words),
-                        words);
+            case Outcome.Hindered(Hindrance why) ->
+                again(asked, HindranceText.of(why, transitions.earliest(found.get(), chosen.get()), words), words);
             case Outcome.LogUnavailable unavailable ->
                 Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "transition-log", words);
         };
@@ -142,19 +139,25 @@ final class TransitionScreen implements Screen {
                                 words.say("cause." + cause.code()) + notice(record, cause, words),
                                 cause.code().equals(asked.cause())))
                         .toList());
-        page.addObject(
-                "dated", asked.step() == Transition.ACTIVATE || asked.step() == Transition.TERMINATE);
+        page.addObject("dated", asked.step() == Transition.ACTIVATE || asked.step() == Transition.TERMINATE);
         page.addObject("day", asked.day());
         page.addObject("replaced", replaced(asked).map(federation::agreement));
-        page.addObject("compared", replaced(asked).map(other -> "/agreements/" + record.id() + "/" + other.version()
-                + "/compared/" + record.version()));
+        page.addObject(
+                "compared",
+                replaced(asked)
+                        .map(other -> "/agreements/" + record.id() + "/" + other.version() + "/compared/"
+                                + record.version()));
         page.addObject(
                 "columns",
                 Stream.of("panel.attribute", "transition.view", "case.register", "transition.remains")
                         .map(words::say)
                         .toList());
-        page.addObject("gained", gained(asked).stream().map(one -> field(one, federation, words)).toList());
-        page.addObject("lost", lost(asked).stream().map(one -> field(one, federation, words)).toList());
+        page.addObject(
+                "gained",
+                gained(asked).stream().map(one -> field(one, federation, words)).toList());
+        page.addObject(
+                "lost",
+                lost(asked).stream().map(one -> field(one, federation, words)).toList());
         return page;
     }
 
@@ -176,7 +179,8 @@ final class TransitionScreen implements Screen {
 
     private List<LostFields> gained(Asked asked) {
         return switch (asked.step()) {
-            case APPROVE, ACTIVATE -> without(shown(asked.record()), replaced(asked).map(this::shown).orElse(List.of()));
+            case APPROVE, ACTIVATE ->
+                without(shown(asked.record()), replaced(asked).map(this::shown).orElse(List.of()));
             case RESUME -> shown(asked.record());
             case IMPORT, SUSPEND, TERMINATE, EXPIRE, SUPERSEDE -> List.of();
         };
@@ -184,7 +188,8 @@ final class TransitionScreen implements Screen {
 
     private List<LostFields> lost(Asked asked) {
         return switch (asked.step()) {
-            case APPROVE, ACTIVATE -> without(replaced(asked).map(this::shown).orElse(List.of()), shown(asked.record()));
+            case APPROVE, ACTIVATE ->
+                without(replaced(asked).map(this::shown).orElse(List.of()), shown(asked.record()));
             case SUSPEND -> shown(asked.record());
             case TERMINATE -> asked.record().stored().state().isPresent() ? shown(asked.record()) : List.of();
             case IMPORT, RESUME, EXPIRE, SUPERSEDE -> List.of();
@@ -204,8 +209,8 @@ final class TransitionScreen implements Screen {
     private List<LostFields> shown(AgreementRecord record) {
         Optional<Agreement> agreement = record.agreement();
         return agreement
-                .map(one -> LostFields.of(
-                        lookups.views(), one, record.registers(agreements.references()), active.all()))
+                .map(one ->
+                        LostFields.of(lookups.views(), one, record.registers(agreements.references()), active.all()))
                 .orElse(List.of());
     }
 

@@ -46,8 +46,7 @@ final class UploadGate extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!is(request, "multipart/")) {
             chain.doFilter(request, response);
-        } else if (!request.getMethod().equals("POST")
-                || !mayUpload(request.getRequestURI())) {
+        } else if (!request.getMethod().equals("POST") || !mayUpload(request.getRequestURI())) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (!isWithin(MAX_BYTES, request)) {
             // a browser reads the answer only when it could send what it wanted to

@@ -76,8 +76,7 @@ abstract class TransitionsContract {
     }
 
     private Transitions transitions(DisclosureLog log, ActiveAgreements active) {
-        return new Transitions(
-                store, new AgreementRecords(store, DemoParties.references(), clock), active, log, clock);
+        return new Transitions(store, new AgreementRecords(store, DemoParties.references(), clock), active, log, clock);
     }
 
     private AgreementCalendar calendar(ActiveAgreements active, Transitions transitions) {
@@ -96,8 +95,7 @@ abstract class TransitionsContract {
     /** The second version, which names the first as the one it supersedes. */
     private static String second() {
         return TAX.replace(
-                "\nversion: 1\n",
-                "\nversion: 2\nsupersedes: {version: 1, digest: \"" + digest(TAX) + "\"}\n");
+                "\nversion: 1\n", "\nversion: 2\nsupersedes: {version: 1, digest: \"" + digest(TAX) + "\"}\n");
     }
 
     private static String digest(String text) {
@@ -164,13 +162,17 @@ abstract class TransitionsContract {
         String faulty = TAX.replace("\nversion: 1\n", "\nversion: 2\ncolour: red\n")
                 .replace("ref: Income/kind", "ref: Income/colour");
         assertThat(imported(faulty, OWNER))
-                .isInstanceOfSatisfying(AgreementImport.Outcome.Faulty.class, faults -> assertThat(faults.faults())
-                        .extracting(Fault::rule)
-                        .contains("A5", "Y8"));
+                .isInstanceOfSatisfying(
+                        AgreementImport.Outcome.Faulty.class,
+                        faults -> assertThat(faults.faults())
+                                .extracting(Fault::rule)
+                                .contains("A5", "Y8"));
         assertThat(imported(TAX.replace("perDay: 100000", "perDay: 99999"), OWNER))
-                .isInstanceOfSatisfying(AgreementImport.Outcome.Faulty.class, faults -> assertThat(faults.faults())
-                        .extracting(Fault::rule)
-                        .containsExactly("A26"));
+                .isInstanceOfSatisfying(
+                        AgreementImport.Outcome.Faulty.class,
+                        faults -> assertThat(faults.faults())
+                                .extracting(Fault::rule)
+                                .containsExactly("A26"));
         assertThat(imported(second(), new Actor("x", "B550928", true, true)))
                 .isEqualTo(new AgreementImport.Outcome.NotYours());
         assertThat(store.policyEpoch()).isEqualTo(epoch);
@@ -226,8 +228,8 @@ abstract class TransitionsContract {
         assertThat(SampleRequests.income(active.engine())).isEqualTo("SUSPENDED");
         assertThat(step(1, Cause.REMEDIED, OWNER)).isInstanceOf(Outcome.Done.class);
         assertThat(SampleRequests.income(active.engine())).isEqualTo("clear");
-        assertThat(admin()).endsWith(
-                "1210000 agreement-suspended agr-bl-tax/1", "1210000 agreement-resumed agr-bl-tax/1");
+        assertThat(admin())
+                .endsWith("1210000 agreement-suspended agr-bl-tax/1", "1210000 agreement-resumed agr-bl-tax/1");
     }
 
     @Test
@@ -255,8 +257,8 @@ abstract class TransitionsContract {
                 .isEqualTo(store.history("agr-bl-tax", 2).getLast().policyEpoch());
         assertThat(step(1, Cause.AS_AGREED, OWNER)).isEqualTo(hindered(Hindrance.REPLACED));
         assertThat(step(1, Cause.REMEDIED, OWNER)).isEqualTo(hindered(Hindrance.REPLACED));
-        assertThat(admin()).endsWith(
-                "1210000 agreement-superseded agr-bl-tax/1", "1210000 agreement-activated agr-bl-tax/2");
+        assertThat(admin())
+                .endsWith("1210000 agreement-superseded agr-bl-tax/1", "1210000 agreement-activated agr-bl-tax/2");
     }
 
     @Test
@@ -292,8 +294,7 @@ abstract class TransitionsContract {
         inForce();
         approved(second());
         LocalDate day = LocalDate.of(2026, 7, 1);
-        assertThat(step(2, Cause.AS_AGREED, day, OWNER))
-                .isEqualTo(new Outcome.Done(4, AgreementState.SCHEDULED, day));
+        assertThat(step(2, Cause.AS_AGREED, day, OWNER)).isEqualTo(new Outcome.Done(4, AgreementState.SCHEDULED, day));
         AgreementCalendar calendar = calendar(active, transitions);
         now = Instant.parse("2026-06-30T14:59:59Z");
         calendar.look();
@@ -303,10 +304,11 @@ abstract class TransitionsContract {
         assertThat(state(1)).isEqualTo(AgreementState.SUPERSEDED);
         assertThat(state(2)).isEqualTo(AgreementState.ACTIVE);
         assertThat(active.find("agr-bl-tax", 2)).isPresent();
-        assertThat(admin()).endsWith(
-                "1210000 agreement-scheduled agr-bl-tax/2",
-                "ieum agreement-superseded agr-bl-tax/1",
-                "ieum agreement-activated agr-bl-tax/2");
+        assertThat(admin())
+                .endsWith(
+                        "1210000 agreement-scheduled agr-bl-tax/2",
+                        "ieum agreement-superseded agr-bl-tax/1",
+                        "ieum agreement-activated agr-bl-tax/2");
     }
 
     @Test
@@ -320,7 +322,9 @@ abstract class TransitionsContract {
         assertThat(store.history("agr-bl-tax", 2))
                 .extracting(AgreementChange::state)
                 .endsWith(AgreementState.SCHEDULED, AgreementState.ACTIVE, AgreementState.EXPIRED);
-        assertThat(state(1)).as("the one that it was to replace doesn't outlive it").isEqualTo(AgreementState.SUPERSEDED);
+        assertThat(state(1))
+                .as("the one that it was to replace doesn't outlive it")
+                .isEqualTo(AgreementState.SUPERSEDED);
         assertThat(anew.all()).isEmpty();
     }
 
@@ -346,7 +350,9 @@ abstract class TransitionsContract {
                 assertThat(node.get()).isTrue();
             }
         }
-        assertThat(admin()).filteredOn("ieum agreement-activated agr-bl-tax/2"::equals).hasSize(1);
+        assertThat(admin())
+                .filteredOn("ieum agreement-activated agr-bl-tax/2"::equals)
+                .hasSize(1);
         assertThat(store.history("agr-bl-tax", 1))
                 .filteredOn(step -> step.state() == AgreementState.SUPERSEDED)
                 .hasSize(1);
@@ -404,7 +410,9 @@ abstract class TransitionsContract {
     void aTermThatIsOverEndsTheVersionByItself() {
         inForce();
         now = Instant.parse("2027-12-31T15:00:00Z");
-        assertThat(SampleRequests.income(active.engine())).as("asked as of April").isEqualTo("clear");
+        assertThat(SampleRequests.income(active.engine()))
+                .as("asked as of April")
+                .isEqualTo("clear");
         calendar(active, transitions).look();
         assertThat(state(1)).isEqualTo(AgreementState.EXPIRED);
         assertThat(store.history("agr-bl-tax", 1).getLast().reason()).isEqualTo("term-over");

@@ -83,7 +83,9 @@ final class LifeCycleApi {
                 writer.problem(
                         Problem.with(
                                 ProblemType.AGREEMENT_FAULTY,
-                                Map.of("faults", faults.stream().map(LifeCycleApi::fault).toList())),
+                                Map.of(
+                                        "faults",
+                                        faults.stream().map(LifeCycleApi::fault).toList())),
                         locale,
                         response);
             case AgreementImport.Outcome.NotYours notYours ->
@@ -130,20 +132,19 @@ final class LifeCycleApi {
             HttpServletResponse response,
             Locale locale)
             throws IOException {
-        Transition step = Transition.valueOf(
-                request.getRequestURI().replaceAll(".*/", "").toUpperCase(Locale.ROOT));
+        Transition step =
+                Transition.valueOf(request.getRequestURI().replaceAll(".*/", "").toUpperCase(Locale.ROOT));
         switch (body.read(request, Set.of("cause", "on"), Set.of())) {
             case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
             case ApiBody.Read.Members(JsonNode object) -> {
                 Optional<Cause> cause = ApiBody.text(object, "cause", LONGEST_WORD)
                         .flatMap(Cause::of)
                         .filter(one -> one.transition() == step);
-                Optional<LocalDate> on = ApiBody.text(object, "on", LONGEST_WORD).flatMap(LifeCycleApi::day);
+                Optional<LocalDate> on =
+                        ApiBody.text(object, "on", LONGEST_WORD).flatMap(LifeCycleApi::day);
                 if (cause.isEmpty() || (on.isEmpty() && object.has("on"))) {
                     writer.problem(
-                            Problem.at(ProblemType.INVALID_MEMBER, cause.isEmpty() ? "cause" : "on"),
-                            locale,
-                            response);
+                            Problem.at(ProblemType.INVALID_MEMBER, cause.isEmpty() ? "cause" : "on"), locale, response);
                     return;
                 }
                 Optional<AgreementRecord> found = find(id, version, official);
@@ -177,8 +178,7 @@ final class LifeCycleApi {
                                         "hindrance",
                                         ApiNames.of(why),
                                         "detail",
-                                        hindrances.of(
-                                                why, transitions.earliest(record, order.cause()), locale))),
+                                        hindrances.of(why, transitions.earliest(record, order.cause()), locale))),
                         locale,
                         response);
             case Transitions.Outcome.LogUnavailable unavailable ->

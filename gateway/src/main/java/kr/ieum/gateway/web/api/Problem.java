@@ -41,7 +41,8 @@ record Problem(
     }
 
     static Problem refused(ProblemType type, String lookup, ReasonText reason) {
-        return new Problem(type, Optional.empty(), Optional.of(lookup), Optional.of(reason), Optional.empty(), Map.of());
+        return new Problem(
+                type, Optional.empty(), Optional.of(lookup), Optional.of(reason), Optional.empty(), Map.of());
     }
 
     static Problem incident(String incident) {

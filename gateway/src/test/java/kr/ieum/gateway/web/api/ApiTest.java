@@ -279,7 +279,8 @@ class ApiTest {
         assertThat(draft.path("imported").booleanValue()).isTrue();
         assertThat(json(imported("application/yaml", file)).path("imported").booleanValue())
                 .isFalse();
-        assertThat(type(call("POST", steps + "approve", "{\"cause\":\"reviewed\"}"))).isEqualTo("forbidden");
+        assertThat(type(call("POST", steps + "approve", "{\"cause\":\"reviewed\"}")))
+                .isEqualTo("forbidden");
         signIn("shin.yerin");
         assertThat(json(call("POST", steps + "approve", "{\"cause\":\"reviewed\"}"))
                         .path("state")
@@ -291,7 +292,8 @@ class ApiTest {
         assertThat(type(call("POST", steps + "terminate", "{\"cause\":\"register-ends\"}")))
                 .isEqualTo("no-party");
         signIn("oh.taeyang");
-        assertThat(type(call("POST", steps + "activate", "{\"cause\":\"misuse\"}"))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", steps + "activate", "{\"cause\":\"misuse\"}")))
+                .isEqualTo("invalid-member");
         assertThat(type(call("POST", steps + "activate", "{\"cause\":\"as-agreed\",\"on\":\"soon\"}")))
                 .isEqualTo("invalid-member");
         assertThat(json(call("POST", steps + "activate", "{\"cause\":\"as-agreed\"}"))
@@ -303,14 +305,17 @@ class ApiTest {
         json(call("POST", steps + "terminate", "{\"cause\":\"grave-breach\"}"));
         JsonNode history = json(call("GET", steps + "history", ""));
         assertThat(history.path("standing").stringValue()).isEqualTo("terminated");
-        assertThat(history.path("history").valueStream().map(step -> step.path("transition").stringValue()))
+        assertThat(history.path("history")
+                        .valueStream()
+                        .map(step -> step.path("transition").stringValue()))
                 .containsExactly("import", "approve", "activate", "suspend", "resume", "terminate");
         assertThat(history.path("open").isEmpty()).isTrue();
         assertThat(json(call("POST", steps + "resume", "{\"cause\":\"remedied\"}"))
                         .path("hindrance")
                         .stringValue())
                 .isEqualTo("ended");
-        assertThat(type(call("GET", "/api/v1/agreements/agr-nowhere/1/history", ""))).isEqualTo("not-found");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-nowhere/1/history", "")))
+                .isEqualTo("not-found");
         assertThat(type(call("POST", "/api/v1/agreements/agr-nowhere/1/suspend", "{\"cause\":\"misuse\"}")))
                 .isEqualTo("not-found");
     }
