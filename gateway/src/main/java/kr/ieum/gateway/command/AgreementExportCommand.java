@@ -169,7 +169,8 @@ final class AgreementExportCommand implements Callable<Integer> {
         List<RegisterEntry> entries = federation.agreements().stream()
                 .filter(file -> !today.isBefore(file.agreement().term().from())
                         && !today.isAfter(file.agreement().term().until()))
-                .sorted(Comparator.comparing((AgreementFile file) -> file.agreement().id())
+                .sorted(Comparator.comparing(
+                                (AgreementFile file) -> file.agreement().id())
                         .thenComparingInt(file -> file.agreement().version()))
                 .map(file -> register.entry(file, false, today))
                 .toList();

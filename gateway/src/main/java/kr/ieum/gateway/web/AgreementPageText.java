@@ -99,8 +99,10 @@ final class AgreementPageText {
         if (record.file().isPresent()) {
             rows.add(new Row(
                     words.say("agreement.odrl"),
-                    List.of(Link.to(
-                            words.say("agreement.odrl.download"), "/api/v1" + FederationWords.address(record) + "/odrl"),
+                    List.of(
+                            Link.to(
+                                    words.say("agreement.odrl.download"),
+                                    "/api/v1" + FederationWords.address(record) + "/odrl"),
                             Link.plain(words.say("agreement.odrl.note")))));
         }
         return List.copyOf(rows);

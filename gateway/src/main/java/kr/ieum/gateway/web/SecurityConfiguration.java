@@ -32,13 +32,8 @@ class SecurityConfiguration {
     static final String CSRF_HEADER = "X-CSRF-Token";
 
     /** Posts that are the same whoever sends them, so that forging one gains nothing. */
-    private static final Set<String> OUTSIDE_SESSIONS =
-            Set.of(
-            "/api/v1/session",
-            "/api/v1/sheets/verifications",
-            "/verify",
-            "/verify/language",
-            "/register/language");
+    private static final Set<String> OUTSIDE_SESSIONS = Set.of(
+            "/api/v1/session", "/api/v1/sheets/verifications", "/verify", "/verify/language", "/register/language");
 
     /** Before all else, so that an answer which the security chain itself refuses has them too. */
     @Bean

@@ -33,7 +33,9 @@ class RegisterOfAgreementsScreenTest {
     @Test
     void thePageSpeaksEnglishToo() throws Exception {
         TestBrowser visitor = new TestBrowser(port);
-        assertThat(visitor.post("/register/language", Map.of("to", "en")).headers().firstValue("Location"))
+        assertThat(visitor.post("/register/language", Map.of("to", "en"))
+                        .headers()
+                        .firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/register"));
         assertThat(visitor.get("/register").body())
                 .contains("Public register of sharing agreements")
@@ -56,13 +58,16 @@ class RegisterOfAgreementsScreenTest {
         TestBrowser visitor = new TestBrowser(port);
         HttpResponse<String> csv = visitor.get("/register/agreements.csv");
         assertThat(csv.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv").contains("UTF-8"));
-        assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"sharing-agreements.csv\"");
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("text/csv").contains("UTF-8"));
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"sharing-agreements.csv\"");
         assertThat(csv.body()).startsWith("\uFEFF\"information-sharing-agreement\"");
         HttpResponse<String> json = visitor.get("/register/agreements.json");
         assertThat(json.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
         JsonNode register = StrictJson.mapper().readTree(json.body());
-        assertThat(register.path("agreements").size()).isEqualTo(csv.body().lines().count() - 1);
+        assertThat(register.path("agreements").size())
+                .isEqualTo(csv.body().lines().count() - 1);
         assertThat(csv.body() + json.body())
                 .doesNotContain("agr-ea-resident")
                 .doesNotContain("oh.taeyang")

@@ -30,8 +30,7 @@ final class Constraints {
     }
 
     Constraints anyOf(String leftOperand, List<String> iris) {
-        ArrayNode list =
-                add(leftOperand, "isAnyOf").putObject("rightOperand").putArray("@list");
+        ArrayNode list = add(leftOperand, "isAnyOf").putObject("rightOperand").putArray("@list");
         iris.forEach(iri -> list.addObject().put("@id", iri));
         return this;
     }

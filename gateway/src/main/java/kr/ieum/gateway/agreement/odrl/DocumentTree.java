@@ -66,7 +66,8 @@ final class DocumentTree {
     /** The document as YAML text, every text quoted, which reads as the same tree. */
     static String yaml(ObjectNode tree) {
         StringBuilder out = new StringBuilder();
-        Comparator<String> usual = Comparator.comparingInt(key -> ORDER.contains(key) ? ORDER.indexOf(key) : ORDER.size());
+        Comparator<String> usual =
+                Comparator.comparingInt(key -> ORDER.contains(key) ? ORDER.indexOf(key) : ORDER.size());
         tree.propertyNames().stream()
                 .sorted(usual.thenComparing(Comparator.naturalOrder()))
                 .forEach(key -> entry(out, "", key, tree.get(key)));

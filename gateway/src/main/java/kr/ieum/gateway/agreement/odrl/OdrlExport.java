@@ -83,7 +83,8 @@ public final class OdrlExport {
                 case "consumer" -> "assignee";
                 default -> OdrlNames.PREFIX + text(party, "role");
             };
-            ObjectNode node = policy.withArray("/" + function.replace("/", "~1")).addObject();
+            ObjectNode node =
+                    policy.withArray("/" + function.replace("/", "~1")).addObject();
             if (party.has("class")) {
                 node.put("@type", "PartyCollection");
                 node.put("uid", OdrlNames.URN + "agency-class:" + text(party, "class"));

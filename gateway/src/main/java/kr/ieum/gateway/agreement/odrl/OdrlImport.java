@@ -34,8 +34,8 @@ public final class OdrlImport {
     /** Largest policy, in bytes; an agreement repeats its terms in every rule. */
     public static final int MAX_BYTES = 8 * AgreementLoader.MAX_BYTES;
 
-    private static final Pattern UID = Pattern.compile(
-            Pattern.quote(OdrlNames.AGREEMENT_URN) + "([a-z][a-z0-9-]{2,63}):([1-9][0-9]{0,5})");
+    private static final Pattern UID =
+            Pattern.compile(Pattern.quote(OdrlNames.AGREEMENT_URN) + "([a-z][a-z0-9-]{2,63}):([1-9][0-9]{0,5})");
 
     private final OdrlExport export;
     private final Map<String, String> attributes;
@@ -81,12 +81,17 @@ public final class OdrlImport {
                     "",
                     "O2",
                     "is no agreement under the profile " + OdrlNames.PROFILE,
-                    "import only what 'ieum agreement export --format odrl' wrote; write any other agreement as a document");
+                    "import only what 'ieum agreement export --format odrl' wrote; write any other agreement as a"
+                            + " document");
         }
         String digest = DocumentTree.digest(document.get());
         if (!digest.equals(odrl.path(OdrlNames.DIGEST).asString(""))) {
             return refused(
-                    name, OdrlNames.DIGEST, "O3", "is not the digest of the document that the rules say", "export it once more");
+                    name,
+                    OdrlNames.DIGEST,
+                    "O3",
+                    "is not the digest of the document that the rules say",
+                    "export it once more");
         }
         Optional<String> difference = difference("", export.tree(document.get()), odrl);
         return difference.isPresent()
@@ -108,8 +113,10 @@ public final class OdrlImport {
             return Optional.empty();
         }
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return Optional.of(StrictJson.mapper().readTree(text))
                     .filter(JsonNode::isObject)
                     .map(ObjectNode.class::cast);
@@ -154,7 +161,8 @@ public final class OdrlImport {
 
     private boolean grants(ObjectNode odrl, ObjectNode document) {
         for (JsonNode grant : document.path("grants").values()) {
-            if (!(grant instanceof ObjectNode head) || OdrlExport.texts(head.path("use")).isEmpty()) {
+            if (!(grant instanceof ObjectNode head)
+                    || OdrlExport.texts(head.path("use")).isEmpty()) {
                 return false;
             }
             String first = OdrlExport.action(OdrlExport.texts(head.path("use")).getFirst());
@@ -234,9 +242,10 @@ public final class OdrlImport {
 
     private boolean withinTheModel(ObjectNode document) {
         Set<String> named = new TreeSet<>();
-        document.path("grants").values().forEach(grant -> grant.path("attributes")
+        document.path("grants")
                 .values()
-                .forEach(item -> named.add(OdrlExport.text(item, "ref"))));
+                .forEach(grant ->
+                        grant.path("attributes").values().forEach(item -> named.add(OdrlExport.text(item, "ref"))));
         document.path("limits").values().forEach(limit -> named.addAll(OdrlExport.texts(limit.path("attributes"))));
         document.path("searchBy").values().forEach(item -> named.add(OdrlExport.text(item, "attribute")));
         return attributes.values().containsAll(named);
@@ -253,9 +262,8 @@ public final class OdrlImport {
                     // whoever wrote it chose its name
                     return Optional.of(at.isEmpty() ? "/" : at);
                 }
-                Optional<String> difference = given.has(name)
-                        ? difference(member, meant.get(name), given.get(name))
-                        : Optional.of(member);
+                Optional<String> difference =
+                        given.has(name) ? difference(member, meant.get(name), given.get(name)) : Optional.of(member);
                 if (difference.isPresent()) {
                     return difference;
                 }

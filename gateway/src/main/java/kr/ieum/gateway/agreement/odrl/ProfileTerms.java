@@ -58,8 +58,7 @@ final class ProfileTerms {
     private static Optional<JsonNode> map(ObjectNode node) {
         ObjectNode map = JsonNodeFactory.instance.objectNode();
         for (String name : node.propertyNames()) {
-            Optional<JsonNode> read =
-                    name.startsWith(OdrlNames.PREFIX) ? read(node.get(name)) : Optional.empty();
+            Optional<JsonNode> read = name.startsWith(OdrlNames.PREFIX) ? read(node.get(name)) : Optional.empty();
             if (read.isEmpty()) {
                 return Optional.empty();
             }

@@ -76,7 +76,8 @@ public final class AgreementRegister {
                 .distinct()
                 .toList();
         List<String> processors = registers.stream()
-                .flatMap(id -> Optional.ofNullable(references.parties().registers().get(id)).stream())
+                .flatMap(id ->
+                        Optional.ofNullable(references.parties().registers().get(id)).stream())
                 .flatMap(register -> register.operator().stream())
                 .distinct()
                 .sorted()
@@ -91,23 +92,36 @@ public final class AgreementRegister {
                 RegisterField.LEGAL_POWER_DISCLOSURE,
                 agreement.legalBasis().stream().map(AgreementRegister::power).toList());
         fields.put(RegisterField.DISCLOSED_INFORMATION, disclosed(agreement));
-        fields.put(RegisterField.CONTROLLERS, controllers.stream().map(AgreementRegister::same).toList());
-        fields.put(RegisterField.CONTROLLER_NAMES, controllers.stream().map(this::agency).toList());
+        fields.put(
+                RegisterField.CONTROLLERS,
+                controllers.stream().map(AgreementRegister::same).toList());
+        fields.put(
+                RegisterField.CONTROLLER_NAMES,
+                controllers.stream().map(this::agency).toList());
         fields.put(RegisterField.INFORMATION_SHARING_METHOD, List.of(method(agreement, registers)));
-        fields.put(RegisterField.PROCESSORS, processors.stream().map(AgreementRegister::same).toList());
-        fields.put(RegisterField.PROCESSOR_NAMES, processors.stream().map(this::agency).toList());
+        fields.put(
+                RegisterField.PROCESSORS,
+                processors.stream().map(AgreementRegister::same).toList());
+        fields.put(
+                RegisterField.PROCESSOR_NAMES,
+                processors.stream().map(this::agency).toList());
         fields.put(RegisterField.RETENTION_PERIOD, List.of(retention(agreement)));
-        fields.put(RegisterField.START_DATE, List.of(same(agreement.term().from().toString())));
+        fields.put(
+                RegisterField.START_DATE, List.of(same(agreement.term().from().toString())));
         fields.put(RegisterField.END_DATE, List.of(same(agreement.term().until().toString())));
         fields.put(
                 RegisterField.REVIEW_DATE,
-                agreement.term().review().stream().map(day -> same(day.toString())).toList());
+                agreement.term().review().stream()
+                        .map(day -> same(day.toString()))
+                        .toList());
         fields.put(
                 RegisterField.CONTACT,
                 agreement.contacts().stream()
                         .map(contact -> joined(" ", List.of(agency(contact.agency()), contact.office())))
                         .toList());
-        fields.put(RegisterField.AREAS, members.stream().map(AgreementRegister::same).toList());
+        fields.put(
+                RegisterField.AREAS,
+                members.stream().map(AgreementRegister::same).toList());
         fields.put(
                 RegisterField.AREA_NAMES,
                 agreement.consumers().stream()
@@ -117,19 +131,12 @@ public final class AgreementRegister {
     }
 
     private Localized purpose(Agreement agreement) {
-        return references
-                .tasks()
-                .find(agreement.task())
-                .map(Task::name)
-                .orElse(same(agreement.task()));
+        return references.tasks().find(agreement.task()).map(Task::name).orElse(same(agreement.task()));
     }
 
     private List<Localized> benefits(Agreement agreement) {
-        List<Localized> spared = references
-                .tasks()
-                .find(agreement.task())
-                .map(Task::replaces)
-                .orElse(List.of());
+        List<Localized> spared =
+                references.tasks().find(agreement.task()).map(Task::replaces).orElse(List.of());
         return spared.stream()
                 .map(one -> new Localized("내지 않아도 되는 서류: " + one.ko(), "No longer to be brought: " + one.en()))
                 .toList();
@@ -166,7 +173,8 @@ public final class AgreementRegister {
                 .orElse(same(item.attribute().text()));
         List<Localized> remarks = new ArrayList<>();
         if (!item.form().equals(Form.CLEAR)) {
-            remarks.add(words.map(w -> w.form(item.form())).orElse(same(item.form().text())));
+            remarks.add(
+                    words.map(w -> w.form(item.form())).orElse(same(item.form().text())));
         }
         about.ifPresent(remarks::add);
         return remarks.isEmpty()
@@ -180,7 +188,8 @@ public final class AgreementRegister {
         Localized names = joined(
                 ", ",
                 registers.stream()
-                        .map(id -> Optional.ofNullable(references.parties().registers().get(id))
+                        .map(id -> Optional.ofNullable(
+                                        references.parties().registers().get(id))
                                 .map(Parties.Register::name)
                                 .orElse(same(id)))
                         .toList());
@@ -194,19 +203,22 @@ public final class AgreementRegister {
     }
 
     private static Localized retention(Agreement agreement) {
-        boolean stored = agreement.grants().stream().anyMatch(grant -> grant.uses().contains(Use.STORE));
+        boolean stored =
+                agreement.grants().stream().anyMatch(grant -> grant.uses().contains(Use.STORE));
         return stored
                 ? new Localized("협약의 보관 조건에 따름", "As the agreement’s grants for storing say")
                 : new Localized(
                         "보관을 위한 제공이 없음. 이음은 값을 보관하지 않으며, 처분의 근거로 남긴 값은 사건 기록의 보존 기간을 따름",
-                        "Nothing is provided for storing. Ieum keeps no value; what a decision rests on is kept as long as"
-                                + " the case’s own record");
+                        "Nothing is provided for storing. Ieum keeps no value; what a decision rests on is kept as"
+                                + " long as the case’s own record");
     }
 
     private Localized area(Consumer consumer, LocalDate on) {
-        Localized names = joined(", ", members(consumer, on).stream().map(this::agency).toList());
+        Localized names =
+                joined(", ", members(consumer, on).stream().map(this::agency).toList());
         return consumer.agencyClass()
-                .flatMap(id -> Optional.ofNullable(references.parties().classes().get(id)))
+                .flatMap(
+                        id -> Optional.ofNullable(references.parties().classes().get(id)))
                 .map(group -> new Localized(
                         group.name().ko() + " (관할 사건만): " + names.ko(),
                         group.name().en() + " (own cases only): " + names.en()))
@@ -226,7 +238,8 @@ public final class AgreementRegister {
         Set<String> members = new TreeSet<>();
         consumer.agency().ifPresent(members::add);
         consumer.agencyClass()
-                .flatMap(id -> Optional.ofNullable(references.parties().classes().get(id)))
+                .flatMap(
+                        id -> Optional.ofNullable(references.parties().classes().get(id)))
                 .ifPresent(group -> group.members().stream()
                         .filter(member -> !on.isBefore(member.from())
                                 && member.until().filter(on::isAfter).isEmpty())

@@ -52,8 +52,7 @@ public final class RegisterFiles {
     public String csv() {
         List<String> header = new ArrayList<>();
         for (RegisterField field : RegisterField.values()) {
-            header.addAll(
-                    field.isBilingual() ? List.of(field.id() + "-ko", field.id() + "-en") : List.of(field.id()));
+            header.addAll(field.isBilingual() ? List.of(field.id() + "-ko", field.id() + "-en") : List.of(field.id()));
         }
         header.addAll(List.of("status", "document-digest", "as-of"));
         return BYTE_ORDER_MARK

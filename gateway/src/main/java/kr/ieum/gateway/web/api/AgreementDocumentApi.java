@@ -60,8 +60,8 @@ final class AgreementDocumentApi {
             Locale locale)
             throws IOException {
         Optional<AgreementRecord> found = find(id, version, official);
-        Optional<byte[]> policy = found.flatMap(AgreementRecord::file)
-                .map(file -> odrl.json(file).getBytes(StandardCharsets.UTF_8));
+        Optional<byte[]> policy =
+                found.flatMap(AgreementRecord::file).map(file -> odrl.json(file).getBytes(StandardCharsets.UTF_8));
         if (policy.isEmpty()) {
             writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
             return;

@@ -46,10 +46,7 @@ final class AuthzenApi {
         References references = records.references();
         this.agreements = agreements;
         this.evaluator = new Evaluator(
-                agreements,
-                new Mapping(references.parties().registers().keySet()),
-                ReasonTexts.load(),
-                clock);
+                agreements, new Mapping(references.parties().registers().keySet()), ReasonTexts.load(), clock);
         this.batch = new Batch(evaluator);
         this.searches = new Searches(agreements, references, evaluator);
     }
@@ -59,9 +56,7 @@ final class AuthzenApi {
         answer(
                 request,
                 response,
-                body -> evaluator
-                        .evaluate(Entities.read(body, Sought.NOTHING))
-                        .json());
+                body -> evaluator.evaluate(Entities.read(body, Sought.NOTHING)).json());
     }
 
     @PostMapping("/access/v1/evaluations")
@@ -139,8 +134,10 @@ final class AuthzenApi {
             throw new BadRequest("", "is larger than " + MAX_BYTES + " bytes");
         }
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             JsonNode body = StrictJson.mapper().readTree(text);
             if (body.isObject()) {
                 return body;

@@ -49,7 +49,9 @@ final class Batch {
     Map<String, Object> evaluate(JsonNode request) {
         JsonNode evaluations = request.path("evaluations");
         if (evaluations.isMissingNode() || (evaluations.isArray() && evaluations.isEmpty())) {
-            return evaluator.evaluate(Entities.read(request, Entities.Sought.NOTHING)).json();
+            return evaluator
+                    .evaluate(Entities.read(request, Entities.Sought.NOTHING))
+                    .json();
         }
         if (!evaluations.isArray() || evaluations.size() > MOST) {
             throw new BadRequest("evaluations", "must be a list of at most " + MOST + " evaluations");

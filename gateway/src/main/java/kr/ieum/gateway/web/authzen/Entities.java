@@ -69,7 +69,9 @@ record Entities(Entity subject, String action, JsonNode actionProperties, Entity
 
     private static String text(JsonNode node, String member, String key) {
         JsonNode value = node.path(key);
-        if (!value.isString() || value.stringValue().isEmpty() || value.stringValue().length() > Facts.LONGEST) {
+        if (!value.isString()
+                || value.stringValue().isEmpty()
+                || value.stringValue().length() > Facts.LONGEST) {
             throw new BadRequest(member + "." + key, "must be a text of 1 to " + Facts.LONGEST + " characters");
         }
         return value.stringValue();

@@ -60,8 +60,9 @@ final class Evaluator {
         return switch (mapping.map(entities, clock.instant())) {
             case Mapping.Mapped.Unknown(String what) -> new Answer(false, "", "", Map.of("reason", what));
             case Mapping.Mapped.Requests(List<DecisionRequest> requests) -> {
-                List<Decided> decided =
-                        requests.stream().map(request -> decide(engine, request)).toList();
+                List<Decided> decided = requests.stream()
+                        .map(request -> decide(engine, request))
+                        .toList();
                 yield decided.stream()
                         .filter(one -> one.outcome() instanceof Outcome.Permitted)
                         .findFirst()
@@ -119,9 +120,7 @@ final class Evaluator {
         members.put("grant", authority.grant());
         members.put("clause", authority.clause());
         members.put("basis", authority.basis());
-        agreements
-                .explain(authority)
-                .ifPresent(explained -> members.put("citation", localized(explained.basis())));
+        agreements.explain(authority).ifPresent(explained -> members.put("citation", localized(explained.basis())));
         return members;
     }
 

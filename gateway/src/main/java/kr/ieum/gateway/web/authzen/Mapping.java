@@ -75,12 +75,17 @@ final class Mapping {
         Recipient recipient = new Facts(entities.actionProperties(), "action.properties")
                 .choice("recipient", Recipient.class)
                 .orElse(Recipient.OFFICIAL);
-        Optional<Form> form = about.text("form").map(text -> Form.parse(text)
-                .orElseThrow(() -> new BadRequest("resource.properties.form", "must be a form such as clear or year")));
+        Optional<Form> form = about.text("form")
+                .map(text -> Form.parse(text)
+                        .orElseThrow(() ->
+                                new BadRequest("resource.properties.form", "must be a form such as clear or year")));
         Set<String> asked = about.text("register").map(Set::of).orElse(registers);
         Optional<Use> use = Facts.constant(entities.action(), Use.class);
         Optional<String> unknown = Stream.of(
-                        denied(!Set.of(OFFICIAL, SYSTEM).contains(entities.subject().type()), "unknown-subject-type"),
+                        denied(
+                                !Set.of(OFFICIAL, SYSTEM)
+                                        .contains(entities.subject().type()),
+                                "unknown-subject-type"),
                         denied(!entities.resource().type().equals(ATTRIBUTE), "unknown-resource-type"),
                         denied(!AttributeKey.isKey(entities.resource().id()), "unknown-resource"),
                         denied(use.isEmpty(), "unknown-action"),

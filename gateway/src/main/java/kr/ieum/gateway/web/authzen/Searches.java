@@ -83,7 +83,8 @@ final class Searches {
             return List.of();
         }
         List<Object> found = new ArrayList<>();
-        for (Post post : posts(systems, new Facts(asked.context(), "context").text("task").orElse(""))) {
+        for (Post post : posts(
+                systems, new Facts(asked.context(), "context").text("task").orElse(""))) {
             if (!post.isWithin(new Facts(asked.subject().properties(), "subject.properties"))) {
                 continue;
             }
@@ -121,8 +122,12 @@ final class Searches {
 
         boolean isWithin(Facts narrowed) {
             return narrowed.text("agency").filter(one -> !one.equals(agency)).isEmpty()
-                    && narrowed.text("system").filter(one -> !one.equals(system)).isEmpty()
-                    && narrowed.integer("assurance", 1, 4).filter(one -> one < assurance).isEmpty()
+                    && narrowed.text("system")
+                            .filter(one -> !one.equals(system))
+                            .isEmpty()
+                    && narrowed.integer("assurance", 1, 4)
+                            .filter(one -> one < assurance)
+                            .isEmpty()
                     && (!narrowed.has("roles")
                             || role.filter(narrowed.texts("roles")::contains).isPresent());
         }
@@ -149,10 +154,7 @@ final class Searches {
                 for (String agency : new TreeSet<>(references.agenciesOf(consumer))) {
                     for (String system : systemsOf(consumer, agency)) {
                         posts.add(new Post(
-                                agency,
-                                system,
-                                systems ? Optional.empty() : consumer.role(),
-                                consumer.minAssurance()));
+                                agency, system, systems ? Optional.empty() : consumer.role(), consumer.minAssurance()));
                     }
                 }
             }

@@ -26,19 +26,16 @@ class OdrlModelTest {
 
     private static final String ODRL = "http://www.w3.org/ns/odrl/2/";
     private static final String IEUM = OdrlNames.PROFILE;
-    private static final Set<String> OPERATORS =
-            Set.of("eq", "gt", "gteq", "lt", "lteq", "neq", "isA", "hasPart", "isPartOf", "isAllOf", "isAnyOf", "isNoneOf");
+    private static final Set<String> OPERATORS = Set.of(
+            "eq", "gt", "gteq", "lt", "lteq", "neq", "isA", "hasPart", "isPartOf", "isAllOf", "isAnyOf", "isNoneOf");
 
     private static final List<JsonNode> POLICIES =
             OdrlRoundTripTest.shipped().stream().map(OdrlModelTest::expand).toList();
 
-    private static final Set<String> PROFILE_TERMS = StrictJson.mapper()
-            .readTree(OdrlNames.context(OdrlNames.PROFILE_CONTEXT))
-            .path("@graph")
-            .values()
-            .stream()
-            .map(term -> term.path("@id").asString("").replace("ieum:", IEUM))
-            .collect(Collectors.toSet());
+    private static final Set<String> PROFILE_TERMS =
+            StrictJson.mapper().readTree(OdrlNames.context(OdrlNames.PROFILE_CONTEXT)).path("@graph").values().stream()
+                    .map(term -> term.path("@id").asString("").replace("ieum:", IEUM))
+                    .collect(Collectors.toSet());
 
     @Test
     void eachIsAnAgreementWithOneUidAndTheProfile() {
@@ -108,8 +105,8 @@ class OdrlModelTest {
                         .readTree(OdrlNames.context(OdrlNames.PROFILE_CONTEXT))
                         .path("@graph")
                         .values())
-                .allSatisfy(term ->
-                        assertThat(term.path("rdfs:label").findValuesAsString("@language")).containsExactly("ko", "en"));
+                .allSatisfy(term -> assertThat(term.path("rdfs:label").findValuesAsString("@language"))
+                        .containsExactly("ko", "en"));
     }
 
     @Test
@@ -147,7 +144,9 @@ class OdrlModelTest {
     }
 
     private static List<String> types(JsonNode node) {
-        return node.path("@type").values().stream().map(type -> type.asString("")).toList();
+        return node.path("@type").values().stream()
+                .map(type -> type.asString(""))
+                .toList();
     }
 
     /** How many texts a compact policy has, without its contexts. */
@@ -161,7 +160,8 @@ class OdrlModelTest {
         int here = node.isObject()
                 ? Stream.of(keys).filter(node::has).mapToInt(key -> 1).sum()
                 : 0;
-        return here + node.values().stream().mapToInt(child -> count(child, keys)).sum();
+        return here
+                + node.values().stream().mapToInt(child -> count(child, keys)).sum();
     }
 
     private static JsonNode expand(AgreementFile file) {

@@ -57,8 +57,8 @@ class OdrlRoundTripTest {
         List<AgreementFile> shipped = shipped();
         for (int seed = 0; seed < 400; seed++) {
             Random random = new Random(seed);
-            ObjectNode document =
-                    DocumentTree.read(shipped.get(random.nextInt(shipped.size())).bytes());
+            ObjectNode document = DocumentTree.read(
+                    shipped.get(random.nextInt(shipped.size())).bytes());
             new Rewriting(random).rewrite(document);
             String policy = StrictJson.mapper().writeValueAsString(EXPORT.tree(document));
             OdrlImport.Read.Accepted read = accepted(policy);
@@ -77,7 +77,8 @@ class OdrlRoundTripTest {
 
     @Test
     void aChangeOfAnyTextOfAPolicyIsRefused() {
-        ObjectNode policy = (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
+        ObjectNode policy =
+                (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
         List<JsonNode> altered = new ArrayList<>();
         alter(policy, policy, altered);
         assertThat(altered).hasSizeGreaterThan(500);
@@ -89,7 +90,8 @@ class OdrlRoundTripTest {
 
     @Test
     void aRuleThatSaysMoreThanTheDocumentIsNamed() {
-        ObjectNode policy = (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
+        ObjectNode policy =
+                (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
         ((ObjectNode) policy.at("/permission/0/constraint/1/rightOperand")).put("@value", "2020-01-01");
         Fault fault = refused(StrictJson.mapper().writeValueAsString(policy));
         assertThat(fault.rule()).isEqualTo("O4");
@@ -99,10 +101,12 @@ class OdrlRoundTripTest {
 
     @Test
     void anAddedRuleAndARemovedOneAreRefused() {
-        ObjectNode added = (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
+        ObjectNode added =
+                (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
         ((ArrayNode) added.get("permission")).add(added.at("/permission/0").deepCopy());
         refused(StrictJson.mapper().writeValueAsString(added));
-        ObjectNode removed = (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
+        ObjectNode removed =
+                (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
         ((ArrayNode) removed.get("permission")).remove(0);
         refused(StrictJson.mapper().writeValueAsString(removed));
     }
@@ -110,9 +114,9 @@ class OdrlRoundTripTest {
     @Test
     void foreignOdrlIsRefused() {
         assertThat(refused("""
-                {"@context": "http://www.w3.org/ns/odrl.jsonld", "@type": "Set", "uid": "http://example.com/policy:1010",
-                 "permission": [{"target": "http://example.com/asset:9898.movie", "action": "use"}]}
-                """).rule()).isEqualTo("O2");
+            {"@context": "http://www.w3.org/ns/odrl.jsonld", "@type": "Set", "uid": "http://example.com/policy:1010",
+             "permission": [{"target": "http://example.com/asset:9898.movie", "action": "use"}]}
+            """).rule()).isEqualTo("O2");
         assertThat(refused("[]").rule()).isEqualTo("O1");
         assertThat(refused("{\"uid\": 1, \"uid\": 2}").rule()).isEqualTo("O1");
         assertThat(refused("[".repeat(100_000)).rule()).isEqualTo("O1");
@@ -121,7 +125,8 @@ class OdrlRoundTripTest {
 
     @Test
     void aFaultQuotesNothingOfAForeignFile() {
-        ObjectNode policy = (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
+        ObjectNode policy =
+                (ObjectNode) StrictJson.mapper().readTree(odrl(shipped().getFirst()));
         policy.put("850101-1234567", "850101-1234567");
         assertThat(refused(StrictJson.mapper().writeValueAsString(policy)).toString())
                 .doesNotContain("850101");
@@ -152,7 +157,8 @@ class OdrlRoundTripTest {
     private static OdrlImport.Read.Accepted accepted(String policy) {
         return switch (IMPORT.read(policy.getBytes(StandardCharsets.UTF_8), "policy.jsonld")) {
             case OdrlImport.Read.Accepted read -> read;
-            case OdrlImport.Read.Refused refused -> throw new AssertionError(refused.fault().toString());
+            case OdrlImport.Read.Refused refused ->
+                throw new AssertionError(refused.fault().toString());
         };
     }
 

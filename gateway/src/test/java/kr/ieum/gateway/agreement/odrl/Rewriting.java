@@ -13,7 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class Rewriting {
 
     private static final List<String> TEXTS = List.of(
-            "", "평문", "a: b # c", "\"quoted\" \\ back", "- dash", "line\nbreak", "tab\there", "'", "{}", "123", "null", "over:130000000");
+            "",
+            "평문",
+            "a: b # c",
+            "\"quoted\" \\ back",
+            "- dash",
+            "line\nbreak",
+            "tab\there",
+            "'",
+            "{}",
+            "123",
+            "null",
+            "over:130000000");
 
     private final Random random;
     private final List<String> attributes = DemoParties.references().model().properties().stream()

@@ -33,7 +33,8 @@ class AgreementRegisterTest {
 
     @Test
     void thereAreThe18FieldsOfTheUnitedKingdomsRegisterInItsOrder() {
-        assertThat(Arrays.stream(RegisterField.values()).map(field -> field.label().en()))
+        assertThat(Arrays.stream(RegisterField.values())
+                        .map(field -> field.label().en()))
                 .containsExactly(
                         "Information sharing agreement",
                         "Name",
@@ -102,7 +103,9 @@ class AgreementRegisterTest {
     @Test
     void theCsvHasOneLineForEachAgreementAndNoBlankCell() {
         String csv = new RegisterFiles(DAY, ENTRIES).csv();
-        assertThat(csv).startsWith("\uFEFF\"information-sharing-agreement\",\"name-ko\",\"name-en\"").endsWith("\r\n");
+        assertThat(csv)
+                .startsWith("\uFEFF\"information-sharing-agreement\",\"name-ko\",\"name-en\"")
+                .endsWith("\r\n");
         List<String> lines = csv.substring(1).lines().toList();
         assertThat(lines).hasSize(FILES.size() + 1);
         long columns = lines.getFirst().split("\",\"", -1).length;
@@ -145,7 +148,18 @@ class AgreementRegisterTest {
     @Test
     void aCellIsNeverAFormula() {
         for (String formula : List.of(
-                "=HYPERLINK(\"http://x\")", "+1", "-1+1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x")) {
+                "=HYPERLINK(\"http://x\")",
+                "+1",
+                "-1+1",
+                "@SUM(A1)",
+                "\t=1",
+                " =1",
+                "\r=1",
+                "\n=1",
+                "＝1",
+                "＋1",
+                "－1",
+                "＠x")) {
             assertThat(RegisterFiles.cell(formula)).as(formula).startsWith("\"'");
         }
         assertThat(RegisterFiles.cell("a \"b\"")).isEqualTo("\"a \"\"b\"\"\"");

@@ -718,7 +718,8 @@ class ApiTest {
                         .path("uid")
                         .stringValue())
                 .isEqualTo("urn:ieum:agreement:agr-bl-tax:1");
-        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/odrl", ""))).isEqualTo("not-found");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/odrl", "")))
+                .isEqualTo("not-found");
         assertThat(call("GET", "/api/v1/agreements/agr-bl-tax/1/document", "").body())
                 .contains("format: ieum-agreement/1")
                 .contains("# A demo agreement");

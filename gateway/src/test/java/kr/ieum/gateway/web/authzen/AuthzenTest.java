@@ -33,20 +33,20 @@ class AuthzenTest {
     private static final String RESOURCES = "/access/v1/search/resource";
     private static final String ACTIONS = "/access/v1/search/action";
 
-    private static final String SUBJECT =
-            """
-            {"type": "official", "id": "somebody", "properties": {"agency": "3000000", "system": "welfare-case",
-             "roles": ["investigator"], "assurance": 3}}""";
+    private static final String SUBJECT = """
+        {"type": "official", "id": "somebody", "properties": {"agency": "3000000", "system": "welfare-case",
+         "roles": ["investigator"], "assurance": 3}}\
+        """;
     private static final String DISPLAY = "{\"name\": \"display\"}";
     private static final String ABOUT =
             "\"properties\": {\"relation\": \"applicant\", \"relationVerified\": \"yes\", \"alive\": true}";
     private static final String INCOME = "{\"type\": \"attribute\", \"id\": \"Income/amount\", " + ABOUT + "}";
     private static final String HEALTH = "{\"type\": \"attribute\", \"id\": \"Income/yearTotal\", " + ABOUT + "}";
-    private static final String CONTEXT =
-            """
-            {"task": "basic-livelihood", "time": "2026-06-01T12:00+09:00",
-             "case": {"task": "basic-livelihood", "kind": "APPLICATION", "stage": "INVESTIGATION",
-                      "jurisdiction": "3000000", "assigned": true, "opened": "2026-05-20T09:00:00+09:00"}}""";
+    private static final String CONTEXT = """
+        {"task": "basic-livelihood", "time": "2026-06-01T12:00+09:00",
+         "case": {"task": "basic-livelihood", "kind": "APPLICATION", "stage": "INVESTIGATION",
+                  "jurisdiction": "3000000", "assigned": true, "opened": "2026-05-20T09:00:00+09:00"}}\
+        """;
 
     @LocalServerPort
     int port;
@@ -88,8 +88,7 @@ class AuthzenTest {
                 .isFalse();
         assertThat(decision(request(SUBJECT.replace("3000000", "1210000"), DISPLAY, INCOME, CONTEXT)))
                 .isFalse();
-        assertThat(decision(request(
-                        SUBJECT, DISPLAY, INCOME.replace("\"applicant\"", "\"obligor\""), CONTEXT)))
+        assertThat(decision(request(SUBJECT, DISPLAY, INCOME.replace("\"applicant\"", "\"obligor\""), CONTEXT)))
                 .isFalse();
         assertThat(decision(request(SUBJECT, DISPLAY, INCOME, CONTEXT.replace("INVESTIGATION", "DECISION"))))
                 .isFalse();
@@ -106,7 +105,9 @@ class AuthzenTest {
                 "{\"task\": \"basic-livelihood\"}",
                 CONTEXT.replace("\"assigned\": true", "\"other\": true"),
                 CONTEXT.replace("\"stage\"", "\"other\""))) {
-            assertThat(decision(request(SUBJECT, DISPLAY, INCOME, context))).as(context).isFalse();
+            assertThat(decision(request(SUBJECT, DISPLAY, INCOME, context)))
+                    .as(context)
+                    .isFalse();
         }
         assertThat(decision(request(
                         "{\"type\": \"official\", \"id\": \"x\"}",
@@ -168,7 +169,8 @@ class AuthzenTest {
         String good = request(SUBJECT, DISPLAY, INCOME, CONTEXT);
         assertRefused(post(EVALUATION, "text/plain", good), "Content-Type");
         assertRefused(post(EVALUATION, "application/x-www-form-urlencoded", good), "Content-Type");
-        for (String body : List.of("", "{", "[]", "null", "{\"subject\": 1, \"subject\": 2}", good + "x", "[".repeat(99_999))) {
+        for (String body :
+                List.of("", "{", "[]", "null", "{\"subject\": 1, \"subject\": 2}", good + "x", "[".repeat(99_999))) {
             assertRefused(post(EVALUATION, body), "");
         }
         assertRefused(post(EVALUATION, " ".repeat(AuthzenApi.MAX_BYTES + 1)), "larger");
@@ -178,8 +180,9 @@ class AuthzenTest {
 
     @Test
     void noErrorQuotesTheRequest() throws Exception {
-        HttpResponse<String> answer =
-                post(EVALUATION, request(SUBJECT, DISPLAY, INCOME, CONTEXT.replace("2026-06-01T12:00+09:00", "850101-1234567")));
+        HttpResponse<String> answer = post(
+                EVALUATION,
+                request(SUBJECT, DISPLAY, INCOME, CONTEXT.replace("2026-06-01T12:00+09:00", "850101-1234567")));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("850101");
     }
@@ -235,7 +238,8 @@ class AuthzenTest {
         HttpResponse<String> official =
                 post(new TestBrowser(port).signIn("kim.jihyun"), EVALUATION, "application/json", good);
         assertThat(official.statusCode()).isEqualTo(403);
-        assertThat(post(new TestBrowser(port), EVALUATION, "application/json", good).statusCode())
+        assertThat(post(new TestBrowser(port), EVALUATION, "application/json", good)
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(client.get(EVALUATION).statusCode()).isEqualTo(405);
     }
@@ -244,37 +248,34 @@ class AuthzenTest {
 
     @Test
     void aBatchAnswersEachInOrderWithDefaults() throws Exception {
-        JsonNode answers = ok(
-                EVALUATIONS,
-                """
-                {"subject": %s, "action": %s, "context": %s,
-                 "evaluations": [{"resource": %s}, {"resource": %s}, {"resource": %s, "action": {"name": "store"}}]}"""
-                        .formatted(SUBJECT, DISPLAY, CONTEXT, INCOME, HEALTH, INCOME));
+        JsonNode answers = ok(EVALUATIONS, """
+            {"subject": %s, "action": %s, "context": %s,
+             "evaluations": [{"resource": %s}, {"resource": %s}, {"resource": %s, "action": {"name": "store"}}]}\
+            """.formatted(SUBJECT, DISPLAY, CONTEXT, INCOME, HEALTH, INCOME));
         assertThat(decisions(answers)).containsExactly(true, false, false);
         assertThat(answers.has("decision")).isFalse();
     }
 
     @Test
     void anEntityOfAnEvaluationReplacesTheDefaultButForItsRequiredMembers() throws Exception {
-        JsonNode answers = ok(
-                EVALUATIONS,
-                """
-                {"subject": %s, "action": %s, "context": %s,
-                 "resource": {"type": "attribute", "id": "Income/amount", "properties": {"relation": "obligor"}},
-                 "evaluations": [{"resource": {%s}}, {"resource": {"id": "Income/amount"}}, {"context": {}}]}"""
-                        .formatted(SUBJECT, DISPLAY, CONTEXT, ABOUT));
+        JsonNode answers = ok(EVALUATIONS, """
+            {"subject": %s, "action": %s, "context": %s,
+             "resource": {"type": "attribute", "id": "Income/amount", "properties": {"relation": "obligor"}},
+             "evaluations": [{"resource": {%s}}, {"resource": {"id": "Income/amount"}}, {"context": {}}]}\
+            """.formatted(SUBJECT, DISPLAY, CONTEXT, ABOUT));
         assertThat(decisions(answers)).containsExactly(true, false, false);
         assertThat(answers.at("/evaluations/1/context/reason").stringValue()).isEqualTo("relation-not-said");
     }
 
     @Test
     void theThreeSemanticsEndWhereTheySay() throws Exception {
-        String batch =
-                """
-                {"subject": %s, "action": %s, "context": %s, "options": {"evaluations_semantic": "%s"},
-                 "evaluations": [{"resource": %s}, {"resource": %s}, {"resource": %s}]}""";
+        String batch = """
+            {"subject": %s, "action": %s, "context": %s, "options": {"evaluations_semantic": "%s"},
+             "evaluations": [{"resource": %s}, {"resource": %s}, {"resource": %s}]}\
+            """;
         assertThat(decisions(ok(
-                        EVALUATIONS, batch.formatted(SUBJECT, DISPLAY, CONTEXT, "execute_all", INCOME, HEALTH, INCOME))))
+                        EVALUATIONS,
+                        batch.formatted(SUBJECT, DISPLAY, CONTEXT, "execute_all", INCOME, HEALTH, INCOME))))
                 .containsExactly(true, false, true);
         assertThat(decisions(ok(
                         EVALUATIONS,
@@ -297,15 +298,18 @@ class AuthzenTest {
                         .formatted(SUBJECT, DISPLAY, CONTEXT, INCOME));
         assertThat(decisions(answers)).containsExactly(true, false, false);
         assertThat(answers.at("/evaluations/1/context/error/status").intValue()).isEqualTo(400);
-        assertThat(answers.at("/evaluations/1/context/error/message").stringValue()).contains("resource");
+        assertThat(answers.at("/evaluations/1/context/error/message").stringValue())
+                .contains("resource");
     }
 
     @Test
     void withoutEvaluationsABatchIsASingleOne() throws Exception {
         ObjectNode single = (ObjectNode) StrictJson.mapper().readTree(request(SUBJECT, DISPLAY, INCOME, CONTEXT));
-        assertThat(ok(EVALUATIONS, single.toString()).path("decision").booleanValue()).isTrue();
+        assertThat(ok(EVALUATIONS, single.toString()).path("decision").booleanValue())
+                .isTrue();
         single.putArray("evaluations");
-        assertThat(ok(EVALUATIONS, single.toString()).path("decision").booleanValue()).isTrue();
+        assertThat(ok(EVALUATIONS, single.toString()).path("decision").booleanValue())
+                .isTrue();
         single.put("evaluations", "all");
         assertRefused(post(EVALUATIONS, single.toString()), "evaluations");
     }
@@ -331,12 +335,13 @@ class AuthzenTest {
         JsonNode posts = ok(SUBJECTS, request("{\"type\": \"official\"}", DISPLAY, INCOME, CONTEXT));
         assertThat(ids(posts)).contains("3000000/welfare-case/investigator");
         for (JsonNode subject : posts.path("results").values()) {
-            assertThat(decision(request(subject.toString(), DISPLAY, INCOME, CONTEXT))).isTrue();
+            assertThat(decision(request(subject.toString(), DISPLAY, INCOME, CONTEXT)))
+                    .isTrue();
         }
-        JsonNode uses = ok(
-                ACTIONS,
-                "{\"subject\": %s, \"resource\": %s, \"context\": %s}".formatted(SUBJECT, INCOME, CONTEXT));
-        assertThat(uses.path("results").values().stream().map(one -> one.path("name").stringValue()))
+        JsonNode uses =
+                ok(ACTIONS, "{\"subject\": %s, \"resource\": %s, \"context\": %s}".formatted(SUBJECT, INCOME, CONTEXT));
+        assertThat(uses.path("results").values().stream()
+                        .map(one -> one.path("name").stringValue()))
                 .containsExactly("display", "decide");
     }
 
@@ -391,7 +396,8 @@ class AuthzenTest {
 
     @Test
     void aSearchThatLacksWhatItNeedsIs400() throws Exception {
-        assertRefused(post(SUBJECTS, "{\"subject\": {\"type\": \"official\"}, \"resource\": " + INCOME + "}"), "action");
+        assertRefused(
+                post(SUBJECTS, "{\"subject\": {\"type\": \"official\"}, \"resource\": " + INCOME + "}"), "action");
         assertRefused(
                 post(RESOURCES, "{\"action\": " + DISPLAY + ", \"resource\": {\"type\": \"attribute\"}}"), "subject");
         assertRefused(post(ACTIONS, "{\"subject\": " + SUBJECT + "}"), "resource");
