@@ -27,6 +27,9 @@ class OdrlRoundTripTest {
     private static final OdrlImport IMPORT =
             new OdrlImport(DemoParties.references().model());
 
+    /** Every which alteration is tried; a prime, so that each kind of member comes in turn. */
+    private static final int SAMPLE = 13;
+
     static List<AgreementFile> shipped() {
         return Stream.of("config/agreements", "config/agreements/drafts")
                 .flatMap(folder ->
@@ -55,7 +58,7 @@ class OdrlRoundTripTest {
     @Test
     void whateverADocumentSaysInTreesTextsAndListsComesBack() {
         List<AgreementFile> shipped = shipped();
-        for (int seed = 0; seed < 400; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             ObjectNode document = DocumentTree.read(
                     shipped.get(random.nextInt(shipped.size())).bytes());
@@ -82,8 +85,9 @@ class OdrlRoundTripTest {
         List<JsonNode> altered = new ArrayList<>();
         alter(policy, policy, altered);
         assertThat(altered).hasSizeGreaterThan(500);
-        for (JsonNode one : altered) {
-            assertThat(refused(StrictJson.mapper().writeValueAsString(one)).rule())
+        for (int i = 0; i < altered.size(); i += SAMPLE) {
+            assertThat(refused(StrictJson.mapper().writeValueAsString(altered.get(i)))
+                            .rule())
                     .isIn("O2", "O3", "O4");
         }
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.gateway.web.ScreenTest;
+import kr.ieum.gateway.web.Script;
 import kr.ieum.gateway.web.TestBrowser;
 import kr.ieum.schemas.json.StrictJson;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,8 @@ class AuthzenTest {
     private static final String ABOUT =
             "\"properties\": {\"relation\": \"applicant\", \"relationVerified\": \"yes\", \"alive\": true}";
     private static final String INCOME = "{\"type\": \"attribute\", \"id\": \"Income/amount\", " + ABOUT + "}";
-    private static final String HEALTH = "{\"type\": \"attribute\", \"id\": \"Income/yearTotal\", " + ABOUT + "}";
+    private static final String OBLIGORS =
+            "{\"type\": \"attribute\", \"id\": \"Income/amount\", " + ABOUT.replace("applicant", "obligor") + "}";
     private static final String CONTEXT = """
         {"task": "basic-livelihood", "time": "2026-06-01T12:00+09:00",
          "case": {"task": "basic-livelihood", "kind": "APPLICATION", "stage": "INVESTIGATION",
@@ -75,7 +77,7 @@ class AuthzenTest {
 
     @Test
     void aDenialIsAnAnswerWithItsReasonInBothLanguages() throws Exception {
-        JsonNode answer = ok(EVALUATION, request(SUBJECT, DISPLAY, HEALTH, CONTEXT));
+        JsonNode answer = ok(EVALUATION, request(SUBJECT, DISPLAY, OBLIGORS, CONTEXT));
         assertThat(answer.path("decision").booleanValue()).isFalse();
         assertThat(answer.at("/context/reason").stringValue()).isEqualTo("other-relation");
         assertThat(answer.at("/context/reason_user/ko").stringValue()).isNotBlank();
@@ -236,7 +238,7 @@ class AuthzenTest {
                     .isEqualTo(200);
         }
         HttpResponse<String> official =
-                post(new TestBrowser(port).signIn("kim.jihyun"), EVALUATION, "application/json", good);
+                post(new TestBrowser(port).signIn(Script.INVESTIGATOR), EVALUATION, "application/json", good);
         assertThat(official.statusCode()).isEqualTo(403);
         assertThat(post(new TestBrowser(port), EVALUATION, "application/json", good)
                         .statusCode())
@@ -251,7 +253,7 @@ class AuthzenTest {
         JsonNode answers = ok(EVALUATIONS, """
             {"subject": %s, "action": %s, "context": %s,
              "evaluations": [{"resource": %s}, {"resource": %s}, {"resource": %s, "action": {"name": "store"}}]}\
-            """.formatted(SUBJECT, DISPLAY, CONTEXT, INCOME, HEALTH, INCOME));
+            """.formatted(SUBJECT, DISPLAY, CONTEXT, INCOME, OBLIGORS, INCOME));
         assertThat(decisions(answers)).containsExactly(true, false, false);
         assertThat(answers.has("decision")).isFalse();
     }
@@ -275,15 +277,15 @@ class AuthzenTest {
             """;
         assertThat(decisions(ok(
                         EVALUATIONS,
-                        batch.formatted(SUBJECT, DISPLAY, CONTEXT, "execute_all", INCOME, HEALTH, INCOME))))
+                        batch.formatted(SUBJECT, DISPLAY, CONTEXT, "execute_all", INCOME, OBLIGORS, INCOME))))
                 .containsExactly(true, false, true);
         assertThat(decisions(ok(
                         EVALUATIONS,
-                        batch.formatted(SUBJECT, DISPLAY, CONTEXT, "deny_on_first_deny", INCOME, HEALTH, INCOME))))
+                        batch.formatted(SUBJECT, DISPLAY, CONTEXT, "deny_on_first_deny", INCOME, OBLIGORS, INCOME))))
                 .containsExactly(true, false);
         assertThat(decisions(ok(
                         EVALUATIONS,
-                        batch.formatted(SUBJECT, DISPLAY, CONTEXT, "permit_on_first_permit", HEALTH, INCOME, INCOME))))
+                        batch.formatted(SUBJECT, DISPLAY, CONTEXT, "permit_on_first_permit", OBLIGORS, INCOME, INCOME))))
                 .containsExactly(false, true);
         assertRefused(
                 post(EVALUATIONS, batch.formatted(SUBJECT, DISPLAY, CONTEXT, "guess", INCOME, INCOME, INCOME)),
@@ -326,7 +328,16 @@ class AuthzenTest {
     void whateverASearchFindsIsPermittedWhenItIsEvaluated() throws Exception {
         JsonNode attributes =
                 ok(RESOURCES, request(SUBJECT, DISPLAY, "{\"type\": \"attribute\", " + ABOUT + "}", CONTEXT));
-        assertThat(ids(attributes)).contains("Income/amount").doesNotContain("Income/yearTotal");
+        assertThat(ids(attributes)).contains("Income/amount");
+        assertThat(ids(ok(
+                        RESOURCES,
+                        request(
+                                SUBJECT,
+                                DISPLAY,
+                                "{\"type\": \"attribute\", " + ABOUT.replace("applicant", "obligor") + "}",
+                                CONTEXT))))
+                .contains("Income/yearTotal")
+                .doesNotContain("Income/amount");
         for (JsonNode resource : attributes.path("results").values()) {
             assertThat(decision(request(SUBJECT, DISPLAY, resource.toString(), CONTEXT)))
                     .as(resource.toString())
