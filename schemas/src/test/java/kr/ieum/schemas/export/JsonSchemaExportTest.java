@@ -259,7 +259,8 @@ class JsonSchemaExportTest {
                     .isNotEmpty();
         }
         JsonNode schema = StrictJson.mapper().readTree(EXPORT.ofModel());
-        assertThat(schema.at("/$defs/HealthInsurance/properties/since/anyOf/0/format").stringValue())
+        assertThat(schema.at("/$defs/HealthInsurance/properties/since/anyOf/0/format")
+                        .stringValue())
                 .isEqualTo("date");
     }
 
