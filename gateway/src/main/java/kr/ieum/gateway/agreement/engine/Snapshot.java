@@ -34,6 +34,9 @@ public final class Snapshot {
 
     private final long policyEpoch;
     private final Map<AttributeKey, Attribute> attributes;
+    private final List<Terms> active;
+    private final List<Terms> suspended;
+    private final List<Ceiling> national;
     private final Map<String, List<Terms>> byTask = new HashMap<>();
     private final Map<String, List<Terms>> suspendedByTask = new HashMap<>();
     private final Map<AttributeKey, List<Ceiling>> general = new HashMap<>();
@@ -59,6 +62,9 @@ public final class Snapshot {
             List<Ceiling> national) {
         this.policyEpoch = policyEpoch;
         this.attributes = Map.copyOf(attributes);
+        this.active = List.copyOf(active);
+        this.suspended = List.copyOf(suspended);
+        this.national = List.copyOf(national);
         sortByTask(active, byTask);
         sortByTask(suspended, suspendedByTask);
         active.forEach(terms -> granting.put(terms, grantingOf(terms)));
@@ -96,6 +102,22 @@ public final class Snapshot {
     /** The epoch of the policy this snapshot was built from. */
     public long policyEpoch() {
         return policyEpoch;
+    }
+
+    Map<AttributeKey, Attribute> attributes() {
+        return attributes;
+    }
+
+    List<Terms> active() {
+        return active;
+    }
+
+    List<Terms> suspended() {
+        return suspended;
+    }
+
+    List<Ceiling> national() {
+        return national;
     }
 
     List<Terms> termsOf(String task) {

@@ -1,0 +1,128 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import kr.ieum.gateway.agreement.engine.Slice.Admission;
+import kr.ieum.gateway.agreement.engine.Slice.Member;
+import kr.ieum.schemas.model.AttributeKey;
+
+/** Compiles a snapshot: task by task its agreements, then from their parties the slices. */
+final class PolicyCompiler {
+
+    private static final Comparator<Terms> AS_AUTHORITIES =
+            Comparator.comparing(Terms::agreement).thenComparingInt(Terms::version);
+
+    private final Snapshot snapshot;
+    private final Ordinals<AttributeKey> attributes = new Ordinals<>();
+    private final Ordinals<String> registers = new Ordinals<>();
+    private final Map<CompiledPolicy.Key, Draft> drafts = new HashMap<>();
+
+    /** A slice in the making. */
+    private record Draft(ConditionProgram[] programs, List<Member> active, List<Member> suspended) {}
+
+    private PolicyCompiler(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    static CompiledPolicy compile(Snapshot snapshot) {
+        return new PolicyCompiler(snapshot).compile();
+    }
+
+    private CompiledPolicy compile() {
+        SharedRules shared = new SharedRules(snapshot);
+        FormTables forms = new FormTables();
+        Map<String, List<Terms>> active = byTask(snapshot.active());
+        Map<String, List<Terms>> suspended = byTask(snapshot.suspended());
+        Map<Terms, Long> ranks = ranks();
+        List<String> tasks = new ArrayList<>(active.keySet());
+        suspended.keySet().stream().filter(task -> !active.containsKey(task)).forEach(tasks::add);
+        for (String task : tasks) {
+            List<Terms> granting = active.getOrDefault(task, List.of());
+            List<Terms> explaining = suspended.getOrDefault(task, List.of());
+            TaskCompiler compiler = new TaskCompiler(shared, forms, attributes, registers);
+            granting.forEach(compiler::announce);
+            explaining.forEach(compiler::announce);
+            List<AgreementTable> ofActive =
+                    granting.stream().map(terms -> compiler.compile(terms, ranks.getOrDefault(terms, 0L))).toList();
+            List<AgreementTable> ofSuspended = explaining.stream()
+                    .map(terms -> compiler.compile(terms, ranks.getOrDefault(terms, 0L)))
+                    .toList();
+            ConditionProgram[] programs = compiler.programs();
+            ofActive.forEach(agreement -> members(agreement)
+                    .forEach((agency, member) -> draft(task, agency, programs).active().add(member)));
+            ofSuspended.forEach(agreement -> members(agreement)
+                    .forEach((agency, member) -> draft(task, agency, programs).suspended().add(member)));
+        }
+        return new CompiledPolicy(slices(), attributes, registers);
+    }
+
+    private static Map<String, List<Terms>> byTask(List<Terms> all) {
+        Map<String, List<Terms>> byTask = new HashMap<>();
+        all.stream()
+                .sorted(AS_AUTHORITIES)
+                .forEach(terms -> byTask.computeIfAbsent(terms.task(), task -> new ArrayList<>())
+                        .add(terms));
+        return byTask;
+    }
+
+    /** The place of each agreement version in the order of authorities, with room for those of its grants. */
+    private Map<Terms, Long> ranks() {
+        List<Terms> all = new ArrayList<>(snapshot.active());
+        all.addAll(snapshot.suspended());
+        all.sort(AS_AUTHORITIES);
+        Map<Terms, Long> ranks = new IdentityHashMap<>();
+        long rank = 0;
+        for (int i = 0; i < all.size(); i++) {
+            if (i > 0 && AS_AUTHORITIES.compare(all.get(i - 1), all.get(i)) != 0) {
+                rank++;
+            }
+            ranks.put(all.get(i), rank << Integer.SIZE);
+        }
+        return ranks;
+    }
+
+    private Draft draft(String task, String agency, ConditionProgram[] programs) {
+        return drafts.computeIfAbsent(
+                new CompiledPolicy.Key(task, agency),
+                key -> new Draft(programs, new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** Agencies whose parties and periods are the same are one member. */
+    private static Map<String, Member> members(AgreementTable agreement) {
+        Map<String, List<Admission>> admissions = new HashMap<>();
+        for (Terms.Consumer consumer : agreement.terms().consumers()) {
+            Map<List<Period>, Admission> same = new HashMap<>();
+            consumer.agencies()
+                    .forEach((agency, periods) -> admissions
+                            .computeIfAbsent(agency, key -> new ArrayList<>(1))
+                            .add(same.computeIfAbsent(periods, key -> new Admission(consumer, periods))));
+        }
+        Map<List<Admission>, Member> same = new HashMap<>();
+        Map<String, Member> members = new HashMap<>();
+        admissions.forEach((agency, of) ->
+                members.put(agency, same.computeIfAbsent(of, key -> new Member(agreement, of))));
+        return members;
+    }
+
+    /** Agencies that are members of the same agreements share one slice. */
+    private Map<CompiledPolicy.Key, Slice> slices() {
+        Map<List<Object>, Slice> same = new HashMap<>();
+        Map<CompiledPolicy.Key, Slice> slices = new HashMap<>(drafts.size() * 2);
+        drafts.forEach((key, draft) -> {
+            List<Object> members = new ArrayList<>(draft.active());
+            members.add(key.task());
+            members.addAll(draft.suspended());
+            slices.put(
+                    key,
+                    same.computeIfAbsent(
+                            members,
+                            all -> new Slice(
+                                    draft.programs(), List.copyOf(draft.active()), List.copyOf(draft.suspended()))));
+        });
+        return slices;
+    }
+}

@@ -1,0 +1,304 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import kr.ieum.gateway.agreement.condition.Truth;
+import kr.ieum.gateway.agreement.engine.Decision.Outcome;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
+import kr.ieum.gateway.agreement.engine.Slice.Member;
+import kr.ieum.schemas.model.Answer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides the attributes of one subject after another. What stands in the way of a grant is found out once per subject: what comes
+ * before its legal bases in the order of reasons, for the request's uses and for keys, and what comes after them. Bases are the
+ * attribute's own.
+ */
+final class SubjectCells {
+
+    private static final Reason[] REASONS = Reason.values();
+    /** Not found out yet. */
+    private static final byte OPEN = 0;
+    /** Nothing stands in the way; a reason is its ordinal behind this. */
+    private static final byte FREE = 1;
+
+    private static final int NONE = -1;
+
+    private final DecisionRequest request;
+    private final Scope scope;
+    private final SubjectTruths truths;
+    private final Choice choice = new Choice();
+    private final int uses;
+    private final boolean isOfInheritance;
+    private final int[] firstGrant;
+    private final byte[] before;
+    private final byte[] after;
+    private final byte[] admitted;
+    private final boolean[] hasReleased;
+    private final int[] released;
+    private SubjectFacts subject;
+    private boolean isVerified;
+
+    SubjectCells(DecisionRequest request, Scope scope) {
+        this.request = request;
+        this.scope = scope;
+        this.truths = new SubjectTruths(scope.programs(), request);
+        this.uses = GrantTable.mask(request.uses());
+        this.isOfInheritance = isOfInheritance(request.subjects());
+        this.firstGrant = new int[scope.members()];
+        int grants = 0;
+        for (int member = 0; member < firstGrant.length; member++) {
+            firstGrant[member] = grants;
+            grants += scope.member(member).agreement().grants();
+        }
+        this.before = new byte[grants * 2];
+        this.after = new byte[grants];
+        this.admitted = new byte[firstGrant.length];
+        this.hasReleased = new boolean[firstGrant.length];
+        this.released = new int[firstGrant.length];
+        this.subject = request.subjects().getFirst();
+    }
+
+    private static boolean isOfInheritance(List<SubjectFacts> subjects) {
+        for (int i = 0; i < subjects.size(); i++) {
+            if (AfterCheck.isOfInheritance(subjects.get(i).relation())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The outcomes in the order of what is asked, from a place on. */
+    void decide(SubjectFacts about, Outcome[] outcomes, int from) {
+        subject = about;
+        isVerified = Gate.is(about.relationVerified(), Answer.YES);
+        truths.about(about);
+        Arrays.fill(before, OPEN);
+        Arrays.fill(after, OPEN);
+        Arrays.fill(hasReleased, false);
+        List<Asked> asked = request.asked();
+        for (int i = 0; i < asked.size(); i++) {
+            outcomes[from + i] = outcome(asked.get(i), i);
+        }
+        for (int member = 0; member < released.length; member++) {
+            released[member] += hasReleased[member] ? 1 : 0;
+        }
+    }
+
+    /** About how many subjects an agreement of the scope has released anything. */
+    int released(int member) {
+        return released[member];
+    }
+
+    private Outcome outcome(Asked asked, int index) {
+        choice.clear();
+        for (int member = 0; member < firstGrant.length; member++) {
+            if (scope.isOpen(member, index)) {
+                choice.denyWithoutAuthority(Reason.NO_GRANT);
+                AgreementTable agreement = scope.member(member).agreement();
+                int place = agreement.attributes().placeOf(scope.attribute(index));
+                if (place >= 0) {
+                    boolean own = addOwnGrants(member, agreement.rows()[place], asked, index);
+                    Derivation derivation = agreement.derivations()[place];
+                    if (derivation != null) {
+                        addDerivation(member, derivation, asked, index, own);
+                    }
+                }
+            }
+        }
+        if (!choice.isOffered()) {
+            addSuspended(index);
+        }
+        Outcome outcome = choice.settle(asked.form());
+        if (choice.releasing() != Choice.NOBODY) {
+            hasReleased[choice.releasing()] = true;
+        }
+        return outcome;
+    }
+
+    private boolean addOwnGrants(int member, GrantRow[] rows, Asked asked, int index) {
+        boolean any = false;
+        for (GrantRow row : rows) {
+            if (row.grant().registers().has(scope.register(index))) {
+                any = true;
+                int basis = row.basisInForce(scope.time());
+                Cited cited = row.cited().get(Math.max(basis, 0));
+                Reason obstacle = obstacle(member, row, basis, asked.asKey());
+                if (obstacle != null) {
+                    choice.deny(obstacle, cited);
+                } else {
+                    offer(row.offer(), row.offer().limited(truths), Math.max(basis, 0), cited, member);
+                }
+            }
+        }
+        return any;
+    }
+
+    private void offer(Offer offer, int place, int by, Cited cited, int member) {
+        int form = offer.number(place);
+        if (form < 0) {
+            choice.deny(Reason.WITHHELD, cited);
+        } else {
+            choice.offer(offer.forms(), form, offer.outcome(by, place), cited.rank(), member);
+        }
+    }
+
+    /**
+     * Rule 4: all sources granted sufficiently by this one agreement yield the derived attribute; the lowest of the cited
+     * grants is its authority.
+     *
+     * @param own whether the agreement grants the attribute itself, whose refusal then explains more
+     */
+    private void addDerivation(int member, Derivation derivation, Asked asked, int index, boolean own) {
+        Cited lowest = null;
+        boolean anyGranted = false;
+        boolean withheld = false;
+        boolean complete = true;
+        for (int i = 0; i < derivation.sources().size(); i++) {
+            Derivation.Source source = derivation.sources().get(i);
+            boolean sufficient = false;
+            Reason nearest = Reason.NO_AGREEMENT;
+            for (int j = 0; j < source.rows().length; j++) {
+                GrantRow row = source.rows()[j];
+                if (!row.grant().registers().has(scope.register(index))) {
+                    continue;
+                }
+                anyGranted = true;
+                int basis = row.basisInForce(scope.time());
+                Reason obstacle = obstacle(member, row, basis, asked.asKey());
+                int place = obstacle == null ? row.offer().limited(truths) : NONE;
+                if (place >= 0 && source.suffices()[j][place]) {
+                    Cited cited = row.cited().get(Math.max(basis, 0));
+                    sufficient = true;
+                    lowest = lowest == null || cited.rank() < lowest.rank() ? cited : lowest;
+                } else if (place >= 0 && row.offer().number(place) < 0) {
+                    obstacle = Reason.WITHHELD;
+                }
+                nearest = obstacle != null && obstacle.compareTo(nearest) > 0 ? obstacle : nearest;
+            }
+            complete &= sufficient;
+            withheld |= nearest == Reason.WITHHELD;
+        }
+        if (complete && lowest != null) {
+            Offer offer = derivation.offer();
+            offer(offer, offer.limited(truths), derivation.placeOf(lowest), lowest, member);
+        } else if (anyGranted && !own) {
+            Reason reason = withheld ? Reason.WITHHELD : Reason.DERIVED;
+            if (lowest == null) {
+                choice.denyWithoutAuthority(reason);
+            } else {
+                choice.deny(reason, lowest);
+            }
+        }
+    }
+
+    /** Neither the subject's facts nor ceilings are looked at, so that it reads the same for a protected person. */
+    private void addSuspended(int index) {
+        for (int member = 0; member < scope.suspendedMembers(); member++) {
+            AgreementTable agreement = scope.suspendedMember(member).agreement();
+            int place = agreement.attributes().placeOf(scope.attribute(index));
+            if (place >= 0) {
+                for (GrantRow row : agreement.rows()[place]) {
+                    GrantTable grant = row.grant();
+                    if (grant.registers().has(scope.register(index))
+                            && grant.isAbout(subject.relation())
+                            && grant.recipient() == request.recipient()) {
+                        choice.deny(Reason.SUSPENDED, row.cited().getFirst());
+                    }
+                }
+            }
+        }
+    }
+
+    /** Rule 2, each part in the fixed order of reasons; nothing when the grant applies. */
+    private @Nullable Reason obstacle(int member, GrantRow row, int basis, boolean asKey) {
+        GrantTable grant = row.grant();
+        int place = firstGrant[member] + grant.place();
+        int which = place * 2 + (asKey ? 1 : 0);
+        byte found = before[which];
+        if (found == OPEN) {
+            found = code(beforeBases(member, grant, asKey ? 1 << Use.SEARCH.ordinal() : uses));
+            before[which] = found;
+        }
+        if (found != FREE) {
+            return REASONS[found - FREE - 1];
+        }
+        if (basis == GrantRow.NONE) {
+            return Reason.BASIS_NOT_IN_FORCE;
+        }
+        found = after[place];
+        if (found == OPEN) {
+            found = code(afterBases(member, grant));
+            after[place] = found;
+        }
+        if (found == FREE) {
+            return null;
+        }
+        Reason reason = REASONS[found - FREE - 1];
+        // a protected person's missing address must read as anybody's address that isn't needed
+        return reason == Reason.CONDITION && row.isProtected() ? Reason.WITHHELD : reason;
+    }
+
+    private static byte code(@Nullable Reason reason) {
+        return reason == null ? FREE : (byte) (reason.ordinal() + FREE + 1);
+    }
+
+    private @Nullable Reason beforeBases(int member, GrantTable grant, int wanted) {
+        if (!grant.isAbout(subject.relation())) {
+            return Reason.OTHER_RELATION;
+        }
+        // a declared relation suffices to verify and for nothing else, so whoever wants to see is told to verify first
+        boolean forVerifying = grant.declaredRelationSuffices() && grant.isFor(wanted);
+        if (!forVerifying && !isVerified && !isRelationLeftOpen(member)) {
+            return Reason.RELATION_UNVERIFIED;
+        }
+        if (!isAdmitted(member)) {
+            return Reason.ROLE;
+        }
+        if (grant.recipient() != request.recipient()) {
+            return Reason.RECIPIENT;
+        }
+        if (wanted == 0 || !grant.isFor(wanted)) {
+            return Reason.USE;
+        }
+        return null;
+    }
+
+    private @Nullable Reason afterBases(int member, GrantTable grant) {
+        Terms terms = scope.member(member).agreement().terms();
+        if (truths.of(grant.condition()) != Truth.TRUE) {
+            return Reason.CONDITION;
+        }
+        if (grant.consent().isPresent()
+                && !terms.isCheckedAfterwards(AfterCheck.Deferred.CONSENT)
+                && !isConsented(grant.consent().get())) {
+            return Reason.NO_CONSENT;
+        }
+        if (terms.hours().isPresent() && !terms.hours().get().contains(request.time())) {
+            return Reason.SCHEDULE;
+        }
+        return null;
+    }
+
+    private boolean isAdmitted(int member) {
+        if (admitted[member] == OPEN) {
+            admitted[member] = scope.member(member).admits(request.requester(), scope.time()) ? FREE : FREE + 1;
+        }
+        return admitted[member] == FREE;
+    }
+
+    /** Who inherits from whom isn't taken at the case's word: that somebody is dead, and has no nearer heir, never waits. */
+    private boolean isRelationLeftOpen(int member) {
+        return !isOfInheritance
+                && scope.member(member).agreement().terms().isCheckedAfterwards(AfterCheck.Deferred.RELATION);
+    }
+
+    private boolean isConsented(Terms.Consent consent) {
+        Instant given = subject.consents().get(consent.key());
+        return given != null
+                && !given.isAfter(request.time())
+                && !given.plus(consent.maxAge()).isBefore(request.time());
+    }
+}
