@@ -14,65 +14,87 @@ final class Choice {
 
     static final int NOBODY = -1;
 
-    private Outcome.Denied nearest = Cited.deniedWithoutAuthority(Reason.NO_AGREEMENT);
+    private Reason nearest = Reason.NO_AGREEMENT;
     private long nearestRank = Cited.NOBODY;
+    private @Nullable RowTable nearestRows;
+    private int nearestCited;
     private int offers;
     private int[] forms = new int[4];
     private long[] ranks = new long[4];
     private int[] members = new int[4];
-    private @Nullable Outcome[] outcomes = new Outcome[4];
-    private @Nullable FormTable table;
+    private int[] outcomes = new int[4];
+    private @Nullable RowTable[] tables = new RowTable[4];
+    private int place;
     private int releasing = NOBODY;
 
     /** Begins a cell. */
     void clear() {
         offers = 0;
-        nearest = Cited.deniedWithoutAuthority(Reason.NO_AGREEMENT);
+        nearest = Reason.NO_AGREEMENT;
         nearestRank = Cited.NOBODY;
+        nearestRows = null;
         releasing = NOBODY;
     }
 
-    /** A grant applies and leaves this form. */
-    void offer(FormTable from, int form, Outcome outcome, long rank, int member) {
-        table = from;
-        for (int i = 0; i < offers; i++) {
-            if (forms[i] == form) {
-                if (rank < ranks[i]) {
-                    put(i, form, outcome, rank, member);
-                }
-                return;
-            }
+    /**
+     * A grant applies and leaves a form.
+     *
+     * @param at place of the attribute in the rows
+     * @param outcome place of the outcome in the rows
+     * @param member of the scope
+     */
+    void offer(RowTable rows, int at, int form, int outcome, long rank, int member) {
+        int i = 0;
+        while (i < offers && forms[i] != form) {
+            i++;
         }
-        if (offers == forms.length) {
+        if (i == offers) {
+            offers++;
+            grow();
+        } else if (rank >= ranks[i]) {
+            return;
+        }
+        if (i == 0) {
+            place = at;
+        }
+        forms[i] = form;
+        ranks[i] = rank;
+        members[i] = member;
+        outcomes[i] = outcome;
+        tables[i] = rows;
+    }
+
+    private void grow() {
+        if (offers > forms.length) {
             forms = Arrays.copyOf(forms, offers * 2);
             ranks = Arrays.copyOf(ranks, offers * 2);
             members = Arrays.copyOf(members, offers * 2);
             outcomes = Arrays.copyOf(outcomes, offers * 2);
+            tables = Arrays.copyOf(tables, offers * 2);
         }
-        put(offers++, form, outcome, rank, member);
     }
 
-    private void put(int at, int form, Outcome outcome, long rank, int member) {
-        forms[at] = form;
-        ranks[at] = rank;
-        members[at] = member;
-        outcomes[at] = outcome;
-    }
-
-    /** A grant doesn't apply; the one that came nearest, and of those the lowest, explains the refusal. */
-    void deny(Reason reason, Cited cited) {
-        int byReason = reason.compareTo(nearest.reason());
-        if (byReason > 0 || (byReason == 0 && cited.rank() < nearestRank)) {
-            nearest = cited.denied(reason);
-            nearestRank = cited.rank();
+    /**
+     * A grant doesn't apply; the one that came nearest, and of those the lowest, explains the refusal.
+     *
+     * @param cited place of the authority in the rows
+     */
+    void deny(Reason reason, RowTable rows, int cited, long rank) {
+        int byReason = reason.compareTo(nearest);
+        if (byReason > 0 || (byReason == 0 && rank < nearestRank)) {
+            nearest = reason;
+            nearestRank = rank;
+            nearestRows = rows;
+            nearestCited = cited;
         }
     }
 
     /** An agreement covers the register and grants nothing of this. */
     void denyWithoutAuthority(Reason reason) {
-        if (reason.compareTo(nearest.reason()) > 0) {
-            nearest = Cited.deniedWithoutAuthority(reason);
+        if (reason.compareTo(nearest) > 0) {
+            nearest = reason;
             nearestRank = Cited.NOBODY;
+            nearestRows = null;
         }
     }
 
@@ -85,13 +107,16 @@ final class Choice {
      * order, which has the smallest number.
      */
     Outcome settle(Optional<Form> named) {
-        if (offers == 0 || table == null) {
-            return nearest;
+        RowTable from = tables[0];
+        if (offers == 0 || from == null) {
+            return nearestRows == null
+                    ? Cited.deniedWithoutAuthority(nearest)
+                    : nearestRows.cited()[nearestCited].denied(nearest);
         }
-        int chosen = offers == 1 ? 0 : preferred(table, named);
+        int chosen = offers == 1 ? 0 : preferred(from.forms()[place], named);
         releasing = members[chosen];
-        Outcome outcome = outcomes[chosen];
-        return outcome == null ? nearest : outcome;
+        RowTable rows = tables[chosen];
+        return (rows == null ? from : rows).outcomes()[outcomes[chosen]];
     }
 
     private int preferred(FormTable table, Optional<Form> named) {

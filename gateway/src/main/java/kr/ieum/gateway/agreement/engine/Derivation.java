@@ -1,30 +1,29 @@
 package kr.ieum.gateway.agreement.engine;
 
-import java.util.List;
-
 /**
  * How an agreement may yield a derived attribute (rule 4).
  *
- * @param sources what the agreement grants of each source; nothing of one means that it never yields the attribute
- * @param cited the authorities that it may cite: those of its sources
- * @param offer the attribute, clear below its ceilings
+ * @param sources what the agreement grants of each source; no rows of one mean that it never yields the attribute
+ * @param cited places of the authorities that it may cite, which are those of its sources
+ * @param limits of the attribute, clear below its ceilings
+ * @param outcome the first outcome, of which there is one for each authority and form
  */
-record Derivation(List<Source> sources, List<Cited> cited, Offer offer) {
+@SuppressWarnings("ArrayRecordComponent")
+record Derivation(Source[] sources, int[] cited, Limits limits, int outcome) {
 
     /**
      * A source.
      *
-     * @param suffices for each row, for each form that its ceilings can leave, whether the attribute follows from it
+     * @param suffices for each row from {@code first}, for each form that its ceilings can leave, whether the attribute follows from it
      */
-    record Source(GrantRow[] rows, boolean[][] suffices) {}
+    record Source(int first, boolean[][] suffices) {}
 
-    /** The place of an authority, which is one of these very objects. */
-    int placeOf(Cited one) {
-        for (int i = 0; i < cited.size(); i++) {
-            if (cited.get(i) == one) {
-                return i;
-            }
+    /** The place of the outcome that cites an authority. */
+    int outcome(int authority, int form) {
+        int place = 0;
+        while (cited[place] != authority) {
+            place++;
         }
-        throw new IllegalStateException("an authority of no source");
+        return outcome + place * limits.places() + form;
     }
 }

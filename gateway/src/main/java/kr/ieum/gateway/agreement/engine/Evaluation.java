@@ -1,7 +1,6 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class Evaluation {
         if (gate.isPresent()) {
             return refused(gate.get(), Optional.empty());
         }
-        Scope scope = new Scope(policy, request, Moment.of(request.time(), java.time.Duration.ZERO));
+        Scope scope = new Scope(policy, request, java.time.Duration.ZERO);
         Reason otherKind = scope.enter();
         if (otherKind != null) {
             return refused(otherKind, Optional.empty());
@@ -52,7 +51,7 @@ final class Evaluation {
                 ? rejected(outcomes, firstDenied(outcomes))
                 : new Decision.Decided(
                         policyEpoch,
-                        Collections.unmodifiableList(Arrays.asList(outcomes)),
+                        List.of(outcomes),
                         volumes,
                         scope.furtherSearches());
     }

@@ -1,18 +1,15 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
 
 /**
- * What ceilings leave of a granted form (rule 6): every form that any of them can leave, from the granted one down, and a table of the
- * step that each ceiling takes from each. Applying a ceiling is one look into the table.
- *
- * @param forms the granted form first
- * @param steps row by row: index {@code form * ceilings + ceiling}
+ * Every form that ceilings can leave of a granted one, which comes first, and the steps between them, as {@link Limits} has them.
  */
-record Ladder(List<Form> forms, int[] steps, int ceilings) {
+record Ladder(List<Form> forms, int[] steps) {
 
     static Ladder of(FormOrder order, Form granted, List<Form> ceilings) {
         List<Form> forms = new ArrayList<>(List.of(granted));
@@ -29,11 +26,6 @@ record Ladder(List<Form> forms, int[] steps, int ceilings) {
             rows.add(row);
         }
         return new Ladder(
-                List.copyOf(forms), rows.stream().flatMapToInt(java.util.Arrays::stream).toArray(), ceilings.size());
-    }
-
-    /** The form's place after a ceiling. */
-    int under(int form, int ceiling) {
-        return steps[form * ceilings + ceiling];
+                List.copyOf(forms), rows.stream().flatMapToInt(Arrays::stream).toArray());
     }
 }

@@ -19,10 +19,10 @@ final class PolicyCompiler {
     private final Snapshot snapshot;
     private final Ordinals<AttributeKey> attributes = new Ordinals<>();
     private final Ordinals<String> registers = new Ordinals<>();
-    private final Map<CompiledPolicy.Key, Draft> drafts = new HashMap<>();
+    private final Map<CompiledPolicy.Key, Slice> slices = new HashMap<>();
 
     /** A slice in the making. */
-    private record Draft(ConditionProgram[] programs, List<Member> active, List<Member> suspended) {}
+    private record Draft(List<Member> active, List<Member> suspended) {}
 
     private PolicyCompiler(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -46,18 +46,14 @@ final class PolicyCompiler {
             TaskCompiler compiler = new TaskCompiler(shared, forms, attributes, registers);
             granting.forEach(compiler::announce);
             explaining.forEach(compiler::announce);
-            List<AgreementTable> ofActive =
-                    granting.stream().map(terms -> compiler.compile(terms, ranks.getOrDefault(terms, 0L))).toList();
-            List<AgreementTable> ofSuspended = explaining.stream()
-                    .map(terms -> compiler.compile(terms, ranks.getOrDefault(terms, 0L)))
-                    .toList();
-            ConditionProgram[] programs = compiler.programs();
-            ofActive.forEach(agreement -> members(agreement)
-                    .forEach((agency, member) -> draft(task, agency, programs).active().add(member)));
-            ofSuspended.forEach(agreement -> members(agreement)
-                    .forEach((agency, member) -> draft(task, agency, programs).suspended().add(member)));
+            Map<String, Draft> byAgency = new HashMap<>();
+            granting.forEach(terms -> members(compiler, terms, ranks)
+                    .forEach((agency, member) -> draft(byAgency, agency).active().add(member)));
+            explaining.forEach(terms -> members(compiler, terms, ranks)
+                    .forEach((agency, member) -> draft(byAgency, agency).suspended().add(member)));
+            addSlices(task, compiler.table(), byAgency);
         }
-        return new CompiledPolicy(slices(), attributes, registers);
+        return new CompiledPolicy(slices, attributes, registers);
     }
 
     private static Map<String, List<Terms>> byTask(List<Terms> all) {
@@ -85,44 +81,39 @@ final class PolicyCompiler {
         return ranks;
     }
 
-    private Draft draft(String task, String agency, ConditionProgram[] programs) {
-        return drafts.computeIfAbsent(
-                new CompiledPolicy.Key(task, agency),
-                key -> new Draft(programs, new ArrayList<>(), new ArrayList<>()));
+    private static Draft draft(Map<String, Draft> byAgency, String agency) {
+        return byAgency.computeIfAbsent(agency, key -> new Draft(new ArrayList<>(), new ArrayList<>()));
     }
 
-    /** Agencies whose parties and periods are the same are one member. */
-    private static Map<String, Member> members(AgreementTable agreement) {
+    /** Compiles an agreement. Agencies that are of the same parties for the same periods are one member. */
+    private static Map<String, Member> members(TaskCompiler compiler, Terms terms, Map<Terms, Long> ranks) {
+        AgreementTable agreement = compiler.compile(terms, ranks.getOrDefault(terms, 0L));
         Map<String, List<Admission>> admissions = new HashMap<>();
-        for (Terms.Consumer consumer : agreement.terms().consumers()) {
-            Map<List<Period>, Admission> same = new HashMap<>();
-            consumer.agencies()
-                    .forEach((agency, periods) -> admissions
-                            .computeIfAbsent(agency, key -> new ArrayList<>(1))
-                            .add(same.computeIfAbsent(periods, key -> new Admission(consumer, periods))));
+        for (Terms.Consumer consumer : terms.consumers()) {
+            Map<Integer, Admission> same = new HashMap<>();
+            consumer.agencies().forEach((agency, periods) -> admissions
+                    .computeIfAbsent(agency, key -> new ArrayList<>(1))
+                    .add(same.computeIfAbsent(
+                            compiler.numberOf(periods), number -> new Admission(consumer, number))));
         }
         Map<List<Admission>, Member> same = new HashMap<>();
         Map<String, Member> members = new HashMap<>();
-        admissions.forEach((agency, of) ->
-                members.put(agency, same.computeIfAbsent(of, key -> new Member(agreement, of))));
+        admissions.forEach((agency, of) -> members.put(
+                agency,
+                same.computeIfAbsent(of, key -> new Member(agreement, of.toArray(Admission[]::new)))));
         return members;
     }
 
     /** Agencies that are members of the same agreements share one slice. */
-    private Map<CompiledPolicy.Key, Slice> slices() {
-        Map<List<Object>, Slice> same = new HashMap<>();
-        Map<CompiledPolicy.Key, Slice> slices = new HashMap<>(drafts.size() * 2);
-        drafts.forEach((key, draft) -> {
-            List<Object> members = new ArrayList<>(draft.active());
-            members.add(key.task());
-            members.addAll(draft.suspended());
-            slices.put(
-                    key,
-                    same.computeIfAbsent(
-                            members,
-                            all -> new Slice(
-                                    draft.programs(), List.copyOf(draft.active()), List.copyOf(draft.suspended()))));
-        });
-        return slices;
+    private void addSlices(String task, TaskTable table, Map<String, Draft> byAgency) {
+        Map<Draft, Slice> same = new HashMap<>();
+        byAgency.forEach((agency, draft) -> slices.put(
+                new CompiledPolicy.Key(task, agency),
+                same.computeIfAbsent(
+                        draft,
+                        key -> new Slice(
+                                table,
+                                draft.active().toArray(Member[]::new),
+                                draft.suspended().toArray(Member[]::new)))));
     }
 }

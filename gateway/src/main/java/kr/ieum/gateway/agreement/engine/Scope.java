@@ -17,7 +17,7 @@ final class Scope {
 
     private final CompiledPolicy policy;
     private final DecisionRequest request;
-    private final Moment time;
+    private final Times times;
     private final Slice slice;
     private final Member[] active;
     private final Member[] suspended;
@@ -30,13 +30,13 @@ final class Scope {
     private int registerCount;
     private boolean[] open = {};
 
-    Scope(CompiledPolicy policy, DecisionRequest request, Moment time) {
+    Scope(CompiledPolicy policy, DecisionRequest request, java.time.Duration skew) {
         this.policy = policy;
         this.request = request;
-        this.time = time;
         this.slice = policy.slice(request.task(), request.requester().agency());
-        this.active = new Member[slice.active().size()];
-        this.suspended = new Member[slice.suspended().size()];
+        this.times = new Times(slice.task().periods(), request.time(), skew);
+        this.active = new Member[slice.active().length];
+        this.suspended = new Member[slice.suspended().length];
         int width = request.asked().size();
         this.attributes = new int[width];
         this.registerOf = new int[width];
@@ -50,19 +50,17 @@ final class Scope {
      */
     @Nullable Reason enter() {
         boolean otherKind = false;
-        for (int i = 0; i < slice.active().size(); i++) {
-            Member member = slice.active().get(i);
-            if (member.isInScope(time)) {
-                if (member.agreement().terms().kind() == request.kind()) {
+        for (Member member : slice.active()) {
+            if (member.isInScope(times)) {
+                if (member.agreement().kind() == request.kind()) {
                     active[activeCount++] = member;
                 } else {
                     otherKind = true;
                 }
             }
         }
-        for (int i = 0; i < slice.suspended().size(); i++) {
-            Member member = slice.suspended().get(i);
-            if (member.agreement().terms().kind() == request.kind() && member.isInScope(time)) {
+        for (Member member : slice.suspended()) {
+            if (member.agreement().kind() == request.kind() && member.isInScope(times)) {
                 suspended[suspendedCount++] = member;
             }
         }
@@ -95,21 +93,31 @@ final class Scope {
 
     private void number() {
         List<Asked> asked = request.asked();
+        String last = "";
         for (int i = 0; i < attributes.length; i++) {
             Asked item = asked.get(i);
             attributes[i] = policy.attributes().of(item.attribute());
-            registerOf[i] = numberOf(item.register());
+            // neighbours are mostly of one register and name it by the same text
+            registerOf[i] = i > 0 && same(item.register(), last) ? registerOf[i - 1] : numberOf(item.register());
+            last = item.register();
         }
     }
 
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(String one, String other) {
+        return one == other;
+    }
+
+    /** Registers that no agreement knows are one: nothing is released from any of them. */
     private int numberOf(String register) {
-        for (int i = registerCount - 1; i >= 0; i--) {
-            if (names[i].equals(register)) {
+        int ordinal = policy.registers().of(register);
+        for (int i = 0; i < registerCount; i++) {
+            if (registers[i] == ordinal) {
                 return i;
             }
         }
         names[registerCount] = register;
-        registers[registerCount] = policy.registers().of(register);
+        registers[registerCount] = ordinal;
         return registerCount++;
     }
 
@@ -136,7 +144,7 @@ final class Scope {
 
     private boolean permitsAll(AgreementTable agreement, int register, int[] attributes) {
         for (int attribute : attributes) {
-            if (!agreement.permitsSearch(register, attribute, time)) {
+            if (!agreement.permitsSearch(register, attribute, times)) {
                 return false;
             }
         }
@@ -151,7 +159,7 @@ final class Scope {
             for (int member = 0; member < activeCount; member++) {
                 AgreementTable agreement = active[member].agreement();
                 permitted |= agreement.registers().has(registers[register])
-                        && agreement.permitsSearch(registers[register], policy.attributes().of(attribute), time);
+                        && agreement.permitsSearch(registers[register], policy.attributes().of(attribute), times);
             }
             if (!permitted) {
                 return attribute;
@@ -172,7 +180,7 @@ final class Scope {
                 AgreementTable agreement = active[member].agreement();
                 for (int register = 0; register < registerCount; register++) {
                     if (agreement.registers().has(registers[register])
-                            && agreement.permitsSearch(registers[register], wanted, time)) {
+                            && agreement.permitsSearch(registers[register], wanted, times)) {
                         further[count++] =
                                 new FurtherSearch(agreement.terms().agreement(), names[register], attribute);
                     }
@@ -182,12 +190,12 @@ final class Scope {
         return Set.of(Arrays.copyOf(further, count));
     }
 
-    Moment time() {
-        return time;
+    Times times() {
+        return times;
     }
 
     ConditionProgram[] programs() {
-        return slice.programs();
+        return slice.task().programs();
     }
 
     int members() {

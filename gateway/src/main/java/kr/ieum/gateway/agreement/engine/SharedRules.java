@@ -48,14 +48,16 @@ final class SharedRules {
     }
 
     /** Everything that limits an attribute when this agreement grants it. */
-    List<Limit> limits(Terms terms, AttributeKey attribute) {
-        Set<Limit> all = new LinkedHashSet<>(limits.getOrDefault(attribute, Set.of()));
+    Set<Limit> limits(Terms terms, AttributeKey attribute) {
+        Set<Limit> general = limits.getOrDefault(attribute, Set.of());
+        Set<Limit> all = general;
         for (Ceiling ceiling : terms.ceilings()) {
             if (ceiling.attributes().contains(attribute)) {
+                all = all == general ? new LinkedHashSet<>(general) : all;
                 all.add(new Limit(ceiling.when(), ceiling.max()));
             }
         }
-        return List.copyOf(all);
+        return all;
     }
 
     /** Whether somebody may be protected by this attribute's absence. */

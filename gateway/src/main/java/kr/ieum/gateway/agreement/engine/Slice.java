@@ -1,49 +1,46 @@
 package kr.ieum.gateway.agreement.engine;
 
-import java.util.List;
-
 /**
  * What an agency has to do with a task: the agreements that name both, of whatever time. Agencies that acceded to the same agreements
  * at the same times share one.
  *
- * @param programs the task's condition programs
  * @param active ordered as authorities are
  */
-record Slice(ConditionProgram[] programs, List<Member> active, List<Member> suspended) {
+@SuppressWarnings("ArrayRecordComponent")
+record Slice(TaskTable task, Member[] active, Member[] suspended) {
 
-    static final Slice EMPTY = new Slice(new ConditionProgram[0], List.of(), List.of());
+    static final Slice EMPTY = new Slice(TaskTable.EMPTY, new Member[0], new Member[0]);
 
     /** An agreement with the consumer parties that include the agency. Members are compared as objects, not by what they hold. */
     static final class Member {
 
         private final AgreementTable agreement;
-        private final List<Admission> admissions;
+        private final Admission[] admissions;
 
-        Member(AgreementTable agreement, List<Admission> admissions) {
+        Member(AgreementTable agreement, Admission... admissions) {
             this.agreement = agreement;
-            this.admissions = List.copyOf(admissions);
+            this.admissions = admissions;
         }
 
         AgreementTable agreement() {
             return agreement;
         }
 
-        boolean isInScope(Moment time) {
-            if (!time.isIn(agreement.terms().term())) {
+        boolean isInScope(Times times) {
+            if (!times.isIn(agreement.term())) {
                 return false;
             }
-            for (int i = 0; i < admissions.size(); i++) {
-                if (time.isInOneOf(admissions.get(i).periods)) {
+            for (Admission admission : admissions) {
+                if (times.isIn(admission.accession)) {
                     return true;
                 }
             }
             return false;
         }
 
-        boolean admits(DecisionRequest.Requester requester, Moment time) {
-            for (int i = 0; i < admissions.size(); i++) {
-                Admission admission = admissions.get(i);
-                if (time.isInOneOf(admission.periods) && admission.consumer.admits(requester)) {
+        boolean admits(DecisionRequest.Requester requester, Times times) {
+            for (Admission admission : admissions) {
+                if (times.isIn(admission.accession) && admission.consumer.admits(requester)) {
                     return true;
                 }
             }
@@ -51,15 +48,15 @@ record Slice(ConditionProgram[] programs, List<Member> active, List<Member> susp
         }
     }
 
-    /** A consumer party with the periods of the agency's accession; compared as an object, too. */
+    /** A consumer party with the number of the agency's periods of accession; compared as an object, too. */
     static final class Admission {
 
         private final Terms.Consumer consumer;
-        private final List<Period> periods;
+        private final int accession;
 
-        Admission(Terms.Consumer consumer, List<Period> periods) {
+        Admission(Terms.Consumer consumer, int accession) {
             this.consumer = consumer;
-            this.periods = List.copyOf(periods);
+            this.accession = accession;
         }
     }
 }

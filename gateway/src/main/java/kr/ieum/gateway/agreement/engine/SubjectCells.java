@@ -3,6 +3,7 @@ package kr.ieum.gateway.agreement.engine;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
@@ -51,7 +52,7 @@ final class SubjectCells {
         int grants = 0;
         for (int member = 0; member < firstGrant.length; member++) {
             firstGrant[member] = grants;
-            grants += scope.member(member).agreement().grants();
+            grants += scope.member(member).agreement().grants().length;
         }
         this.before = new byte[grants * 2];
         this.after = new byte[grants];
@@ -98,12 +99,12 @@ final class SubjectCells {
             if (scope.isOpen(member, index)) {
                 choice.denyWithoutAuthority(Reason.NO_GRANT);
                 AgreementTable agreement = scope.member(member).agreement();
-                int place = agreement.attributes().placeOf(scope.attribute(index));
+                int place = agreement.rows().attributes().placeOf(scope.attribute(index));
                 if (place >= 0) {
-                    boolean own = addOwnGrants(member, agreement.rows()[place], asked, index);
-                    Derivation derivation = agreement.derivations()[place];
+                    boolean own = addOwnGrants(member, agreement, place, asked, index);
+                    Derivation derivation = agreement.rows().derivations()[place];
                     if (derivation != null) {
-                        addDerivation(member, derivation, asked, index, own);
+                        addDerivation(member, agreement, derivation, place, asked, index, own);
                     }
                 }
             }
@@ -118,31 +119,36 @@ final class SubjectCells {
         return outcome;
     }
 
-    private boolean addOwnGrants(int member, GrantRow[] rows, Asked asked, int index) {
+    private boolean addOwnGrants(int member, AgreementTable agreement, int place, Asked asked, int index) {
+        RowTable rows = agreement.rows();
         boolean any = false;
-        for (GrantRow row : rows) {
-            if (row.grant().registers().has(scope.register(index))) {
-                any = true;
-                int basis = row.basisInForce(scope.time());
-                Cited cited = row.cited().get(Math.max(basis, 0));
-                Reason obstacle = obstacle(member, row, basis, asked.asKey());
-                if (obstacle != null) {
-                    choice.deny(obstacle, cited);
-                } else {
-                    offer(row.offer(), row.offer().limited(truths), Math.max(basis, 0), cited, member);
-                }
+        for (int row = rows.first()[place]; row < rows.first()[place + 1]; row++) {
+            GrantTable grant = agreement.grants()[rows.grant(row)];
+            if (!grant.registers().has(scope.register(index))) {
+                continue;
+            }
+            any = true;
+            int basis = scope.times().firstIn(rows.bases(row));
+            Reason obstacle = obstacle(member, grant, rows, row, basis, asked.asKey());
+            if (obstacle != null) {
+                choice.deny(obstacle, rows, rows.cited(row, basis), grant.rank());
+                continue;
+            }
+            int form = rows.form(row);
+            int outcome = rows.outcome(row) + basis;
+            if (form < 0) {
+                Limits limits = rows.limits(row);
+                int left = limits.under(truths);
+                form = limits.numbers()[left];
+                outcome = rows.outcome(row) + basis * limits.places() + left;
+            }
+            if (form == Limits.ABSENT) {
+                choice.deny(Reason.WITHHELD, rows, rows.cited(row, basis), grant.rank());
+            } else {
+                choice.offer(rows, place, form, outcome, grant.rank(), member);
             }
         }
         return any;
-    }
-
-    private void offer(Offer offer, int place, int by, Cited cited, int member) {
-        int form = offer.number(place);
-        if (form < 0) {
-            choice.deny(Reason.WITHHELD, cited);
-        } else {
-            choice.offer(offer.forms(), form, offer.outcome(by, place), cited.rank(), member);
-        }
     }
 
     /**
@@ -151,45 +157,63 @@ final class SubjectCells {
      *
      * @param own whether the agreement grants the attribute itself, whose refusal then explains more
      */
-    private void addDerivation(int member, Derivation derivation, Asked asked, int index, boolean own) {
-        Cited lowest = null;
+    private void addDerivation(
+            int member,
+            AgreementTable agreement,
+            Derivation derivation,
+            int place,
+            Asked asked,
+            int index,
+            boolean own) {
+        RowTable rows = agreement.rows();
+        int lowest = NONE;
+        long rank = Cited.NOBODY;
         boolean anyGranted = false;
         boolean withheld = false;
         boolean complete = true;
-        for (int i = 0; i < derivation.sources().size(); i++) {
-            Derivation.Source source = derivation.sources().get(i);
+        for (Derivation.Source source : derivation.sources()) {
             boolean sufficient = false;
             Reason nearest = Reason.NO_AGREEMENT;
-            for (int j = 0; j < source.rows().length; j++) {
-                GrantRow row = source.rows()[j];
-                if (!row.grant().registers().has(scope.register(index))) {
+            for (int i = 0; i < source.suffices().length; i++) {
+                int row = source.first() + i;
+                GrantTable grant = agreement.grants()[rows.grant(row)];
+                if (!grant.registers().has(scope.register(index))) {
                     continue;
                 }
                 anyGranted = true;
-                int basis = row.basisInForce(scope.time());
-                Reason obstacle = obstacle(member, row, basis, asked.asKey());
-                int place = obstacle == null ? row.offer().limited(truths) : NONE;
-                if (place >= 0 && source.suffices()[j][place]) {
-                    Cited cited = row.cited().get(Math.max(basis, 0));
-                    sufficient = true;
-                    lowest = lowest == null || cited.rank() < lowest.rank() ? cited : lowest;
-                } else if (place >= 0 && row.offer().number(place) < 0) {
-                    obstacle = Reason.WITHHELD;
+                int basis = scope.times().firstIn(rows.bases(row));
+                Reason obstacle = obstacle(member, grant, rows, row, basis, asked.asKey());
+                if (obstacle == null) {
+                    int left = rows.form(row) < 0 ? rows.limits(row).under(truths) : 0;
+                    if (source.suffices()[i][left]) {
+                        sufficient = true;
+                        if (grant.rank() < rank) {
+                            rank = grant.rank();
+                            lowest = rows.cited(row, basis);
+                        }
+                    } else if (rows.form(row) < 0 && rows.limits(row).numbers()[left] == Limits.ABSENT) {
+                        obstacle = Reason.WITHHELD;
+                    }
                 }
                 nearest = obstacle != null && obstacle.compareTo(nearest) > 0 ? obstacle : nearest;
             }
             complete &= sufficient;
             withheld |= nearest == Reason.WITHHELD;
         }
-        if (complete && lowest != null) {
-            Offer offer = derivation.offer();
-            offer(offer, offer.limited(truths), derivation.placeOf(lowest), lowest, member);
+        if (complete) {
+            int left = derivation.limits().under(truths);
+            int form = derivation.limits().numbers()[left];
+            if (form == Limits.ABSENT) {
+                choice.deny(Reason.WITHHELD, rows, lowest, rank);
+            } else {
+                choice.offer(rows, place, form, derivation.outcome(lowest, left), rank, member);
+            }
         } else if (anyGranted && !own) {
             Reason reason = withheld ? Reason.WITHHELD : Reason.DERIVED;
-            if (lowest == null) {
+            if (lowest == NONE) {
                 choice.denyWithoutAuthority(reason);
             } else {
-                choice.deny(reason, lowest);
+                choice.deny(reason, rows, lowest, rank);
             }
         }
     }
@@ -198,24 +222,26 @@ final class SubjectCells {
     private void addSuspended(int index) {
         for (int member = 0; member < scope.suspendedMembers(); member++) {
             AgreementTable agreement = scope.suspendedMember(member).agreement();
-            int place = agreement.attributes().placeOf(scope.attribute(index));
-            if (place >= 0) {
-                for (GrantRow row : agreement.rows()[place]) {
-                    GrantTable grant = row.grant();
-                    if (grant.registers().has(scope.register(index))
-                            && grant.isAbout(subject.relation())
-                            && grant.recipient() == request.recipient()) {
-                        choice.deny(Reason.SUSPENDED, row.cited().getFirst());
-                    }
+            RowTable rows = agreement.rows();
+            int place = rows.attributes().placeOf(scope.attribute(index));
+            if (place < 0) {
+                continue;
+            }
+            for (int row = rows.first()[place]; row < rows.first()[place + 1]; row++) {
+                GrantTable grant = agreement.grants()[rows.grant(row)];
+                if (grant.registers().has(scope.register(index))
+                        && grant.isAbout(subject.relation())
+                        && grant.recipient() == request.recipient()) {
+                    choice.deny(Reason.SUSPENDED, rows, rows.cited(row, 0), grant.rank());
                 }
             }
         }
     }
 
     /** Rule 2, each part in the fixed order of reasons; nothing when the grant applies. */
-    private @Nullable Reason obstacle(int member, GrantRow row, int basis, boolean asKey) {
-        GrantTable grant = row.grant();
-        int place = firstGrant[member] + grant.place();
+    private @Nullable Reason obstacle(
+            int member, GrantTable grant, RowTable rows, int row, int basis, boolean asKey) {
+        int place = firstGrant[member] + rows.grant(row);
         int which = place * 2 + (asKey ? 1 : 0);
         byte found = before[which];
         if (found == OPEN) {
@@ -225,7 +251,7 @@ final class SubjectCells {
         if (found != FREE) {
             return REASONS[found - FREE - 1];
         }
-        if (basis == GrantRow.NONE) {
+        if (basis == Times.NONE) {
             return Reason.BASIS_NOT_IN_FORCE;
         }
         found = after[place];
@@ -238,7 +264,7 @@ final class SubjectCells {
         }
         Reason reason = REASONS[found - FREE - 1];
         // a protected person's missing address must read as anybody's address that isn't needed
-        return reason == Reason.CONDITION && row.isProtected() ? Reason.WITHHELD : reason;
+        return reason == Reason.CONDITION && rows.isProtected(row) ? Reason.WITHHELD : reason;
     }
 
     private static byte code(@Nullable Reason reason) {
@@ -267,16 +293,17 @@ final class SubjectCells {
     }
 
     private @Nullable Reason afterBases(int member, GrantTable grant) {
-        Terms terms = scope.member(member).agreement().terms();
+        AgreementTable agreement = scope.member(member).agreement();
         if (truths.of(grant.condition()) != Truth.TRUE) {
             return Reason.CONDITION;
         }
         if (grant.consent().isPresent()
-                && !terms.isCheckedAfterwards(AfterCheck.Deferred.CONSENT)
+                && !agreement.checksConsentAfterwards()
                 && !isConsented(grant.consent().get())) {
             return Reason.NO_CONSENT;
         }
-        if (terms.hours().isPresent() && !terms.hours().get().contains(request.time())) {
+        Optional<Hours> hours = agreement.terms().hours();
+        if (hours.isPresent() && !hours.get().contains(request.time())) {
             return Reason.SCHEDULE;
         }
         return null;
@@ -284,15 +311,14 @@ final class SubjectCells {
 
     private boolean isAdmitted(int member) {
         if (admitted[member] == OPEN) {
-            admitted[member] = scope.member(member).admits(request.requester(), scope.time()) ? FREE : FREE + 1;
+            admitted[member] = scope.member(member).admits(request.requester(), scope.times()) ? FREE : FREE + 1;
         }
         return admitted[member] == FREE;
     }
 
     /** Who inherits from whom isn't taken at the case's word: that somebody is dead, and has no nearer heir, never waits. */
     private boolean isRelationLeftOpen(int member) {
-        return !isOfInheritance
-                && scope.member(member).agreement().terms().isCheckedAfterwards(AfterCheck.Deferred.RELATION);
+        return !isOfInheritance && scope.member(member).agreement().checksRelationAfterwards();
     }
 
     private boolean isConsented(Terms.Consent consent) {

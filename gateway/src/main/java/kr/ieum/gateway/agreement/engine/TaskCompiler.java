@@ -1,6 +1,5 @@
 package kr.ieum.gateway.agreement.engine;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,18 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import kr.ieum.gateway.agreement.condition.Condition;
-import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.SharedRules.Limit;
-import kr.ieum.gateway.agreement.engine.Terms.Basis;
 import kr.ieum.gateway.agreement.engine.Terms.Grant;
 import kr.ieum.gateway.agreement.engine.Terms.GrantedAttribute;
 import kr.ieum.schemas.form.Form;
-import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
 
 /**
- * Compiles the agreements of one task. All are announced before the first is compiled: an attribute's forms are numbered over all that
- * any of them can leave of it.
+ * Compiles the agreements of one task and numbers what they share. All are announced before the first is compiled: an attribute's forms
+ * are numbered over all that any of them can leave of it.
  */
 final class TaskCompiler {
 
@@ -30,7 +26,9 @@ final class TaskCompiler {
     private final Ordinals<AttributeKey> attributes;
     private final Ordinals<String> registers;
     private final Map<AttributeKey, Set<Form>> forms = new HashMap<>();
+    private final Map<AttributeKey, FormTable> tables = new HashMap<>();
     private final Map<Condition, Integer> conditions = new LinkedHashMap<>();
+    private final PeriodSets.Numbering periods = new PeriodSets.Numbering();
 
     TaskCompiler(
             SharedRules shared, FormTables formTables, Ordinals<AttributeKey> attributes, Ordinals<String> registers) {
@@ -40,9 +38,11 @@ final class TaskCompiler {
         this.registers = registers;
     }
 
-    /** The programs of the conditions of everything compiled so far, by number. */
-    ConditionProgram[] programs() {
-        return conditions.keySet().stream().map(ConditionProgram::of).toArray(ConditionProgram[]::new);
+    /** What everything compiled so far speaks of by number. */
+    TaskTable table() {
+        return new TaskTable(
+                conditions.keySet().stream().map(ConditionProgram::of).toArray(ConditionProgram[]::new),
+                periods.sets());
     }
 
     /** Tells which forms an agreement's grants can leave. */
@@ -60,13 +60,13 @@ final class TaskCompiler {
                 .addAll(ladder(attribute, granted, shared.limits(terms, attribute)).forms());
     }
 
-    private Ladder ladder(AttributeKey attribute, Form granted, List<Limit> limits) {
+    Ladder ladder(AttributeKey attribute, Form granted, Set<Limit> limits) {
         return formTables.ladder(
                 shared.formsOf(attribute), granted, limits.stream().map(Limit::max).toList());
     }
 
     /** The attributes of which the agreement grants a source. */
-    private Set<AttributeKey> yielded(Terms terms) {
+    Set<AttributeKey> yielded(Terms terms) {
         Set<AttributeKey> yielded = new LinkedHashSet<>();
         for (Grant grant : terms.grants()) {
             grant.attributes().forEach(granted -> yielded.addAll(shared.yieldedBy(granted.attribute())));
@@ -76,128 +76,82 @@ final class TaskCompiler {
 
     /** @param rank of the agreement, to which those of its grants are added */
     AgreementTable compile(Terms terms, long rank) {
-        Map<AttributeKey, List<GrantRow>> rows = new HashMap<>();
-        List<String> order = new ArrayList<>(
-                new TreeSet<>(terms.grants().stream().map(Grant::id).toList()));
-        for (int place = 0; place < terms.grants().size(); place++) {
-            Grant grant = terms.grants().get(place);
-            GrantTable table = table(grant, place);
-            Map<String, Cited> cited = new HashMap<>();
-            long grantRank = rank + order.indexOf(grant.id());
-            for (GrantedAttribute granted : grant.attributes()) {
-                rows.computeIfAbsent(granted.attribute(), key -> new ArrayList<>(1))
-                        .add(row(terms, grant, table, granted, cited, grantRank));
-            }
-        }
-        Map<AttributeKey, Derivation> derivations = new HashMap<>();
-        yielded(terms).forEach(derived -> derivations.put(derived, derivation(terms, derived, rows)));
-        return table(terms, rows, derivations);
-    }
-
-    private AgreementTable table(
-            Terms terms, Map<AttributeKey, List<GrantRow>> rows, Map<AttributeKey, Derivation> derivations) {
-        Set<AttributeKey> all = new HashSet<>(rows.keySet());
-        all.addAll(derivations.keySet());
-        Bits bits = attributes.bits(all);
-        GrantRow[][] own = new GrantRow[all.size()][];
-        Derivation[] derived = new Derivation[all.size()];
-        for (AttributeKey attribute : all) {
-            int place = bits.placeOf(attributes.of(attribute));
-            own[place] = rows.getOrDefault(attribute, List.of()).toArray(GrantRow[]::new);
-            derived[place] = derivations.get(attribute);
-        }
+        List<String> order =
+                List.copyOf(new TreeSet<>(terms.grants().stream().map(Grant::id).toList()));
+        GrantTable[] grants = terms.grants().stream()
+                .map(grant -> grant(grant, rank + order.indexOf(grant.id())))
+                .toArray(GrantTable[]::new);
         return new AgreementTable(
                 terms,
+                terms.kind(),
+                numberOf(List.of(terms.term())),
+                terms.isCheckedAfterwards(AfterCheck.Deferred.RELATION),
+                terms.isCheckedAfterwards(AfterCheck.Deferred.CONSENT),
                 registers.bits(terms.registers()),
                 terms.searchBy().entrySet().stream()
                         .map(search -> new AgreementTable.Search(
                                 attributes.intern(search.getKey()),
                                 registers.bits(search.getValue().registers()),
-                                periods(search.getValue().bases())))
-                        .toList(),
-                terms.grants().size(),
-                bits,
-                own,
-                derived);
+                                numberOf(periods(search.getValue().bases()))))
+                        .toArray(AgreementTable.Search[]::new),
+                grants,
+                new RowCompiler(this, terms, grants).compile());
     }
 
-    private GrantTable table(Grant grant, int place) {
+    private GrantTable grant(Grant grant, long rank) {
         return new GrantTable(
-                place,
                 GrantTable.mask(grant.relations()),
                 grant.declaredRelationSuffices(),
                 grant.recipient(),
                 GrantTable.mask(grant.uses()),
                 registers.bits(grant.registers()),
                 numberOf(grant.when()),
-                grant.consent());
+                grant.consent(),
+                rank);
     }
 
-    private int numberOf(Condition condition) {
+    int numberOf(Condition condition) {
         Integer number = conditions.putIfAbsent(condition, conditions.size());
         return number == null ? conditions.size() - 1 : number;
     }
 
-    private GrantRow row(
-            Terms terms,
-            Grant grant,
-            GrantTable table,
-            GrantedAttribute granted,
-            Map<String, Cited> cited,
-            long rank) {
-        List<String> bases = granted.bases().isEmpty()
-                ? List.of("")
-                : granted.bases().stream().map(Basis::id).toList();
-        List<Cited> authorities = bases.stream()
-                .map(basis -> cited.computeIfAbsent(
-                        basis,
-                        key -> new Cited(
-                                new Authority(terms.agreement(), terms.version(), grant.id(), grant.clause(), key),
-                                rank)))
-                .toList();
-        return new GrantRow(
-                table,
-                periods(granted.bases()),
-                authorities,
-                offer(terms, granted.attribute(), granted.form(), authorities),
-                shared.isProtected(granted.attribute()));
+    int numberOf(List<Period> list) {
+        return periods.of(list);
     }
 
-    private static List<Period> periods(List<Basis> bases) {
-        return bases.stream().map(Basis::inForce).toList();
+    static List<Period> periods(List<Terms.Basis> bases) {
+        return bases.stream().map(Terms.Basis::inForce).toList();
     }
 
-    private Offer offer(Terms terms, AttributeKey attribute, Form granted, List<Cited> cited) {
-        List<Limit> limits = shared.limits(terms, attribute);
-        return new Offer(
-                formTables.table(shared.formsOf(attribute), forms.getOrDefault(attribute, Set.of())),
-                ladder(attribute, granted, limits),
+    /** How the forms compare in which this task's agreements may leave an attribute. */
+    FormTable forms(AttributeKey attribute) {
+        return tables.computeIfAbsent(
+                attribute,
+                key -> formTables.table(shared.formsOf(key), forms.getOrDefault(key, Set.of())));
+    }
+
+    /** What limits a form of an attribute in an agreement; its places are those of the ladder. */
+    Limits limits(AttributeKey attribute, Set<Limit> limits, Ladder ladder) {
+        FormTable table = forms(attribute);
+        return new Limits(
                 limits.stream().mapToInt(limit -> numberOf(limit.when())).toArray(),
-                cited);
+                ladder.steps(),
+                ladder.forms().stream().mapToInt(table::numberOf).toArray());
     }
 
-    private Derivation derivation(Terms terms, AttributeKey derived, Map<AttributeKey, List<GrantRow>> rows) {
-        List<Derivation.Source> sources = new ArrayList<>();
-        Set<Cited> cited = new LinkedHashSet<>();
-        for (AttributeKey source : shared.sourcesOf(derived)) {
-            List<GrantRow> granted = rows.getOrDefault(source, List.of());
-            granted.forEach(row -> cited.addAll(row.cited()));
-            sources.add(new Derivation.Source(
-                    granted.toArray(GrantRow[]::new),
-                    granted.stream()
-                            .map(row -> sufficient(shared.formsOf(source), row.offer(), Form.CLEAR))
-                            .toArray(boolean[][]::new)));
-        }
-        List<Cited> authorities = List.copyOf(cited);
-        return new Derivation(sources, authorities, offer(terms, derived, Form.CLEAR, authorities));
+    Set<Limit> limits(Terms terms, AttributeKey attribute) {
+        return shared.limits(terms, attribute);
     }
 
-    /** For each form that the offer can leave, whether the least one follows from it. */
-    private static boolean[] sufficient(FormOrder order, Offer offer, Form least) {
-        boolean[] suffices = new boolean[offer.places()];
-        for (int place = 0; place < suffices.length; place++) {
-            suffices[place] = order.follows(least, offer.form(place));
-        }
-        return suffices;
+    SharedRules shared() {
+        return shared;
+    }
+
+    Bits attributeBits(Set<AttributeKey> keys) {
+        return attributes.bits(keys);
+    }
+
+    int ordinal(AttributeKey attribute) {
+        return attributes.of(attribute);
     }
 }
