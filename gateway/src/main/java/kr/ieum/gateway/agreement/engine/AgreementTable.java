@@ -1,5 +1,7 @@
 package kr.ieum.gateway.agreement.engine;
 
+import kr.ieum.gateway.agreement.engine.Decision.Duty;
+
 /**
  * One agreement version as an evaluation reads it.
  *
@@ -7,6 +9,8 @@ package kr.ieum.gateway.agreement.engine;
  * @param term number of its period
  * @param registers ordinals of the registers that it covers
  * @param searches by what registers may be searched
+ * @param combinations in the order of their ids
+ * @param duties what the agreement obliges to when it has released anything, in the order of their ids
  */
 @SuppressWarnings("ArrayRecordComponent")
 record AgreementTable(
@@ -18,7 +22,9 @@ record AgreementTable(
         Bits registers,
         Search[] searches,
         GrantTable[] grants,
-        RowTable rows) {
+        RowTable rows,
+        Combination[] combinations,
+        Duty[] duties) {
 
     /** The permission to search registers by an attribute; {@code bases} is the number of their periods. */
     record Search(int attribute, Bits registers, int bases) {}

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Choice {
 
     static final int NOBODY = -1;
+    /** Behind every other. */
+    static final long NO_RANK = Long.MAX_VALUE;
 
     private Reason nearest = Reason.NO_AGREEMENT;
-    private long nearestRank = Cited.NOBODY;
+    private long nearestRank = NO_RANK;
     private @Nullable RowTable nearestRows;
     private int nearestCited;
     private int offers;
@@ -31,7 +33,7 @@ final class Choice {
     void clear() {
         offers = 0;
         nearest = Reason.NO_AGREEMENT;
-        nearestRank = Cited.NOBODY;
+        nearestRank = NO_RANK;
         nearestRows = null;
         releasing = NOBODY;
     }
@@ -93,7 +95,7 @@ final class Choice {
     void denyWithoutAuthority(Reason reason) {
         if (reason.compareTo(nearest) > 0) {
             nearest = reason;
-            nearestRank = Cited.NOBODY;
+            nearestRank = NO_RANK;
             nearestRows = null;
         }
     }
@@ -110,8 +112,8 @@ final class Choice {
         RowTable from = tables[0];
         if (offers == 0 || from == null) {
             return nearestRows == null
-                    ? Cited.deniedWithoutAuthority(nearest)
-                    : nearestRows.cited()[nearestCited].denied(nearest);
+                    ? Refusals.withoutAuthority(nearest)
+                    : nearestRows.denied(nearestCited, nearest);
         }
         int chosen = offers == 1 ? 0 : preferred(from.forms()[place], named);
         releasing = members[chosen];

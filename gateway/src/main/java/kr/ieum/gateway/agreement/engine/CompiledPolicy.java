@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.time.Duration;
 import java.util.Map;
 import kr.ieum.schemas.model.AttributeKey;
 
@@ -12,7 +13,14 @@ import kr.ieum.schemas.model.AttributeKey;
  * memory that takes time, not arithmetic. Forms are numbered per task and attribute in the order of preference, what ceilings leave of
  * them is a table of steps ({@link Limits}), and each outcome with its authority is made here, never while deciding.
  */
-record CompiledPolicy(Map<Key, Slice> slices, Ordinals<AttributeKey> attributes, Ordinals<String> registers) {
+@SuppressWarnings("ArrayRecordComponent")
+record CompiledPolicy(
+        long policyEpoch,
+        Duration skew,
+        Map<Key, Slice> slices,
+        Ordinals<AttributeKey> attributes,
+        Ordinals<String> registers,
+        Combination[] national) {
 
     /** By what a slice is found. Names of tasks and agencies are alike, so their hashes are spread. */
     record Key(String task, String agency) {

@@ -1,8 +1,11 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.gateway.agreement.condition.TimeVariable;
 import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.condition.Variable;
 
@@ -20,6 +23,7 @@ sealed interface ConditionProgram {
             case Condition.Constant constant -> new Fixed(Truth.of(constant.value()));
             case Condition.OneOf oneOf -> new Member(oneOf.variable(), Set.copyOf(oneOf.constants()));
             case Condition.Before before -> new Earlier(before.instant());
+            case Condition.Within within -> new Recent(within.since(), within.span());
             case Condition.RestrictedTowardsApplicant pair -> new Restricted();
             case Condition.Not not -> new Opposite(of(not.inner()));
             case Condition.All all -> new Least(of(all.parts()));
@@ -27,7 +31,7 @@ sealed interface ConditionProgram {
         };
     }
 
-    private static ConditionProgram[] of(java.util.List<Condition> parts) {
+    private static ConditionProgram[] of(List<Condition> parts) {
         return parts.stream().map(ConditionProgram::of).toArray(ConditionProgram[]::new);
     }
 
@@ -52,7 +56,16 @@ sealed interface ConditionProgram {
     record Earlier(Instant instant) implements ConditionProgram {
         @Override
         public Truth run(FactValues facts) {
-            return Truth.of(facts.now().isBefore(instant));
+            return facts.isBefore(instant);
+        }
+    }
+
+    /** Whether less than a span of time has passed since an instant of the case. */
+    record Recent(TimeVariable since, Duration span) implements ConditionProgram {
+        @Override
+        public Truth run(FactValues facts) {
+            Instant instant = facts.moment(since);
+            return instant == null ? Truth.UNKNOWN : facts.isBefore(instant.plus(span));
         }
     }
 

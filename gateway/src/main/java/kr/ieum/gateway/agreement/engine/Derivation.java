@@ -6,10 +6,11 @@ package kr.ieum.gateway.agreement.engine;
  * @param sources what the agreement grants of each source; no rows of one mean that it never yields the attribute
  * @param cited places of the authorities that it may cite, which are those of its sources
  * @param limits of the attribute, clear below its ceilings
+ * @param isTooMuch whether requests of the agreement's kind are told less than the clear value
  * @param outcome the first outcome, of which there is one for each authority and form
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Derivation(Source[] sources, int[] cited, Limits limits, int outcome) {
+record Derivation(Source[] sources, int[] cited, Limits limits, boolean isTooMuch, int outcome) {
 
     /**
      * A source.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import kr.ieum.gateway.agreement.engine.Decision.Duty;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
@@ -12,12 +13,10 @@ import kr.ieum.schemas.model.AttributeKey;
 /** Decides one request over a compiled policy. */
 final class Evaluation {
 
-    private final long policyEpoch;
     private final CompiledPolicy policy;
     private final DecisionRequest request;
 
-    Evaluation(long policyEpoch, CompiledPolicy policy, DecisionRequest request) {
-        this.policyEpoch = policyEpoch;
+    Evaluation(CompiledPolicy policy, DecisionRequest request) {
         this.policy = policy;
         this.request = request;
     }
@@ -27,7 +26,7 @@ final class Evaluation {
         if (gate.isPresent()) {
             return refused(gate.get(), Optional.empty());
         }
-        Scope scope = new Scope(policy, request, java.time.Duration.ZERO);
+        Scope scope = new Scope(policy, request);
         Reason otherKind = scope.enter();
         if (otherKind != null) {
             return refused(otherKind, Optional.empty());
@@ -40,24 +39,27 @@ final class Evaluation {
         int width = request.asked().size();
         Outcome[] outcomes = new Outcome[subjects.size() * width];
         List<VolumeLimit> volumes = List.of();
+        List<Duty> duties = List.of();
         if (!subjects.isEmpty()) {
-            SubjectCells cells = new SubjectCells(request, scope);
+            SubjectCells cells = new SubjectCells(request, scope, policy.skew());
             for (int i = 0; i < subjects.size(); i++) {
                 cells.decide(subjects.get(i), outcomes, i * width);
             }
             volumes = volumes(scope, cells);
+            duties = duties(scope, cells);
         }
         return excess == Engine.Excess.REJECT && firstDenied(outcomes) >= 0
                 ? rejected(outcomes, firstDenied(outcomes))
                 : new Decision.Decided(
-                        policyEpoch,
+                        policy.policyEpoch(),
                         List.of(outcomes),
                         volumes,
-                        scope.furtherSearches());
+                        scope.furtherSearches(),
+                        duties);
     }
 
     private Decision refused(Reason reason, Optional<AttributeKey> about) {
-        return new Decision.Refused(policyEpoch, reason, about);
+        return new Decision.Refused(policy.policyEpoch(), reason, about);
     }
 
     /** Rule 14: the first reason in the fixed order, of the first attribute that has it; -1 when nothing is denied. */
@@ -86,6 +88,19 @@ final class Evaluation {
         };
     }
 
+    /** Rule 9: what the agreements oblige to that release anything. */
+    private static List<Duty> duties(Scope scope, SubjectCells cells) {
+        List<Duty> duties = List.of();
+        for (int member = 0; member < scope.members(); member++) {
+            Duty[] brought = scope.member(member).agreement().duties();
+            if (brought.length > 0 && cells.released(member) > 0) {
+                duties = duties.isEmpty() ? new ArrayList<>() : duties;
+                Collections.addAll(duties, brought);
+            }
+        }
+        return duties;
+    }
+
     /** Rule 8: a unit of volume is one subject about whom an agreement releases anything. */
     private static List<VolumeLimit> volumes(Scope scope, SubjectCells cells) {
         List<VolumeLimit> limits = new ArrayList<>(2);
@@ -97,7 +112,7 @@ final class Evaluation {
                 add(limits, terms, true, terms.volume().perOfficialHour(), amount);
             }
         }
-        return Collections.unmodifiableList(limits);
+        return limits;
     }
 
     private static void add(

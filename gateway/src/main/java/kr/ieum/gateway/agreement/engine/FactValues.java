@@ -1,8 +1,10 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import kr.ieum.gateway.agreement.condition.TimeVariable;
 import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
@@ -18,11 +20,15 @@ final class FactValues {
     private static final int VARIABLES = Variable.values().length;
 
     private final @Nullable String[] texts = new String[VARIABLES];
-    private final Instant now;
+    private final @Nullable Instant[] moments = new Instant[TimeVariable.values().length];
+    private final Instant earliest;
+    private final Instant latest;
     private Truth restricted = Truth.UNKNOWN;
 
-    FactValues(DecisionRequest request) {
-        this.now = request.time();
+    FactValues(DecisionRequest request, Duration skew) {
+        this.earliest = request.time().minus(skew);
+        this.latest = request.time().plus(skew);
+        moments[TimeVariable.CASE_OPENED.ordinal()] = known(request.caseFacts().opened());
         texts[Variable.CASE_STAGE.ordinal()] = known(request.caseFacts().stage());
         texts[Variable.CASE_KIND.ordinal()] = known(request.caseFacts().kind());
     }
@@ -55,7 +61,15 @@ final class FactValues {
         return restricted;
     }
 
-    Instant now() {
-        return now;
+    @Nullable Instant moment(TimeVariable variable) {
+        return moments[variable.ordinal()];
+    }
+
+    /** Whether now is before an instant; nobody knows within the skew of it. */
+    Truth isBefore(Instant instant) {
+        if (latest.isBefore(instant)) {
+            return Truth.TRUE;
+        }
+        return earliest.isBefore(instant) ? Truth.UNKNOWN : Truth.FALSE;
     }
 }

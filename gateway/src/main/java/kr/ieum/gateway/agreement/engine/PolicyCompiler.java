@@ -17,8 +17,8 @@ final class PolicyCompiler {
             Comparator.comparing(Terms::agreement).thenComparingInt(Terms::version);
 
     private final Snapshot snapshot;
-    private final Ordinals<AttributeKey> attributes = new Ordinals<>();
-    private final Ordinals<String> registers = new Ordinals<>();
+    private final Ordinals.Numbering<AttributeKey> attributes = new Ordinals.Numbering<>();
+    private final Ordinals.Numbering<String> registers = new Ordinals.Numbering<>();
     private final Map<CompiledPolicy.Key, Slice> slices = new HashMap<>();
 
     /** A slice in the making. */
@@ -35,6 +35,9 @@ final class PolicyCompiler {
     private CompiledPolicy compile() {
         SharedRules shared = new SharedRules(snapshot);
         FormTables forms = new FormTables();
+        Combination[] national = snapshot.national().combinations().stream()
+                .map(combination -> Combination.of(combination, attributes))
+                .toArray(Combination[]::new);
         Map<String, List<Terms>> active = byTask(snapshot.active());
         Map<String, List<Terms>> suspended = byTask(snapshot.suspended());
         Map<Terms, Long> ranks = ranks();
@@ -53,7 +56,13 @@ final class PolicyCompiler {
                     .forEach((agency, member) -> draft(byAgency, agency).suspended().add(member)));
             addSlices(task, compiler.table(), byAgency);
         }
-        return new CompiledPolicy(slices, attributes, registers);
+        return new CompiledPolicy(
+                snapshot.policyEpoch(),
+                snapshot.skew(),
+                slices,
+                attributes.ordinals(),
+                registers.ordinals(),
+                national);
     }
 
     private static Map<String, List<Terms>> byTask(List<Terms> all) {

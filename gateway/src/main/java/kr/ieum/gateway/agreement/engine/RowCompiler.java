@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Decision.Outcome.Denied;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome.Permitted;
 import kr.ieum.gateway.agreement.engine.SharedRules.Limit;
 import kr.ieum.gateway.agreement.engine.Terms.Basis;
@@ -18,28 +19,25 @@ import kr.ieum.gateway.agreement.engine.Terms.GrantedAttribute;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
-import org.jspecify.annotations.Nullable;
 
 /** Lays out what one agreement grants as a {@link RowTable}. */
 final class RowCompiler {
 
     private final TaskCompiler task;
     private final Terms terms;
-    private final GrantTable[] grants;
     private final List<Limits> limits = new ArrayList<>();
     private final List<Permitted> outcomes = new ArrayList<>();
-    private final List<Cited> cited = new ArrayList<>();
+    private final List<Authority> authorities = new ArrayList<>();
+    private final Map<List<Authority>, Integer> numbers = new HashMap<>();
     private final Map<AttributeKey, List<Granting>> granting = new HashMap<>();
-    private final Map<AttributeKey, List<Form[]>> leaves = new HashMap<>();
+    private final Map<AttributeKey, List<List<Form>>> leaves = new HashMap<>();
 
-    private final Map<Integer, Map<String, Cited>> known = new HashMap<>();
 
     private record Granting(int place, Grant grant, GrantedAttribute granted) {}
 
-    RowCompiler(TaskCompiler task, Terms terms, GrantTable[] grants) {
+    RowCompiler(TaskCompiler task, Terms terms) {
         this.task = task;
         this.terms = terms;
-        this.grants = grants;
     }
 
     RowTable compile() {
@@ -57,11 +55,15 @@ final class RowCompiler {
         AttributeKey[] order = all.toArray(AttributeKey[]::new);
         Arrays.sort(order, Comparator.comparingInt(task::ordinal));
         int[] first = new int[order.length + 1];
-        int[] rows = new int[granting.values().stream().mapToInt(List::size).sum() * RowTable.WIDTH];
+        int size = granting.values().stream().mapToInt(List::size).sum();
+        long[] rows = new long[size];
+        int[] cited = new int[size];
         int row = 0;
         for (int place = 0; place < order.length; place++) {
             for (Granting each : granting.getOrDefault(order[place], List.of())) {
-                System.arraycopy(row(each), 0, rows, row++ * RowTable.WIDTH, RowTable.WIDTH);
+                List<Authority> citing = authorities(each);
+                cited[row] = numberOf(citing);
+                rows[row++] = row(each, citing);
             }
             first[place + 1] = row;
         }
@@ -69,42 +71,43 @@ final class RowCompiler {
         for (int place = 0; place < order.length; place++) {
             places.put(order[place], place);
         }
-        @Nullable Derivation[] derivations = new Derivation[order.length];
-        for (int place = 0; place < order.length; place++) {
-            if (yielded.contains(order[place])) {
-                derivations[place] = derivation(order[place], places, first, rows);
-            }
-        }
+        Bits derived = task.attributeBits(yielded);
+        Derivation[] derivations = Arrays.stream(order)
+                .filter(yielded::contains)
+                .map(attribute -> derivation(attribute, places, first, cited))
+                .toArray(Derivation[]::new);
         return new RowTable(
                 bits,
                 first,
                 rows,
                 limits.toArray(Limits[]::new),
                 outcomes.toArray(Permitted[]::new),
-                cited.toArray(Cited[]::new),
+                cited,
+                authorities.stream().map(Refusals::of).toArray(Denied[][]::new),
                 Arrays.stream(order).map(task::forms).toArray(FormTable[]::new),
+                derived,
                 derivations);
     }
 
-    private int[] row(Granting each) {
+    private long row(Granting each, List<Authority> citing) {
         AttributeKey attribute = each.granted().attribute();
+        Form granted = each.granted().form();
         Set<Limit> limiting = task.limits(terms, attribute);
-        Ladder ladder = task.ladder(attribute, each.granted().form(), limiting);
-        leaves.computeIfAbsent(attribute, key -> new ArrayList<>(1))
-                .add(ladder.forms().toArray(Form[]::new));
-        int firstCited = cited.size();
-        int firstOutcome = outcomes.size();
-        for (Cited authority : authorities(each)) {
-            cited.add(authority);
-            ladder.forms().forEach(form -> outcomes.add(new Permitted(form, authority.authority())));
-        }
-        return new int[] {
-            each.place() | (task.shared().isProtected(attribute) ? RowTable.PROTECTED : 0),
-            task.numberOf(TaskCompiler.periods(each.granted().bases())),
-            form(attribute, limiting, ladder),
-            firstOutcome,
-            firstCited
-        };
+        Ladder ladder = task.ladder(attribute, granted, limiting);
+        leaves.computeIfAbsent(attribute, key -> new ArrayList<>(1)).add(ladder.forms());
+        int outcome = outcomes.size();
+        citing.forEach(authority -> ladder.forms().forEach(form -> outcomes.add(new Permitted(form, authority))));
+        return RowTable.pack(
+                each.place(),
+                task.shared().isProtected(attribute),
+                isTooMuch(attribute, granted),
+                task.numberOf(TaskCompiler.periods(each.granted().bases())),
+                form(attribute, limiting, ladder),
+                outcome);
+    }
+
+    private boolean isTooMuch(AttributeKey attribute, Form form) {
+        return !terms.kind().mayRelease(task.shared().formsOf(attribute).datatype(), form);
     }
 
     private int form(AttributeKey attribute, Set<Limit> limiting, Ladder ladder) {
@@ -116,54 +119,57 @@ final class RowCompiler {
     }
 
     /** One per basis; where none is named, one without. */
-    private List<Cited> authorities(Granting each) {
+    private List<Authority> authorities(Granting each) {
         List<String> bases = each.granted().bases().isEmpty()
                 ? List.of("")
                 : each.granted().bases().stream().map(Basis::id).toList();
-        Map<String, Cited> ofGrant = known.computeIfAbsent(each.place(), key -> new HashMap<>());
         return bases.stream()
-                .map(basis -> ofGrant.computeIfAbsent(
-                        basis,
-                        key -> new Cited(
-                                new Authority(
-                                        terms.agreement(),
-                                        terms.version(),
-                                        each.grant().id(),
-                                        each.grant().clause(),
-                                        key),
-                                grants[each.place()].rank())))
+                .map(basis -> new Authority(
+                        terms.agreement(),
+                        terms.version(),
+                        each.grant().id(),
+                        each.grant().clause(),
+                        basis))
                 .toList();
     }
 
-    private Derivation derivation(AttributeKey derived, Map<AttributeKey, Integer> places, int[] first, int[] rows) {
+    /** The number of the first of them; equal lists are one. */
+    private int numberOf(List<Authority> citing) {
+        return numbers.computeIfAbsent(citing, all -> {
+            authorities.addAll(all);
+            return authorities.size() - all.size();
+        });
+    }
+
+    private Derivation derivation(AttributeKey derived, Map<AttributeKey, Integer> places, int[] first, int[] cited) {
         List<Derivation.Source> sources = new ArrayList<>();
         Set<Integer> citing = new LinkedHashSet<>();
-        for (AttributeKey source : task.shared().sourcesOf(derived)) {
-            List<Form[]> left = leaves.getOrDefault(source, List.of());
-            int from = first[places.getOrDefault(source, 0)];
-            for (int row = from; row < from + left.size(); row++) {
-                int authority = rows[row * RowTable.WIDTH + RowTable.CITED];
-                for (int i = 0; i < basesOf(source, row - from); i++) {
-                    citing.add(authority + i);
+        for (Snapshot.Source source : task.shared().sourcesOf(derived)) {
+            List<List<Form>> left = leaves.getOrDefault(source.attribute(), List.of());
+            int from = first[places.getOrDefault(source.attribute(), 0)];
+            for (int i = 0; i < left.size(); i++) {
+                for (int basis = 0; basis < basesOf(source.attribute(), i); basis++) {
+                    citing.add(cited[from + i] + basis);
                 }
             }
+            FormOrder order = task.shared().formsOf(source.attribute());
             sources.add(new Derivation.Source(
                     from,
                     left.stream()
-                            .map(forms -> sufficient(task.shared().formsOf(source), forms, Form.CLEAR))
+                            .map(forms -> sufficient(order, forms, source.least()))
                             .toArray(boolean[][]::new)));
         }
         Set<Limit> limiting = task.limits(terms, derived);
         Ladder ladder = task.ladder(derived, Form.CLEAR, limiting);
         int firstOutcome = outcomes.size();
         for (int authority : citing) {
-            ladder.forms().forEach(form -> outcomes.add(
-                    new Permitted(form, cited.get(authority).authority())));
+            ladder.forms().forEach(form -> outcomes.add(new Permitted(form, authorities.get(authority))));
         }
         return new Derivation(
                 sources.toArray(Derivation.Source[]::new),
                 citing.stream().mapToInt(Integer::intValue).toArray(),
                 task.limits(derived, limiting, ladder),
+                isTooMuch(derived, Form.CLEAR),
                 firstOutcome);
     }
 
@@ -174,10 +180,10 @@ final class RowCompiler {
     }
 
     /** For each of the forms, whether the least one follows from it. */
-    private static boolean[] sufficient(FormOrder order, Form[] forms, Form least) {
-        boolean[] suffices = new boolean[forms.length];
-        for (int i = 0; i < forms.length; i++) {
-            suffices[i] = order.follows(least, forms[i]);
+    private static boolean[] sufficient(FormOrder order, List<Form> forms, Form least) {
+        boolean[] suffices = new boolean[forms.size()];
+        for (int i = 0; i < suffices.length; i++) {
+            suffices[i] = !forms.get(i).equals(Form.ABSENT) && order.follows(least, forms.get(i));
         }
         return suffices;
     }

@@ -31,7 +31,7 @@ record RowTable(
         Bits derived,
         Derivation[] derivations) {
 
-    private static final int FORM_BITS = 14;
+    private static final int FORM_BITS = 13;
     private static final int GRANT_BITS = 12;
     private static final int BASES_BITS = 16;
     private static final int OUTCOME_BITS = 21;
@@ -39,19 +39,22 @@ record RowTable(
     private static final int BASES_AT = GRANT_AT + GRANT_BITS;
     private static final int OUTCOME_AT = BASES_AT + BASES_BITS;
     private static final long PROTECTED = Long.MIN_VALUE;
+    private static final long TOO_MUCH = 1L << OUTCOME_AT + OUTCOME_BITS;
 
     /**
      * A row as one number.
      *
      * @param grant place of the grant in the agreement
      * @param isProtected whether somebody may be protected by the attribute's absence, so that ordinary causes must look the same
+     * @param isTooMuch whether requests of the agreement's kind are told less than the form does
      * @param bases the number of its legal bases among the task's sets of periods
      * @param form the number of its form under no ceiling; below zero, of its limits
      * @param outcome place of its first outcome
      * @throws IllegalArgumentException when an agreement or task is too large by far
      */
-    static long pack(int grant, boolean isProtected, int bases, int form, int outcome) {
+    static long pack(int grant, boolean isProtected, boolean isTooMuch, int bases, int form, int outcome) {
         return (isProtected ? PROTECTED : 0)
+                | (isTooMuch ? TOO_MUCH : 0)
                 | part(outcome, OUTCOME_BITS) << OUTCOME_AT
                 | part(bases, BASES_BITS) << BASES_AT
                 | part(grant, GRANT_BITS) << GRANT_AT
@@ -67,6 +70,10 @@ record RowTable(
 
     static boolean isProtected(long row) {
         return row < 0;
+    }
+
+    static boolean isTooMuch(long row) {
+        return (row & TOO_MUCH) != 0;
     }
 
     static int outcome(long row) {

@@ -30,11 +30,11 @@ final class Scope {
     private int registerCount;
     private boolean[] open = {};
 
-    Scope(CompiledPolicy policy, DecisionRequest request, java.time.Duration skew) {
+    Scope(CompiledPolicy policy, DecisionRequest request) {
         this.policy = policy;
         this.request = request;
         this.slice = policy.slice(request.task(), request.requester().agency());
-        this.times = new Times(slice.task().periods(), request.time(), skew);
+        this.times = slice.times(request.time(), policy.skew());
         this.active = new Member[slice.active().length];
         this.suspended = new Member[slice.suspended().length];
         int width = request.asked().size();
@@ -49,13 +49,13 @@ final class Scope {
      * another kind would, the request is told so.
      */
     @Nullable Reason enter() {
-        boolean otherKind = false;
+        Reason otherKind = null;
         for (Member member : slice.active()) {
             if (member.isInScope(times)) {
                 if (member.agreement().kind() == request.kind()) {
                     active[activeCount++] = member;
                 } else {
-                    otherKind = true;
+                    otherKind = nearer(otherKind, member.agreement().kind());
                 }
             }
         }
@@ -70,7 +70,11 @@ final class Scope {
         if (request.kind() == RequestKind.EMERGENCY) {
             return Reason.NO_EMERGENCY_AGREEMENT;
         }
-        return otherKind ? Reason.EMERGENCY_ONLY : null;
+        return otherKind;
+    }
+
+    private static Reason nearer(@Nullable Reason known, RequestKind kind) {
+        return kind == RequestKind.EMERGENCY && known != Reason.OTHER_KIND ? Reason.EMERGENCY_ONLY : Reason.OTHER_KIND;
     }
 
     /**
@@ -192,6 +196,10 @@ final class Scope {
 
     Times times() {
         return times;
+    }
+
+    Combination[] nationalCombinations() {
+        return policy.national();
     }
 
     ConditionProgram[] programs() {

@@ -26,14 +26,14 @@ final class SharedRules {
 
     SharedRules(Snapshot snapshot) {
         this.model = snapshot.attributes();
-        snapshot.national().forEach(this::add);
+        snapshot.national().ceilings().forEach(this::add);
         snapshot.active().stream()
                 .flatMap(terms -> terms.ceilings().stream())
                 .filter(Ceiling::isProtection)
                 .forEach(this::add);
         model.forEach((derived, attribute) -> attribute
                 .derivedFrom()
-                .forEach(source -> yields.computeIfAbsent(source, key -> new ArrayList<>(1))
+                .forEach(source -> yields.computeIfAbsent(source.attribute(), key -> new ArrayList<>(1))
                         .add(derived)));
     }
 
@@ -70,7 +70,7 @@ final class SharedRules {
         return yields.getOrDefault(source, List.of());
     }
 
-    List<AttributeKey> sourcesOf(AttributeKey attribute) {
+    List<Snapshot.Source> sourcesOf(AttributeKey attribute) {
         return attribute(attribute).derivedFrom();
     }
 

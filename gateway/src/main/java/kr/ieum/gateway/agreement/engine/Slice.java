@@ -1,5 +1,8 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * What an agency has to do with a task: the agreements that name both, of whatever time. Agencies that acceded to the same agreements
  * at the same times share one.
@@ -10,6 +13,11 @@ package kr.ieum.gateway.agreement.engine;
 record Slice(TaskTable task, Member[] active, Member[] suspended) {
 
     static final Slice EMPTY = new Slice(TaskTable.EMPTY, new Member[0], new Member[0]);
+
+    /** What holds of its periods at a time. */
+    Times times(Instant time, Duration skew) {
+        return new Times(task.periods(), time, skew);
+    }
 
     /** An agreement with the consumer parties that include the agency. Members are compared as objects, not by what they hold. */
     static final class Member {

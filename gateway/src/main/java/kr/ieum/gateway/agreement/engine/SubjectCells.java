@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -37,15 +38,17 @@ final class SubjectCells {
     private final byte[] before;
     private final byte[] after;
     private final byte[] admitted;
+    private final int[] releasing;
     private final boolean[] hasReleased;
+    private final Duration skew;
     private final int[] released;
     private SubjectFacts subject;
     private boolean isVerified;
 
-    SubjectCells(DecisionRequest request, Scope scope) {
+    SubjectCells(DecisionRequest request, Scope scope, Duration skew) {
         this.request = request;
         this.scope = scope;
-        this.truths = new SubjectTruths(scope.programs(), request);
+        this.truths = new SubjectTruths(scope.programs(), request, skew);
         this.uses = GrantTable.mask(request.uses());
         this.isOfInheritance = isOfInheritance(request.subjects());
         this.firstGrant = new int[scope.members()];
@@ -57,6 +60,8 @@ final class SubjectCells {
         this.before = new byte[grants * 2];
         this.after = new byte[grants];
         this.admitted = new byte[firstGrant.length];
+        this.skew = skew;
+        this.releasing = new int[request.asked().size()];
         this.hasReleased = new boolean[firstGrant.length];
         this.released = new int[firstGrant.length];
         this.subject = request.subjects().getFirst();
@@ -74,7 +79,9 @@ final class SubjectCells {
     /** The outcomes in the order of what is asked, from a place on. */
     void decide(SubjectFacts about, Outcome[] outcomes, int from) {
         subject = about;
-        isVerified = Gate.is(about.relationVerified(), Answer.YES);
+        // the roll that was looked into is what verifies the subject of an event
+        isVerified = Gate.is(
+                request.kind() == RequestKind.EVENT ? about.onRoll() : about.relationVerified(), Answer.YES);
         truths.about(about);
         Arrays.fill(before, OPEN);
         Arrays.fill(after, OPEN);
@@ -83,8 +90,12 @@ final class SubjectCells {
         for (int i = 0; i < asked.size(); i++) {
             outcomes[from + i] = outcome(asked.get(i), i);
         }
-        for (int member = 0; member < released.length; member++) {
-            released[member] += hasReleased[member] ? 1 : 0;
+        new Combining(scope, request.asked(), outcomes, from, releasing).apply();
+        for (int member : releasing) {
+            if (member != Choice.NOBODY && !hasReleased[member]) {
+                hasReleased[member] = true;
+                released[member]++;
+            }
         }
     }
 
@@ -102,8 +113,9 @@ final class SubjectCells {
                 int place = agreement.rows().attributes().placeOf(scope.attribute(index));
                 if (place >= 0) {
                     boolean own = addOwnGrants(member, agreement, place, asked, index);
-                    Derivation derivation = agreement.rows().derivations()[place];
-                    if (derivation != null) {
+                    int derived = agreement.rows().derived().placeOf(scope.attribute(index));
+                    if (derived >= 0) {
+                        Derivation derivation = agreement.rows().derivations()[derived];
                         addDerivation(member, agreement, derivation, place, asked, index, own);
                     }
                 }
@@ -113,37 +125,36 @@ final class SubjectCells {
             addSuspended(index);
         }
         Outcome outcome = choice.settle(asked.form());
-        if (choice.releasing() != Choice.NOBODY) {
-            hasReleased[choice.releasing()] = true;
-        }
+        releasing[index] = choice.releasing();
         return outcome;
     }
 
     private boolean addOwnGrants(int member, AgreementTable agreement, int place, Asked asked, int index) {
         RowTable rows = agreement.rows();
         boolean any = false;
-        for (int row = rows.first()[place]; row < rows.first()[place + 1]; row++) {
-            GrantTable grant = agreement.grants()[rows.grant(row)];
+        for (int at = rows.first()[place]; at < rows.first()[place + 1]; at++) {
+            long row = rows.rows()[at];
+            GrantTable grant = agreement.grants()[RowTable.grant(row)];
             if (!grant.registers().has(scope.register(index))) {
                 continue;
             }
             any = true;
-            int basis = scope.times().firstIn(rows.bases(row));
-            Reason obstacle = obstacle(member, grant, rows, row, basis, asked.asKey());
+            int basis = scope.times().firstIn(RowTable.bases(row));
+            Reason obstacle = obstacle(member, grant, row, basis, asked.asKey());
             if (obstacle != null) {
-                choice.deny(obstacle, rows, rows.cited(row, basis), grant.rank());
+                choice.deny(obstacle, rows, rows.cited(at, basis), grant.rank());
                 continue;
             }
-            int form = rows.form(row);
-            int outcome = rows.outcome(row) + basis;
+            int form = RowTable.form(row);
+            int outcome = RowTable.outcome(row) + basis;
             if (form < 0) {
-                Limits limits = rows.limits(row);
+                Limits limits = rows.limits(form);
                 int left = limits.under(truths);
                 form = limits.numbers()[left];
-                outcome = rows.outcome(row) + basis * limits.places() + left;
+                outcome = RowTable.outcome(row) + basis * limits.places() + left;
             }
             if (form == Limits.ABSENT) {
-                choice.deny(Reason.WITHHELD, rows, rows.cited(row, basis), grant.rank());
+                choice.deny(Reason.WITHHELD, rows, rows.cited(at, basis), grant.rank());
             } else {
                 choice.offer(rows, place, form, outcome, grant.rank(), member);
             }
@@ -167,7 +178,7 @@ final class SubjectCells {
             boolean own) {
         RowTable rows = agreement.rows();
         int lowest = NONE;
-        long rank = Cited.NOBODY;
+        long rank = Choice.NO_RANK;
         boolean anyGranted = false;
         boolean withheld = false;
         boolean complete = true;
@@ -175,23 +186,25 @@ final class SubjectCells {
             boolean sufficient = false;
             Reason nearest = Reason.NO_AGREEMENT;
             for (int i = 0; i < source.suffices().length; i++) {
-                int row = source.first() + i;
-                GrantTable grant = agreement.grants()[rows.grant(row)];
+                int at = source.first() + i;
+                long row = rows.rows()[at];
+                GrantTable grant = agreement.grants()[RowTable.grant(row)];
                 if (!grant.registers().has(scope.register(index))) {
                     continue;
                 }
                 anyGranted = true;
-                int basis = scope.times().firstIn(rows.bases(row));
-                Reason obstacle = obstacle(member, grant, rows, row, basis, asked.asKey());
+                int basis = scope.times().firstIn(RowTable.bases(row));
+                Reason obstacle = obstacle(member, grant, row, basis, asked.asKey());
                 if (obstacle == null) {
-                    int left = rows.form(row) < 0 ? rows.limits(row).under(truths) : 0;
+                    int form = RowTable.form(row);
+                    int left = form < 0 ? rows.limits(form).under(truths) : 0;
                     if (source.suffices()[i][left]) {
                         sufficient = true;
                         if (grant.rank() < rank) {
                             rank = grant.rank();
-                            lowest = rows.cited(row, basis);
+                            lowest = rows.cited(at, basis);
                         }
-                    } else if (rows.form(row) < 0 && rows.limits(row).numbers()[left] == Limits.ABSENT) {
+                    } else if (form < 0 && rows.limits(form).numbers()[left] == Limits.ABSENT) {
                         obstacle = Reason.WITHHELD;
                     }
                 }
@@ -200,7 +213,9 @@ final class SubjectCells {
             complete &= sufficient;
             withheld |= nearest == Reason.WITHHELD;
         }
-        if (complete) {
+        if (complete && derivation.isTooMuch()) {
+            choice.deny(Reason.PREDICATES_ONLY, rows, lowest, rank);
+        } else if (complete) {
             int left = derivation.limits().under(truths);
             int form = derivation.limits().numbers()[left];
             if (form == Limits.ABSENT) {
@@ -227,12 +242,12 @@ final class SubjectCells {
             if (place < 0) {
                 continue;
             }
-            for (int row = rows.first()[place]; row < rows.first()[place + 1]; row++) {
-                GrantTable grant = agreement.grants()[rows.grant(row)];
+            for (int at = rows.first()[place]; at < rows.first()[place + 1]; at++) {
+                GrantTable grant = agreement.grants()[RowTable.grant(rows.rows()[at])];
                 if (grant.registers().has(scope.register(index))
                         && grant.isAbout(subject.relation())
                         && grant.recipient() == request.recipient()) {
-                    choice.deny(Reason.SUSPENDED, rows, rows.cited(row, 0), grant.rank());
+                    choice.deny(Reason.SUSPENDED, rows, rows.cited(at, 0), grant.rank());
                 }
             }
         }
@@ -240,8 +255,8 @@ final class SubjectCells {
 
     /** Rule 2, each part in the fixed order of reasons; nothing when the grant applies. */
     private @Nullable Reason obstacle(
-            int member, GrantTable grant, RowTable rows, int row, int basis, boolean asKey) {
-        int place = firstGrant[member] + rows.grant(row);
+            int member, GrantTable grant, long row, int basis, boolean asKey) {
+        int place = firstGrant[member] + RowTable.grant(row);
         int which = place * 2 + (asKey ? 1 : 0);
         byte found = before[which];
         if (found == OPEN) {
@@ -250,6 +265,9 @@ final class SubjectCells {
         }
         if (found != FREE) {
             return REASONS[found - FREE - 1];
+        }
+        if (RowTable.isTooMuch(row)) {
+            return Reason.PREDICATES_ONLY;
         }
         if (basis == Times.NONE) {
             return Reason.BASIS_NOT_IN_FORCE;
@@ -264,7 +282,7 @@ final class SubjectCells {
         }
         Reason reason = REASONS[found - FREE - 1];
         // a protected person's missing address must read as anybody's address that isn't needed
-        return reason == Reason.CONDITION && rows.isProtected(row) ? Reason.WITHHELD : reason;
+        return reason == Reason.CONDITION && RowTable.isProtected(row) ? Reason.WITHHELD : reason;
     }
 
     private static byte code(@Nullable Reason reason) {
@@ -303,8 +321,11 @@ final class SubjectCells {
             return Reason.NO_CONSENT;
         }
         Optional<Hours> hours = agreement.terms().hours();
-        if (hours.isPresent() && !hours.get().contains(request.time())) {
+        if (hours.isPresent() && !hours.get().contains(request.time(), skew)) {
             return Reason.SCHEDULE;
+        }
+        if (!agreement.terms().isReady(request.met())) {
+            return Reason.OBLIGATION;
         }
         return null;
     }
@@ -322,9 +343,31 @@ final class SubjectCells {
     }
 
     private boolean isConsented(Terms.Consent consent) {
-        Instant given = subject.consents().get(consent.key());
+        return switch (consent.of()) {
+            case EACH -> hasConsented(subject, consent);
+            case EACH_ADULT -> Gate.is(subject.adult(), Answer.NO) || hasConsented(subject, consent);
+            case APPLICANT -> hasApplicantConsented(consent);
+        };
+    }
+
+    private boolean hasApplicantConsented(Terms.Consent consent) {
+        boolean any = false;
+        for (int i = 0; i < request.subjects().size(); i++) {
+            SubjectFacts one = request.subjects().get(i);
+            if (one.relation() == Relation.APPLICANT) {
+                any = true;
+                if (!hasConsented(one, consent)) {
+                    return false;
+                }
+            }
+        }
+        return any;
+    }
+
+    private boolean hasConsented(SubjectFacts who, Terms.Consent consent) {
+        Instant given = who.consents().get(consent.key());
         return given != null
-                && !given.isAfter(request.time())
-                && !given.plus(consent.maxAge()).isBefore(request.time());
+                && !given.isAfter(request.time().minus(skew))
+                && !given.plus(consent.maxAge()).isBefore(request.time().plus(skew));
     }
 }

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.time.Duration;
 import java.util.Arrays;
 import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
@@ -12,9 +13,9 @@ final class SubjectTruths {
     private final FactValues facts;
     private final @Nullable Truth[] known;
 
-    SubjectTruths(ConditionProgram[] programs, DecisionRequest request) {
+    SubjectTruths(ConditionProgram[] programs, DecisionRequest request, Duration skew) {
         this.programs = programs;
-        this.facts = new FactValues(request);
+        this.facts = new FactValues(request, skew);
         this.known = new Truth[programs.length];
     }
 

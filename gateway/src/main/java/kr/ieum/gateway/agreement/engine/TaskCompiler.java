@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.gateway.agreement.engine.Decision.Duty;
 import kr.ieum.gateway.agreement.engine.SharedRules.Limit;
 import kr.ieum.gateway.agreement.engine.Terms.Grant;
 import kr.ieum.gateway.agreement.engine.Terms.GrantedAttribute;
@@ -23,15 +25,18 @@ final class TaskCompiler {
 
     private final SharedRules shared;
     private final FormTables formTables;
-    private final Ordinals<AttributeKey> attributes;
-    private final Ordinals<String> registers;
+    private final Ordinals.Numbering<AttributeKey> attributes;
+    private final Ordinals.Numbering<String> registers;
     private final Map<AttributeKey, Set<Form>> forms = new HashMap<>();
     private final Map<AttributeKey, FormTable> tables = new HashMap<>();
     private final Map<Condition, Integer> conditions = new LinkedHashMap<>();
     private final PeriodSets.Numbering periods = new PeriodSets.Numbering();
 
     TaskCompiler(
-            SharedRules shared, FormTables formTables, Ordinals<AttributeKey> attributes, Ordinals<String> registers) {
+            SharedRules shared,
+            FormTables formTables,
+            Ordinals.Numbering<AttributeKey> attributes,
+            Ordinals.Numbering<String> registers) {
         this.shared = shared;
         this.formTables = formTables;
         this.attributes = attributes;
@@ -90,12 +95,26 @@ final class TaskCompiler {
                 registers.bits(terms.registers()),
                 terms.searchBy().entrySet().stream()
                         .map(search -> new AgreementTable.Search(
-                                attributes.intern(search.getKey()),
+                                attributes.of(search.getKey()),
                                 registers.bits(search.getValue().registers()),
                                 numberOf(periods(search.getValue().bases()))))
                         .toArray(AgreementTable.Search[]::new),
                 grants,
-                new RowCompiler(this, terms, grants).compile());
+                new RowCompiler(this, terms).compile(),
+                terms.combinations().stream()
+                        .sorted(Comparator.comparing(Terms.Combination::id))
+                        .map(combination -> Combination.of(combination, attributes))
+                        .toArray(Combination[]::new),
+                duties(terms));
+    }
+
+    private static Duty[] duties(Terms terms) {
+        return terms.obligations().stream()
+                .filter(duty -> duty.type().phase() == Obligation.Phase.AFTER)
+                .map(Obligation::id)
+                .sorted()
+                .map(id -> new Duty(terms.agreement(), terms.version(), id))
+                .toArray(Duty[]::new);
     }
 
     private GrantTable grant(Grant grant, long rank) {

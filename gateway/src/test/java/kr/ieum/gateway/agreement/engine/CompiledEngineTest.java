@@ -2,6 +2,7 @@ package kr.ieum.gateway.agreement.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,16 +20,31 @@ class CompiledEngineTest {
             if (seed % 3 == 0) {
                 suspended.add(active.removeLast());
             }
-            Snapshot snapshot = new Snapshot(1, Drafts.MODEL, active, suspended, seed % 5 == 0 ? List.of(random.ceiling("N1")) : List.of());
-            Engine interpretive = new Engine(snapshot);
-            CompiledPolicy compiled = PolicyCompiler.compile(snapshot);
+            Snapshot snapshot = new Snapshot(
+                    1,
+                    Drafts.MODEL,
+                    active,
+                    suspended,
+                    new NationalRules(
+                            seed % 5 == 0 ? List.of(random.ceiling("N1")) : List.of(),
+                            seed % 7 == 0
+                                    ? List.of(new Terms.Combination("N2", List.of(Drafts.NAME, Drafts.AMOUNT)))
+                                    : List.of()),
+                    Duration.ofSeconds(seed % 3));
+            InterpretiveEngine interpretive = new InterpretiveEngine(snapshot);
+            Engine compiled = new Engine(snapshot);
             for (int i = 0; i < 5; i++) {
                 DecisionRequest request = random.request();
                 for (Engine.Excess excess : Engine.Excess.values()) {
-                    assertThat(new Evaluation(1, compiled, request).decide(excess))
+                    assertThat(compiled.decide(request, excess))
                             .as("seed %d, request %d", seed, i)
                             .isEqualTo(interpretive.decide(request, excess));
                 }
+                String agency = request.requester().agency();
+                assertThat(compiled.kinds(request.task(), agency, request.time()))
+                        .isEqualTo(interpretive.kinds(request.task(), agency, request.time()));
+                assertThat(compiled.afterCheck(request.task(), agency, request.time()))
+                        .isEqualTo(interpretive.afterCheck(request.task(), agency, request.time()));
             }
         }
     }

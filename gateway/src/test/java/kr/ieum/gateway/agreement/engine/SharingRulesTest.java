@@ -42,6 +42,7 @@ import kr.ieum.gateway.agreement.engine.Drafts.TermsDraft;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.SubjectKey;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -166,13 +167,6 @@ class SharingRulesTest {
             RequestDraft undetermined = RequestDraft.asking(AMOUNT);
             undetermined.about(Relation.APPLICANT).outranked = known(Answer.UNDETERMINED);
             assertThat(outcome(engine, undetermined)).startsWith("clear");
-        }
-
-        @Test
-        void kindsThatNoAgreementCanDeclareYetAreRefused() {
-            for (RequestKind kind : List.of(RequestKind.EVENT, RequestKind.SCREENING, RequestKind.OWN_DATA)) {
-                assertThat(refusalOf(r -> r.kind = kind)).isEqualTo(Reason.NO_AGREEMENT);
-            }
         }
 
         @Test
@@ -339,7 +333,7 @@ class SharingRulesTest {
         @Test
         void ofSeveralAgreementsTheShortestTimeHoldsAndAllIsCheckedThatOneOfThemLeavesOpen() {
             TermsDraft three = TermsDraft.named("agr-three").forEmergencies(AfterCheck.Deferred.CONSENT);
-            TermsDraft one = TermsDraft.named("agr-one");
+            TermsDraft one = TermsDraft.named("agr-one").forEmergencies();
             one.afterCheck = Optional.of(
                     new AfterCheck(Set.of(AfterCheck.Deferred.RELATION), Duration.ofDays(1), AfterCheck.By.TEAM_HEAD));
             AfterCheck both = new AfterCheck(
@@ -772,6 +766,26 @@ class SharingRulesTest {
         }
 
         @Test
+        void aSourceInTheLeastFormFromWhichItFollowsYieldsItAndALesserOneDoesNot() {
+            Map<AttributeKey, Snapshot.Attribute> model = new HashMap<>(Drafts.MODEL);
+            model.put(YEAR, new Snapshot.Attribute(Datatype.DATE, List.of(new Snapshot.Source(BIRTH, form("year")))));
+            for (Map.Entry<String, String> each : Map.of(
+                            "clear", "clear by agr-test/G1",
+                            "year-month", "clear by agr-test/G1",
+                            "year", "clear by agr-test/G1",
+                            "decade", "DERIVED",
+                            "age-over:64", "DERIVED")
+                    .entrySet()) {
+                Terms terms = granting(BIRTH, each.getKey()).terms();
+                Engine engine = new Engine(
+                        new Snapshot(7, model, List.of(terms), List.of(), NationalRules.NONE, Duration.ZERO));
+                assertThat(outcome(engine, RequestDraft.asking(YEAR)))
+                        .as(each.getKey())
+                        .isEqualTo(each.getValue());
+            }
+        }
+
+        @Test
         void aMissingSourceDoesNotYieldIt() {
             assertThat(outcome(engine(granting(AMOUNT, "clear")), RequestDraft.asking(TOTAL)))
                     .isEqualTo("DERIVED");
@@ -884,7 +898,13 @@ class SharingRulesTest {
         void nationalCeilingsBindEveryAgreement() {
             Terms terms = granting(ADDRESS, "clear").terms();
             Terms.Ceiling national = new Terms.Ceiling("N1", Set.of(ADDRESS), form("province"), Condition.always());
-            Engine engine = new Engine(new Snapshot(7, Drafts.MODEL, List.of(terms), List.of(), List.of(national)));
+            Engine engine = new Engine(new Snapshot(
+                    7,
+                    Drafts.MODEL,
+                    List.of(terms),
+                    List.of(),
+                    new NationalRules(List.of(national), List.of()),
+                    Duration.ZERO));
             assertThat(outcome(engine, RequestDraft.asking(ADDRESS))).startsWith("province");
         }
 
