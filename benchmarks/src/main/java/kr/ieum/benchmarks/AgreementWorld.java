@@ -1,10 +1,11 @@
-package kr.ieum.benchmarks.agreement;
+package kr.ieum.benchmarks;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,8 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
 import kr.ieum.gateway.agreement.engine.Fact;
 import kr.ieum.gateway.agreement.engine.Hours;
+import kr.ieum.gateway.agreement.engine.NationalRules;
+import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.gateway.agreement.engine.Period;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
@@ -71,6 +74,7 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
 
     private static final AttributeKey NUMBER = new AttributeKey("Person/residentNumber");
     private static final AttributeKey FORMER = new AttributeKey("Person/formerNumber");
+    private static final Duration SKEW = Duration.ofSeconds(2);
     private static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
     private static final List<String> STAGES = List.of("RECEIVED", "INVESTIGATION", "DECISION", "APPEAL");
     private static final List<String> KINDS = List.of("APPLICATION", "RECHECK");
@@ -91,7 +95,7 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
     }
 
     Snapshot snapshot() {
-        return new Snapshot(1, model, terms, List.of(), List.of());
+        return new Snapshot(1, model, terms, List.of(), NationalRules.NONE, SKEW);
     }
 
     /** Requests of officials of agencies that are party to something of their task. */
@@ -108,12 +112,13 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
     }
 
     private DecisionRequest request(Random random, String task, String agency, int subjects, int asked) {
-        List<AttributeKey> keys = new ArrayList<>(ofTask(model, task));
+        // as views do, panel by panel
+        List<AttributeKey> keys = ofTask(model, task).stream()
+                .limit(asked)
+                .sorted(Comparator.comparing((AttributeKey key) -> registerOf(task, key)))
+                .toList();
         List<Asked> items = new ArrayList<>();
-        for (int i = 0; i < asked; i++) {
-            AttributeKey key = i < keys.size() ? keys.get(i) : keys.get(random.nextInt(keys.size()));
-            items.add(new Asked(key, registerOf(task, key), Optional.empty()));
-        }
+        keys.forEach(key -> items.add(new Asked(key, registerOf(task, key), Optional.empty())));
         List<SubjectFacts> about = new ArrayList<>();
         for (int i = 0; i < subjects; i++) {
             about.add(new SubjectFacts(
@@ -123,6 +128,8 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
                     new Fact.Missing<>("not-asked"),
                     known(random.nextBoolean() ? Answer.YES : Answer.NO),
                     known(random.nextInt(20) == 0),
+                    known(Answer.YES),
+                    new Fact.Missing<>("no-event"),
                     random.nextInt(5) == 0
                             ? Map.of()
                             : Map.of(ConsentForm.JOINT_USE.key(), NOON.minus(Duration.ofDays(random.nextInt(100))))));
@@ -136,13 +143,15 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
                         known(KINDS.get(random.nextInt(KINDS.size()))),
                         known(STAGES.get(random.nextInt(STAGES.size()))),
                         known(agency),
-                        known(true)),
+                        known(true),
+                        known(NOON.minus(Duration.ofDays(9)))),
                 about,
                 Recipient.OFFICIAL,
                 Set.of(Use.DISPLAY, Use.DECIDE),
                 items,
                 DecisionRequest.searching(items, Set.of(NUMBER)),
                 Set.of(FORMER),
+                Set.of(),
                 NOON.plusSeconds(random.nextInt(100_000)));
     }
 
@@ -174,7 +183,7 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
                 model.put(
                         key,
                         new Snapshot.Attribute(
-                                datatype, derived ? List.of(keys.get(i - 1), keys.get(i - 2)) : List.of()));
+                                datatype, derived ? List.of(clear(keys.get(i - 1)), clear(keys.get(i - 2))) : List.of()));
                 keys.add(key);
             }
             List<Terms> terms = new ArrayList<>();
@@ -188,6 +197,10 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
                         model));
             }
             return new AgreementWorld(size, model, terms);
+        }
+
+        private static Snapshot.Source clear(AttributeKey key) {
+            return new Snapshot.Source(key, Form.CLEAR);
         }
 
         private Terms agreement(
@@ -204,6 +217,7 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
             return new Terms(
                     id,
                     1 + random.nextInt(3),
+                    RequestKind.CASE,
                     task,
                     List.of(consumer()),
                     registers,
@@ -213,6 +227,8 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
                     Map.of(NUMBER, search(registers), FORMER, search(registers)),
                     grants,
                     ceilings(keys),
+                    List.of(new Terms.Combination("K1", keys.subList(0, 4))),
+                    List.of(new Obligation("O1", Obligation.Type.DELETE, Optional.of(Duration.ofDays(30)))),
                     new Terms.Volume(Optional.of(50_000), Optional.of(6_000)),
                     Optional.empty());
         }
@@ -252,7 +268,8 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
                     registers,
                     oneIn(2) ? condition() : Condition.always(),
                     oneIn(4)
-                            ? Optional.of(new Terms.Consent(ConsentForm.JOINT_USE.key(), Duration.ofDays(90)))
+                            ? Optional.of(new Terms.Consent(
+                                    ConsentForm.JOINT_USE.key(), Duration.ofDays(90), Terms.Consent.Of.EACH))
                             : Optional.empty(),
                     granted.stream()
                             .map(key -> new Terms.GrantedAttribute(
