@@ -93,7 +93,8 @@ public final class AgreementBenchmark {
                 100,
                 "the same"));
         for (AgreementWay way : AgreementWay.values()) {
-            figures.add(Figure.told(way.words(), Figure.Unit.MICROSECONDS, values(rounds, way, Took::cpu), "processor time"));
+            figures.add(Figure.told(
+                    way.words(), Figure.Unit.MICROSECONDS, values(rounds, way, Took::cpu), "processor time"));
             figures.add(Figure.told("· allocated by it", Figure.Unit.BYTES, values(rounds, way, Took::bytes), ""));
         }
     }

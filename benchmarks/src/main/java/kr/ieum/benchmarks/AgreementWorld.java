@@ -80,6 +80,7 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
     private static final List<String> KINDS = List.of("APPLICATION", "RECHECK");
     private static final List<Relation> RELATIONS =
             List.of(Relation.APPLICANT, Relation.BENEFIT_UNIT, Relation.OBLIGOR);
+    private static final List<Datatype> DATATYPES = List.of(Datatype.values());
     private static final Map<Datatype, List<String>> FORMS = Map.of(
             Datatype.DATE, List.of("year-month", "year", "age-over:64"),
             Datatype.IDENTIFIER, List.of("first7", "last7", "token"),
@@ -104,8 +105,9 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
         List<DecisionRequest> requests = new ArrayList<>();
         while (requests.size() < count) {
             Terms terms = this.terms.get(random.nextInt(this.terms.size()));
-            List<String> agencies =
-                    terms.consumers().getFirst().agencies().keySet().stream().sorted().toList();
+            List<String> agencies = terms.consumers().getFirst().agencies().keySet().stream()
+                    .sorted()
+                    .toList();
             requests.add(request(random, terms.task(), agencies.get(random.nextInt(agencies.size())), subjects, asked));
         }
         return requests;
@@ -177,24 +179,21 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
             Map<AttributeKey, Snapshot.Attribute> model = new HashMap<>();
             List<AttributeKey> keys = new ArrayList<>();
             for (int i = 0; i < size.attributes(); i++) {
-                Datatype datatype = Datatype.values()[i % Datatype.values().length];
+                Datatype datatype = DATATYPES.get(i % DATATYPES.size());
                 AttributeKey key = new AttributeKey("Class" + i / 20 + "/part" + i % 20);
                 boolean derived = i > 2 && i % 25 == 0;
                 model.put(
                         key,
                         new Snapshot.Attribute(
-                                datatype, derived ? List.of(clear(keys.get(i - 1)), clear(keys.get(i - 2))) : List.of()));
+                                datatype,
+                                derived ? List.of(clear(keys.get(i - 1)), clear(keys.get(i - 2))) : List.of()));
                 keys.add(key);
             }
             List<Terms> terms = new ArrayList<>();
             Map<String, List<AttributeKey>> ofTask = new HashMap<>();
             for (int i = 0; i < size.agreements(); i++) {
                 String task = "task-" + i % size.tasks();
-                terms.add(agreement(
-                        i,
-                        task,
-                        ofTask.computeIfAbsent(task, each -> ofTask(model, each)),
-                        model));
+                terms.add(agreement(i, task, ofTask.computeIfAbsent(task, each -> ofTask(model, each)), model));
             }
             return new AgreementWorld(size, model, terms);
         }
@@ -222,7 +221,8 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
                     List.of(consumer()),
                     registers,
                     new Period(NOON.minus(Duration.ofDays(300)), NOON.plus(Duration.ofDays(300))),
-                    oneIn(4) ? Optional.of(new Hours(EnumSet.allOf(DayOfWeek.class), 420, 1320, ZoneId.of("Asia/Seoul")))
+                    oneIn(4)
+                            ? Optional.of(new Hours(EnumSet.allOf(DayOfWeek.class), 420, 1320, ZoneId.of("Asia/Seoul")))
                             : Optional.empty(),
                     Map.of(NUMBER, search(registers), FORMER, search(registers)),
                     grants,
@@ -253,7 +253,10 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
         }
 
         private Terms.Grant grant(
-                String id, Set<String> registers, List<AttributeKey> keys, Map<AttributeKey, Snapshot.Attribute> model) {
+                String id,
+                Set<String> registers,
+                List<AttributeKey> keys,
+                Map<AttributeKey, Snapshot.Attribute> model) {
             Set<AttributeKey> granted = new TreeSet<>();
             while (granted.size() < Math.min(GRANTED, keys.size())) {
                 granted.add(pick(keys));
@@ -274,21 +277,25 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
                     granted.stream()
                             .map(key -> new Terms.GrantedAttribute(
                                     key,
-                                    form(java.util.Objects.requireNonNull(model.get(key)).datatype()),
-                                    List.of(new Terms.Basis("L1", new Period(NOON.minus(Duration.ofDays(3000)), Instant.MAX)))))
+                                    form(java.util.Objects.requireNonNull(model.get(key))
+                                            .datatype()),
+                                    List.of(new Terms.Basis(
+                                            "L1", new Period(NOON.minus(Duration.ofDays(3000)), Instant.MAX)))))
                             .toList());
         }
 
         private Form form(Datatype datatype) {
             return oneIn(3)
-                    ? Form.parse(pick(FORMS.getOrDefault(datatype, List.of("clear")))).orElseThrow()
+                    ? Form.parse(pick(FORMS.getOrDefault(datatype, List.of("clear"))))
+                            .orElseThrow()
                     : Form.CLEAR;
         }
 
         /** One that always stands where an official asks too early or late, and often a protection. */
         private List<Terms.Ceiling> ceilings(List<AttributeKey> keys) {
             List<Terms.Ceiling> ceilings = new ArrayList<>();
-            ceilings.add(new Terms.Ceiling("P1", Set.copyOf(List.of(pick(keys), pick(keys))), Form.ABSENT, condition()));
+            ceilings.add(
+                    new Terms.Ceiling("P1", Set.copyOf(List.of(pick(keys), pick(keys))), Form.ABSENT, condition()));
             if (oneIn(4)) {
                 ceilings.add(new Terms.Ceiling(
                         "P2", Set.copyOf(keys.subList(0, 2)), Form.ABSENT, new Condition.RestrictedTowardsApplicant()));
@@ -299,12 +306,18 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
         private Condition condition() {
             List<Condition> parts = new ArrayList<>();
             for (int i = 0; i < size.conditions(); i++) {
-                parts.add(switch (random.nextInt(4)) {
-                    case 0 -> new Condition.OneOf(Variable.CASE_STAGE, new TreeSet<>(List.of(pick(STAGES), "APPEAL")));
-                    case 1 -> new Condition.OneOf(Variable.CASE_KIND, new TreeSet<>(KINDS));
-                    case 2 -> new Condition.OneOf(Variable.SUBJECT_LIVES_WITH_APPLICANT, new TreeSet<>(Set.of("yes")));
-                    default -> new Condition.Not(new Condition.Before(NOON.minus(Duration.ofDays(random.nextInt(9)))));
-                });
+                parts.add(
+                        switch (random.nextInt(4)) {
+                            case 0 ->
+                                new Condition.OneOf(
+                                        Variable.CASE_STAGE, new TreeSet<>(List.of(pick(STAGES), "APPEAL")));
+                            case 1 -> new Condition.OneOf(Variable.CASE_KIND, new TreeSet<>(KINDS));
+                            case 2 ->
+                                new Condition.OneOf(
+                                        Variable.SUBJECT_LIVES_WITH_APPLICANT, new TreeSet<>(Set.of("yes")));
+                            default ->
+                                new Condition.Not(new Condition.Before(NOON.minus(Duration.ofDays(random.nextInt(9)))));
+                        });
             }
             return oneIn(2) ? new Condition.All(parts) : new Condition.Any(parts);
         }

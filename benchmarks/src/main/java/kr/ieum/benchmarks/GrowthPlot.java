@@ -39,19 +39,14 @@ final class GrowthPlot {
         int widest = points.stream().mapToInt(AgreementGrowth::size).max().orElse(1);
         text(svg, left, TOP - 14, "µs of a request, by " + kind);
         svg.append(String.format(
-                Locale.ROOT,
-                "<path d=\"M%d %dv%dh%d\" fill=\"none\" stroke=\"#555\"/>%n",
-                left,
-                TOP,
-                HEIGHT,
-                WIDTH));
+                Locale.ROOT, "<path d=\"M%d %dv%dh%d\" fill=\"none\" stroke=\"#555\"/>%n", left, TOP, HEIGHT, WIDTH));
         StringBuilder line = new StringBuilder();
         for (AgreementGrowth point : points) {
             double x = left + (double) point.size() / widest * WIDTH;
             double y = TOP + HEIGHT - point.micros() / most * HEIGHT;
             line.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
-            svg.append(String.format(
-                    Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#256ef4\"/>%n", x, y));
+            svg.append(
+                    String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#256ef4\"/>%n", x, y));
             text(svg, (int) x - 8, (int) y - 6, String.format(Locale.ROOT, "%.1f", point.micros()));
             text(svg, (int) x - 8, TOP + HEIGHT + 16, Integer.toString(point.size()));
         }

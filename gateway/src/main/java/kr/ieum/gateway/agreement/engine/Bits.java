@@ -35,13 +35,13 @@ final class Bits {
     boolean has(int number) {
         int word = number >> 6;
         if (word <= 0) {
-            return number >= 0 && (first & 1L << number) != 0;
+            return number >= 0 && (first & (1L << number)) != 0;
         }
-        return word < words.length && (words[word] & 1L << number) != 0;
+        return word < words.length && (words[word] & (1L << number)) != 0;
     }
 
     /** How many numbers of the set are smaller, which is the place of this one, or -1 when it isn't in the set. */
     int placeOf(int number) {
-        return has(number) ? below[number >> 6] + Long.bitCount(words[number >> 6] & (1L << number) - 1) : -1;
+        return has(number) ? below[number >> 6] + Long.bitCount(words[number >> 6] & ((1L << number) - 1)) : -1;
     }
 }

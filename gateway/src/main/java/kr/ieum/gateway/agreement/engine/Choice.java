@@ -111,9 +111,7 @@ final class Choice {
     Outcome settle(Optional<Form> named) {
         RowTable from = tables[0];
         if (offers == 0 || from == null) {
-            return nearestRows == null
-                    ? Refusals.withoutAuthority(nearest)
-                    : nearestRows.denied(nearestCited, nearest);
+            return nearestRows == null ? Refusals.withoutAuthority(nearest) : nearestRows.denied(nearestCited, nearest);
         }
         int chosen = offers == 1 ? 0 : preferred(from.forms()[place], named);
         releasing = members[chosen];

@@ -51,11 +51,7 @@ final class Evaluation {
         return excess == Engine.Excess.REJECT && firstDenied(outcomes) >= 0
                 ? rejected(outcomes, firstDenied(outcomes))
                 : new Decision.Decided(
-                        policy.policyEpoch(),
-                        List.of(outcomes),
-                        volumes,
-                        scope.furtherSearches(),
-                        duties);
+                        policy.policyEpoch(), List.of(outcomes), volumes, scope.furtherSearches(), duties);
     }
 
     private Decision refused(Reason reason, Optional<AttributeKey> about) {

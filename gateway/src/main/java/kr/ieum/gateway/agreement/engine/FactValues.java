@@ -12,6 +12,7 @@ import kr.ieum.schemas.model.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one subject as condition programs read them: unpacked once per subject, a missing one is null or unknown. */
+@SuppressWarnings("EnumOrdinal")
 final class FactValues {
 
     private static final String[] RELATIONS = Arrays.stream(Relation.values())
@@ -53,7 +54,8 @@ final class FactValues {
         return fact instanceof Fact.Known<T> known ? known.value() : null;
     }
 
-    @Nullable String text(Variable variable) {
+    @Nullable
+    String text(Variable variable) {
         return texts[variable.ordinal()];
     }
 
@@ -61,7 +63,8 @@ final class FactValues {
         return restricted;
     }
 
-    @Nullable Instant moment(TimeVariable variable) {
+    @Nullable
+    Instant moment(TimeVariable variable) {
         return moments[variable.ordinal()];
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param condition number of its program within the task
  * @param rank of the authorities that cite it
  */
+@SuppressWarnings("EnumOrdinal")
 record GrantTable(
         int relations,
         boolean declaredRelationSuffices,
@@ -33,7 +34,7 @@ record GrantTable(
     }
 
     boolean isAbout(Relation relation) {
-        return (relations & 1 << relation.ordinal()) != 0;
+        return (relations & (1 << relation.ordinal())) != 0;
     }
 
     boolean isFor(int wanted) {

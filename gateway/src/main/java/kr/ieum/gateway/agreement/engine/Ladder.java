@@ -9,6 +9,7 @@ import kr.ieum.schemas.form.FormOrder;
 /**
  * Every form that ceilings can leave of a granted one, which comes first, and the steps between them, as {@link Limits} has them.
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Ladder(List<Form> forms, int[] steps) {
 
     static Ladder of(FormOrder order, Form granted, List<Form> ceilings) {

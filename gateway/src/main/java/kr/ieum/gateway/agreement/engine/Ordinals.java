@@ -33,9 +33,9 @@ final class Ordinals<T> {
 
     /** Where the name stands, or the empty place where it would. */
     private int at(T name) {
-        int at = name.hashCode() * SPREAD >>> shift;
+        int at = (name.hashCode() * SPREAD) >>> shift;
         while (numbers[at] != 0 && !names[at].equals(name)) {
-            at = at + 1 & numbers.length - 1;
+            at = (at + 1) & (numbers.length - 1);
         }
         return at;
     }

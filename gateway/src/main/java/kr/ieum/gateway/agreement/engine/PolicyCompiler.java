@@ -40,7 +40,7 @@ final class PolicyCompiler {
                 .toArray(Combination[]::new);
         Map<String, List<Terms>> active = byTask(snapshot.active());
         Map<String, List<Terms>> suspended = byTask(snapshot.suspended());
-        Map<Terms, Long> ranks = ranks();
+        IdentityHashMap<Terms, Long> ranks = ranks();
         List<String> tasks = new ArrayList<>(active.keySet());
         suspended.keySet().stream().filter(task -> !active.containsKey(task)).forEach(tasks::add);
         for (String task : tasks) {
@@ -51,18 +51,15 @@ final class PolicyCompiler {
             explaining.forEach(compiler::announce);
             Map<String, Draft> byAgency = new HashMap<>();
             granting.forEach(terms -> members(compiler, terms, ranks)
-                    .forEach((agency, member) -> draft(byAgency, agency).active().add(member)));
+                    .forEach(
+                            (agency, member) -> draft(byAgency, agency).active().add(member)));
             explaining.forEach(terms -> members(compiler, terms, ranks)
-                    .forEach((agency, member) -> draft(byAgency, agency).suspended().add(member)));
+                    .forEach((agency, member) ->
+                            draft(byAgency, agency).suspended().add(member)));
             addSlices(task, compiler.table(), byAgency);
         }
         return new CompiledPolicy(
-                snapshot.policyEpoch(),
-                snapshot.skew(),
-                slices,
-                attributes.ordinals(),
-                registers.ordinals(),
-                national);
+                snapshot.policyEpoch(), snapshot.skew(), slices, attributes.ordinals(), registers.ordinals(), national);
     }
 
     private static Map<String, List<Terms>> byTask(List<Terms> all) {
@@ -75,11 +72,11 @@ final class PolicyCompiler {
     }
 
     /** The place of each agreement version in the order of authorities, with room for those of its grants. */
-    private Map<Terms, Long> ranks() {
+    private IdentityHashMap<Terms, Long> ranks() {
         List<Terms> all = new ArrayList<>(snapshot.active());
         all.addAll(snapshot.suspended());
         all.sort(AS_AUTHORITIES);
-        Map<Terms, Long> ranks = new IdentityHashMap<>();
+        IdentityHashMap<Terms, Long> ranks = new IdentityHashMap<>();
         long rank = 0;
         for (int i = 0; i < all.size(); i++) {
             if (i > 0 && AS_AUTHORITIES.compare(all.get(i - 1), all.get(i)) != 0) {
@@ -95,21 +92,21 @@ final class PolicyCompiler {
     }
 
     /** Compiles an agreement. Agencies that are of the same parties for the same periods are one member. */
-    private static Map<String, Member> members(TaskCompiler compiler, Terms terms, Map<Terms, Long> ranks) {
+    private static Map<String, Member> members(TaskCompiler compiler, Terms terms, IdentityHashMap<Terms, Long> ranks) {
         AgreementTable agreement = compiler.compile(terms, ranks.getOrDefault(terms, 0L));
         Map<String, List<Admission>> admissions = new HashMap<>();
         for (Terms.Consumer consumer : terms.consumers()) {
             Map<Integer, Admission> same = new HashMap<>();
-            consumer.agencies().forEach((agency, periods) -> admissions
-                    .computeIfAbsent(agency, key -> new ArrayList<>(1))
-                    .add(same.computeIfAbsent(
-                            compiler.numberOf(periods), number -> new Admission(consumer, number))));
+            consumer.agencies()
+                    .forEach((agency, periods) -> admissions
+                            .computeIfAbsent(agency, key -> new ArrayList<>(1))
+                            .add(same.computeIfAbsent(
+                                    compiler.numberOf(periods), number -> new Admission(consumer, number))));
         }
         Map<List<Admission>, Member> same = new HashMap<>();
         Map<String, Member> members = new HashMap<>();
         admissions.forEach((agency, of) -> members.put(
-                agency,
-                same.computeIfAbsent(of, key -> new Member(agreement, of.toArray(Admission[]::new)))));
+                agency, same.computeIfAbsent(of, key -> new Member(agreement, of.toArray(Admission[]::new)))));
         return members;
     }
 

@@ -5,6 +5,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome.Denied;
 
 /** Every refusal of a cell, by reason, made before anybody decides. */
+@SuppressWarnings("EnumOrdinal")
 final class Refusals {
 
     private static final Denied[] WITHOUT_AUTHORITY = of(Optional.empty());

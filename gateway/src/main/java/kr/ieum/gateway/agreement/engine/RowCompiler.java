@@ -28,10 +28,9 @@ final class RowCompiler {
     private final List<Limits> limits = new ArrayList<>();
     private final List<Permitted> outcomes = new ArrayList<>();
     private final List<Authority> authorities = new ArrayList<>();
-    private final Map<List<Authority>, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<AttributeKey, List<Granting>> granting = new HashMap<>();
     private final Map<AttributeKey, List<List<Form>>> leaves = new HashMap<>();
-
 
     private record Granting(int place, Grant grant, GrantedAttribute granted) {}
 
@@ -61,9 +60,9 @@ final class RowCompiler {
         int row = 0;
         for (int place = 0; place < order.length; place++) {
             for (Granting each : granting.getOrDefault(order[place], List.of())) {
-                List<Authority> citing = authorities(each);
-                cited[row] = numberOf(citing);
-                rows[row++] = row(each, citing);
+                cited[row] = firstAuthority(each);
+                rows[row] = row(each, cited[row]);
+                row++;
             }
             first[place + 1] = row;
         }
@@ -89,14 +88,16 @@ final class RowCompiler {
                 derivations);
     }
 
-    private long row(Granting each, List<Authority> citing) {
+    private long row(Granting each, int cited) {
         AttributeKey attribute = each.granted().attribute();
         Form granted = each.granted().form();
         Set<Limit> limiting = task.limits(terms, attribute);
         Ladder ladder = task.ladder(attribute, granted, limiting);
         leaves.computeIfAbsent(attribute, key -> new ArrayList<>(1)).add(ladder.forms());
         int outcome = outcomes.size();
-        citing.forEach(authority -> ladder.forms().forEach(form -> outcomes.add(new Permitted(form, authority))));
+        for (Authority authority : authorities.subList(cited, cited + basesOf(each.granted()))) {
+            ladder.forms().forEach(form -> outcomes.add(new Permitted(form, authority)));
+        }
         return RowTable.pack(
                 each.place(),
                 task.shared().isProtected(attribute),
@@ -118,27 +119,25 @@ final class RowCompiler {
         return -limits.size();
     }
 
-    /** One per basis; where none is named, one without. */
-    private List<Authority> authorities(Granting each) {
+    /** The number of the first of its authorities: one per basis, and where none is named, one without. */
+    private int firstAuthority(Granting each) {
         List<String> bases = each.granted().bases().isEmpty()
                 ? List.of("")
                 : each.granted().bases().stream().map(Basis::id).toList();
-        return bases.stream()
-                .map(basis -> new Authority(
-                        terms.agreement(),
-                        terms.version(),
-                        each.grant().id(),
-                        each.grant().clause(),
-                        basis))
-                .toList();
+        return numbers.computeIfAbsent(each.place() + " " + String.join(",", bases), key -> {
+            int first = authorities.size();
+            bases.forEach(basis -> authorities.add(new Authority(
+                    terms.agreement(),
+                    terms.version(),
+                    each.grant().id(),
+                    each.grant().clause(),
+                    basis)));
+            return first;
+        });
     }
 
-    /** The number of the first of them; equal lists are one. */
-    private int numberOf(List<Authority> citing) {
-        return numbers.computeIfAbsent(citing, all -> {
-            authorities.addAll(all);
-            return authorities.size() - all.size();
-        });
+    private static int basesOf(GrantedAttribute granted) {
+        return Math.max(1, granted.bases().size());
     }
 
     private Derivation derivation(AttributeKey derived, Map<AttributeKey, Integer> places, int[] first, int[] cited) {
@@ -148,7 +147,12 @@ final class RowCompiler {
             List<List<Form>> left = leaves.getOrDefault(source.attribute(), List.of());
             int from = first[places.getOrDefault(source.attribute(), 0)];
             for (int i = 0; i < left.size(); i++) {
-                for (int basis = 0; basis < basesOf(source.attribute(), i); basis++) {
+                for (int basis = 0;
+                        basis
+                                < basesOf(granting.getOrDefault(source.attribute(), List.of())
+                                        .get(i)
+                                        .granted());
+                        basis++) {
                     citing.add(cited[from + i] + basis);
                 }
             }
@@ -171,12 +175,6 @@ final class RowCompiler {
                 task.limits(derived, limiting, ladder),
                 isTooMuch(derived, Form.CLEAR),
                 firstOutcome);
-    }
-
-    private int basesOf(AttributeKey attribute, int row) {
-        return Math.max(
-                1,
-                granting.getOrDefault(attribute, List.of()).get(row).granted().bases().size());
     }
 
     /** For each of the forms, whether the least one follows from it. */

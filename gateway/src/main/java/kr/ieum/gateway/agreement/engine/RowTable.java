@@ -18,7 +18,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome.Permitted;
  * @param derived ordinals of the attributes that may be derived from others
  * @param derivations by place in {@code derived}
  */
-@SuppressWarnings("ArrayRecordComponent")
+@SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"})
 record RowTable(
         Bits attributes,
         int[] first,
@@ -38,8 +38,11 @@ record RowTable(
     private static final int GRANT_AT = FORM_BITS;
     private static final int BASES_AT = GRANT_AT + GRANT_BITS;
     private static final int OUTCOME_AT = BASES_AT + BASES_BITS;
+    /** Stands for the form of number nought, since limits are numbered below it. */
+    private static final int NOUGHT = 1 << (FORM_BITS - 1);
+
     private static final long PROTECTED = Long.MIN_VALUE;
-    private static final long TOO_MUCH = 1L << OUTCOME_AT + OUTCOME_BITS;
+    private static final long TOO_MUCH = 1L << (OUTCOME_AT + OUTCOME_BITS);
 
     /**
      * A row as one number.
@@ -58,14 +61,18 @@ record RowTable(
                 | part(outcome, OUTCOME_BITS) << OUTCOME_AT
                 | part(bases, BASES_BITS) << BASES_AT
                 | part(grant, GRANT_BITS) << GRANT_AT
-                | part(form + (1 << FORM_BITS - 1), FORM_BITS);
+                | part(form + NOUGHT, FORM_BITS);
     }
 
     private static long part(int number, int bits) {
-        if (number < 0 || number >= 1 << bits) {
+        if (number < 0 || number > mask(bits)) {
             throw new IllegalArgumentException("too many grants, bases or forms in one agreement");
         }
         return number;
+    }
+
+    private static int mask(int bits) {
+        return (1 << bits) - 1;
     }
 
     static boolean isProtected(long row) {
@@ -77,19 +84,19 @@ record RowTable(
     }
 
     static int outcome(long row) {
-        return (int) (row >>> OUTCOME_AT) & (1 << OUTCOME_BITS) - 1;
+        return (int) (row >>> OUTCOME_AT) & mask(OUTCOME_BITS);
     }
 
     static int bases(long row) {
-        return (int) (row >>> BASES_AT) & (1 << BASES_BITS) - 1;
+        return (int) (row >>> BASES_AT) & mask(BASES_BITS);
     }
 
     static int grant(long row) {
-        return (int) (row >>> GRANT_AT) & (1 << GRANT_BITS) - 1;
+        return (int) (row >>> GRANT_AT) & mask(GRANT_BITS);
     }
 
     static int form(long row) {
-        return ((int) row & (1 << FORM_BITS) - 1) - (1 << FORM_BITS - 1);
+        return ((int) row & mask(FORM_BITS)) - NOUGHT;
     }
 
     /** What limits a row whose form is below zero. */

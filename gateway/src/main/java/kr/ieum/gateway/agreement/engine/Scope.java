@@ -48,7 +48,8 @@ final class Scope {
      * Takes the agreements of the time and of the request's kind. Design P10: agreements answer requests of their own kind; where those of
      * another kind would, the request is told so.
      */
-    @Nullable Reason enter() {
+    @Nullable
+    Reason enter() {
         Reason otherKind = null;
         for (Member member : slice.active()) {
             if (member.isInScope(times)) {
@@ -83,7 +84,8 @@ final class Scope {
      *
      * @return the attribute that isn't permitted, of the first register in alphabetical order
      */
-    @Nullable AttributeKey openRegisters() {
+    @Nullable
+    AttributeKey openRegisters() {
         number();
         open = new boolean[activeCount * registerCount];
         int closed = -1;
@@ -163,7 +165,8 @@ final class Scope {
             for (int member = 0; member < activeCount; member++) {
                 AgreementTable agreement = active[member].agreement();
                 permitted |= agreement.registers().has(registers[register])
-                        && agreement.permitsSearch(registers[register], policy.attributes().of(attribute), times);
+                        && agreement.permitsSearch(
+                                registers[register], policy.attributes().of(attribute), times);
             }
             if (!permitted) {
                 return attribute;
@@ -185,8 +188,7 @@ final class Scope {
                 for (int register = 0; register < registerCount; register++) {
                     if (agreement.registers().has(registers[register])
                             && agreement.permitsSearch(registers[register], wanted, times)) {
-                        further[count++] =
-                                new FurtherSearch(agreement.terms().agreement(), names[register], attribute);
+                        further[count++] = new FurtherSearch(agreement.terms().agreement(), names[register], attribute);
                     }
                 }
             }

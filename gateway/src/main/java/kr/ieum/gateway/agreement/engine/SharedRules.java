@@ -50,14 +50,17 @@ final class SharedRules {
     /** Everything that limits an attribute when this agreement grants it. */
     Set<Limit> limits(Terms terms, AttributeKey attribute) {
         Set<Limit> general = limits.getOrDefault(attribute, Set.of());
-        Set<Limit> all = general;
+        Set<Limit> own = new LinkedHashSet<>();
         for (Ceiling ceiling : terms.ceilings()) {
             if (ceiling.attributes().contains(attribute)) {
-                all = all == general ? new LinkedHashSet<>(general) : all;
-                all.add(new Limit(ceiling.when(), ceiling.max()));
+                own.add(new Limit(ceiling.when(), ceiling.max()));
             }
         }
-        return all;
+        if (own.isEmpty()) {
+            return general;
+        }
+        own.addAll(general);
+        return own;
     }
 
     /** Whether somebody may be protected by this attribute's absence. */

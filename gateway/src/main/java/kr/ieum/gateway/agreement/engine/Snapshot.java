@@ -26,7 +26,6 @@ public record Snapshot(
         NationalRules national,
         Duration skew) {
 
-
     /**
      * What the engine must know of an attribute.
      *

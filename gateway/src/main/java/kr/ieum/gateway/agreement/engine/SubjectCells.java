@@ -9,7 +9,6 @@ import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
-import kr.ieum.gateway.agreement.engine.Slice.Member;
 import kr.ieum.schemas.model.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * before its legal bases in the order of reasons, for the request's uses and for keys, and what comes after them. Bases are the
  * attribute's own.
  */
+@SuppressWarnings("EnumOrdinal")
 final class SubjectCells {
 
     private static final Reason[] REASONS = Reason.values();
@@ -80,8 +80,8 @@ final class SubjectCells {
     void decide(SubjectFacts about, Outcome[] outcomes, int from) {
         subject = about;
         // the roll that was looked into is what verifies the subject of an event
-        isVerified = Gate.is(
-                request.kind() == RequestKind.EVENT ? about.onRoll() : about.relationVerified(), Answer.YES);
+        isVerified =
+                Gate.is(request.kind() == RequestKind.EVENT ? about.onRoll() : about.relationVerified(), Answer.YES);
         truths.about(about);
         Arrays.fill(before, OPEN);
         Arrays.fill(after, OPEN);
@@ -254,8 +254,7 @@ final class SubjectCells {
     }
 
     /** Rule 2, each part in the fixed order of reasons; nothing when the grant applies. */
-    private @Nullable Reason obstacle(
-            int member, GrantTable grant, long row, int basis, boolean asKey) {
+    private @Nullable Reason obstacle(int member, GrantTable grant, long row, int basis, boolean asKey) {
         int place = firstGrant[member] + RowTable.grant(row);
         int which = place * 2 + (asKey ? 1 : 0);
         byte found = before[which];

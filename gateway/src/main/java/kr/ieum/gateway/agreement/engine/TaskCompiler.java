@@ -62,12 +62,15 @@ final class TaskCompiler {
 
     private void announce(Terms terms, AttributeKey attribute, Form granted) {
         forms.computeIfAbsent(attribute, key -> new HashSet<>())
-                .addAll(ladder(attribute, granted, shared.limits(terms, attribute)).forms());
+                .addAll(ladder(attribute, granted, shared.limits(terms, attribute))
+                        .forms());
     }
 
     Ladder ladder(AttributeKey attribute, Form granted, Set<Limit> limits) {
         return formTables.ladder(
-                shared.formsOf(attribute), granted, limits.stream().map(Limit::max).toList());
+                shared.formsOf(attribute),
+                granted,
+                limits.stream().map(Limit::max).toList());
     }
 
     /** The attributes of which the agreement grants a source. */
@@ -145,8 +148,7 @@ final class TaskCompiler {
     /** How the forms compare in which this task's agreements may leave an attribute. */
     FormTable forms(AttributeKey attribute) {
         return tables.computeIfAbsent(
-                attribute,
-                key -> formTables.table(shared.formsOf(key), forms.getOrDefault(key, Set.of())));
+                attribute, key -> formTables.table(shared.formsOf(key), forms.getOrDefault(key, Set.of())));
     }
 
     /** What limits a form of an attribute in an agreement; its places are those of the ladder. */

@@ -13,7 +13,6 @@ import kr.ieum.gateway.agreement.engine.Terms.GrantedAttribute;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
-import kr.ieum.schemas.model.Datatype;
 
 /**
  * Everything that decides, at one policy epoch: immutable, built anew at each activation or suspension and swapped as a

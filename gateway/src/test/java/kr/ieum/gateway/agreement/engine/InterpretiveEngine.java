@@ -308,7 +308,8 @@ final class InterpretiveEngine {
             return new Authority(terms.agreement(), terms.version(), grant.id(), grant.clause(), basis);
         }
 
-        private boolean addOwnGrants(Terms terms, AttributeKey attribute, Asked asked, InterpretedCandidates candidates) {
+        private boolean addOwnGrants(
+                Terms terms, AttributeKey attribute, Asked asked, InterpretedCandidates candidates) {
             boolean any = false;
             for (Granting each : snapshot.granting(terms, attribute)) {
                 if (each.grant().registers().contains(asked.register())) {
