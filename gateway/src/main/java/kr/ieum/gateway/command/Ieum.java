@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LintCommand.class,
             ModelCommand.class,
             MappingCommand.class,
+            AgreementCommand.class,
             WarmCommand.class
         },
         mixinStandardHelpOptions = false,
@@ -30,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  bin/ieum model diff A B        what two versions of a model mean for each other",
             "  bin/ieum mapping draft FILE    drafts the mapping of a register from a sample",
             "  bin/ieum mapping run ID FILE   what a mapping makes of a file",
+            "  bin/ieum agreement lint        checks agreements, also drafts",
             "  bin/ieum warm                  makes the next starts quicker",
             "  bin/ieum VERB --help           one verb in detail"
         })
@@ -81,7 +83,9 @@ public final class Ieum {
             case UnmatchedArgumentException unmatched ->
                 "There is no option '" + unmatched.getUnmatched().getFirst() + "' here";
             default ->
-                atTop ? "A verb is needed: serve, lint, model, mapping or warm" : String.valueOf(fault.getMessage());
+                atTop
+                        ? "A verb is needed: serve, lint, model, mapping, agreement or warm"
+                        : String.valueOf(fault.getMessage());
         };
     }
 }

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.analysis;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.condition.ConditionFacts;
+import kr.ieum.gateway.agreement.condition.TimeVariable;
 import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.References;
@@ -100,6 +102,7 @@ record World(Relation relation, Map<Variable, String> texts, boolean restricted,
     private static void collect(Condition condition, Set<Instant> moments) {
         switch (condition) {
             case Condition.Before before -> moments.add(before.instant());
+            case Condition.Within within -> moments.add(Instant.EPOCH.plus(within.span()));
             case Condition.Not not -> collect(not.inner(), moments);
             case Condition.All all -> all.parts().forEach(part -> collect(part, moments));
             case Condition.Any any -> any.parts().forEach(part -> collect(part, moments));
@@ -114,6 +117,17 @@ record World(Relation relation, Map<Variable, String> texts, boolean restricted,
         return variable == Variable.SUBJECT_RELATION
                 ? Optional.of(YamlMap.spelling(relation))
                 : Optional.ofNullable(texts.get(variable));
+    }
+
+    /** The case was opened at the epoch: what conditions tell apart is how much time has passed since. */
+    @Override
+    public Optional<Instant> moment(TimeVariable variable) {
+        return Optional.of(Instant.EPOCH);
+    }
+
+    @Override
+    public Duration skew() {
+        return Duration.ZERO;
     }
 
     @Override

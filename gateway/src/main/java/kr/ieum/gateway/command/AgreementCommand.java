@@ -1,0 +1,41 @@
+package kr.ieum.gateway.command;
+
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What those who write, answer for and audit sharing agreements ask of them. */
+@Command(
+        name = "agreement",
+        description = "Checks sharing agreements and says what they mean.",
+        synopsisSubcommandLabel = "VERB",
+        subcommands = {AgreementLintCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  bin/ieum agreement lint                     checks every agreement of config/",
+            "  bin/ieum agreement lint draft.yaml          checks a draft against config/ and schemas/",
+            "  bin/ieum agreement VERB --help"
+        })
+final class AgreementCommand implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                spec.subcommands().keySet().stream()
+                        .collect(Collectors.joining(", ", "A verb of agreement is needed, one of: ", "")));
+    }
+}
