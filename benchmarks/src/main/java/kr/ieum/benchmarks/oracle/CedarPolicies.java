@@ -120,9 +120,7 @@ final class CedarPolicies {
     }
 
     private static String covers(Collection<AttributeKey> attributes) {
-        return list(
-                        attributes.stream().map(AttributeKey::text).sorted().toList(),
-                        key -> "Attribute::" + quoted(key))
+        return list(attributes.stream().map(AttributeKey::text).sorted().toList(), key -> "Attribute::" + quoted(key))
                 + ".contains(resource)";
     }
 

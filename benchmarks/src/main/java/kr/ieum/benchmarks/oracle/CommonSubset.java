@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +40,8 @@ final class CommonSubset {
         for (Terms terms : all) {
             boolean inside = terms.kind() == RequestKind.CASE
                     && terms.hours().isEmpty()
+                    && terms.combinations().isEmpty()
+                    && terms.obligations().isEmpty()
                     && terms.grants().stream().allMatch(CommonSubset::isInside)
                     && terms.ceilings().stream().map(Ceiling::max).allMatch(Form.ABSENT::equals);
             if (!inside) {
@@ -82,8 +83,8 @@ final class CommonSubset {
 
     /** Agencies that are consumers in each period, so that a policy names each period once. */
     static Map<Period, Set<String>> agencies(Terms.Consumer consumer) {
-        Map<Period, Set<String>> byPeriod = new TreeMap<>(
-                Comparator.comparing(Period::from).thenComparing(Period::until));
+        Map<Period, Set<String>> byPeriod =
+                new TreeMap<>(Comparator.comparing(Period::from).thenComparing(Period::until));
         consumer.agencies()
                 .forEach((agency, periods) -> periods.forEach(period ->
                         byPeriod.computeIfAbsent(period, p -> new HashSet<>()).add(agency)));
@@ -91,8 +92,8 @@ final class CommonSubset {
     }
 
     /** Text facts that are known: of the case, and of the subject where one is given. */
-    static SortedMap<String, String> texts(DecisionRequest request, SubjectFacts subject) {
-        SortedMap<String, String> texts = new TreeMap<>();
+    static Map<String, String> texts(DecisionRequest request, SubjectFacts subject) {
+        Map<String, String> texts = new TreeMap<>();
         DecisionRequest.CaseFacts facts = request.caseFacts();
         put(texts, "caseStage", facts.stage(), Function.identity());
         put(texts, "caseKind", facts.kind(), Function.identity());

@@ -7,10 +7,10 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.condition.Variable;
@@ -20,6 +20,7 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
 import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Period;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
@@ -97,7 +98,7 @@ public final class SharedWorld {
     public Snapshot snapshot() {
         Map<AttributeKey, Snapshot.Attribute> model = new HashMap<>();
         attributes.forEach(key -> model.put(key, new Snapshot.Attribute(Datatype.TEXT, List.of())));
-        return new Snapshot(1, model, terms, List.of(), List.of());
+        return new Snapshot(1, model, terms, List.of(), NationalRules.NONE, SKEW);
     }
 
     private Terms agreement(String id) {
@@ -118,6 +119,7 @@ public final class SharedWorld {
         return new Terms(
                 id,
                 1 + random.nextInt(3),
+                RequestKind.CASE,
                 task(random.nextInt(size.tasks())),
                 consumers,
                 registers,
@@ -126,6 +128,8 @@ public final class SharedWorld {
                 Map.of(NUMBER, new Terms.Search(List.of(BASIS), registers)),
                 grants,
                 ceilings,
+                List.of(),
+                List.of(),
                 new Terms.Volume(Optional.empty(), Optional.empty()),
                 Optional.empty());
     }
@@ -151,9 +155,14 @@ public final class SharedWorld {
         return new Terms.Grant(
                 id,
                 "C1",
-                random.nextInt(3) == 0 ? Set.of(pick(List.of(Use.DISPLAY, Use.DECIDE))) : Set.of(Use.DISPLAY, Use.DECIDE),
+                random.nextInt(3) == 0
+                        ? Set.of(pick(List.of(Use.DISPLAY, Use.DECIDE)))
+                        : Set.of(Use.DISPLAY, Use.DECIDE),
                 rarely() ? Recipient.APPLICANT_RESULT : Recipient.OFFICIAL,
-                random.nextInt(3) == 0 ? Set.of(pick(RELATIONS), pick(RELATIONS).equals(Relation.OWNER) ? Relation.HEIR : Relation.SITE) : EnumSet.copyOf(RELATIONS),
+                random.nextInt(3) == 0
+                        ? Set.of(
+                                pick(RELATIONS), pick(RELATIONS).equals(Relation.OWNER) ? Relation.HEIR : Relation.SITE)
+                        : EnumSet.copyOf(RELATIONS),
                 rarely(),
                 random.nextInt(4) == 0 ? Set.of(pick(REGISTERS)) : Set.copyOf(REGISTERS),
                 random.nextInt(3) == 0 ? condition(2) : Condition.always(),
@@ -193,7 +202,8 @@ public final class SharedWorld {
             asked.add(new Asked(pick(attributes), pick(REGISTERS), Optional.empty()));
         }
         return new DecisionRequest(
-                new Requester(agency, pick(SYSTEMS), "", rarely() ? Set.of() : Set.copyOf(ROLES), 1 + random.nextInt(4)),
+                new Requester(
+                        agency, pick(SYSTEMS), "", rarely() ? Set.of() : Set.copyOf(ROLES), 1 + random.nextInt(4)),
                 RequestKind.CASE,
                 task,
                 new CaseFacts(
@@ -201,12 +211,16 @@ public final class SharedWorld {
                         fact(pick(KINDS)),
                         fact(pick(STAGES)),
                         seldom() ? fact("9999999") : known(agency),
-                        seldom() ? fact(random.nextBoolean()) : known(true)),
+                        seldom() ? fact(random.nextBoolean()) : known(true),
+                        missing()),
                 subjects,
                 rarely() ? Recipient.APPLICANT_RESULT : Recipient.OFFICIAL,
-                random.nextInt(4) == 0 ? Set.of(Use.DISPLAY, Use.DECIDE) : Set.of(pick(List.of(Use.DISPLAY, Use.DECIDE))),
+                random.nextInt(4) == 0
+                        ? Set.of(Use.DISPLAY, Use.DECIDE)
+                        : Set.of(pick(List.of(Use.DISPLAY, Use.DECIDE))),
                 asked,
                 DecisionRequest.searching(asked, Set.of(NUMBER)),
+                Set.of(),
                 Set.of(),
                 NOON.plusSeconds(random.nextInt(11) - 5));
     }
@@ -219,11 +233,13 @@ public final class SharedWorld {
                 missing(),
                 fact(pick(List.of(Answer.values()))),
                 rarely() ? fact(true) : known(false),
+                missing(),
+                missing(),
                 Map.of());
     }
 
-    private SortedSet<String> some(List<String> words) {
-        SortedSet<String> some = new TreeSet<>();
+    private NavigableSet<String> some(List<String> words) {
+        NavigableSet<String> some = new TreeSet<>();
         words.stream().filter(word -> random.nextBoolean()).forEach(some::add);
         some.add(pick(words));
         return some;

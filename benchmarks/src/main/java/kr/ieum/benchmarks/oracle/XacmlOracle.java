@@ -126,7 +126,11 @@ public final class XacmlOracle implements Oracle {
         put(builder, XacmlPolicies.ACTION, "task", List.of(request.task()));
         put(builder, XacmlPolicies.ACTION, "uses", CommonSubset.words(request.uses()));
         put(builder, XacmlPolicies.ACTION, "recipient", List.of(CommonSubset.word(request.recipient())));
-        put(builder, XacmlPolicies.RESOURCE, "attribute", List.of(asked.attribute().text()));
+        put(
+                builder,
+                XacmlPolicies.RESOURCE,
+                "attribute",
+                List.of(asked.attribute().text()));
         put(builder, XacmlPolicies.RESOURCE, "register", List.of(asked.register()));
         put(builder, XacmlPolicies.ENVIRONMENT, "now", CommonSubset.millis(request.time()));
         return builder.build(false);

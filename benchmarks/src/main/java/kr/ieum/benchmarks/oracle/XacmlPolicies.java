@@ -72,7 +72,12 @@ final class XacmlPolicies {
                 "<Target>" + anyOf(ACTION, "task", List.of(terms.task())) + anyOf(SUBJECT, "agency", agencies)
                         + "</Target>",
                 "<VariableDefinition VariableId=\"party\">"
-                        + call("and", within(terms.term()), any(terms.consumers().stream().map(this::consumer).toList()))
+                        + call(
+                                "and",
+                                within(terms.term()),
+                                any(terms.consumers().stream()
+                                        .map(this::consumer)
+                                        .toList()))
                         + "</VariableDefinition>");
         terms.grants().forEach(grant -> permit(terms, grant));
         terms.ceilings().stream()
@@ -87,9 +92,12 @@ final class XacmlPolicies {
             return;
         }
         xml.append("<Rule RuleId=\"").append(grant.id()).append("\" Effect=\"Permit\"><Target>");
-        xml.append(anyOf(RESOURCE, "attribute", keys(grant.attributes().stream()
-                .map(Terms.GrantedAttribute::attribute)
-                .toList())));
+        xml.append(anyOf(
+                RESOURCE,
+                "attribute",
+                keys(grant.attributes().stream()
+                        .map(Terms.GrantedAttribute::attribute)
+                        .toList())));
         xml.append(anyOf(RESOURCE, "register", registers));
         xml.append(anyOf(RESOURCE, "subjectRelation", CommonSubset.words(grant.relations())));
         xml.append(anyOf(ACTION, "recipient", List.of(CommonSubset.word(grant.recipient()))));
@@ -139,7 +147,8 @@ final class XacmlPolicies {
 
     private String consumer(Consumer consumer) {
         List<String> agencies = new ArrayList<>();
-        for (Map.Entry<Period, Set<String>> joined : CommonSubset.agencies(consumer).entrySet()) {
+        for (Map.Entry<Period, Set<String>> joined :
+                CommonSubset.agencies(consumer).entrySet()) {
             agencies.add(call(
                     "and",
                     call("string-at-least-one-member-of", bag(SUBJECT, "agency"), words(joined.getValue())),
@@ -195,10 +204,7 @@ final class XacmlPolicies {
                                 not(among));
             }
             case Guard.Restricted pair ->
-                call(
-                        "string-is-in",
-                        value("string", Boolean.toString(pair.restricted())),
-                        bag(RESOURCE, "restricted"));
+                call("string-is-in", value("string", Boolean.toString(pair.restricted())), bag(RESOURCE, "restricted"));
             case Guard.Before before -> not(since(CommonSubset.millis(before.instant())));
             case Guard.NotBefore since -> since(CommonSubset.millis(since.instant()));
             case Guard.All parts ->

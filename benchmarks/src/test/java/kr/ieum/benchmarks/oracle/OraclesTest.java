@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Engines that others wrote decide the same about the agreements that they can express. */
 class OraclesTest {
 
-    private static final int REQUESTS_OF_A_WORLD = 40;
+    private static final int REQUESTS_OF_A_WORLD = 100;
 
     @Test
     void authzForceDecidesThreeThousandRequestsAsWeDo() {
