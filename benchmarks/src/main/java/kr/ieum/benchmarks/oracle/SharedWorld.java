@@ -55,7 +55,7 @@ public final class SharedWorld {
     }
 
     private static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
-    private static final Duration SKEW = Duration.ZERO;
+    private static final Duration SKEW = Duration.ofSeconds(2);
     private static final List<String> STAGES = List.of("APPLICATION", "INVESTIGATION", "DECISION", "APPEAL");
     private static final List<String> KINDS = List.of("APPLICATION", "RECHECK");
     private static final List<String> SYSTEMS = List.of("welfare-case", "permit-case");
