@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
 import java.util.List;
+import java.util.Map;
 import kr.ieum.schemas.json.StrictJson;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
@@ -14,7 +15,11 @@ final class JsonLevel {
     /** How many names have a bit of their own by which one that stands twice is told. */
     static final int BITS = Long.SIZE;
 
+    /** An object of which nothing is declared. */
+    static final JsonLevel UNDECLARED = new JsonLevel(new PathTree("", Places.NONE, false, Map.of()));
+
     private final PropertyNameMatcher matcher;
+    private final JsonMembers members;
     private final Step[] steps;
 
     /**
@@ -34,10 +39,16 @@ final class JsonLevel {
         this.steps = at.below().values().stream()
                 .map(step -> new Step(step.path(), step.place(), step.isWanted(), step.repeats(), new JsonLevel(step)))
                 .toArray(Step[]::new);
+        this.members = new JsonMembers(List.copyOf(at.below().keySet()));
     }
 
     PropertyNameMatcher matcher() {
         return matcher;
+    }
+
+    /** The same names in the same order, for those who read bytes. */
+    JsonMembers members() {
+        return members;
     }
 
     Step step(int match) {

@@ -32,6 +32,9 @@ final class Drafts {
     static final AttributeKey YEAR = new AttributeKey("Income/year");
     static final AttributeKey TOTAL = new AttributeKey("Income/yearTotal");
     static final AttributeKey BIRTH = new AttributeKey("Person/birthDate");
+    static final AttributeKey BIRTH_YEAR = new AttributeKey("Person/birthYear");
+    static final AttributeKey DISTRICT = new AttributeKey("Residence/districtCode");
+    static final AttributeKey DISABLED = new AttributeKey("Person/disabled");
 
     static final Map<AttributeKey, Snapshot.Attribute> MODEL = Map.of(
             NAME, new Snapshot.Attribute(Datatype.NAME, List.of()),
@@ -40,6 +43,9 @@ final class Drafts {
             AMOUNT, new Snapshot.Attribute(Datatype.AMOUNT, List.of()),
             YEAR, new Snapshot.Attribute(Datatype.DATE, List.of()),
             BIRTH, new Snapshot.Attribute(Datatype.DATE, List.of()),
+            BIRTH_YEAR, new Snapshot.Attribute(Datatype.DATE, List.of(new Snapshot.Source(BIRTH, form("year")))),
+            DISTRICT, new Snapshot.Attribute(Datatype.CODE, List.of()),
+            DISABLED, new Snapshot.Attribute(Datatype.INDICATOR, List.of()),
             TOTAL,
                     new Snapshot.Attribute(
                             Datatype.AMOUNT,
@@ -61,6 +67,31 @@ final class Drafts {
 
     static Engine engine(TermsDraft... drafts) {
         return engine(List.of(drafts), List.of());
+    }
+
+    static Engine engine(NationalRules national, Duration skew, TermsDraft... drafts) {
+        List<Terms> active = List.of(drafts).stream().map(TermsDraft::terms).toList();
+        return new Engine(new Snapshot(7, MODEL, active, List.of(), national, skew));
+    }
+
+    /** What becomes of the first thing asked about the first subject, in words. */
+    static String outcome(Engine engine, RequestDraft draft) {
+        return outcomes(engine, draft).getFirst();
+    }
+
+    /** What becomes of each cell of a request, in words; a request refused whole has one. */
+    static List<String> outcomes(Engine engine, RequestDraft draft) {
+        return switch (engine.decide(draft.request())) {
+            case Decision.Refused(long epoch, Reason reason, var about) -> List.of("refused: " + reason);
+            case Decision.Decided decided ->
+                decided.outcomes().stream()
+                        .map(outcome -> switch (outcome) {
+                            case Decision.Outcome.Permitted(Form form, Decision.Authority by) ->
+                                form + " by " + by.agreement() + "/" + by.grant();
+                            case Decision.Outcome.Denied(Reason reason, var authority) -> reason.name();
+                        })
+                        .toList();
+        };
     }
 
     static Engine engine(List<TermsDraft> active, List<TermsDraft> suspended) {

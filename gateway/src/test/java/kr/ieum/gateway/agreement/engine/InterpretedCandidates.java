@@ -13,7 +13,7 @@ import kr.ieum.schemas.form.FormOrder;
  * Collects, for one subject and attribute, the forms that grants offer below the ceilings and the refusals of the grants
  * that don't apply, and settles on one outcome. The order in which they are added doesn't matter.
  */
-final class Candidates {
+final class InterpretedCandidates {
 
     private record Offer(Form form, Authority authority) {}
 
@@ -41,10 +41,10 @@ final class Candidates {
         return one.isPresent() && (other.isEmpty() || one.get().compareTo(other.get()) < 0);
     }
 
-    /** Whether the whole value is on offer, and under which lowest authority. */
-    Optional<Authority> clearAuthority() {
+    /** Whether a form is on offer from which this one follows, and under which lowest authority. */
+    Optional<Authority> authorityFor(Form least, FormOrder order) {
         return offers.stream()
-                .filter(offer -> offer.form().equals(Form.CLEAR))
+                .filter(offer -> order.follows(least, offer.form()))
                 .map(Offer::authority)
                 .min(Comparator.naturalOrder());
     }
