@@ -58,6 +58,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /schemas/model.example.json",
                     "GET /schemas/context.jsonld",
                     "GET /schemas/model.cmf.xml",
+                    "GET /schemas/codes/{list}",
                     "GET /schemas/odrl-profile.jsonld"));
 
     /** The public register of agreements: what they say, no draft and nobody's name. */

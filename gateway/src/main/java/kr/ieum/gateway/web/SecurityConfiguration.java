@@ -130,7 +130,7 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET, "/.well-known/authzen-configuration")
                         .permitAll()
                         // what is generated from the model holds no value
-                        .requestMatchers(HttpMethod.GET, "/schemas/*")
+                        .requestMatchers(HttpMethod.GET, "/schemas/*", "/schemas/codes/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()
