@@ -285,7 +285,8 @@ class AuthzenTest {
                 .containsExactly(true, false);
         assertThat(decisions(ok(
                         EVALUATIONS,
-                        batch.formatted(SUBJECT, DISPLAY, CONTEXT, "permit_on_first_permit", OBLIGORS, INCOME, INCOME))))
+                        batch.formatted(
+                                SUBJECT, DISPLAY, CONTEXT, "permit_on_first_permit", OBLIGORS, INCOME, INCOME))))
                 .containsExactly(false, true);
         assertRefused(
                 post(EVALUATIONS, batch.formatted(SUBJECT, DISPLAY, CONTEXT, "guess", INCOME, INCOME, INCOME)),
