@@ -1,0 +1,52 @@
+package kr.ieum.gateway.agreement.condition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/**
+ * The words that exist for the text variables of conditions. A variable without a list may hold any word, so that of those which no
+ * condition names one stands for all.
+ */
+public final class Vocabulary {
+
+    /** No variable has a list. */
+    public static final Vocabulary OPEN = new Vocabulary(Map.of());
+
+    private static final String OTHER = "OTHER";
+
+    private final Map<Variable, ? extends List<String>> words;
+
+    /** A vocabulary of these lists, in the order in which witnesses prefer the words. */
+    public Vocabulary(Map<Variable, ? extends List<String>> words) {
+        this.words = Map.copyOf(words);
+    }
+
+    /** The words to try for a variable that is compared with these. */
+    Stream<String> of(Variable variable, SortedSet<String> named) {
+        List<String> listed = words.get(variable);
+        if (listed != null) {
+            return listed.stream();
+        }
+        String other = OTHER;
+        while (named.contains(other)) {
+            other += "-";
+        }
+        return Stream.concat(named.stream(), Stream.of(other));
+    }
+
+    /** Whether the fact is one of the case, and missing where there is none. */
+    static boolean isOfCase(Variable variable) {
+        return switch (variable) {
+            case CASE_STAGE, CASE_KIND -> true;
+            case SUBJECT_RELATION, SUBJECT_LIVES_WITH_APPLICANT -> false;
+        };
+    }
+
+    /** The variables whose fact is never missing: how a subject stands to the case is always declared. */
+    static Set<Variable> alwaysKnown() {
+        return Set.of(Variable.SUBJECT_RELATION);
+    }
+}
