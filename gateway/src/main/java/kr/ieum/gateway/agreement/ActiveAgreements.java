@@ -1,6 +1,7 @@
 package kr.ieum.gateway.agreement;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import kr.ieum.gateway.agreement.document.ClauseText;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Engine;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.yaml.Fault;
@@ -47,7 +49,8 @@ public final class ActiveAgreements {
         this.loader = new AgreementLoader(references);
         this.terms = new AgreementTerms(references);
         this.held = new Held(
-                new Engine(new Snapshot(0, terms.attributes(), List.of(), List.of(), List.of())),
+                new Engine(
+                        new Snapshot(0, terms.attributes(), List.of(), List.of(), NationalRules.NONE, Duration.ZERO)),
                 0,
                 Map.of(),
                 Map.of());
@@ -82,7 +85,12 @@ public final class ActiveAgreements {
                 faults);
         held = new Held(
                 new Engine(new Snapshot(
-                        inForce.policyEpoch(), terms.attributes(), termsOf(active), termsOf(suspended), List.of())),
+                        inForce.policyEpoch(),
+                        terms.attributes(),
+                        termsOf(active),
+                        termsOf(suspended),
+                        NationalRules.NONE,
+                        Duration.ZERO)),
                 inForce.policyEpoch(),
                 active,
                 suspended);

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Decision.Duty;
 import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
@@ -63,6 +64,9 @@ final class DecisionJson {
         if (!request.alsoBy().isEmpty()) {
             root.set("alsoBy", texts(new TreeSet<>(request.alsoBy()), AttributeKey::text));
         }
+        if (!request.met().isEmpty()) {
+            root.set("met", texts(new TreeSet<>(request.met()), Function.identity()));
+        }
         ObjectNode who = root.putObject("requester");
         who.put("agency", request.requester().agency());
         who.put("system", request.requester().system());
@@ -74,6 +78,7 @@ final class DecisionJson {
         facts.set("stage", fact(request.caseFacts().stage(), Function.identity()));
         facts.set("jurisdiction", fact(request.caseFacts().jurisdiction(), Function.identity()));
         facts.set("assigned", fact(request.caseFacts().assignedToRequester(), Object::toString));
+        facts.set("opened", fact(request.caseFacts().opened(), Instant::toString));
         ArrayNode subjects = root.putArray("subjects");
         request.subjects().forEach(subject -> subjects.add(subject(subject)));
         ArrayNode asked = root.putArray("asked");
@@ -98,6 +103,8 @@ final class DecisionJson {
         node.set("outranked", fact(subject.outranked(), Enum::name));
         node.set("livesWithApplicant", fact(subject.livesWithApplicant(), Enum::name));
         node.set("restrictedTowardsApplicant", fact(subject.restrictedTowardsApplicant(), Object::toString));
+        node.set("adult", fact(subject.adult(), Enum::name));
+        node.set("onRoll", fact(subject.onRoll(), Enum::name));
         ObjectNode consents = node.putObject("consents");
         new TreeMap<>(subject.consents()).forEach((grant, at) -> consents.put(grant, at.toString()));
         return node;
@@ -128,6 +135,9 @@ final class DecisionJson {
                 if (!decided.further().isEmpty()) {
                     further(node.putArray("further"), decided.further());
                 }
+                if (!decided.duties().isEmpty()) {
+                    duties(node.putArray("duties"), decided.duties());
+                }
             }
         }
         return node;
@@ -144,6 +154,15 @@ final class DecisionJson {
                     node.put("register", search.register());
                     node.put("attribute", search.attribute().text());
                 });
+    }
+
+    private static void duties(ArrayNode array, List<Duty> duties) {
+        for (Duty duty : duties) {
+            ObjectNode node = array.addObject();
+            node.put("agreement", duty.agreement());
+            node.put("version", duty.version());
+            node.put("obligation", duty.obligation());
+        }
     }
 
     /** The authorities of a decision, each once and in the order in which outcomes first cite them. */
@@ -230,7 +249,8 @@ final class DecisionJson {
                         readFact(child(facts, "kind"), Function.identity()),
                         readFact(child(facts, "stage"), Function.identity()),
                         readFact(child(facts, "jurisdiction"), Function.identity()),
-                        readFact(child(facts, "assigned"), Boolean::valueOf)),
+                        readFact(child(facts, "assigned"), Boolean::valueOf),
+                        laterFact(facts, "opened", Instant::parse)),
                 subjects,
                 Recipient.valueOf(text(root, "recipient")),
                 uses,
@@ -239,6 +259,7 @@ final class DecisionJson {
                         ? DecisionRequest.searching(asked, attributes(root, "searchBy"))
                         : searches(child(root, "searchBy")),
                 root.has("alsoBy") ? attributes(root, "alsoBy") : Set.of(),
+                root.has("met") ? Set.copyOf(texts(root, "met")) : Set.of(),
                 Instant.parse(text(root, "time")));
         return new RecordedDecision(
                 request, Engine.Excess.valueOf(text(root, "excess")), readDecision(child(root, "decision")));
@@ -254,11 +275,11 @@ final class DecisionJson {
                 Relation.valueOf(text(node, "relation")),
                 readFact(child(node, "relationVerified"), Answer::valueOf),
                 readFact(child(node, "alive"), Answer::valueOf),
-                node.has("outranked")
-                        ? readFact(child(node, "outranked"), Answer::valueOf)
-                        : new Fact.Missing<>("not-asked"),
+                laterFact(node, "outranked", Answer::valueOf),
                 readFact(child(node, "livesWithApplicant"), Answer::valueOf),
                 readFact(child(node, "restrictedTowardsApplicant"), Boolean::valueOf),
+                laterFact(node, "adult", Answer::valueOf),
+                laterFact(node, "onRoll", Answer::valueOf),
                 consents);
     }
 
@@ -300,7 +321,11 @@ final class DecisionJson {
                             text(search, "register"),
                             new AttributeKey(text(search, "attribute")))));
         }
-        return new Decision.Decided(epoch, outcomes, volumes, further);
+        List<Duty> duties = new ArrayList<>();
+        node.path("duties")
+                .forEach(duty -> duties.add(new Duty(
+                        text(duty, "agreement"), child(duty, "version").intValue(), text(duty, "obligation"))));
+        return new Decision.Decided(epoch, outcomes, volumes, further, duties);
     }
 
     private static Outcome readOutcome(JsonNode node, List<Authority> authorities) {
@@ -318,6 +343,11 @@ final class DecisionJson {
                 text(node, "grant"),
                 text(node, "clause"),
                 text(node, "basis"));
+    }
+
+    /** A fact that earlier records don't have, since nothing depended on it. */
+    private static <T> Fact<T> laterFact(JsonNode node, String key, Function<String, T> value) {
+        return node.has(key) ? readFact(child(node, key), value) : new Fact.Missing<>("not-asked");
     }
 
     private static <T> Fact<T> readFact(JsonNode node, Function<String, T> value) {

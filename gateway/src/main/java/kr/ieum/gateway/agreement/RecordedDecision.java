@@ -33,6 +33,7 @@ public record RecordedDecision(DecisionRequest request, Engine.Excess excess, De
                 request.asked(),
                 request.searchBy(),
                 request.alsoBy(),
+                request.met(),
                 request.time());
     }
 

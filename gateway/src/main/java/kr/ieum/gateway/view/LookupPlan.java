@@ -68,6 +68,7 @@ record LookupPlan(
     static final int SHOWING = 1;
 
     private static final Fact<Answer> NOT_YET = new Fact.Missing<>("not-yet-verified");
+    private static final Fact<Answer> NO_EVENT = new Fact.Missing<>("no-event");
 
     /** Makes it immutable; as of a past day no panel replaces a paper. */
     LookupPlan {
@@ -110,6 +111,8 @@ record LookupPlan(
                         NOT_YET,
                         NOT_YET,
                         restrictions.get(i),
+                        NOT_YET,
+                        NO_EVENT,
                         consents.get(i)))
                 .toList();
         Instant until = startedAt.plus(view.verification().deadline());
@@ -160,6 +163,8 @@ record LookupPlan(
                 facts.outranked(subject, relation),
                 facts.livesWithApplicant(subject, relation),
                 restrictions.get(subject),
+                new Fact.Missing<>("not-asked"),
+                NO_EVENT,
                 consents.get(subject));
     }
 
@@ -202,6 +207,7 @@ record LookupPlan(
                 List.copyOf(asked),
                 searches,
                 alsoBy(uses),
+                Set.of(),
                 startedAt);
     }
 

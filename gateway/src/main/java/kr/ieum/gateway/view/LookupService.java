@@ -251,7 +251,7 @@ public final class LookupService implements Lookups {
     }
 
     /** The case's facts; a case that doesn't exist is as inaccessible as another agency's. */
-    private static CaseFacts caseFacts(CaseAnswer answer, Requester requester, LocalDate today) {
+    private CaseFacts caseFacts(CaseAnswer answer, Requester requester, LocalDate today) {
         return switch (answer) {
             case CaseAnswer.Found(List<OpenCase> found, var faulty) -> {
                 OpenCase open = found.getFirst();
@@ -260,7 +260,8 @@ public final class LookupService implements Lookups {
                         known(open.kind()),
                         known(open.stage()),
                         known(open.jurisdiction()),
-                        assignment(open, requester.official(), today));
+                        assignment(open, requester.official(), today),
+                        known(open.receivedAt().atZone(zone).toInstant()));
             }
             case CaseAnswer.None() ->
                 new CaseFacts(
@@ -268,9 +269,11 @@ public final class LookupService implements Lookups {
                         new Fact.Missing<>("no-such-case"),
                         new Fact.Missing<>("no-such-case"),
                         known(""),
-                        known(false));
+                        known(false),
+                        new Fact.Missing<>("no-such-case"));
             case CaseAnswer.Unavailable(String cause) ->
                 new CaseFacts(
+                        new Fact.Missing<>(cause),
                         new Fact.Missing<>(cause),
                         new Fact.Missing<>(cause),
                         new Fact.Missing<>(cause),

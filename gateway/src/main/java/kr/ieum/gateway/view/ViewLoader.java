@@ -292,7 +292,7 @@ public final class ViewLoader {
         return switch (relation) {
             case APPLICANT -> Proof.ALIVE;
             case DECEASED -> Proof.DECEASED;
-            case BENEFIT_UNIT, OBLIGOR, REPRESENTATIVE, HEIR, OWNER, SITE -> Proof.RELATION;
+            case BENEFIT_UNIT, OBLIGOR, REPRESENTATIVE, HEIR, OWNER, SITE, ENROLLED, SELF -> Proof.RELATION;
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.AgreementTerms;
@@ -11,6 +12,7 @@ import kr.ieum.gateway.agreement.document.CanonicalForm;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.Engine;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.json.StrictJson;
@@ -31,7 +33,8 @@ class RecordedDecisionTest {
                 .parse(text.getBytes(StandardCharsets.UTF_8), "agreement.yaml", new Faults())
                 .map(file -> compiler.of(file.agreement()))
                 .orElseThrow();
-        return new Engine(new Snapshot(42, compiler.attributes(), List.of(terms), List.of(), List.of()));
+        return new Engine(
+                new Snapshot(42, compiler.attributes(), List.of(terms), List.of(), NationalRules.NONE, Duration.ZERO));
     }
 
     private RecordedDecision recorded(Engine.Excess excess) {

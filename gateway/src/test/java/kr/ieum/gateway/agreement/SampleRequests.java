@@ -50,7 +50,8 @@ final class SampleRequests {
                         known("APPLICATION"),
                         known("INVESTIGATION"),
                         known(DemoParties.JONGNO),
-                        known(true)),
+                        known(true),
+                        new Fact.Missing<>("not-asked")),
                 List.of(
                         subject(Relation.APPLICANT, new Fact.Missing<>("not-asked")),
                         subject(Relation.BENEFIT_UNIT, known(Answer.NO)),
@@ -63,6 +64,7 @@ final class SampleRequests {
                         asked("Person/name", Optional.empty())),
                 Map.of("tax-income", Set.of(new AttributeKey("Person/residentNumber"))),
                 Set.of(),
+                Set.of(),
                 NOON);
     }
 
@@ -74,6 +76,8 @@ final class SampleRequests {
                 new Fact.Missing<>("not-asked"),
                 livesWithApplicant,
                 known(false),
+                new Fact.Missing<>("not-asked"),
+                new Fact.Missing<>("not-asked"),
                 Map.of("agr-x/G1", NOON));
     }
 

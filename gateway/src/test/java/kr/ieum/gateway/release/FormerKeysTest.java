@@ -33,6 +33,7 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
@@ -365,7 +366,7 @@ class FormerKeysTest {
         changedNumbers.put(FATHER, List.of(FORMER));
         vehicles.put(FORMER, List.of(car("22나2222")));
         Asked number = new Asked(new AttributeKey("Vehicle/number"), "vehicle", Optional.empty());
-        for (Recipient recipient : Recipient.values()) {
+        for (Recipient recipient : List.of(Recipient.OFFICIAL, Recipient.APPLICANT_RESULT)) {
             List<ReleasedField> fields = new ArrayList<>();
             ready(inheritance(number, recipient)).run(result -> fields.addAll(result.fields()));
             assertThat(texts(fields, 1, number.attribute()))
@@ -385,6 +386,8 @@ class FormerKeysTest {
                 new Fact.Missing<>("not-asked"),
                 new Fact.Missing<>("not-asked"),
                 known(false),
+                new Fact.Missing<>("not-asked"),
+                new Fact.Missing<>("not-asked"),
                 Map.of());
         DecisionRequest decision = new DecisionRequest(
                 new DecisionRequest.Requester("3000000", "civil-affairs", "jeong", Set.of("civil-affairs-officer"), 3),
@@ -395,13 +398,15 @@ class FormerKeysTest {
                         known("APPLICATION"),
                         known("INVESTIGATION"),
                         known("3000000"),
-                        known(true)),
+                        known(true),
+                        new Fact.Missing<>("not-asked")),
                 List.of(facts(Relation.APPLICANT), dead),
                 recipient,
                 Set.of(Use.DISPLAY),
                 asked,
                 DecisionRequest.searching(asked, Set.of(SubjectKey.PERSON)),
                 Set.of(SubjectKey.FORMER_PERSON),
+                Set.of(),
                 NOON);
         return new ReleaseRequest(
                 lookup,
@@ -451,13 +456,15 @@ class FormerKeysTest {
                         known("APPLICATION"),
                         known("INVESTIGATION"),
                         known("3000000"),
-                        known(true)),
+                        known(true),
+                        new Fact.Missing<>("not-asked")),
                 List.of(facts(Relation.APPLICANT), facts(Relation.OBLIGOR)),
                 Recipient.OFFICIAL,
                 uses,
                 asked,
                 searches,
                 uses.contains(Use.DISPLAY) ? Set.of(SubjectKey.FORMER_PERSON) : Set.of(),
+                Set.of(),
                 NOON);
         return new ReleaseRequest(
                 lookup,
@@ -482,6 +489,8 @@ class FormerKeysTest {
                 new Fact.Missing<>("not-asked"),
                 new Fact.Missing<>("not-asked"),
                 known(false),
+                new Fact.Missing<>("not-asked"),
+                new Fact.Missing<>("not-asked"),
                 Map.of());
     }
 
@@ -548,7 +557,7 @@ class FormerKeysTest {
                 .map(file -> compiler.of(file.agreement()))
                 .toList();
         assertThat(faults.list()).isEmpty();
-        return new Engine(new Snapshot(0, compiler.attributes(), terms, List.of(), List.of()));
+        return new Engine(new Snapshot(0, compiler.attributes(), terms, List.of(), NationalRules.NONE, Duration.ZERO));
     }
 
     private String changed(String file) {

@@ -51,12 +51,14 @@ final class Requests {
                 new DecisionRequest.Requester("3000000", "welfare-case", "kim", Set.of("investigator"), 3),
                 RequestKind.CASE,
                 "basic-livelihood",
-                new DecisionRequest.CaseFacts(KNOWN, KNOWN, KNOWN, KNOWN, new Fact.Known<>(true, "case-system")),
+                new DecisionRequest.CaseFacts(
+                        KNOWN, KNOWN, KNOWN, KNOWN, new Fact.Known<>(true, "case-system"), new Fact.Missing<>("x")),
                 Collections.nCopies(subjects, unverified(relation)),
                 Recipient.OFFICIAL,
                 Set.of(Use.DISPLAY),
                 asked,
                 Map.of(),
+                Set.of(),
                 Set.of(),
                 time);
     }
@@ -64,6 +66,8 @@ final class Requests {
     private static DecisionRequest.SubjectFacts unverified(Relation relation) {
         return new DecisionRequest.SubjectFacts(
                 relation,
+                new Fact.Missing<>("x"),
+                new Fact.Missing<>("x"),
                 new Fact.Missing<>("x"),
                 new Fact.Missing<>("x"),
                 new Fact.Missing<>("x"),

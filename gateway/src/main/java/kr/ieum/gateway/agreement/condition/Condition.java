@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.condition;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -17,6 +18,14 @@ public sealed interface Condition {
     /** The condition that holds for everybody. */
     static Condition always() {
         return new Constant(true);
+    }
+
+    /** Whether now is before an instant; nobody knows within the skew of it. */
+    private static Truth isBefore(ConditionFacts facts, Instant instant) {
+        if (facts.now().plus(facts.skew()).isBefore(instant)) {
+            return Truth.TRUE;
+        }
+        return facts.now().minus(facts.skew()).isBefore(instant) ? Truth.UNKNOWN : Truth.FALSE;
     }
 
     /** Its truth for these facts. */
@@ -50,7 +59,21 @@ public sealed interface Condition {
     record Before(Instant instant) implements Condition {
         @Override
         public Truth evaluate(ConditionFacts facts) {
-            return Truth.of(facts.now().isBefore(instant));
+            return isBefore(facts, instant);
+        }
+    }
+
+    /**
+     * Less than a span of time has passed since an instant of the case.
+     *
+     * @param span not negative
+     */
+    record Within(TimeVariable since, Duration span) implements Condition {
+        @Override
+        public Truth evaluate(ConditionFacts facts) {
+            return facts.moment(since)
+                    .map(instant -> isBefore(facts, instant.plus(span)))
+                    .orElse(Truth.UNKNOWN);
         }
     }
 
@@ -116,6 +139,7 @@ public sealed interface Condition {
             case Constant constant -> false;
             case OneOf oneOf -> false;
             case Before before -> false;
+            case Within within -> false;
         };
     }
 
@@ -129,6 +153,7 @@ public sealed interface Condition {
             case Any any -> any.parts().forEach(part -> named.addAll(part.variables()));
             case Constant constant -> {}
             case Before before -> {}
+            case Within within -> {}
             case RestrictedTowardsApplicant pair -> {}
         }
         return named;

@@ -17,6 +17,7 @@ import kr.ieum.gateway.agreement.engine.Hours;
 import kr.ieum.gateway.agreement.engine.Period;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
+import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Property;
 
@@ -37,7 +38,11 @@ public final class AgreementTerms {
         return references.model().properties().stream()
                 .collect(Collectors.toMap(
                         Property::key,
-                        property -> new Snapshot.Attribute(property.datatype(), property.derivedFrom())));
+                        property -> new Snapshot.Attribute(
+                                property.datatype(),
+                                property.derivedFrom().stream()
+                                        .map(source -> new Snapshot.Source(source, Form.CLEAR))
+                                        .toList())));
     }
 
     /** The terms of one agreement. */
@@ -48,6 +53,7 @@ public final class AgreementTerms {
         return new Terms(
                 agreement.id(),
                 agreement.version(),
+                agreement.kind(),
                 agreement.task(),
                 agreement.consumers().stream().map(this::consumer).toList(),
                 registers,
@@ -65,6 +71,8 @@ public final class AgreementTerms {
                 agreement.limits().stream()
                         .map(limit -> new Terms.Ceiling(limit.id(), limit.attributes(), limit.max(), limit.when()))
                         .toList(),
+                List.of(),
+                List.of(),
                 new Terms.Volume(agreement.perDay(), agreement.perOfficialHour()),
                 agreement.afterCheck());
     }
@@ -87,7 +95,8 @@ public final class AgreementTerms {
         Optional<Terms.Consent> consent = agreement.consent().stream()
                 .filter(rule -> rule.grant().equals(grant.id()))
                 .findFirst()
-                .map(rule -> new Terms.Consent(consentKey(agreement, grant.id()), rule.maxAge()));
+                .map(rule ->
+                        new Terms.Consent(consentKey(agreement, grant.id()), rule.maxAge(), Terms.Consent.Of.EACH));
         return new Terms.Grant(
                 grant.id(),
                 grant.clause(),

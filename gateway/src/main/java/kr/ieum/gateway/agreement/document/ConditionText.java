@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.document;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import kr.ieum.gateway.agreement.condition.Condition.Constant;
 import kr.ieum.gateway.agreement.condition.Condition.Not;
 import kr.ieum.gateway.agreement.condition.Condition.OneOf;
 import kr.ieum.gateway.agreement.condition.Condition.RestrictedTowardsApplicant;
+import kr.ieum.gateway.agreement.condition.Condition.Within;
+import kr.ieum.gateway.agreement.condition.TimeVariable;
 import kr.ieum.gateway.agreement.condition.Variable;
 
 /**
@@ -43,6 +46,8 @@ final class ConditionText {
             case Constant(boolean value) -> word(value == holds ? "always" : "never");
             case OneOf(Variable variable, Set<String> constants) -> oneOf(variable, constants, holds);
             case Before(var instant) -> word(holds ? "before" : "from").replace("{instant}", instant.toString());
+            case Within(TimeVariable since, Duration span) ->
+                word((holds ? "within-" : "after-") + since.spelling()).replace("{span}", span.toString());
             case RestrictedTowardsApplicant() -> word(holds ? "restricted" : "not-restricted");
             case Not(Condition inner) -> of(inner, !holds);
             case All(List<Condition> parts) -> holds ? all(parts, true) : any(parts, false);

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.document;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.gateway.agreement.engine.Fact;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.model.AttributeKey;
@@ -55,8 +57,13 @@ final class InnerTests {
     }
 
     private Engine engine(AgreementTerms compiler, List<Terms.Grant> grants) {
-        return new Engine(
-                new Snapshot(0, compiler.attributes(), List.of(terms.withGrants(grants)), List.of(), List.of()));
+        return new Engine(new Snapshot(
+                0,
+                compiler.attributes(),
+                List.of(terms.withGrants(grants)),
+                List.of(),
+                NationalRules.NONE,
+                Duration.ZERO));
     }
 
     /**
@@ -177,7 +184,12 @@ final class InnerTests {
                 given.request(),
                 agreement.task(),
                 new DecisionRequest.CaseFacts(
-                        known(agreement.task()), fact(given.kind()), fact(given.stage()), known(agency), known(true)),
+                        known(agreement.task()),
+                        fact(given.kind()),
+                        fact(given.stage()),
+                        known(agency),
+                        known(true),
+                        new Fact.Missing<>(SOURCE)),
                 List.of(new DecisionRequest.SubjectFacts(
                         given.relation(),
                         fact(given.relationVerified()),
@@ -185,11 +197,14 @@ final class InnerTests {
                         fact(given.outranked()),
                         fact(given.livesWithApplicant()),
                         fact(given.restrictedTowardsApplicant()),
+                        new Fact.Missing<>(SOURCE),
+                        new Fact.Missing<>(SOURCE),
                         consents)),
                 given.recipient(),
                 given.uses(),
                 asked,
                 DecisionRequest.searching(asked, given.searchBy()),
+                Set.of(),
                 Set.of(),
                 given.at().orElseGet(this::usualTime));
     }

@@ -23,13 +23,27 @@ public sealed interface Decision {
      * @param volumes counters that must be reserved before anything is released (rule 8)
      * @param further by what a register may be searched as well for what an agreement releases; its grants don't open
      *     another's search (rule 5)
+     * @param duties what the agreements that release anything oblige to afterwards, by agreement and obligation (rule 9)
      */
-    record Decided(long policyEpoch, List<Outcome> outcomes, List<VolumeLimit> volumes, Set<FurtherSearch> further)
+    record Decided(
+            long policyEpoch,
+            List<Outcome> outcomes,
+            List<VolumeLimit> volumes,
+            Set<FurtherSearch> further,
+            List<Duty> duties)
             implements Decision {
 
-        /** A decision that opens no further search. */
+        /** Makes it immutable. */
+        public Decided {
+            outcomes = List.copyOf(outcomes);
+            volumes = List.copyOf(volumes);
+            further = Set.copyOf(further);
+            duties = List.copyOf(duties);
+        }
+
+        /** A decision that opens no further search and obliges to nothing. */
         public Decided(long policyEpoch, List<Outcome> outcomes, List<VolumeLimit> volumes) {
-            this(policyEpoch, outcomes, volumes, Set.of());
+            this(policyEpoch, outcomes, volumes, Set.of(), List.of());
         }
 
         /** Whether what an authority releases from a register may be searched by this attribute as well. */
@@ -40,6 +54,9 @@ public sealed interface Decision {
 
     /** An agreement permits searching a register by an attribute that the request would search by as well. */
     record FurtherSearch(String agreement, String register, AttributeKey attribute) {}
+
+    /** An obligation of an agreement version that what it releases brings about. */
+    record Duty(String agreement, int version, String obligation) {}
 
     /** The outcome for one subject and attribute. */
     sealed interface Outcome {

@@ -20,6 +20,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param searchBy attributes by which each register will be searched, by register; decided first (rule 3)
  * @param alsoBy attributes by which a register will be searched as well, where the agreement that releases permits it; one that
  *     isn't permitted narrows what is searched and refuses nothing
+ * @param met the duties that were met before the request, by {@link Obligation#key}
  */
 public record DecisionRequest(
         Requester requester,
@@ -32,6 +33,7 @@ public record DecisionRequest(
         List<Asked> asked,
         Map<String, Set<AttributeKey>> searchBy,
         Set<AttributeKey> alsoBy,
+        Set<String> met,
         Instant time) {
 
     /** Makes it immutable. */
@@ -40,6 +42,7 @@ public record DecisionRequest(
         uses = Set.copyOf(uses);
         asked = List.copyOf(asked);
         alsoBy = Set.copyOf(alsoBy);
+        met = Set.copyOf(met);
         searchBy = searchBy.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
     }
@@ -70,13 +73,25 @@ public record DecisionRequest(
      * @param stage stage in the model's code, such as {@code INVESTIGATION}
      * @param jurisdiction institution code of the agency the case belongs to
      * @param assignedToRequester whether the official works on this case today, in person or as deputy
+     * @param opened when the application was received
      */
     public record CaseFacts(
             Fact<String> task,
             Fact<String> kind,
             Fact<String> stage,
             Fact<String> jurisdiction,
-            Fact<Boolean> assignedToRequester) {}
+            Fact<Boolean> assignedToRequester,
+            Fact<Instant> opened) {
+
+        /** What is known where there is no case, as of events and of a citizen's own request. */
+        public static CaseFacts none() {
+            return new CaseFacts(noCase(), noCase(), noCase(), noCase(), noCase(), noCase());
+        }
+
+        private static <T> Fact<T> noCase() {
+            return new Fact.Missing<>("no-case");
+        }
+    }
 
     /**
      * Facts of one subject.
@@ -89,6 +104,8 @@ public record DecisionRequest(
      * @param livesWithApplicant same household as the applicant
      * @param restrictedTowardsApplicant whether a provider's list restricts disclosure about this subject towards the
      *     applicant (a pair, not a flag)
+     * @param adult whether the subject is of age
+     * @param onRoll whether the agency that asks holds the subject on its roll; missing where no event is sent
      * @param consents when this subject consented, by {@code agreement/grant} or by {@link ConsentForm#key}; withdrawn
      *     consent is not there
      */
@@ -99,6 +116,8 @@ public record DecisionRequest(
             Fact<Answer> outranked,
             Fact<Answer> livesWithApplicant,
             Fact<Boolean> restrictedTowardsApplicant,
+            Fact<Answer> adult,
+            Fact<Answer> onRoll,
             Map<String, Instant> consents) {}
 
     /**

@@ -92,7 +92,8 @@ public final class Engine {
                 snapshot.policyEpoch(),
                 List.copyOf(outcomes),
                 volumes(request, inScope, outcomes),
-                furtherSearches(request, inScope));
+                furtherSearches(request, inScope),
+                List.of());
     }
 
     /** Terms in scope, with the registers that the request may search under them. */
@@ -141,7 +142,9 @@ public final class Engine {
         }
         return request.kind() == RequestKind.EMERGENCY
                 ? Optional.of(Reason.NO_EMERGENCY_AGREEMENT)
-                : active.stream().findAny().map(terms -> Reason.EMERGENCY_ONLY);
+                : active.stream()
+                        .map(terms -> terms.kind() == RequestKind.EMERGENCY ? Reason.EMERGENCY_ONLY : Reason.OTHER_KIND)
+                        .max(Comparator.naturalOrder());
     }
 
     private static Set<FurtherSearch> furtherSearches(DecisionRequest request, List<Terms> inScope) {
@@ -242,7 +245,7 @@ public final class Engine {
         Cells(DecisionRequest request, SubjectFacts subject, List<Open> open) {
             this.request = request;
             this.subject = subject;
-            this.facts = new SubjectConditionFacts(request, subject);
+            this.facts = new SubjectConditionFacts(request, subject, snapshot.skew());
             this.open = open;
         }
 
@@ -388,7 +391,9 @@ public final class Engine {
          * @param own whether the agreement grants the attribute itself, whose refusal then explains more
          */
         private boolean addDerivation(Terms terms, Asked asked, boolean own, Candidates candidates) {
-            List<AttributeKey> sources = snapshot.sourcesOf(asked.attribute());
+            List<AttributeKey> sources = snapshot.sourcesOf(asked.attribute()).stream()
+                    .map(Snapshot.Source::attribute)
+                    .toList();
             if (sources.isEmpty()) {
                 return false;
             }

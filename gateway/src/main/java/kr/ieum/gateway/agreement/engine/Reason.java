@@ -24,12 +24,18 @@ public enum Reason {
     NOT_DECEASED,
     /** An heir of prior rank stands before the applicant; who it is isn't told. */
     PRIOR_RANK_HEIR,
+    /** An event about somebody whom the recipient doesn't hold on its roll; it receives nothing, not even this refusal. */
+    NOT_ON_ROLL,
+    /** A request for one's own data that isn't known to be by the subject itself, for itself. */
+    NOT_OWN,
     /** The day asked for isn't that of a decision which the case contests. */
     AS_OF,
     /** The task is shared for emergencies only, and this request is none. */
     EMERGENCY_ONLY,
     /** Called an emergency, but no active agreement of the task declares emergencies. */
     NO_EMERGENCY_AGREEMENT,
+    /** The active agreements of the task are for requests of other kinds. */
+    OTHER_KIND,
     /** A search attribute is not permitted. */
     SEARCH_NOT_PERMITTED,
     /** No active agreement between these agencies covers the task. */
@@ -46,6 +52,8 @@ public enum Reason {
     RECIPIENT,
     /** The agreement is for another use. */
     USE,
+    /** A screening is told predicates only, and what is granted is more. */
+    PREDICATES_ONLY,
     /** No legal basis of the grant is in force. */
     BASIS_NOT_IN_FORCE,
     /** The agreement's condition doesn't hold, or a fact it needs is missing. */
@@ -56,6 +64,8 @@ public enum Reason {
     NO_CONSENT,
     /** Outside the agreed hours. */
     SCHEDULE,
+    /** A duty that the agreement sets before the request isn't met. */
+    OBLIGATION,
     /** A derived attribute whose sources are not all granted in sufficient forms. */
     DERIVED,
     /** A combination of attributes that a rule forbids together. */

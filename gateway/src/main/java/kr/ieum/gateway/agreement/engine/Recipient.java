@@ -3,5 +3,7 @@ package kr.ieum.gateway.agreement.engine;
 /** Who receives what a grant releases (design §2). */
 public enum Recipient {
     OFFICIAL,
-    APPLICANT_RESULT
+    APPLICANT_RESULT,
+    /** The subject itself, who asked for its own data. */
+    SUBJECT
 }

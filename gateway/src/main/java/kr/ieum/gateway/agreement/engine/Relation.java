@@ -10,5 +10,9 @@ public enum Relation {
     HEIR,
     OWNER,
     /** The parcel that a case is about (대지). */
-    SITE
+    SITE,
+    /** Who is on the roll of the agency that an event is sent to; there is no case. */
+    ENROLLED,
+    /** Who asks for data about itself; there is no case. */
+    SELF
 }

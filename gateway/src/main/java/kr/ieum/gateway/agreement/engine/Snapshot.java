@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import kr.ieum.gateway.agreement.engine.Terms.Ceiling;
 import kr.ieum.gateway.agreement.engine.Terms.Grant;
 import kr.ieum.gateway.agreement.engine.Terms.GrantedAttribute;
+import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Datatype;
@@ -24,7 +26,7 @@ public final class Snapshot {
      *
      * @param derivedFrom its sources when it is computed; empty for an original one
      */
-    public record Attribute(Datatype datatype, List<AttributeKey> derivedFrom) {
+    public record Attribute(Datatype datatype, List<Source> derivedFrom) {
 
         /** Makes it immutable. */
         public Attribute {
@@ -32,8 +34,17 @@ public final class Snapshot {
         }
     }
 
+    /**
+     * A source of a derived attribute.
+     *
+     * @param least the least form of the source from which the derived attribute follows
+     */
+    public record Source(AttributeKey attribute, Form least) {}
+
     private final long policyEpoch;
     private final Map<AttributeKey, Attribute> attributes;
+    private final NationalRules national;
+    private final Duration skew;
     private final Map<String, List<Terms>> byTask = new HashMap<>();
     private final Map<String, List<Terms>> suspendedByTask = new HashMap<>();
     private final Map<AttributeKey, List<Ceiling>> general = new HashMap<>();
@@ -49,21 +60,25 @@ public final class Snapshot {
      * @param attributes the attributes of the reference model
      * @param active the terms of the active agreement versions, at most one version of each agreement
      * @param suspended the terms of suspended versions, which grant nothing and explain why
-     * @param national ceilings that bind every agreement
+     * @param national what binds every agreement
+     * @param skew by how much clocks may differ; it always goes against whoever asks
      */
     public Snapshot(
             long policyEpoch,
             Map<AttributeKey, Attribute> attributes,
             List<Terms> active,
             List<Terms> suspended,
-            List<Ceiling> national) {
+            NationalRules national,
+            Duration skew) {
         this.policyEpoch = policyEpoch;
         this.attributes = Map.copyOf(attributes);
+        this.national = national;
+        this.skew = skew;
         sortByTask(active, byTask);
         sortByTask(suspended, suspendedByTask);
         active.forEach(terms -> granting.put(terms, grantingOf(terms)));
         suspended.forEach(terms -> granting.put(terms, grantingOf(terms)));
-        national.forEach(this::addGeneral);
+        national.ceilings().forEach(this::addGeneral);
         active.forEach(
                 terms -> terms.ceilings().stream().filter(Ceiling::isProtection).forEach(this::addGeneral));
     }
@@ -111,7 +126,17 @@ public final class Snapshot {
         return granting.getOrDefault(terms, Map.of()).getOrDefault(attribute, List.of());
     }
 
-    List<AttributeKey> sourcesOf(AttributeKey attribute) {
+    /** What binds every agreement. */
+    NationalRules national() {
+        return national;
+    }
+
+    /** By how much clocks may differ. */
+    Duration skew() {
+        return skew;
+    }
+
+    List<Source> sourcesOf(AttributeKey attribute) {
         Attribute known = attributes.get(attribute);
         return known == null ? List.of() : known.derivedFrom();
     }

@@ -1,15 +1,17 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import kr.ieum.gateway.agreement.condition.ConditionFacts;
+import kr.ieum.gateway.agreement.condition.TimeVariable;
 import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
 import kr.ieum.schemas.model.Answer;
 
 /** The facts of one subject of a request, as conditions name them. */
-record SubjectConditionFacts(DecisionRequest request, SubjectFacts subject) implements ConditionFacts {
+record SubjectConditionFacts(DecisionRequest request, SubjectFacts subject, Duration skew) implements ConditionFacts {
 
     @Override
     public Optional<String> text(Variable variable) {
@@ -28,6 +30,13 @@ record SubjectConditionFacts(DecisionRequest request, SubjectFacts subject) impl
     @Override
     public Optional<Boolean> restrictedTowardsApplicant() {
         return known(subject.restrictedTowardsApplicant());
+    }
+
+    @Override
+    public Optional<Instant> moment(TimeVariable variable) {
+        return switch (variable) {
+            case CASE_OPENED -> known(request.caseFacts().opened());
+        };
     }
 
     @Override

@@ -14,14 +14,18 @@ import kr.ieum.schemas.model.AttributeKey;
  * The terms of one active agreement version as the engine applies them: references resolved, classes unfolded into
  * agencies, dates turned into instants, conditions checked.
  *
+ * @param kind the one kind of requests that the agreement answers
  * @param registers the registers of the providers
  * @param searchBy the attributes by which registers may be searched, each with its bases and registers
  * @param ceilings bind the grants of this agreement; those that protect a person bind every grant of the snapshot
+ * @param combinations attributes that this agreement never releases to complete a combination
+ * @param obligations duties before and after
  * @param afterCheck what may be checked afterwards, where the agreement is one for emergencies
  */
 public record Terms(
         String agreement,
         int version,
+        RequestKind kind,
         String task,
         List<Consumer> consumers,
         Set<String> registers,
@@ -30,6 +34,8 @@ public record Terms(
         Map<AttributeKey, Search> searchBy,
         List<Grant> grants,
         List<Ceiling> ceilings,
+        List<Combination> combinations,
+        List<Obligation> obligations,
         Volume volume,
         Optional<AfterCheck> afterCheck) {
 
@@ -40,6 +46,11 @@ public record Terms(
         searchBy = Map.copyOf(searchBy);
         grants = List.copyOf(grants);
         ceilings = List.copyOf(ceilings);
+        combinations = List.copyOf(combinations);
+        obligations = List.copyOf(obligations);
+        if ((kind == RequestKind.EMERGENCY) != afterCheck.isPresent()) {
+            throw new IllegalArgumentException("emergencies are checked afterwards, and nothing else is");
+        }
     }
 
     /**
@@ -108,11 +119,23 @@ public record Terms(
     public record GrantedAttribute(AttributeKey attribute, Form form, List<Basis> bases) {}
 
     /**
-     * Consent of the subject itself.
+     * Consent that a grant needs.
      *
-     * @param key under which the request carries it: {@code agreement/grant}
+     * @param key under which the request carries it: {@code agreement/grant} or {@link ConsentForm#key}
+     * @param of whose consent it is
      */
-    public record Consent(String key, Duration maxAge) {}
+    public record Consent(String key, Duration maxAge, Of of) {
+
+        /** Whose consent is asked for. */
+        public enum Of {
+            /** Each subject's own. */
+            EACH,
+            /** Each subject's own, unless the subject is known to be no adult; whoever's age isn't known needs it. */
+            EACH_ADULT,
+            /** The applicant's, for all subjects of the case. */
+            APPLICANT
+        }
+    }
 
     /** A ceiling: attributes it covers are released in no form above {@code max} while {@code when} isn't false. */
     public record Ceiling(String id, Set<AttributeKey> attributes, Form max, Condition when) {
@@ -120,6 +143,18 @@ public record Terms(
         /** Whether it protects a person from the applicant, so that its effect must look like an ordinary cause. */
         public boolean isProtection() {
             return when.speaksOfRestriction();
+        }
+    }
+
+    /**
+     * Attributes of which never all are released about one subject (rule 13). Whatever completes the set is refused, beginning
+     * with what stands last in the list; one of an agreement refuses only what that agreement releases.
+     */
+    public record Combination(String id, List<AttributeKey> attributes) {
+
+        /** Makes it immutable. */
+        public Combination {
+            attributes = List.copyOf(attributes);
         }
     }
 
@@ -131,6 +166,7 @@ public record Terms(
         return new Terms(
                 agreement,
                 version,
+                kind,
                 task,
                 consumers,
                 registers,
@@ -139,13 +175,70 @@ public record Terms(
                 searchBy,
                 other,
                 ceilings,
+                combinations,
+                obligations,
                 volume,
                 afterCheck);
     }
 
-    /** The one kind of requests that the agreement is for. */
-    public RequestKind kind() {
-        return afterCheck.isPresent() ? RequestKind.EMERGENCY : RequestKind.CASE;
+    /** The same terms with other ceilings. */
+    public Terms withCeilings(List<Ceiling> other) {
+        return new Terms(
+                agreement,
+                version,
+                kind,
+                task,
+                consumers,
+                registers,
+                term,
+                hours,
+                searchBy,
+                grants,
+                other,
+                combinations,
+                obligations,
+                volume,
+                afterCheck);
+    }
+
+    /** The same terms with other combinations. */
+    public Terms withCombinations(List<Combination> other) {
+        return new Terms(
+                agreement,
+                version,
+                kind,
+                task,
+                consumers,
+                registers,
+                term,
+                hours,
+                searchBy,
+                grants,
+                ceilings,
+                other,
+                obligations,
+                volume,
+                afterCheck);
+    }
+
+    /** The same terms with other obligations. */
+    public Terms withObligations(List<Obligation> other) {
+        return new Terms(
+                agreement,
+                version,
+                kind,
+                task,
+                consumers,
+                registers,
+                term,
+                hours,
+                searchBy,
+                grants,
+                ceilings,
+                combinations,
+                other,
+                volume,
+                afterCheck);
     }
 
     boolean isCheckedAfterwards(AfterCheck.Deferred what) {

@@ -2,6 +2,7 @@ package kr.ieum.gateway.agreement.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,16 @@ class ConditionsTest {
         @Override
         public Optional<Boolean> restrictedTowardsApplicant() {
             return restricted;
+        }
+
+        @Override
+        public Optional<Instant> moment(TimeVariable variable) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration skew() {
+            return Duration.ZERO;
         }
 
         @Override

@@ -79,7 +79,8 @@ class AgreementTermsTest {
                                 + " 2026-01-01T00:00:00+09:00}}"));
         assertThat(terms.grants().stream().map(Terms.Grant::consent).limit(2).toList())
                 .isEqualTo(List.of(
-                        Optional.empty(), Optional.of(new Terms.Consent("agr-bl-tax/G2", Duration.ofDays(90)))));
+                        Optional.empty(),
+                        Optional.of(new Terms.Consent("agr-bl-tax/G2", Duration.ofDays(90), Terms.Consent.Of.EACH))));
     }
 
     @Test

@@ -40,7 +40,10 @@ final class Drafts {
             AMOUNT, new Snapshot.Attribute(Datatype.AMOUNT, List.of()),
             YEAR, new Snapshot.Attribute(Datatype.DATE, List.of()),
             BIRTH, new Snapshot.Attribute(Datatype.DATE, List.of()),
-            TOTAL, new Snapshot.Attribute(Datatype.AMOUNT, List.of(AMOUNT, YEAR)));
+            TOTAL,
+                    new Snapshot.Attribute(
+                            Datatype.AMOUNT,
+                            List.of(new Snapshot.Source(AMOUNT, Form.CLEAR), new Snapshot.Source(YEAR, Form.CLEAR))));
 
     private Drafts() {}
 
@@ -66,13 +69,15 @@ final class Drafts {
                 MODEL,
                 active.stream().map(TermsDraft::terms).toList(),
                 suspended.stream().map(TermsDraft::terms).toList(),
-                List.of()));
+                NationalRules.NONE,
+                Duration.ZERO));
     }
 
     /** An agreement that grants nothing yet. */
     static final class TermsDraft {
         String id = "agr-test";
         int version = 1;
+        RequestKind kind = RequestKind.CASE;
         String task = TASK;
         Map<String, List<Period>> agencies = new HashMap<>(Map.of(CONSUMER, List.of(Period.ALWAYS)));
         Set<String> systems = Set.of("welfare-case");
@@ -87,6 +92,8 @@ final class Drafts {
 
         List<GrantDraft> grants = new ArrayList<>();
         List<Terms.Ceiling> ceilings = new ArrayList<>();
+        List<Terms.Combination> combinations = new ArrayList<>();
+        List<Obligation> obligations = new ArrayList<>();
         Terms.Volume volume = new Terms.Volume(Optional.empty(), Optional.empty());
         Optional<AfterCheck> afterCheck = Optional.empty();
 
@@ -113,6 +120,7 @@ final class Drafts {
 
         /** For emergencies: these may be checked within three days. */
         TermsDraft forEmergencies(AfterCheck.Deferred... deferred) {
+            kind = RequestKind.EMERGENCY;
             afterCheck = Optional.of(new AfterCheck(Set.of(deferred), Duration.ofDays(3), AfterCheck.By.TEAM_HEAD));
             return this;
         }
@@ -128,6 +136,7 @@ final class Drafts {
             return new Terms(
                     id,
                     version,
+                    kind,
                     task,
                     List.of(new Terms.Consumer(Map.copyOf(agencies), systems, role, minAssurance)),
                     registers,
@@ -136,6 +145,8 @@ final class Drafts {
                     searches(),
                     grants.stream().map(GrantDraft::grant).toList(),
                     ceilings,
+                    combinations,
+                    obligations,
                     volume,
                     afterCheck);
         }
@@ -174,7 +185,7 @@ final class Drafts {
         }
 
         GrantDraft withConsent(String key, int days) {
-            consent = Optional.of(new Terms.Consent(key, Duration.ofDays(days)));
+            consent = Optional.of(new Terms.Consent(key, Duration.ofDays(days), Terms.Consent.Of.EACH));
             return this;
         }
 
@@ -208,6 +219,7 @@ final class Drafts {
         Fact<String> stage = known("INVESTIGATION");
         Fact<String> jurisdiction = known(CONSUMER);
         Fact<Boolean> assigned = known(true);
+        Fact<Instant> opened = missing();
         final List<SubjectDraft> subjects = new ArrayList<>();
         Recipient recipient = Recipient.OFFICIAL;
         Set<Use> uses = Set.of(Use.DISPLAY);
@@ -217,6 +229,7 @@ final class Drafts {
         final Map<String, Set<AttributeKey>> otherSearches = new HashMap<>();
 
         Set<AttributeKey> alsoBy = Set.of();
+        Set<String> met = Set.of();
         Instant time = NOON;
 
         static RequestDraft asking(AttributeKey... attributes) {
@@ -247,13 +260,14 @@ final class Drafts {
                     new DecisionRequest.Requester(agency, system, "kim", roles, assurance),
                     kind,
                     task,
-                    new DecisionRequest.CaseFacts(caseTask, caseKind, stage, jurisdiction, assigned),
+                    new DecisionRequest.CaseFacts(caseTask, caseKind, stage, jurisdiction, assigned, opened),
                     subjects.stream().map(SubjectDraft::facts).toList(),
                     recipient,
                     uses,
                     asked,
                     searches(),
                     alsoBy,
+                    met,
                     time);
         }
     }
@@ -266,6 +280,8 @@ final class Drafts {
         Fact<Answer> outranked = missing();
         Fact<Answer> livesWithApplicant = missing();
         Fact<Boolean> restricted = known(false);
+        Fact<Answer> adult = missing();
+        Fact<Answer> onRoll = missing();
         Map<String, Instant> consents = Map.of();
 
         SubjectDraft(Relation relation) {
@@ -273,7 +289,8 @@ final class Drafts {
         }
 
         SubjectFacts facts() {
-            return new SubjectFacts(relation, verified, alive, outranked, livesWithApplicant, restricted, consents);
+            return new SubjectFacts(
+                    relation, verified, alive, outranked, livesWithApplicant, restricted, adult, onRoll, consents);
         }
     }
 }

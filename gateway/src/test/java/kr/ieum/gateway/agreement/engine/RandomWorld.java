@@ -136,7 +136,7 @@ final class RandomWorld {
                 : List.of(new Terms.Basis("L1", Period.ALWAYS));
         if (rarely()) {
             String key = random.nextBoolean() ? ConsentForm.JOINT_USE.key() : agreement + "/" + id;
-            grant.consent = Optional.of(new Terms.Consent(key, Duration.ofDays(30)));
+            grant.consent = Optional.of(new Terms.Consent(key, Duration.ofDays(30), Terms.Consent.Of.EACH));
         }
         return grant;
     }

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -96,7 +97,9 @@ final class ReferenceInterpreter {
     }
 
     private Optional<Released> derivation(Terms terms, SubjectFacts subject, Asked asked) {
-        List<AttributeKey> sources = Drafts.MODEL.get(asked.attribute()).derivedFrom();
+        List<AttributeKey> sources = Drafts.MODEL.get(asked.attribute()).derivedFrom().stream()
+                .map(Snapshot.Source::attribute)
+                .toList();
         List<List<Authority>> clear = sources.stream()
                 .map(source -> applicable(terms, subject, source, asked).stream()
                         .filter(offer ->
@@ -162,7 +165,7 @@ final class ReferenceInterpreter {
 
     private List<Offer> applicable(Terms terms, SubjectFacts subject, AttributeKey attribute, Asked asked) {
         Set<Use> uses = asked.asKey() ? Set.of(Use.SEARCH) : request.uses();
-        SubjectConditionFacts facts = new SubjectConditionFacts(request, subject);
+        SubjectConditionFacts facts = new SubjectConditionFacts(request, subject, Duration.ZERO);
         List<Offer> offers = new ArrayList<>();
         for (Terms.Grant grant : terms.grants()) {
             for (Terms.GrantedAttribute granted : grant.attributes()) {
@@ -211,7 +214,7 @@ final class ReferenceInterpreter {
 
     /** Every ceiling that isn't known to be off: those of the agreement and the protections of all agreements. */
     private Form ceiled(Terms terms, SubjectFacts subject, AttributeKey attribute, Form form) {
-        SubjectConditionFacts facts = new SubjectConditionFacts(request, subject);
+        SubjectConditionFacts facts = new SubjectConditionFacts(request, subject, Duration.ZERO);
         Form lowered = form;
         for (Terms other : world) {
             for (Terms.Ceiling ceiling : other.ceilings()) {

@@ -2,6 +2,7 @@ package kr.ieum.gateway.agreement.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +23,8 @@ class RulePropertiesTest {
     private static final int WORLDS = 4_000;
 
     private static Decision decide(List<Terms> world, DecisionRequest request) {
-        return new Engine(new Snapshot(1, Drafts.MODEL, world, List.of(), List.of())).decide(request);
+        return new Engine(new Snapshot(1, Drafts.MODEL, world, List.of(), NationalRules.NONE, Duration.ZERO))
+                .decide(request);
     }
 
     @Test
@@ -199,7 +201,8 @@ class RulePropertiesTest {
                         Drafts.missing(),
                         Drafts.missing(),
                         request.caseFacts().jurisdiction(),
-                        request.caseFacts().assignedToRequester()),
+                        request.caseFacts().assignedToRequester(),
+                        Drafts.missing()),
                 request.subjects().stream()
                         .map(s -> new DecisionRequest.SubjectFacts(
                                 s.relation(),
@@ -208,6 +211,8 @@ class RulePropertiesTest {
                                 s.outranked(),
                                 Drafts.missing(),
                                 Drafts.missing(),
+                                Drafts.missing(),
+                                s.onRoll(),
                                 s.consents()))
                         .toList(),
                 request.recipient(),
@@ -215,6 +220,7 @@ class RulePropertiesTest {
                 request.asked(),
                 request.searchBy(),
                 request.alsoBy(),
+                request.met(),
                 request.time());
     }
 
@@ -231,18 +237,6 @@ class RulePropertiesTest {
     private static Terms limitedBy(Terms.Ceiling ceiling, Terms terms) {
         List<Terms.Ceiling> ceilings = new ArrayList<>(terms.ceilings());
         ceilings.add(ceiling);
-        return new Terms(
-                terms.agreement(),
-                terms.version(),
-                terms.task(),
-                terms.consumers(),
-                terms.registers(),
-                terms.term(),
-                terms.hours(),
-                terms.searchBy(),
-                terms.grants(),
-                ceilings,
-                terms.volume(),
-                terms.afterCheck());
+        return terms.withCeilings(ceilings);
     }
 }

@@ -339,7 +339,7 @@ class SharingRulesTest {
         @Test
         void ofSeveralAgreementsTheShortestTimeHoldsAndAllIsCheckedThatOneOfThemLeavesOpen() {
             TermsDraft three = TermsDraft.named("agr-three").forEmergencies(AfterCheck.Deferred.CONSENT);
-            TermsDraft one = TermsDraft.named("agr-one");
+            TermsDraft one = TermsDraft.named("agr-one").forEmergencies();
             one.afterCheck = Optional.of(
                     new AfterCheck(Set.of(AfterCheck.Deferred.RELATION), Duration.ofDays(1), AfterCheck.By.TEAM_HEAD));
             AfterCheck both = new AfterCheck(
@@ -884,7 +884,13 @@ class SharingRulesTest {
         void nationalCeilingsBindEveryAgreement() {
             Terms terms = granting(ADDRESS, "clear").terms();
             Terms.Ceiling national = new Terms.Ceiling("N1", Set.of(ADDRESS), form("province"), Condition.always());
-            Engine engine = new Engine(new Snapshot(7, Drafts.MODEL, List.of(terms), List.of(), List.of(national)));
+            Engine engine = new Engine(new Snapshot(
+                    7,
+                    Drafts.MODEL,
+                    List.of(terms),
+                    List.of(),
+                    new NationalRules(List.of(national), List.of()),
+                    Duration.ZERO));
             assertThat(outcome(engine, RequestDraft.asking(ADDRESS))).startsWith("province");
         }
 
