@@ -28,6 +28,14 @@ final class Moments {
         return period.contains(time.minus(skew)) && period.contains(time.plus(skew));
     }
 
+    /** Whether a period certainly holds at some of these times. */
+    boolean meets(Period period, List<Period> times) {
+        Instant from = period.from().equals(Instant.MIN) ? Instant.MIN : period.from().plus(skew);
+        Instant until = period.until().equals(Instant.MAX) ? Instant.MAX : period.until().minus(skew);
+        return times.stream()
+                .anyMatch(time -> from.isBefore(time.until()) && time.from().isBefore(until) && from.isBefore(until));
+    }
+
     /** The pieces between the edges of these periods and those instants. */
     List<Period> pieces(Collection<Period> periods, Collection<Instant> instants) {
         TreeSet<Instant> edges = new TreeSet<>(instants);

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
- * The words that exist for the text variables of conditions. A variable without a list may hold any word, so that of those which no
+ * The words that exist for the text variables of conditions. A code without a list may be any word, so that of those which no
  * condition names one stands for all.
  */
 public final class Vocabulary {
@@ -29,6 +29,9 @@ public final class Vocabulary {
         List<String> listed = words.get(variable);
         if (listed != null) {
             return listed.stream();
+        }
+        if (variable == Variable.SUBJECT_LIVES_WITH_APPLICANT) {
+            return Stream.of("yes", "no");
         }
         String other = OTHER;
         while (named.contains(other)) {
