@@ -19,6 +19,8 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param before the forms with their conditions in the earlier version; none where it isn't granted
  * @param after the same in the later version
  * @param witness a case that shows the difference; nothing where there is none
+ * @param contrast a whole request that shows it, to be put to both versions; nothing where there is no difference, or no one request
+ *     meets the terms of a version that would show it
  */
 public record AttributeChange(
         AttributeKey attribute,
@@ -28,13 +30,18 @@ public record AttributeChange(
         Change change,
         List<Granted> before,
         List<Granted> after,
-        Optional<Witness> witness) {
+        Optional<Witness> witness,
+        Optional<Contrast> contrast) {
 
     /** Makes it immutable. */
     public AttributeChange {
         uses = Set.copyOf(uses);
         before = List.copyOf(before);
         after = List.copyOf(after);
+    }
+
+    AttributeChange with(Optional<Contrast> shown) {
+        return new AttributeChange(attribute, relation, recipient, uses, change, before, after, witness, shown);
     }
 
     /**

@@ -73,7 +73,8 @@ final class AttributeComparison {
                     found.change(),
                     granted(earlier, subject, uses),
                     granted(later, subject, uses),
-                    found.witness())));
+                    found.witness(),
+                    Optional.empty())));
         }
         return List.copyOf(changes);
     }
