@@ -12,12 +12,24 @@ import picocli.CommandLine.Spec;
         name = "agreement",
         description = "Checks sharing agreements and says what they mean.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {AgreementLintCommand.class},
+        subcommands = {
+            AgreementLintCommand.class,
+            AgreementTestCommand.class,
+            AgreementDiffCommand.class,
+            AgreementReachCommand.class,
+            AgreementWhoCommand.class,
+            AgreementReplayCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  bin/ieum agreement lint                     checks every agreement of config/",
             "  bin/ieum agreement lint draft.yaml          checks a draft against config/ and schemas/",
+            "  bin/ieum agreement test                     runs the tests inside them",
+            "  bin/ieum agreement diff agr-bl-tax draft.yaml   how a draft widens or narrows access",
+            "  bin/ieum agreement reach --agency 3000000   everything that an agency can ever see",
+            "  bin/ieum agreement who Income/amount        who can see an attribute",
+            "  bin/ieum agreement replay draft.yaml decisions.jsonl   past decisions under a draft",
             "  bin/ieum agreement VERB --help"
         })
 final class AgreementCommand implements Runnable {

@@ -1,10 +1,16 @@
 package kr.ieum.gateway.command;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.analysis.Checklist;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.start.Federation;
 import kr.ieum.schemas.yaml.Faults;
@@ -13,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,6 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bin/ieum agreement lint",
             "  bin/ieum agreement lint draft.yaml",
+            "  bin/ieum agreement lint draft.yaml --checklist kr --checklist us",
             "  bin/ieum agreement lint config/agreements/drafts/*.yaml --config /etc/ieum/config"
         })
 final class AgreementLintCommand implements Callable<Integer> {
@@ -38,6 +46,14 @@ final class AgreementLintCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Agreements to check. Default: those of the configuration, with its drafts.")
     List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--checklist",
+            paramLabel = "LAW",
+            description =
+                    "kr (e-Government Act art. 36 ff.), us (computer matching, 5 U.S.C. 552a(o)) or uk (Digital Economy"
+                            + " Act and ICO); may be given more than once.")
+    List<String> laws = new ArrayList<>();
 
     @Mixin
     Folders folders = new Folders();
@@ -53,6 +69,7 @@ final class AgreementLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Set<Checklist.Law> asked = laws();
         try {
             Federation federation = Federation.load(folders.config(), folders.schemas());
             List<AgreementFile> checked = files.isEmpty()
@@ -62,6 +79,7 @@ final class AgreementLintCommand implements Callable<Integer> {
             checked.stream()
                     .flatMap(file -> file.warnings().stream())
                     .forEach(warning -> spec.commandLine().getOut().println("Warning: " + warning));
+            checked.forEach(file -> print(file, federation, asked));
             spec.commandLine()
                     .getOut()
                     .println(
@@ -75,6 +93,35 @@ final class AgreementLintCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(count == 1 ? "1 fault." : count + " faults.");
             return Ieum.FAILED;
         }
+    }
+
+    private Set<Checklist.Law> laws() {
+        Set<Checklist.Law> asked = EnumSet.noneOf(Checklist.Law.class);
+        for (String law : laws) {
+            asked.add(Arrays.stream(Checklist.Law.values())
+                    .filter(known -> known.name().equalsIgnoreCase(law))
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(), "There is no checklist '" + law + "'; there are kr, us and uk")));
+        }
+        return asked;
+    }
+
+    private void print(AgreementFile file, Federation federation, Set<Checklist.Law> asked) {
+        List<Checklist.Point> points = Checklist.of(file.agreement(), federation.references()).stream()
+                .filter(point -> asked.contains(point.law()))
+                .toList();
+        if (points.isEmpty()) {
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(file.agreement().id() + " " + file.agreement().version() + ": "
+                + points.stream().filter(Checklist.Point::passes).count() + " of " + points.size()
+                + " points are shown.");
+        points.forEach(point -> out.println("  " + point.rule() + " "
+                + point.law().name().toLowerCase(Locale.ROOT) + " "
+                + (point.passes() ? "shown  " : "missing") + " " + point.what().en() + " [" + point.where() + "]"
+                + point.remedy().map(remedy -> " -> " + remedy.en()).orElse("")));
     }
 
     private List<AgreementFile> read(Federation federation) {

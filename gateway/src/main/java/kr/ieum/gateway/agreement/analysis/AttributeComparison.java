@@ -122,7 +122,9 @@ final class AttributeComparison {
                 Stream.concat(conditions(earlier, subject, use), conditions(later, subject, use))
                         .toList(),
                 new Situations.Settled(
-                        Map.of(Variable.SUBJECT_RELATION, YamlMap.spelling(subject.relation())), Optional.empty(), false),
+                        Map.of(Variable.SUBJECT_RELATION, YamlMap.spelling(subject.relation())),
+                        Optional.empty(),
+                        false),
                 situation -> {
                     List<Form> before = forms(earlier, subject, use, situation, order);
                     List<Form> after = forms(later, subject, use, situation, order);
@@ -159,7 +161,8 @@ final class AttributeComparison {
         return some.stream().anyMatch(form -> others.stream().noneMatch(other -> order.follows(form, other)));
     }
 
-    private static List<Form> forms(Agreement agreement, Subject subject, Use use, Situation situation, FormOrder order) {
+    private static List<Form> forms(
+            Agreement agreement, Subject subject, Use use, Situation situation, FormOrder order) {
         return grants(agreement, subject, use)
                 .filter(grant -> grant.when().evaluate(situation) == Truth.TRUE)
                 .flatMap(grant -> grant.attributes().stream())

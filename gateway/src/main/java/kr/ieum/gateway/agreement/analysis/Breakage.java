@@ -101,31 +101,29 @@ public record Breakage(Place place, Set<Form> before, Set<Form> after) {
                             && isSearched(sight, place))
                     .forEach(sight -> forms.add(sight.form()));
             FormOrder order = policy.order(place.attribute());
-            forms.removeIf(form -> forms.stream()
-                    .anyMatch(other -> !other.equals(form) && order.follows(form, other)));
+            forms.removeIf(form -> forms.stream().anyMatch(other -> !other.equals(form) && order.follows(form, other)));
             return forms;
         }
 
         private boolean isSearched(Sight sight, Place place) {
             return policy.agreements().stream()
                     .filter(terms -> terms.agreement().equals(sight.agreement()))
-                    .anyMatch(terms -> place.searchBy().stream().allMatch(attribute -> permits(terms, sight, place, attribute)));
+                    .anyMatch(terms ->
+                            place.searchBy().stream().allMatch(attribute -> permits(terms, sight, place, attribute)));
         }
 
         private boolean permits(Terms terms, Sight sight, Place place, AttributeKey attribute) {
             Terms.Search search = terms.searchBy().get(attribute);
             return search != null
                     && search.registers().contains(place.register())
-                    && search.bases().stream()
-                            .anyMatch(basis -> moments.meets(basis.inForce(), later(sight.times())));
+                    && search.bases().stream().anyMatch(basis -> moments.meets(basis.inForce(), later(sight.times())));
         }
 
         private List<Sight> find(AttributeKey attribute) {
             return policy.agreements().stream()
                     .flatMap(terms -> terms.consumers().stream()
-                            .flatMap(consumer -> finder
-                                    .of(terms, consumer, "", List.of(Period.ALWAYS), attribute::equals)
-                                    .stream()))
+                            .flatMap(consumer ->
+                                    finder.of(terms, consumer, "", List.of(Period.ALWAYS), attribute::equals).stream()))
                     .filter(sight -> !(sight.via() instanceof Sight.Via.Implied))
                     .filter(sight -> !later(sight.times()).isEmpty())
                     .toList();

@@ -48,7 +48,11 @@ final class Contrasts {
         for (Terms.Consumer consumer : terms.consumers()) {
             for (String agency : representatives(consumer)) {
                 sights.addAll(finder.of(
-                        terms, consumer, agency, consumer.agencies().getOrDefault(agency, List.of()), attribute -> true));
+                        terms,
+                        consumer,
+                        agency,
+                        consumer.agencies().getOrDefault(agency, List.of()),
+                        attribute -> true));
             }
         }
         sights.removeIf(sight -> sight.via() instanceof Sight.Via.Implied);
@@ -100,9 +104,8 @@ final class Contrasts {
         if (change == Change.SAME) {
             return Optional.empty();
         }
-        Stream<DecisionRequest> probes = sights.stream()
-                .map(sight -> sight.witness().request())
-                .flatMap(request -> variants(kind, request));
+        Stream<DecisionRequest> probes =
+                sights.stream().map(sight -> sight.witness().request()).flatMap(request -> variants(kind, request));
         return switch (kind) {
             case PER_DAY, PER_OFFICIAL_HOUR, OBLIGATIONS -> firstOtherwise(probes, change);
             default -> first(probes, change);
@@ -114,13 +117,14 @@ final class Contrasts {
         return switch (kind) {
             case KIND, TASK, PROVIDERS, SEARCH, PER_DAY, PER_OFFICIAL_HOUR -> Stream.of(request);
             case CONSUMERS ->
-                requesters().map(requester -> variants.requester(new DecisionRequest.Requester(
-                                request.requester().agency(),
-                                requester.system(),
-                                "",
-                                requester.roles(),
-                                requester.assurance()))
-                        .request());
+                requesters()
+                        .map(requester -> variants.requester(new DecisionRequest.Requester(
+                                        request.requester().agency(),
+                                        requester.system(),
+                                        "",
+                                        requester.roles(),
+                                        requester.assurance()))
+                                .request());
             case TERM ->
                 Stream.of(earlier.term(), later.term())
                         .flatMap(term -> Stream.of(term.from(), term.until().minusSeconds(1)))
@@ -149,8 +153,8 @@ final class Contrasts {
             case COMBINATIONS ->
                 Stream.of(earlier, later)
                         .flatMap(terms -> terms.combinations().stream())
-                        .map(combination -> variants.asking(combination.attributes())
-                                .request());
+                        .map(combination ->
+                                variants.asking(combination.attributes()).request());
         };
     }
 
@@ -176,7 +180,11 @@ final class Contrasts {
     private static Stream<Instant> edges(Hours hours, Instant around) {
         return Stream.iterate(around.atZone(hours.zone()).toLocalDate(), day -> day.plusDays(1))
                 .limit(7)
-                .flatMap(day -> Stream.of(hours.fromMinute(), hours.untilMinute() - 1, hours.untilMinute(), hours.fromMinute() - 1)
+                .flatMap(day -> Stream.of(
+                                hours.fromMinute(),
+                                hours.untilMinute() - 1,
+                                hours.untilMinute(),
+                                hours.fromMinute() - 1)
                         .map(minute -> day.atStartOfDay()
                                 .plusMinutes(minute)
                                 .atZone(hours.zone())
@@ -202,7 +210,8 @@ final class Contrasts {
                         .map(request -> new Contrast(request, before.decide(request), after.decide(request)))
                         .filter(contrast -> contrast.before() instanceof Decision.Decided one
                                 && contrast.after() instanceof Decision.Decided other
-                                && (!volumes(one).equals(volumes(other)) || !duties(one).equals(duties(other))))
+                                && (!volumes(one).equals(volumes(other))
+                                        || !duties(one).equals(duties(other))))
                         .findFirst());
     }
 

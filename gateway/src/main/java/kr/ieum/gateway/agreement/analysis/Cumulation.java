@@ -87,7 +87,10 @@ public record Cumulation(
                 } else if (!isTold(one)) {
                     together(order, one.form(), other.form())
                             .ifPresent(join -> found.add(of(
-                                    join.equals(Optional.of(Form.CLEAR)) ? Kind.WHOLE : Kind.NARROWER, join, one, other)));
+                                    join.equals(Optional.of(Form.CLEAR)) ? Kind.WHOLE : Kind.NARROWER,
+                                    join,
+                                    one,
+                                    other)));
                 }
             }
         }
@@ -117,7 +120,8 @@ public record Cumulation(
                 names.contains("last7") && (names.contains("first6") || names.contains("first7"))
                         ? Optional.of(Optional.of(Form.CLEAR))
                         : Optional.of(Optional.empty());
-            // whoever stands in two bands stands where they overlap; the narrowest overlap is as wide as their greatest common divisor
+            // whoever stands in two bands stands where they overlap; the narrowest overlap is as wide as their greatest
+            // common divisor
             case AMOUNT ->
                 names.equals(Set.of("band"))
                         ? Optional.of(Optional.of(new Form("band", Optional.of(gcd(one, other)))))

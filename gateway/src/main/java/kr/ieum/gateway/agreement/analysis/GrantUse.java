@@ -82,7 +82,8 @@ public final class GrantUse {
     /** The granted attributes that nobody was told since then, in the agreements' order. */
     public List<Line> unusedSince(Instant since) {
         return all().stream()
-                .filter(line -> line.last().filter(last -> !last.isBefore(since)).isEmpty())
+                .filter(line ->
+                        line.last().filter(last -> !last.isBefore(since)).isEmpty())
                 .toList();
     }
 
@@ -91,17 +92,20 @@ public final class GrantUse {
         List<Line> lines = new ArrayList<>();
         for (Terms terms : policy.agreements()) {
             for (Grant grant : terms.grants()) {
-                grant.attributes().stream().map(Terms.GrantedAttribute::attribute).distinct().forEach(attribute -> {
-                    Optional<Seen> used =
-                            Optional.ofNullable(seen.get(new Used(terms.agreement(), grant.id(), attribute)));
-                    lines.add(new Line(
-                            terms.agreement(),
-                            terms.version(),
-                            grant.id(),
-                            attribute,
-                            used.map(Seen::count).orElse(0L),
-                            used.map(Seen::last)));
-                });
+                grant.attributes().stream()
+                        .map(Terms.GrantedAttribute::attribute)
+                        .distinct()
+                        .forEach(attribute -> {
+                            Optional<Seen> used =
+                                    Optional.ofNullable(seen.get(new Used(terms.agreement(), grant.id(), attribute)));
+                            lines.add(new Line(
+                                    terms.agreement(),
+                                    terms.version(),
+                                    grant.id(),
+                                    attribute,
+                                    used.map(Seen::count).orElse(0L),
+                                    used.map(Seen::last)));
+                        });
             }
         }
         return List.copyOf(lines);

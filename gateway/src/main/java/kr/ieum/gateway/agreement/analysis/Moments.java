@@ -30,8 +30,11 @@ final class Moments {
 
     /** Whether a period certainly holds at some of these times. */
     boolean meets(Period period, List<Period> times) {
-        Instant from = period.from().equals(Instant.MIN) ? Instant.MIN : period.from().plus(skew);
-        Instant until = period.until().equals(Instant.MAX) ? Instant.MAX : period.until().minus(skew);
+        Instant from =
+                period.from().equals(Instant.MIN) ? Instant.MIN : period.from().plus(skew);
+        Instant until = period.until().equals(Instant.MAX)
+                ? Instant.MAX
+                : period.until().minus(skew);
         return times.stream()
                 .anyMatch(time -> from.isBefore(time.until()) && time.from().isBefore(until) && from.isBefore(until));
     }

@@ -38,7 +38,9 @@ public record Reach(String agency, List<Sight> sights) {
     }
 
     private static Stream<Sight> sights(SightFinder finder, Terms terms, Terms.Consumer consumer, String agency) {
-        return finder.of(terms, consumer, agency, consumer.agencies().getOrDefault(agency, List.of()), attribute -> true).stream();
+        return finder
+                .of(terms, consumer, agency, consumer.agencies().getOrDefault(agency, List.of()), attribute -> true)
+                .stream();
     }
 
     /** The engine has the last word, so that nothing is called seen that a request can't bring. */

@@ -52,11 +52,13 @@ public record Repeal(String act, String article, LocalDate date, List<Loss> loss
 
     /** Every article that these agreements cite, with the agreements, by act in Korean. */
     public static Map<Article, Set<String>> cited(List<Agreement> agreements) {
-        Map<Article, Set<String>> cited = new TreeMap<>(
-                Comparator.comparing(Article::act).thenComparing(Article::article));
-        agreements.forEach(agreement -> agreement.legalBasis().forEach(basis -> cited.computeIfAbsent(
-                        new Article(basis.act().ko(), basis.article()), article -> new TreeSet<>())
-                .add(agreement.id())));
+        Map<Article, Set<String>> cited =
+                new TreeMap<>(Comparator.comparing(Article::act).thenComparing(Article::article));
+        agreements.forEach(agreement -> agreement
+                .legalBasis()
+                .forEach(basis -> cited.computeIfAbsent(
+                                new Article(basis.act().ko(), basis.article()), article -> new TreeSet<>())
+                        .add(agreement.id())));
         return cited;
     }
 
@@ -88,8 +90,9 @@ public record Repeal(String act, String article, LocalDate date, List<Loss> loss
 
     private static Set<String> ids(Agreement agreement, String act, String article) {
         return agreement.legalBasis().stream()
-                .filter(basis -> (basis.act().ko().equals(act) || basis.act().en().equals(act))
-                        && basis.article().equals(article))
+                .filter(basis ->
+                        (basis.act().ko().equals(act) || basis.act().en().equals(act))
+                                && basis.article().equals(article))
                 .map(LegalBasis::id)
                 .collect(Collectors.toSet());
     }
@@ -105,14 +108,15 @@ public record Repeal(String act, String article, LocalDate date, List<Loss> loss
                         Optional.empty(),
                         entry.getKey(),
                         left(entry.getValue().bases(), repealed, end, terms.term()))));
-        terms.grants().forEach(grant -> grant.attributes().stream()
-                .filter(item -> cites(item.bases(), repealed, end, terms.term()))
-                .forEach(item -> losses.add(new Loss(
-                        terms.agreement(),
-                        terms.version(),
-                        Optional.of(grant.id()),
-                        item.attribute(),
-                        left(item.bases(), repealed, end, terms.term())))));
+        terms.grants()
+                .forEach(grant -> grant.attributes().stream()
+                        .filter(item -> cites(item.bases(), repealed, end, terms.term()))
+                        .forEach(item -> losses.add(new Loss(
+                                terms.agreement(),
+                                terms.version(),
+                                Optional.of(grant.id()),
+                                item.attribute(),
+                                left(item.bases(), repealed, end, terms.term())))));
         return losses;
     }
 
@@ -137,8 +141,8 @@ public record Repeal(String act, String article, LocalDate date, List<Loss> loss
     public static Policy without(
             Policy policy, List<Agreement> agreements, String act, String article, LocalDate date, ZoneId zone) {
         Instant end = end(date, zone);
-        Map<String, Set<String>> repealed = agreements.stream()
-                .collect(Collectors.toMap(Agreement::id, agreement -> ids(agreement, act, article)));
+        Map<String, Set<String>> repealed =
+                agreements.stream().collect(Collectors.toMap(Agreement::id, agreement -> ids(agreement, act, article)));
         return policy.with(policy.agreements().stream()
                 .map(terms -> cut(terms, repealed.getOrDefault(terms.agreement(), Set.of()), end))
                 .toList());
@@ -187,7 +191,8 @@ public record Repeal(String act, String article, LocalDate date, List<Loss> loss
 
     private static List<Basis> cut(List<Basis> bases, Set<String> repealed, Instant end) {
         return bases.stream()
-                .map(basis -> repealed.contains(basis.id()) && basis.inForce().until().isAfter(end)
+                .map(basis -> repealed.contains(basis.id())
+                                && basis.inForce().until().isAfter(end)
                         ? new Basis(basis.id(), new Period(basis.inForce().from(), end))
                         : basis)
                 .toList();

@@ -39,7 +39,13 @@ public final class Replay {
      * @param outcomes what differs in it
      */
     public record Example(
-            long record, Instant time, String agency, String task, Change change, boolean byDraft, List<Differing> outcomes) {
+            long record,
+            Instant time,
+            String agency,
+            String task,
+            Change change,
+            boolean byDraft,
+            List<Differing> outcomes) {
 
         /** Makes it immutable. */
         public Example {
@@ -101,9 +107,10 @@ public final class Replay {
             Change one = answers.change(request, recorded.decision(), later, i);
             if (one != Change.SAME) {
                 AttributeKey attribute = Answers.attribute(request, i);
-                attributes.computeIfAbsent(attribute, key -> new EnumMap<>(Change.class)).merge(one, 1L, Long::sum);
-                differing.add(new Differing(
-                        attribute, Answers.form(recorded.decision(), i), Answers.form(later, i)));
+                attributes
+                        .computeIfAbsent(attribute, key -> new EnumMap<>(Change.class))
+                        .merge(one, 1L, Long::sum);
+                differing.add(new Differing(attribute, Answers.form(recorded.decision(), i), Answers.form(later, i)));
             }
         }
         List<Example> some = examples.computeIfAbsent(change, key -> new ArrayList<>());

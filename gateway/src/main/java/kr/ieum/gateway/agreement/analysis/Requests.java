@@ -59,18 +59,23 @@ final class Requests {
         Instant time = situation.now();
         Terms terms = question.terms();
         List<SubjectFacts> subjects = new ArrayList<>();
-        boolean applicantConsents = question.consents().stream()
-                .anyMatch(consent -> consent.of() == Terms.Consent.Of.APPLICANT);
+        boolean applicantConsents =
+                question.consents().stream().anyMatch(consent -> consent.of() == Terms.Consent.Of.APPLICANT);
         if (applicantConsents && question.relation() != Relation.APPLICANT) {
-            subjects.add(subject(Relation.APPLICANT, new Situation(
-                    Map.of(), Optional.of(false), Map.of(), time, situation.skew()), question));
+            subjects.add(subject(
+                    Relation.APPLICANT,
+                    new Situation(Map.of(), Optional.of(false), Map.of(), time, situation.skew()),
+                    question));
         }
         subjects.add(subject(question.relation(), situation, question));
         Asked asked = new Asked(question.attribute(), question.register(), Optional.of(question.form()));
         DecisionRequest request = new DecisionRequest(
                 new Requester(
                         question.agency(),
-                        question.consumer().systems().stream().sorted().findFirst().orElse("any"),
+                        question.consumer().systems().stream()
+                                .sorted()
+                                .findFirst()
+                                .orElse("any"),
                         "",
                         question.consumer().role().map(Set::of).orElse(Set.of()),
                         question.consumer().minAssurance()),
@@ -116,14 +121,14 @@ final class Requests {
     private static SubjectFacts subject(Relation relation, Situation situation, Question question) {
         Map<String, Instant> consents = new HashMap<>();
         question.consents()
-                .forEach(consent -> consents.put(
-                        consent.key(), situation.now().minus(situation.skew())));
+                .forEach(consent -> consents.put(consent.key(), situation.now().minus(situation.skew())));
         return new SubjectFacts(
                 relation,
                 known(Answer.YES),
                 known(relation == Relation.DECEASED ? Answer.NO : Answer.YES),
                 known(Answer.NO),
-                fact(situation.text(Variable.SUBJECT_LIVES_WITH_APPLICANT)
+                fact(situation
+                        .text(Variable.SUBJECT_LIVES_WITH_APPLICANT)
                         .map(answer -> Answer.valueOf(answer.toUpperCase(Locale.ROOT)))),
                 fact(situation.restricted()),
                 missing(),

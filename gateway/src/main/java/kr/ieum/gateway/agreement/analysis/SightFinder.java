@@ -61,12 +61,7 @@ final class SightFinder {
     private record Slot(AttributeKey attribute, Form from, Optional<Form> least, List<Ceiling> ceilings) {}
 
     /** Something that grants yield together. */
-    private record Offer(AttributeKey attribute, Via via, List<Part> parts, List<Slot> slots) {
-
-        Slot target() {
-            return slots.getLast();
-        }
-    }
+    private record Offer(AttributeKey attribute, Via via, List<Part> parts, List<Slot> slots) {}
 
     /** All that this consumer party's agency can see of the wanted attributes. */
     List<Sight> of(
@@ -110,15 +105,15 @@ final class SightFinder {
                         || policy.implied().apply(entry.getKey(), Form.CLEAR).stream()
                                 .anyMatch(wanted))
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> offers.addAll(derived(terms, entry.getKey(), entry.getValue().derivedFrom())));
+                .forEach(entry -> offers.addAll(
+                        derived(terms, entry.getKey(), entry.getValue().derivedFrom())));
         return offers;
     }
 
     private Slot slot(Terms terms, AttributeKey attribute, Form from, Optional<Form> least) {
         List<Ceiling> lowering = policy.ceilings(terms, attribute).stream()
-                .filter(ceiling -> !policy.order(attribute)
-                        .meet(from, ceiling.max())
-                        .equals(from))
+                .filter(ceiling ->
+                        !policy.order(attribute).meet(from, ceiling.max()).equals(from))
                 .toList();
         return new Slot(attribute, from, least, lowering);
     }
@@ -206,10 +201,11 @@ final class SightFinder {
             }
             Settled settled = new Settled(
                     Map.of(Variable.SUBJECT_RELATION, YamlMap.spelling(relation)), time, isWithoutCase(terms));
-            most(offer, settled).forEach((form, situation) -> found.computeIfAbsent(
-                            form, first -> new Found(situation, new ArrayList<>()))
-                    .times()
-                    .add(piece));
+            most(offer, settled)
+                    .forEach((form, situation) -> found.computeIfAbsent(
+                                    form, first -> new Found(situation, new ArrayList<>()))
+                            .times()
+                            .add(piece));
         }
         return found.entrySet().stream()
                 .map(entry -> sight(
@@ -274,7 +270,13 @@ final class SightFinder {
 
     /** Ceilings one after the other: first as if this one left off, then as if it held. */
     private void descend(
-            Offer offer, int slot, int ceiling, Form form, List<Demand> demands, Settled settled, Map<Form, Situation> to) {
+            Offer offer,
+            int slot,
+            int ceiling,
+            Form form,
+            List<Demand> demands,
+            Settled settled,
+            Map<Form, Situation> to) {
         Slot at = offer.slots().get(slot);
         boolean last = slot == offer.slots().size() - 1;
         if (at.least()
@@ -321,12 +323,13 @@ final class SightFinder {
     private Sight sight(Terms terms, Terms.Consumer consumer, Offer offer, Found found, Question question) {
         List<Period> times = Moments.joined(found.times());
         Set<String> bases = new LinkedHashSet<>();
-        offer.parts().forEach(part -> part.item().bases().stream()
-                .filter(basis -> found.times().stream()
-                        .anyMatch(piece -> moments.holds(
-                                basis.inForce(),
-                                moments.within(piece, Optional.empty()).orElseThrow())))
-                .forEach(basis -> bases.add(basis.id())));
+        offer.parts()
+                .forEach(part -> part.item().bases().stream()
+                        .filter(basis -> found.times().stream()
+                                .anyMatch(piece -> moments.holds(
+                                        basis.inForce(),
+                                        moments.within(piece, Optional.empty()).orElseThrow())))
+                        .forEach(basis -> bases.add(basis.id())));
         Part lowest = offer.parts().stream()
                 .min(Comparator.comparing(part -> part.grant().id()))
                 .orElseThrow();

@@ -106,7 +106,8 @@ public record TermChange(Kind kind, Change change, Optional<Contrast> contrast) 
         return one.type() == atLeastAs.type()
                 && (atLeastAs.within().isEmpty()
                         || one.within()
-                                .filter(within -> within.compareTo(atLeastAs.within().get()) <= 0)
+                                .filter(within ->
+                                        within.compareTo(atLeastAs.within().get()) <= 0)
                                 .isPresent());
     }
 

@@ -165,7 +165,8 @@ record Variants(DecisionRequest request) {
                 last.relationVerified(),
                 last.alive(),
                 last.outranked(),
-                fact(situation.text(Variable.SUBJECT_LIVES_WITH_APPLICANT)
+                fact(situation
+                        .text(Variable.SUBJECT_LIVES_WITH_APPLICANT)
                         .map(answer -> Answer.valueOf(answer.toUpperCase(Locale.ROOT)))),
                 fact(situation.restricted()),
                 last.adult(),
@@ -181,8 +182,7 @@ record Variants(DecisionRequest request) {
                         facts.assignedToRequester(),
                         fact(situation
                                 .moment(TimeVariable.CASE_OPENED)
-                                .map(opened -> request.time()
-                                        .minus(Duration.between(opened, situation.now()))))),
+                                .map(opened -> request.time().minus(Duration.between(opened, situation.now()))))),
                 subjects,
                 request.uses(),
                 request.asked(),

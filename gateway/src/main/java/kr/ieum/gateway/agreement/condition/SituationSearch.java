@@ -133,8 +133,7 @@ final class SituationSearch {
         }
         SortedSet<String> named = new TreeSet<>();
         asking.forEach(atom -> named.addAll(((Condition.OneOf) atom).constants()));
-        Stream<Consumer<Draft>> words =
-                vocabulary.of(variable, named).map(word -> to -> to.texts.put(variable, word));
+        Stream<Consumer<Draft>> words = vocabulary.of(variable, named).map(word -> to -> to.texts.put(variable, word));
         return Vocabulary.alwaysKnown().contains(variable)
                 ? words
                 : Stream.concat(words, Stream.of(to -> to.texts.remove(variable)));
@@ -245,8 +244,7 @@ final class SituationSearch {
         Truth most();
     }
 
-    private record Bounds(Supplier<Truth> lower, Supplier<Truth> upper)
-            implements Node {
+    private record Bounds(Supplier<Truth> lower, Supplier<Truth> upper) implements Node {
         @Override
         public Truth least() {
             return lower.get();

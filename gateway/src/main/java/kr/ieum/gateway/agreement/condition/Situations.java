@@ -50,8 +50,8 @@ public final class Situations {
 
     /** A situation that meets all demands; nothing when there is none. */
     public Optional<Situation> find(List<Demand> demands, Settled settled) {
-        SituationSearch search = new SituationSearch(
-                demands.stream().map(Demand::condition).toList(), vocabulary, skew, settled);
+        SituationSearch search =
+                new SituationSearch(demands.stream().map(Demand::condition).toList(), vocabulary, skew, settled);
         return search.first(demands);
     }
 

@@ -22,10 +22,14 @@ class SituationsTest {
     private static final List<String> STAGES = List.of("RECEIVED", "INVESTIGATION", "DECISION", "APPEAL");
     private static final List<String> KINDS = List.of("APPLICATION", "RECHECK", "APPEAL");
     private static final Vocabulary WORDS = new Vocabulary(Map.of(
-            Variable.CASE_STAGE, STAGES,
-            Variable.CASE_KIND, KINDS,
-            Variable.SUBJECT_RELATION, List.of("applicant", "obligor"),
-            Variable.SUBJECT_LIVES_WITH_APPLICANT, List.of("yes", "no")));
+            Variable.CASE_STAGE,
+            STAGES,
+            Variable.CASE_KIND,
+            KINDS,
+            Variable.SUBJECT_RELATION,
+            List.of("applicant", "obligor"),
+            Variable.SUBJECT_LIVES_WITH_APPLICANT,
+            List.of("yes", "no")));
     private static final Duration SKEW = Duration.ofSeconds(2);
     private static final Situations SITUATIONS = new Situations(WORDS, SKEW);
     private static final int SEEDS = 1_500;
@@ -88,8 +92,10 @@ class SituationsTest {
 
     @Test
     void implicationAndEquivalenceSeeThroughTheSpelling() {
-        assertThat(SITUATIONS.implies(stage("APPEAL"), stage("APPEAL", "DECISION"))).isTrue();
-        assertThat(SITUATIONS.implies(stage("APPEAL", "DECISION"), stage("APPEAL"))).isFalse();
+        assertThat(SITUATIONS.implies(stage("APPEAL"), stage("APPEAL", "DECISION")))
+                .isTrue();
+        assertThat(SITUATIONS.implies(stage("APPEAL", "DECISION"), stage("APPEAL")))
+                .isFalse();
         assertThat(SITUATIONS.areEquivalent(
                         not(any(stage("APPEAL"), stage("DECISION"))), stage("RECEIVED", "INVESTIGATION")))
                 .isTrue();
@@ -116,7 +122,9 @@ class SituationsTest {
                 new Condition.OneOf(Variable.SUBJECT_RELATION, new TreeSet<>(Set.of("C4997"))));
         List<Situation> seen = new ArrayList<>();
         wide.all(List.of(last), Situations.Settled.NOTHING, situation -> seen.add(situation));
-        assertThat(seen).as("in, out or missing, and a relation is never missing").hasSize(3 * 3 * 2);
+        assertThat(seen)
+                .as("in, out or missing, and a relation is never missing")
+                .hasSize(3 * 3 * 2);
         assertThat(wide.satisfying(last)).isPresent();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import kr.ieum.gateway.agreement.analysis.Policy;
 import kr.ieum.gateway.agreement.analysis.Reach;
@@ -31,9 +32,7 @@ class ReachPropertiesTest {
     }
 
     private static Set<AttributeKey> impliedBy(AttributeKey attribute, Form form) {
-        return attribute.equals(Drafts.NUMBER)
-                        && FormOrder.of(Drafts.MODEL.get(Drafts.NUMBER).datatype())
-                                .follows(Drafts.form("first6"), form)
+        return attribute.equals(Drafts.NUMBER) && order(Drafts.NUMBER).follows(Drafts.form("first6"), form)
                 ? Set.of(Drafts.BIRTH)
                 : Set.of();
     }
@@ -50,9 +49,7 @@ class ReachPropertiesTest {
             for (Sight sight : Reach.of(policy, Drafts.CONSUMER).sights()) {
                 DecisionRequest request = sight.witness().request();
                 assertThat(request.requester().agency()).isEqualTo(Drafts.CONSUMER);
-                assertThat(sight.times())
-                        .as("seed %d", seed)
-                        .anyMatch(period -> period.contains(request.time()));
+                assertThat(sight.times()).as("seed %d", seed).anyMatch(period -> period.contains(request.time()));
                 assertThat(sight.witness().answer(engine))
                         .as("seed %d: %s", seed, sight)
                         .isInstanceOf(Outcome.Permitted.class);
@@ -112,7 +109,7 @@ class ReachPropertiesTest {
     }
 
     private static FormOrder order(AttributeKey attribute) {
-        return FormOrder.of(Drafts.MODEL.get(attribute).datatype());
+        return FormOrder.of(Objects.requireNonNull(Drafts.MODEL.get(attribute)).datatype());
     }
 
     private static boolean isIn(
