@@ -101,7 +101,7 @@ final class MappingDraftCommand implements Callable<Integer> {
                     id == null ? idOf(out == null ? sample : out) : id,
                     owner == null ? DraftRequest.NOBODY : owner,
                     LocalDate.now(ZoneId.systemDefault()));
-            Drafted drafted = new Drafts(schemas.model(), schemas.codeLists())
+            Drafted drafted = new Drafts(schemas.model(), schemas.codeLists(), schemas.words())
                     .draft(whole ? bytes : Arrays.copyOf(bytes, Drafts.MAX_BYTES), whole, request);
             return switch (drafted) {
                 case Drafted.Refused refused -> {

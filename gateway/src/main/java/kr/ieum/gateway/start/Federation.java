@@ -67,12 +67,15 @@ public record Federation(
     private static final String DEMO_OFFICIALS = "demo/officials.yaml";
 
     /**
-     * Loads both folders.
+     * Loads both folders. Where one isn't there at all that is the one fault: whatever names what it should hold would be another.
      *
      * @throws FaultyFilesException with every fault of every file, not the first
      */
     public static Federation load(Path config, Path schemas) {
         Faults faults = new Faults();
+        there(config, config, "--config", faults);
+        there(schemas, schemas.resolve("model"), "--schemas", faults);
+        faults.throwIfAny();
         NodeSettings node = NodeSettings.read(config, faults);
         Agencies agencies = AgenciesFile.read(config, faults);
         Officials officials = OfficialsFile.read(config, agencies, faults);
@@ -119,6 +122,21 @@ public record Federation(
     /** These terms as this federation decides with them. */
     public Policy policy(List<Terms> terms) {
         return Policy.of(references, terms, NationalRules.NONE, Duration.ZERO);
+    }
+
+    private static void there(Path folder, Path within, String option, Faults faults) {
+        if (!Files.isDirectory(within)) {
+            faults.add(new Fault(
+                    folder.toString(),
+                    0,
+                    "",
+                    "S1",
+                    Files.isDirectory(folder)
+                            ? "holds no folder '" + within.getFileName()
+                                    + "', so that it can't be the one that is meant"
+                            : Files.exists(folder) ? "is no folder" : "is not there",
+                    "name the folder with " + option));
+        }
     }
 
     static Set<AttributeKey> seekingApplicant(Schemas schemas) {

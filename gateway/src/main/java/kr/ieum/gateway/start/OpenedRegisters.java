@@ -87,7 +87,7 @@ final class OpenedRegisters implements AutoCloseable {
     /**
      * Checks every register against its mapping and its transport.
      *
-     * <p>Rule C20: no such mapping. The transports' own rules are R1 to R9.
+     * <p>Rules C20: no such mapping; C21: one that is a draft. The transports' own rules are R1 to R9.
      *
      * @return the attributes that each register can produce, by register id
      */
@@ -108,6 +108,14 @@ final class OpenedRegisters implements AutoCloseable {
                                                 .toList()));
                 produced.put(register.id(), Set.of());
                 continue;
+            }
+            if (mapping.isDraft()) {
+                faults.add(register.written()
+                        .fault(
+                                "mapping",
+                                "C21",
+                                "the mapping '" + register.mapping() + "' is a draft",
+                                "decide what it leaves open, have it reviewed, and remove 'draft: true'"));
             }
             produced.put(register.id(), mapping.attributes());
             Optional<Credential> kindOnly = register.credential().map(OpenedRegisters::withoutSecret);

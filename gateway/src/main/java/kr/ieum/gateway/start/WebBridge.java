@@ -89,7 +89,7 @@ class WebBridge {
     @Bean
     Workbench workbench(Parts parts, Clock clock) {
         Schemas schemas = parts.federation().schemas();
-        return new Workbench(schemas.model(), schemas.codeLists(), schemas.mappings(), clock);
+        return new Workbench(schemas.model(), schemas.codeLists(), schemas.words(), schemas.mappings(), clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import kr.ieum.schemas.mapping.Mapping;
 import kr.ieum.schemas.mapping.Mappings;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.ReferenceModel;
+import kr.ieum.schemas.model.StandardWords;
 import kr.ieum.schemas.trial.Trial;
 import kr.ieum.schemas.trial.TrialHtml;
 import kr.ieum.schemas.trial.TrialRecord;
@@ -41,11 +42,16 @@ public final class Workbench {
     private final Clock clock;
 
     /** The workbench of a federation's schemas. */
-    public Workbench(ReferenceModel model, CodeLists codeLists, Map<String, Mapping> mappings, Clock clock) {
+    public Workbench(
+            ReferenceModel model,
+            CodeLists codeLists,
+            StandardWords words,
+            Map<String, Mapping> mappings,
+            Clock clock) {
         this.model = model;
         this.codeLists = codeLists;
         this.mappings = Map.copyOf(mappings);
-        this.drafts = new Drafts(model, codeLists);
+        this.drafts = new Drafts(model, codeLists, words);
         this.clock = clock;
     }
 

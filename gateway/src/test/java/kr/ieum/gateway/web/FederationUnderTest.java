@@ -51,6 +51,7 @@ final class FederationUnderTest implements AutoCloseable {
         return new Workbench(
                 federation.schemas().model(),
                 federation.schemas().codeLists(),
+                federation.schemas().words(),
                 federation.schemas().mappings(),
                 clock);
     }

@@ -17,20 +17,21 @@ record AddressGuess(SampleField road, SampleField detail, SampleField district) 
     private static final String NO_DISTRICT = "9999999999";
 
     /** The three fields, where a sample has each of them once. */
-    static Optional<AddressGuess> of(List<SampleField> fields) {
+    static Optional<AddressGuess> of(List<SampleField> fields, Vocabulary vocabulary) {
         Optional<SampleField> road =
-                only(fields, words -> words.containsAll(Set.of("도로명", "주소")) && !words.contains("상세"));
-        Optional<SampleField> detail = only(fields, words -> words.containsAll(Set.of("상세", "주소")));
-        Optional<SampleField> district = only(fields, words -> words.contains("법정동"));
+                only(fields, vocabulary, words -> words.containsAll(Set.of("도로명", "주소")) && !words.contains("상세"));
+        Optional<SampleField> detail = only(fields, vocabulary, words -> words.containsAll(Set.of("상세", "주소")));
+        Optional<SampleField> district = only(fields, vocabulary, words -> words.contains("법정동"));
         return road.isEmpty() || detail.isEmpty() || district.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AddressGuess(road.get(), detail.get(), district.get()));
     }
 
-    private static Optional<SampleField> only(List<SampleField> fields, Predicate<Set<String>> suits) {
+    private static Optional<SampleField> only(
+            List<SampleField> fields, Vocabulary vocabulary, Predicate<Set<String>> suits) {
         List<SampleField> found = fields.stream()
                 .filter(field -> !field.repeats()
-                        && suits.test(NameWords.ofPath(field.path()).words()))
+                        && suits.test(NameWords.ofPath(field.path(), vocabulary).words()))
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }

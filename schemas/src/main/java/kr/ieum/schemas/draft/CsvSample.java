@@ -2,14 +2,22 @@ package kr.ieum.schemas.draft;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a file of separated cells: separator, quotes, line end, header and a last line that counts the others are told from the text. */
 final class CsvSample {
 
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+    /** Signs that stand in texts too: they count only where every line has equally many, and no fixed width explains the lines. */
+    private static final List<Character> RARE_SEPARATORS =
+            List.of('^', '~', '\u00A6', '\u00A7', '\u00B6', '#', '$', '@', '!', '*', '&', ':');
+
+    private static final int FEWEST_RARE = 3;
     private static final int PROBED = 200;
     private static final double MOST = 0.9;
     private static final int FEWEST_NUMBERS = 10;
@@ -17,6 +25,9 @@ final class CsvSample {
     private final char separator;
     private final List<List<String>> lines;
     private final List<String> notes = new ArrayList<>();
+    /** What the header says where that can't be a column's name. */
+    private final Map<String, String> headings = new LinkedHashMap<>();
+
     private final boolean quoted;
 
     private CsvSample(char separator, List<List<String>> lines, boolean quoted) {
@@ -38,6 +49,20 @@ final class CsvSample {
             }
         }
         return best.map(sample -> sample.sample(text));
+    }
+
+    /** As {@link #read}, with the signs that are rarely chosen; nothing unless every line has the same number of them. */
+    static Optional<Sample> readRare(String text) {
+        for (char separator : RARE_SEPARATORS) {
+            List<List<String>> cut = CsvLines.cut(text, separator).lines();
+            boolean even = cut.size() > 1
+                    && cut.stream()
+                            .allMatch(line -> line.size() == cut.getFirst().size());
+            if (even && cut.getFirst().size() >= FEWEST_RARE) {
+                return Optional.of(new CsvSample(separator, cut, false).sample(text));
+            }
+        }
+        return Optional.empty();
     }
 
     /** How many cells nearly every line has; 0 when they differ. */
@@ -71,10 +96,17 @@ final class CsvSample {
         head.add("lineEnd: " + (text.contains("\r\n") ? "CRLF" : "LF"));
         trailer.ifPresent(word -> head.add("trailer: " + YamlText.quoted(word)));
         if (separator != ',') {
-            head.add("separator: " + YamlText.quoted(String.valueOf(separator)));
+            head.add("separator: " + (separator == '\t' ? "tab" : YamlText.quoted(String.valueOf(separator))));
         }
-        notes.add("구분자 " + (separator == '\t' ? "TAB" : String.valueOf(separator)) + ", "
-                + (quoted ? "따옴표 있음 (quoted cells)" : "따옴표 없음 (no quotes)"));
+        if (!headings.isEmpty()) {
+            head.add("inOrder: true");
+            head.add("headings: {"
+                    + headings.entrySet().stream()
+                            .map(each -> YamlText.quoted(each.getKey()) + ": " + YamlText.quoted(each.getValue()))
+                            .collect(Collectors.joining(", "))
+                    + "}");
+        }
+        notes.add("구분자 " + named(separator) + ", " + (quoted ? "따옴표 있음 (quoted cells)" : "따옴표 없음 (no quotes)"));
         List<SampleField> fields = new ArrayList<>();
         for (int i = 0; i < width; i++) {
             int column = i;
@@ -87,6 +119,13 @@ final class CsvSample {
                     0));
         }
         return new Sample(SampleFormat.CSV, head, fields, body.size(), notes);
+    }
+
+    private static String named(char separator) {
+        if (separator == '\t') {
+            return "TAB";
+        }
+        return Character.isISOControl(separator) ? String.format("U+%04X", (int) separator) : String.valueOf(separator);
     }
 
     /** No name is empty, looks like a value, or comes again below: what is no header may be somebody's record. */
@@ -127,13 +166,17 @@ final class CsvSample {
                 notes.add("머리글이 두 번 나옴: " + YamlText.comment(cell.strip()) + " (a header stands twice)");
                 name = cell.strip() + "#" + i;
             }
+            if (!name.equals(cell.strip())) {
+                headings.put(name, cell.strip());
+            }
             names.add(name);
         }
         return names;
     }
 
     private List<String> numbered(int width) {
-        notes.add("머리줄이 없음: 열 이름은 번호 (no header: columns are numbered)");
+        notes.add("머리줄이 없음: 열 이름은 번호. 머리줄을 넣어 보내도록 보유기관에 요청할 것, 없이는 실행되지 않음"
+                + " (no header: columns are numbered; ask the keeper to send one, for a mapping doesn't run without)");
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
             names.add("c" + i);

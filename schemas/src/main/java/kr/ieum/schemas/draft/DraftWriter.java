@@ -33,6 +33,7 @@ final class DraftWriter {
     private final DraftRequest request;
     private final ReferenceModel model;
     private final CodeLists codeLists;
+    private final Vocabulary vocabulary;
     private final CharsetFinding charset;
     private final Sample sample;
     private final Map<String, FieldProfile> profiles;
@@ -47,6 +48,7 @@ final class DraftWriter {
             DraftRequest request,
             ReferenceModel model,
             CodeLists codeLists,
+            Vocabulary vocabulary,
             CharsetFinding charset,
             Sample sample,
             Map<String, FieldProfile> profiles,
@@ -54,6 +56,7 @@ final class DraftWriter {
         this.request = request;
         this.model = model;
         this.codeLists = codeLists;
+        this.vocabulary = vocabulary;
         this.charset = charset;
         this.sample = sample;
         this.profiles = profiles;
@@ -97,7 +100,7 @@ final class DraftWriter {
                     .ifPresent(first -> best.merge(first.target(), field, this::surer));
         }
         Set<String> ids = new HashSet<>();
-        AddressGuess.of(sample.fields())
+        AddressGuess.of(sample.fields(), vocabulary)
                 .filter(address -> codeLists.find(AddressGuess.LIST).isPresent())
                 .ifPresent(address -> address(address, best, ids));
         best.forEach((target, field) -> {
@@ -192,6 +195,8 @@ final class DraftWriter {
         lines.add("owner: " + YamlText.quoted(request.owner()));
         lines.add("layoutVersion: draft/1");
         lines.add("model: " + namespace());
+        lines.add("draft: true   # 다 정하면 지울 것: 초안으로는 대장을 열지 않음 (remove when all is decided: no register is opened with"
+                + " a draft)");
         lines.add("");
         source(lines);
         lines.add("");
@@ -257,7 +262,7 @@ final class DraftWriter {
         open.remove(key());
         if (sample.format() == SampleFormat.FIXED_WIDTH) {
             // the type of a line is read by the layout itself
-            open.remove(sample.fields().getFirst().name());
+            open.remove("c1");
         }
         if (open.isEmpty()) {
             return;
@@ -304,7 +309,9 @@ final class DraftWriter {
         return sample.fields().stream()
                 .filter(field -> !field.repeats()
                         && ((notation(field) instanceof Notation.OfIdentifier number && number.residentNumber())
-                                || NameWords.ofPath(field.path()).words().containsAll(List.of("주민", "번호"))))
+                                || NameWords.ofPath(field.path(), vocabulary)
+                                        .words()
+                                        .containsAll(List.of("주민", "번호"))))
                 .findFirst();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.ReferenceModel;
+import kr.ieum.schemas.model.StandardWords;
 import kr.ieum.schemas.yaml.Fault;
 
 /**
@@ -20,13 +21,19 @@ public final class Drafts {
 
     private final ReferenceModel model;
     private final CodeLists codeLists;
+    private final Vocabulary vocabulary;
     private final Targets targets;
 
-    /** Drafts for this model. */
-    public Drafts(ReferenceModel model, CodeLists codeLists) {
+    /**
+     * Drafts for this model.
+     *
+     * @param words of the federation, by which names of fields are read
+     */
+    public Drafts(ReferenceModel model, CodeLists codeLists, StandardWords words) {
         this.model = model;
         this.codeLists = codeLists;
-        this.targets = new Targets(model);
+        this.vocabulary = Vocabulary.with(words);
+        this.targets = new Targets(model, vocabulary);
     }
 
     /**
@@ -61,11 +68,12 @@ public final class Drafts {
             Sample read = SampleReader.read(finding.get());
             Map<String, FieldProfile> profiles = new LinkedHashMap<>();
             read.fields()
-                    .forEach(field ->
-                            profiles.put(field.name(), FieldProfile.of(field, NameWords.ofPath(field.path()))));
+                    .forEach(field -> profiles.put(
+                            field.name(), FieldProfile.of(field, NameWords.ofPath(field.path(), vocabulary))));
             Map<String, List<Suggestion>> ranked = targets.rank(request.id(), read, profiles);
             return new Drafted.Written(
-                    new DraftWriter(request, model, codeLists, finding.get(), read, profiles, ranked).draft());
+                    new DraftWriter(request, model, codeLists, vocabulary, finding.get(), read, profiles, ranked)
+                            .draft());
         } catch (UnreadableSample e) {
             if (!whole && e.isOfFormat()) {
                 return refused(

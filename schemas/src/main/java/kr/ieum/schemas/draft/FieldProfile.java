@@ -31,6 +31,9 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
     private static final Pattern RESIDENT_NUMBER =
             Pattern.compile("[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])-?[0-9]{7}");
     private static final int MOST_CODES = 24;
+    /** How many texts of a column of dates there are for each that is none. */
+    private static final int FEWEST_FOR_EACH = 10;
+
     private static final int LONGEST_CODE = 12;
     private static final int LONGEST_CODE_OF_FEW = 4;
 
@@ -59,17 +62,26 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
     private static FieldProfile of(SampleField field, NameWords name, boolean zerosAreNone) {
         List<String> nulls = new ArrayList<>();
         List<String> texts = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        int place = 0;
         for (String text : field.texts()) {
+            place++;
             boolean none = TOKENS.contains(text.strip())
                     || (zerosAreNone && ZERO_DATE.matcher(text).matches());
             if (!none) {
                 texts.add(text);
+                places.add(place);
             } else if (!nulls.contains(text)) {
                 nulls.add(text);
             }
         }
-        return new FieldProfile(
-                notation(texts, name, field.isUnnamed()), nulls, field.texts().size());
+        Notation notation = notation(texts, name, field.isUnnamed());
+        if (notation instanceof Notation.OfDate(String pattern, boolean partial, List<Integer> odd)) {
+            // the places are told as the sample counts them, empty texts included
+            List<Integer> inSample = odd.stream().map(at -> places.get(at - 1)).toList();
+            notation = new Notation.OfDate(pattern, partial, inSample);
+        }
+        return new FieldProfile(notation, nulls, field.texts().size());
     }
 
     private static Notation notation(List<String> texts, NameWords name, boolean unnamed) {
@@ -89,9 +101,9 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
 
     private static Optional<Notation> date(List<String> texts, NameWords name) {
         for (Map.Entry<String, Pattern> pattern : DATES.entrySet()) {
-            Optional<Boolean> partial = partial(texts, pattern.getValue());
-            if (partial.isPresent()) {
-                return Optional.of(new Notation.OfDate(pattern.getKey(), partial.get()));
+            Optional<Notation> date = date(texts, pattern.getKey(), pattern.getValue());
+            if (date.isPresent()) {
+                return date;
             }
         }
         if (name.sure("연도") + name.sure("연식") > 0.5 && all(texts, "(1[89]|20)[0-9]{2}")) {
@@ -105,27 +117,46 @@ record FieldProfile(Notation notation, List<String> nulls, int seen) {
         return Optional.empty();
     }
 
-    /** Whether some of the dates lack month or day; nothing when they aren't all dates of the pattern. */
-    private static Optional<Boolean> partial(List<String> texts, Pattern pattern) {
+    /** How a text stands to a pattern of dates. */
+    private enum Fit {
+        WHOLE,
+        PARTIAL,
+        NONE
+    }
+
+    /** Dates of the pattern, but for a few texts that are none: a day that never was doesn't make a column of days a column of numbers. */
+    private static Optional<Notation> date(List<String> texts, String name, Pattern pattern) {
         boolean partial = false;
-        for (String text : texts) {
-            Matcher matcher = pattern.matcher(text);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            int month = part(matcher, 2);
-            int day = part(matcher, 3);
-            try {
-                YearMonth of = YearMonth.of(part(matcher, 1), Math.max(month, 1));
-                if (day > of.lengthOfMonth() || of.getYear() < 1800 || (of.getYear() > 2100 && of.getYear() != 9999)) {
+        List<Integer> exceptions = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Fit fit = fit(texts.get(i), pattern);
+            partial |= fit == Fit.PARTIAL;
+            if (fit == Fit.NONE) {
+                exceptions.add(i + 1);
+                if (exceptions.size() * FEWEST_FOR_EACH > texts.size()) {
                     return Optional.empty();
                 }
-            } catch (DateTimeException e) {
-                return Optional.empty();
             }
-            partial |= month == 0 || (day == 0 && matcher.groupCount() > 2);
         }
-        return Optional.of(partial);
+        return Optional.of(new Notation.OfDate(name, partial, exceptions));
+    }
+
+    private static Fit fit(String text, Pattern pattern) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.matches()) {
+            return Fit.NONE;
+        }
+        int month = part(matcher, 2);
+        int day = part(matcher, 3);
+        try {
+            YearMonth of = YearMonth.of(part(matcher, 1), Math.max(month, 1));
+            if (day > of.lengthOfMonth() || of.getYear() < 1800 || (of.getYear() > 2100 && of.getYear() != 9999)) {
+                return Fit.NONE;
+            }
+        } catch (DateTimeException e) {
+            return Fit.NONE;
+        }
+        return month == 0 || (day == 0 && matcher.groupCount() > 2) ? Fit.PARTIAL : Fit.WHOLE;
     }
 
     private static int part(Matcher matcher, int group) {

@@ -34,19 +34,19 @@ record NameWords(Map<String, Double> concepts) {
         concepts = Map.copyOf(concepts);
     }
 
-    static NameWords of(String name) {
+    static NameWords of(String name, Vocabulary vocabulary) {
         Map<String, Double> concepts = new LinkedHashMap<>();
-        add(name, KNOWN, concepts);
+        add(name, KNOWN, vocabulary, concepts);
         return new NameWords(concepts);
     }
 
     /** Of a path of steps: the last one says most; the view before a dot says little. */
-    static NameWords ofPath(String path) {
+    static NameWords ofPath(String path, Vocabulary vocabulary) {
         Map<String, Double> concepts = new LinkedHashMap<>();
         String[] steps = path.replace("[]", "").split("[/.]", -1);
-        add(steps[steps.length - 1], KNOWN, concepts);
+        add(steps[steps.length - 1], KNOWN, vocabulary, concepts);
         for (int i = 0; i < steps.length - 1; i++) {
-            add(steps[i].substring(steps[i].indexOf(':') + 1), ABOVE, concepts);
+            add(steps[i].substring(steps[i].indexOf(':') + 1), ABOVE, vocabulary, concepts);
         }
         return new NameWords(concepts);
     }
@@ -59,16 +59,15 @@ record NameWords(Map<String, Double> concepts) {
         return concepts.getOrDefault(concept, 0.0);
     }
 
-    private static void add(String name, double weight, Map<String, Double> concepts) {
+    private static void add(String name, double weight, Vocabulary vocabulary, Map<String, Double> concepts) {
         Map<String, Double> apart = new LinkedHashMap<>();
-        boolean known = pieces(name, weight, apart);
+        boolean known = pieces(name, weight, vocabulary, apart);
         if (!known) {
             // humps may stand within a word, as in cheNapAek
             String together = name.replaceAll("[^\\p{L}]", "").toLowerCase(Locale.ROOT);
-            List<String> parts = together.matches("[a-z]+") ? parts(together, Vocabulary.ours()::latin, 2) : List.of();
+            List<String> parts = together.matches("[a-z]+") ? parts(together, vocabulary::latin, 2) : List.of();
             if (!parts.isEmpty()) {
-                parts.forEach(
-                        part -> put(Vocabulary.ours().latin(part).orElse(List.of()), weight * PUT_TOGETHER, concepts));
+                parts.forEach(part -> put(vocabulary.latin(part).orElse(List.of()), weight * PUT_TOGETHER, concepts));
                 return;
             }
         }
@@ -76,8 +75,7 @@ record NameWords(Map<String, Double> concepts) {
     }
 
     /** Adds the words of each piece; whether all of them are known. */
-    private static boolean pieces(String name, double weight, Map<String, Double> concepts) {
-        Vocabulary vocabulary = Vocabulary.ours();
+    private static boolean pieces(String name, double weight, Vocabulary vocabulary, Map<String, Double> concepts) {
         boolean all = true;
         for (String piece : BREAKS.split(name, -1)) {
             if (piece.isEmpty() || piece.matches("[0-9]+")) {

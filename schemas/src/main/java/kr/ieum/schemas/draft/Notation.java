@@ -2,6 +2,7 @@ package kr.ieum.schemas.draft;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How a field writes what it holds, as its texts and the words of its name tell; the transform of a drafted row follows from it. */
 sealed interface Notation {
@@ -9,11 +10,37 @@ sealed interface Notation {
     /** In a sentence for the draft. */
     String described();
 
-    /** A pattern of the closed list; {@code partial} when some lack month or day. */
-    record OfDate(String pattern, boolean partial) implements Notation {
+    /**
+     * A pattern of the closed list; {@code partial} when some lack month or day.
+     *
+     * @param exceptions the places among the field's texts, from 1, of those that are no date of the pattern
+     */
+    record OfDate(String pattern, boolean partial, List<Integer> exceptions) implements Notation {
+
+        private static final int NAMED = 5;
+
+        public OfDate {
+            exceptions = List.copyOf(exceptions);
+        }
+
+        OfDate(String pattern, boolean partial) {
+            this(pattern, partial, List.of());
+        }
+
         @Override
         public String described() {
-            return "날짜 " + pattern + (partial ? ", 일부만 아는 날짜 있음 (partial dates)" : " (date)");
+            return "날짜 " + pattern + (partial ? ", 일부만 아는 날짜 있음 (partial dates)" : " (date)") + odd();
+        }
+
+        private String odd() {
+            if (exceptions.isEmpty()) {
+                return "";
+            }
+            String places =
+                    exceptions.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "))
+                            + (exceptions.size() > NAMED ? ", …" : "");
+            return "; 날짜가 아닌 값 " + exceptions.size() + "개, " + places + "번째 값 (no dates: " + exceptions.size()
+                    + ", values no. " + places + ")";
         }
     }
 

@@ -28,7 +28,7 @@ record SampleField(String path, List<String> texts, int absent, List<String> typ
 
     /** Whether the source gives no name, so that the sample's reader numbered it. */
     boolean isUnnamed() {
-        return path.matches("c[0-9]+");
+        return path.matches("(line-[0-9A-Za-z]/)?c[0-9]+");
     }
 
     boolean repeats() {

@@ -49,13 +49,16 @@ final class SampleReader {
         }
         Optional<Sample> lines = KeyValueSample.read(finding.text())
                 .or(() -> CsvSample.read(finding.text()))
-                .or(() -> FixedWidthSample.read(finding));
+                .or(() -> FixedWidthSample.read(finding))
+                .or(() -> SegmentSample.read(finding))
+                .or(() -> CsvSample.readRare(finding.text()));
         return lines.orElseThrow(() -> new UnreadableSample(
                 "D3",
                 0,
-                "is in none of the formats that a mapping reads: JSON, XML, separated cells, lines of one length,"
-                        + " KEY=value|",
+                "is in none of the formats that a draft knows: JSON, XML, separated cells, lines of one length, lines"
+                        + " that say their own length and type, KEY=value|",
                 "take a sample as the register sends it, at least two lines of it; where lines of several lengths"
-                        + " belong to several types of record, write the layout from the keeper's description"));
+                        + " belong to several types of record and don't say their length, write the layout"
+                        + " (schemas/README.md, segments) from the keeper's description"));
     }
 }

@@ -31,13 +31,15 @@ final class Targets {
     private static final double OF_CLASS = 0.5;
 
     private final ReferenceModel model;
+    private final Vocabulary vocabulary;
     private final Map<String, Double> rarity = new HashMap<>();
     private final Map<AttributeKey, List<NameWords>> descriptions = new LinkedHashMap<>();
     private final Map<String, Set<String>> classWords = new HashMap<>();
     private final Map<String, Set<String>> surroundings = new HashMap<>();
 
-    Targets(ReferenceModel model) {
+    Targets(ReferenceModel model, Vocabulary vocabulary) {
         this.model = model;
+        this.vocabulary = vocabulary;
         Map<String, Integer> uses = new HashMap<>();
         model.classes().forEach(each -> {
             classWords.put(each.name(), words(each.title().ko(), each.title().en(), each.name()));
@@ -61,29 +63,31 @@ final class Targets {
     }
 
     /** A column that only has a number is known by its shape alone, if that is a person's number or name. */
-    private static NameWords named(SampleField field, Notation notation) {
+    private NameWords named(SampleField field, Notation notation) {
         if (!field.isUnnamed()) {
-            return NameWords.ofPath(field.path());
+            return NameWords.ofPath(field.path(), vocabulary);
         }
         return switch (notation) {
-            case Notation.OfIdentifier number when number.residentNumber() -> NameWords.of("주민등록번호");
-            case Notation.OfName any -> NameWords.of("성명");
+            case Notation.OfIdentifier number when number.residentNumber() -> NameWords.of("주민등록번호", vocabulary);
+            case Notation.OfName any -> NameWords.of("성명", vocabulary);
             default -> new NameWords(Map.of());
         };
     }
 
-    private static List<NameWords> describe(Property property) {
+    private List<NameWords> describe(Property property) {
         String key = property.key().text();
-        return List.of(
-                NameWords.of(property.name().ko()),
-                NameWords.of(property.name().en()),
-                NameWords.of(key.substring(key.indexOf('/') + 1)));
+        List<NameWords> names = new ArrayList<>();
+        names.add(NameWords.of(property.name().ko(), vocabulary));
+        names.add(NameWords.of(property.name().en(), vocabulary));
+        names.add(NameWords.of(key.substring(key.indexOf('/') + 1), vocabulary));
+        property.standardTerm().ifPresent(term -> names.add(NameWords.of(term, vocabulary)));
+        return List.copyOf(names);
     }
 
-    private static Set<String> words(String... texts) {
+    private Set<String> words(String... texts) {
         Set<String> words = new LinkedHashSet<>();
         for (String text : texts) {
-            words.addAll(NameWords.of(text).words());
+            words.addAll(NameWords.of(text, vocabulary).words());
         }
         return words;
     }
@@ -117,7 +121,7 @@ final class Targets {
             }
             scores.put(field.name(), ofField);
         }
-        Map<String, Double> spokenOf = spokenOf(NameWords.of(id).words(), names, scores);
+        Map<String, Double> spokenOf = spokenOf(NameWords.of(id, vocabulary).words(), names, scores);
         Set<String> unnamed = sample.fields().stream()
                 .filter(SampleField::isUnnamed)
                 .map(SampleField::name)

@@ -13,28 +13,50 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import kr.ieum.schemas.model.StandardWords;
 
 /**
  * The words that names of fields are made of: Korean words, the English ones that stand for them, and the abbreviations of both that
  * Korean administrations use in names of columns. A word leads to concepts, which are Korean words again; a word that the list doesn't
- * hold is its own concept. Our own list, {@code words.csv} beside this class; Korean words are known in Roman letters too.
+ * hold is its own concept. Our own list, {@code words.csv} beside this class, and the standard words of the federation; Korean words
+ * are known in Roman letters too.
  */
 final class Vocabulary {
 
     private static final Vocabulary OURS = load();
 
-    private final Map<String, List<String>> korean = new HashMap<>();
-    private final Map<String, List<String>> latin = new HashMap<>();
-    private final Map<String, List<String>> english = new HashMap<>();
+    private final Map<String, List<String>> korean;
+    private final Map<String, List<String>> latin;
+    private final Map<String, List<String>> english;
 
-    private Vocabulary() {}
+    private Vocabulary(
+            Map<String, List<String>> korean, Map<String, List<String>> latin, Map<String, List<String>> english) {
+        this.korean = new HashMap<>(korean);
+        this.latin = new HashMap<>(latin);
+        this.english = new HashMap<>(english);
+    }
 
-    static Vocabulary ours() {
-        return OURS;
+    /** Our words and those of a federation; where both say what a word means, ours was made for names of fields. */
+    static Vocabulary with(StandardWords words) {
+        Vocabulary both = new Vocabulary(OURS.korean, OURS.latin, OURS.english);
+        for (StandardWords.Word word : words.all()) {
+            List<String> concepts = both.concepts(word);
+            both.korean.putIfAbsent(word.text(), concepts);
+            both.latin.putIfAbsent(word.abbreviation().toLowerCase(Locale.ROOT), concepts);
+            both.english.putIfAbsent(word.english().toLowerCase(Locale.ROOT), concepts);
+        }
+        return both;
+    }
+
+    /** What a word says is what its parts say, where all of them are known. */
+    private List<String> concepts(StandardWords.Word word) {
+        return Optional.ofNullable(korean.get(word.text()))
+                .or(() -> Optional.ofNullable(english.get(word.english().toLowerCase(Locale.ROOT))))
+                .orElse(List.of(word.text()));
     }
 
     private static Vocabulary load() {
-        Vocabulary vocabulary = new Vocabulary();
+        Vocabulary vocabulary = new Vocabulary(Map.of(), Map.of(), Map.of());
         try (InputStream in = Objects.requireNonNull(Vocabulary.class.getResourceAsStream("words.csv"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             lines.lines().skip(1).forEach(vocabulary::add);

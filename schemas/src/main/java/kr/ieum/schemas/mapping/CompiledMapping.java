@@ -27,6 +27,7 @@ final class CompiledMapping implements Mapping {
     private final Set<String> identity;
     private final History history;
     private final Optional<WayOut> wayOut;
+    private final boolean draft;
     private final SubsetPlans<AttributeKey, WantedRows> plans = new SubsetPlans<>(this::rowsOf);
 
     CompiledMapping(
@@ -40,7 +41,8 @@ final class CompiledMapping implements Mapping {
             Optional<Skip> skip,
             Set<String> identity,
             History history,
-            Optional<WayOut> wayOut) {
+            Optional<WayOut> wayOut,
+            boolean draft) {
         this.id = id;
         this.rows = List.copyOf(rows);
         this.allSourceFields = Set.copyOf(allSourceFields);
@@ -52,6 +54,7 @@ final class CompiledMapping implements Mapping {
         this.identity = Set.copyOf(identity);
         this.history = history;
         this.wayOut = wayOut;
+        this.draft = draft;
         Set<AttributeKey> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.target().key()));
         this.attributes = Collections.unmodifiableSet(keys);
@@ -64,6 +67,11 @@ final class CompiledMapping implements Mapping {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public boolean isDraft() {
+        return draft;
     }
 
     @Override

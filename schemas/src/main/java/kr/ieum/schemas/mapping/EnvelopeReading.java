@@ -19,8 +19,13 @@ final class EnvelopeReading {
         this.envelope = envelope;
     }
 
+    /** Whether the text is the first one at that path. */
+    boolean add(String path, String text) {
+        return texts.putIfAbsent(path, text) == null;
+    }
+
     void text(String path, String text) throws UnreadableSource {
-        if (texts.putIfAbsent(path, text) != null) {
+        if (!add(path, text)) {
             throw new UnreadableSource(MappingRule.M19, path, 0, "a field of the envelope stands twice");
         }
     }

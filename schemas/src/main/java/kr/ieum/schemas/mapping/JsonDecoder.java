@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import kr.ieum.schemas.json.StrictJson;
 import tools.jackson.core.JacksonException;
@@ -46,6 +47,33 @@ final class JsonDecoder implements RecordDecoder {
 
     @Override
     public Decoded decode(byte[] payload, Set<String> permitted) {
+        Optional<EnvelopeReading> reading = skimmed(payload, permitted);
+        if (reading.isEmpty()) {
+            return parsed(payload, permitted);
+        }
+        try {
+            return reading.get().verdict();
+        } catch (UnreadableSource e) {
+            return e.decoded();
+        }
+    }
+
+    /** What was read of an answer without the parser; nothing of one that has to be parsed, be it for a fault or not. */
+    Optional<EnvelopeReading> skimmed(byte[] payload, Set<String> permitted) {
+        return isSkimmed(payload) ? skim(payload, permitted).answer(around) : Optional.empty();
+    }
+
+    private boolean isSkimmed(byte[] payload) {
+        return charset.equals(StandardCharsets.UTF_8) && payload.length <= StrictJson.MAX_DOCUMENT;
+    }
+
+    private JsonSkim skim(byte[] payload, Set<String> permitted) {
+        Kept kept = plans.of(permitted);
+        return new JsonSkim(payload, envelope, kept.table(), kept.level());
+    }
+
+    /** What the parser makes of an answer; what is wrong with one is told by it alone. */
+    Decoded parsed(byte[] payload, Set<String> permitted) {
         try (JsonParser parser = parser(payload)) {
             return new Pass(parser, plans.of(permitted)).read();
         } catch (UnreadableSource e) {
@@ -59,6 +87,12 @@ final class JsonDecoder implements RecordDecoder {
 
     /** Decodes one record of a file, which stands by itself; a problem's position is a line of the piece. */
     NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
+        if (isSkimmed(piece)) {
+            Optional<NativeRecord> skimmed = skim(piece, permitted).record(at.position());
+            if (skimmed.isPresent()) {
+                return skimmed.get();
+            }
+        }
         try (JsonParser parser = parser(piece)) {
             return new Pass(parser, plans.of(permitted)).one(at);
         } catch (JacksonException e) {

@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
 import java.util.List;
+import java.util.Map;
 import kr.ieum.schemas.json.StrictJson;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
@@ -14,7 +15,12 @@ final class JsonLevel {
     /** How many names have a bit of their own by which one that stands twice is told. */
     static final int BITS = Long.SIZE;
 
+    /** An object of which nothing is declared. */
+    static final JsonLevel UNDECLARED =
+            new JsonLevel(new PathTree("", Places.NONE, false, Map.of()));
+
     private final PropertyNameMatcher matcher;
+    private final JsonNameTable names;
     private final Step[] steps;
 
     /**
@@ -31,6 +37,7 @@ final class JsonLevel {
                 .map(Named::fromString)
                 .toList();
         this.matcher = StrictJson.recordFactory().constructNameMatcher(names, true);
+        this.names = new JsonNameTable(List.copyOf(at.below().keySet()));
         this.steps = at.below().values().stream()
                 .map(step -> new Step(step.path(), step.place(), step.isWanted(), step.repeats(), new JsonLevel(step)))
                 .toArray(Step[]::new);
@@ -38,6 +45,11 @@ final class JsonLevel {
 
     PropertyNameMatcher matcher() {
         return matcher;
+    }
+
+    /** The same names in the same order, for those who read bytes. */
+    JsonNameTable names() {
+        return names;
     }
 
     Step step(int match) {

@@ -23,6 +23,11 @@ public interface Mapping {
     /** The mapping's id, the file name without its ending. */
     String id();
 
+    /** Whether its file says that fields are still to be decided: it can be tried out, and no register is opened with it. */
+    default boolean isDraft() {
+        return false;
+    }
+
     /** The attributes it can produce. */
     Set<AttributeKey> attributes();
 

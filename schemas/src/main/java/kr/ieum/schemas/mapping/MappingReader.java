@@ -36,6 +36,7 @@ final class MappingReader {
         int before = file.faults().count();
         try (file) {
             head(id);
+            boolean draft = file.flag("draft");
             SourceReader.Source source = SourceReader.read(file.map("source"));
             List<CompiledRow> rows = new ArrayList<>();
             Set<String> used = new HashSet<>(source.keys());
@@ -52,7 +53,7 @@ final class MappingReader {
             for (YamlMap row : file.maps("rows")) {
                 row(row, source, used).ifPresent(rows::add);
             }
-            if (file.maps("rows").isEmpty()) {
+            if (file.maps("rows").isEmpty() && !draft) {
                 file.fault("rows", "M21", "are missing", "map at least one source field");
             }
             unique(rows);
@@ -71,7 +72,8 @@ final class MappingReader {
                             source.skip(),
                             source.identity(),
                             history,
-                            wayOut))
+                            wayOut,
+                            draft))
                     : Optional.empty();
         }
     }

@@ -23,7 +23,14 @@ final class Utf8 {
 
     private static final int OVERLONG = 0x0000;
     private static final int SURROGATE = 0x200D;
+    /** A blank and the first byte of a character of three behind it. */
+    private static final int BLANK_AND_MARK = 0xF0FF;
+
+    private static final int BLANK_BEFORE_THREE = 0xE020;
     private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+
+    /** Instead of a position. */
+    static final int NOT_WELL_FORMED = -1;
 
     /** Bytes of the byte order mark. */
     static final int MARK_LENGTH = 3;
@@ -46,16 +53,21 @@ final class Utf8 {
             if (at == bytes.length) {
                 return true;
             }
-            int behind = behindSyllables(bytes, at);
-            if (behind == at) {
-                int length = character(bytes, at);
-                if (length == 0) {
-                    return false;
-                }
-                behind = at + length;
+            at = behindOthers(bytes, at);
+            if (at == NOT_WELL_FORMED) {
+                return false;
             }
-            at = behind;
         }
+    }
+
+    /** Behind the character beyond ASCII that begins there, and behind more of its kind, or {@link #NOT_WELL_FORMED}. */
+    static int behindOthers(byte[] bytes, int from) {
+        int behind = behindSyllables(bytes, from);
+        if (behind > from) {
+            return behind;
+        }
+        int length = character(bytes, from);
+        return length == 0 ? NOT_WELL_FORMED : from + length;
     }
 
     /** Whether these bytes are ASCII, each of them a character by itself in every charset that extends ASCII. */
@@ -89,16 +101,19 @@ final class Utf8 {
         return at;
     }
 
-    /** Behind the characters of three bytes, such as syllables of Hangul, that stand there one after the other. */
+    /** Behind the characters of three bytes, such as syllables of Hangul, that stand there one after the other, and blanks between. */
     private static int behindSyllables(byte[] bytes, int from) {
         int at = from;
         while (at <= bytes.length - Integer.BYTES) {
             int four = (int) INTS.get(bytes, at);
             int firstAndHalf = four & LEAD_AND_HALF;
-            if ((four & MARKS) != MARKS_OF_THREE || firstAndHalf == OVERLONG || firstAndHalf == SURROGATE) {
+            if ((four & MARKS) == MARKS_OF_THREE && firstAndHalf != OVERLONG && firstAndHalf != SURROGATE) {
+                at += 3;
+            } else if ((four & BLANK_AND_MARK) == BLANK_BEFORE_THREE && at > from) {
+                at++;
+            } else {
                 break;
             }
-            at += 3;
         }
         return at;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import kr.ieum.schemas.mapping.FileReport;
 import kr.ieum.schemas.yaml.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -76,8 +77,43 @@ class SampleRefusalTest {
         assertThat(text("성명;금액\n홍길동;1,000\n가나다;2,500\n".getBytes(StandardCharsets.UTF_8)))
                 .contains("separator: \";\"");
         assertThat(text("1111010100\t종로구\t존재\n1111010200\t중구\t존재\n".getBytes(StandardCharsets.UTF_8)))
-                .contains("머리줄이 없음", "\"c1\"", "separator: \"\\t\"");
+                .contains("머리줄이 없음", "\"c1\"", "separator: tab");
         assertThat(text("성명,금액,금액\n홍길동,10,20\n가나다,30,40\n".getBytes(StandardCharsets.UTF_8)))
-                .contains("머리글이 두 번 나옴: 금액", "\"금액#2\"");
+                .contains("머리글이 두 번 나옴: 금액", "inOrder: true", "headings: {\"금액#2\": \"금액\"}");
+    }
+
+    @Test
+    void rarerSeparatorsCountWhereEveryLineHasEquallyMany() {
+        for (String sign : new String[] {"^", "~", "#", ":"}) {
+            byte[] sample = "성명^생년월일^번호\n홍길동^20010203^12\n가나다라^20020304^1\n"
+                    .replace("^", sign)
+                    .getBytes(StandardCharsets.UTF_8);
+            Draft draft = RegisterSamples.draft("sample", sample);
+            assertThat(draft.text()).as(sign).contains("separator: " + YamlText.quoted(sign));
+            assertThat(RegisterSamples.run(draft, sample).read()).as(sign).isEqualTo(2);
+        }
+        assertThat(rule("성명^생년월일^번호\n홍길동^20010203\n가나다라\n")).contains("D3");
+    }
+
+    @Test
+    void aDayThatNeverWasLeavesAColumnOfDaysWhatItIsAndIsNamed() {
+        StringBuilder rows = new StringBuilder("rrn,birthYmd\n");
+        for (int i = 1; i <= 20; i++) {
+            rows.append("900101100000").append(i % 10).append(',');
+            rows.append(i == 3 ? "" : i == 7 ? "19801350" : "200102" + (10 + i % 15))
+                    .append('\n');
+        }
+        Draft draft = RegisterSamples.draft("sample", rows.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(draft.text())
+                .contains("transform: {type: date, pattern: \"yyyyMMdd\"}", "날짜가 아닌 값 1개, 7번째 값")
+                .doesNotContain("19801350");
+        FileReport report = RegisterSamples.run(draft, rows.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(report.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.first().rule()).isEqualTo("M7");
+            assertThat(problem.count()).isEqualTo(1);
+        });
+        // where every second one is none, they are something else
+        assertThat(text("a,b\n1,20010203\n2,20019999\n".getBytes(StandardCharsets.UTF_8)))
+                .doesNotContain("날짜");
     }
 }
