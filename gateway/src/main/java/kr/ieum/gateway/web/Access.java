@@ -183,6 +183,21 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
+    /** What the agreements in force mean for whom, and what of them was used. */
+    static final Access ANALYSING = new Access(
+            "analysing",
+            Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR),
+            Set.of(
+                    "GET /agreements/analysis",
+                    "GET /api/v1/agreements/analysis/reach",
+                    "GET /api/v1/agreements/analysis/who",
+                    "GET /api/v1/agreements/analysis/cumulative",
+                    "GET /api/v1/agreements/analysis/unused",
+                    "GET /api/v1/agreements/analysis/repeal",
+                    "GET /api/v1/agreements/analysis/views",
+                    "GET /api/v1/agreements/analysis/replay",
+                    "GET /api/v1/agreements/analysis/diff"));
+
     /** Drafting and trying out mappings on a file of one's own. */
     static final Access WORKBENCH =
             new Access("workbench", Set.of(DATA_OWNER), Set.of("GET /workbench", "POST /workbench"));
@@ -201,6 +216,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             ANSWERING,
             SUSPENDING,
             CHECKING,
+            ANALYSING,
             WORKBENCH,
             OVERSIGHT,
             REVIEW);

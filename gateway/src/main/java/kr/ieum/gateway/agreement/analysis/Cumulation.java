@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.analysis.Sight.Via;
 import kr.ieum.gateway.agreement.engine.Relation;
@@ -113,7 +114,7 @@ public record Cumulation(
         if (order.follows(one, other) || order.follows(other, one)) {
             return Optional.empty();
         }
-        Set<String> names = Set.of(one.name(), other.name());
+        Set<String> names = new TreeSet<>(List.of(one.name(), other.name()));
         return switch (order.datatype()) {
             // the last seven digits and the first six are all there are
             case IDENTIFIER ->
