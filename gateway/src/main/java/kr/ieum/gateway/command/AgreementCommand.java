@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** What those who write, answer for and audit sharing agreements ask of them. */
 @Command(
         name = "agreement",
-        description = "Checks sharing agreements and says what they mean.",
+        description = "Checks sharing agreements, says what they mean, and puts them in and out of force.",
         synopsisSubcommandLabel = "VERB",
         subcommands = {
             AgreementLintCommand.class,
@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
             AgreementDiffCommand.class,
             AgreementReachCommand.class,
             AgreementWhoCommand.class,
-            AgreementReplayCommand.class
+            AgreementReplayCommand.class,
+            AgreementImportCommand.class,
+            AgreementStepCommand.Approve.class,
+            AgreementStepCommand.Activate.class,
+            AgreementStepCommand.Suspend.class,
+            AgreementStepCommand.Resume.class,
+            AgreementStepCommand.Terminate.class,
+            AgreementHistoryCommand.class
         },
         footer = {
             "",
@@ -30,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  bin/ieum agreement reach --agency 3000000   everything that an agency can ever see",
             "  bin/ieum agreement who Income/amount        who can see an attribute",
             "  bin/ieum agreement replay draft.yaml decisions.jsonl   past decisions under a draft",
+            "  bin/ieum agreement suspend agr-bl-tax 1 --cause misuse --user oh.taeyang",
             "  bin/ieum agreement VERB --help"
         })
 final class AgreementCommand implements Runnable {

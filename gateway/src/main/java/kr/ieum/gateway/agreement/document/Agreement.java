@@ -29,6 +29,7 @@ import kr.ieum.schemas.yaml.Localized;
  * @param clauseText digests of the generated clause text, where the parties have fixed them
  * @param providers the agencies whose registers are shared
  * @param subjects the relations in which a subject of the case may stand
+ * @param supersedes the version that this one replaces, where there is one
  * @param afterCheck what may be checked afterwards, where the agreement is one for emergencies; one for cases has none
  */
 public record Agreement(
@@ -53,6 +54,7 @@ public record Agreement(
         List<Contact> contacts,
         Term term,
         Optional<AfterCheck> afterCheck,
+        Optional<Supersedes> supersedes,
         List<InnerTest> tests) {
 
     /** Format of the documents. */
@@ -177,6 +179,9 @@ public record Agreement(
 
     /** The office that answers for the agreement at a party. */
     public record Contact(String agency, Localized office) {}
+
+    /** The version that another one replaces, by number and digest. */
+    public record Supersedes(int version, String digest) {}
 
     /** First and last day, and the day of review. */
     public record Term(LocalDate from, LocalDate until, Optional<LocalDate> review) {}

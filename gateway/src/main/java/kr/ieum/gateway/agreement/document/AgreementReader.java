@@ -32,7 +32,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * basis, A10 implied attributes above a ceiling, A11 unknown obligation, A12 basis misused or not in force, A13 protection
  * that shows, A14 consent, A15 schedule or volume, A16 subjects outside the agreement's, A17 verification grant, A18 inner
  * test fails, A19 clause text differs, A20 parties, A23 changed number that
- * would be shown, A24 kinds of requests and the check afterwards, A25 reference text of another kind. A key this version could not enforce is refused by Y10.
+ * would be shown, A24 kinds of requests and the check afterwards, A25 reference text of another kind, A50 the version before.
+ * A key this version could not enforce is refused by Y10.
  */
 final class AgreementReader {
 
@@ -73,7 +74,6 @@ final class AgreementReader {
             if (version < 1) {
                 map.fault("version", "A1", "is not a version", "count versions from 1");
             }
-            map.notSupportedYet("supersedes");
             map.notSupportedYet("disposal");
             map.notSupportedYet("combinations");
             refuseObligations(map);
@@ -136,6 +136,7 @@ final class AgreementReader {
                     contacts(map),
                     term(map),
                     afterCheck,
+                    SuccessionReader.supersedes(map, version),
                     new InnerTestReader(references, granted, Agreement.kind(afterCheck)).tests(map));
         }
     }

@@ -41,10 +41,10 @@ final class Candidates {
         return one.isPresent() && (other.isEmpty() || one.get().compareTo(other.get()) < 0);
     }
 
-    /** Whether the whole value is on offer, and under which lowest authority. */
-    Optional<Authority> clearAuthority() {
+    /** Whether a form is on offer from which this one follows, and under which lowest authority. */
+    Optional<Authority> authorityFor(Form least, FormOrder order) {
         return offers.stream()
-                .filter(offer -> offer.form().equals(Form.CLEAR))
+                .filter(offer -> order.follows(least, offer.form()))
                 .map(Offer::authority)
                 .min(Comparator.naturalOrder());
     }

@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Decision.Duty;
 import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
 import kr.ieum.gateway.agreement.engine.Snapshot.Granting;
+import kr.ieum.gateway.agreement.engine.Snapshot.Source;
 import kr.ieum.gateway.agreement.engine.Terms.Basis;
 import kr.ieum.gateway.agreement.engine.Terms.Ceiling;
 import kr.ieum.gateway.agreement.engine.Terms.Grant;
@@ -78,9 +80,12 @@ public final class Engine {
         List<Open> open = open(request, inScope);
         for (SubjectFacts subject : request.subjects()) {
             Cells cells = new Cells(request, subject, open);
+            List<Outcome> ofSubject = new ArrayList<>();
             for (Asked asked : request.asked()) {
-                outcomes.add(cells.outcome(asked));
+                ofSubject.add(cells.outcome(asked));
             }
+            new Combinations(request.asked(), ofSubject).apply(snapshot.national(), inScope);
+            outcomes.addAll(ofSubject);
         }
         if (excess == Excess.REJECT) {
             Optional<Decision> rejection = rejection(request, outcomes);
@@ -90,30 +95,33 @@ public final class Engine {
         }
         return new Decision.Decided(
                 snapshot.policyEpoch(),
-                List.copyOf(outcomes),
+                outcomes,
                 volumes(request, inScope, outcomes),
                 furtherSearches(request, inScope),
-                List.of());
+                duties(inScope, outcomes));
     }
 
     /** Terms in scope, with the registers that the request may search under them. */
     private record Open(Terms terms, Set<String> registers) {}
 
     /** Another agreement's permission to search doesn't open an agreement's grants (rule 5). */
-    private static List<Open> open(DecisionRequest request, List<Terms> inScope) {
+    private List<Open> open(DecisionRequest request, List<Terms> inScope) {
         Set<String> asked = request.asked().stream().map(Asked::register).collect(Collectors.toSet());
         return inScope.stream()
                 .map(terms -> new Open(
                         terms,
                         asked.stream()
                                 .filter(register -> terms.registers().contains(register)
-                                        && terms.permitsSearch(register, request.searchBy(register), request.time()))
+                                        && terms.permitsSearch(
+                                                register, request.searchBy(register), request.time(), snapshot.skew()))
                                 .collect(Collectors.toSet())))
                 .toList();
     }
 
-    private static List<Terms> inScope(List<Terms> all, String agency, Instant time) {
-        return all.stream().filter(terms -> terms.isInScope(agency, time)).toList();
+    private List<Terms> inScope(List<Terms> all, String agency, Instant time) {
+        return all.stream()
+                .filter(terms -> terms.isInScope(agency, time, snapshot.skew()))
+                .toList();
     }
 
     /**
@@ -147,14 +155,14 @@ public final class Engine {
                         .max(Comparator.naturalOrder());
     }
 
-    private static Set<FurtherSearch> furtherSearches(DecisionRequest request, List<Terms> inScope) {
+    private Set<FurtherSearch> furtherSearches(DecisionRequest request, List<Terms> inScope) {
         Set<FurtherSearch> further = new HashSet<>();
         for (AttributeKey attribute : request.alsoBy()) {
             for (Terms terms : inScope) {
                 terms.registers().stream()
                         .filter(register -> request.asked().stream()
                                 .anyMatch(a -> a.register().equals(register)))
-                        .filter(register -> terms.permitsSearch(register, attribute, request.time()))
+                        .filter(register -> terms.permitsSearch(register, attribute, request.time(), snapshot.skew()))
                         .forEach(register -> further.add(new FurtherSearch(terms.agreement(), register, attribute)));
             }
         }
@@ -169,7 +177,7 @@ public final class Engine {
      * Rule 3. A register that no agreement covers is never searched and needs no permission; one that is covered needs an
      * agreement that permits every search attribute.
      */
-    private static Optional<AttributeKey> searchNotPermitted(DecisionRequest request, List<Terms> inScope) {
+    private Optional<AttributeKey> searchNotPermitted(DecisionRequest request, List<Terms> inScope) {
         for (String register :
                 new TreeSet<>(request.asked().stream().map(Asked::register).toList())) {
             List<Terms> covering = inScope.stream()
@@ -177,11 +185,12 @@ public final class Engine {
                     .toList();
             if (!covering.isEmpty()
                     && covering.stream()
-                            .noneMatch(t -> t.permitsSearch(register, request.searchBy(register), request.time()))) {
+                            .noneMatch(t -> t.permitsSearch(
+                                    register, request.searchBy(register), request.time(), snapshot.skew()))) {
                 return request.searchBy(register).stream()
                         .sorted()
-                        .filter(attribute ->
-                                covering.stream().noneMatch(t -> t.permitsSearch(register, attribute, request.time())))
+                        .filter(attribute -> covering.stream()
+                                .noneMatch(t -> t.permitsSearch(register, attribute, request.time(), snapshot.skew())))
                         .findFirst()
                         .or(() -> request.searchBy(register).stream().min(Comparator.naturalOrder()));
             }
@@ -203,6 +212,22 @@ public final class Engine {
         }
         Optional<AttributeKey> excess = about;
         return lowest.map(reason -> refused(reason, excess));
+    }
+
+    /** Rule 9: what the agreements oblige to that release anything. */
+    private static List<Duty> duties(List<Terms> inScope, List<Outcome> outcomes) {
+        Set<String> releasing = outcomes.stream()
+                .flatMap(outcome -> outcome instanceof Outcome.Permitted permitted
+                        ? Stream.of(permitted.authority().agreement())
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+        return inScope.stream()
+                .filter(terms -> releasing.contains(terms.agreement()))
+                .flatMap(terms -> terms.obligations().stream()
+                        .filter(duty -> duty.type().phase() == Obligation.Phase.AFTER)
+                        .map(duty -> new Duty(terms.agreement(), terms.version(), duty.id())))
+                .sorted(Comparator.comparing(Duty::agreement).thenComparing(Duty::obligation))
+                .toList();
     }
 
     /** Rule 8: a unit of volume is one subject about whom an agreement releases anything. */
@@ -272,7 +297,7 @@ public final class Engine {
         private void addSuspended(Asked asked, Candidates candidates) {
             for (Terms terms : snapshot.suspendedOf(request.task())) {
                 if (terms.kind() != request.kind()
-                        || !terms.isInScope(request.requester().agency(), request.time())) {
+                        || !terms.isInScope(request.requester().agency(), request.time(), snapshot.skew())) {
                     continue;
                 }
                 for (Granting each : snapshot.granting(terms, asked.attribute())) {
@@ -305,13 +330,13 @@ public final class Engine {
         private void consider(
                 Terms terms, Grant grant, GrantedAttribute granted, Set<Use> uses, Candidates candidates) {
             Optional<Basis> basis = granted.bases().stream()
-                    .filter(b -> b.inForce().contains(request.time()))
+                    .filter(b -> b.isInForce(request.time(), snapshot.skew()))
                     .findFirst();
             String cited = basis.or(() -> granted.bases().stream().findFirst())
                     .map(Basis::id)
                     .orElse("");
             Authority authority = new Authority(terms.agreement(), terms.version(), grant.id(), grant.clause(), cited);
-            Optional<Reason> obstacle = obstacle(terms, grant, uses, basis);
+            Optional<Reason> obstacle = obstacle(terms, grant, granted, uses, basis);
             if (obstacle.isPresent()) {
                 // a protected person's missing address must read as anybody's address that isn't needed
                 boolean neutral = obstacle.get() == Reason.CONDITION && snapshot.isProtected(granted.attribute());
@@ -322,7 +347,8 @@ public final class Engine {
         }
 
         /** Rule 2, each part in the fixed order of reasons; nothing when the grant applies. */
-        private Optional<Reason> obstacle(Terms terms, Grant grant, Set<Use> uses, Optional<Basis> basis) {
+        private Optional<Reason> obstacle(
+                Terms terms, Grant grant, GrantedAttribute granted, Set<Use> uses, Optional<Basis> basis) {
             if (!grant.relations().contains(subject.relation())) {
                 return Optional.of(Reason.OTHER_RELATION);
             }
@@ -330,12 +356,13 @@ public final class Engine {
             // first
             boolean forVerifying =
                     grant.declaredRelationSuffices() && grant.uses().containsAll(uses);
-            if (!forVerifying && !isRelationLeftOpen(terms) && !Gate.is(subject.relationVerified(), Answer.YES)) {
+            if (!forVerifying && !isRelationLeftOpen(terms) && !isRelationVerified()) {
                 return Optional.of(Reason.RELATION_UNVERIFIED);
             }
             if (terms.consumers().stream()
-                    .noneMatch(consumer -> consumer.includes(request.requester().agency(), request.time())
-                            && consumer.admits(request.requester()))) {
+                    .noneMatch(
+                            consumer -> consumer.includes(request.requester().agency(), request.time(), snapshot.skew())
+                                    && consumer.admits(request.requester()))) {
                 return Optional.of(Reason.ROLE);
             }
             if (grant.recipient() != request.recipient()) {
@@ -343,6 +370,9 @@ public final class Engine {
             }
             if (uses.isEmpty() || !grant.uses().containsAll(uses)) {
                 return Optional.of(Reason.USE);
+            }
+            if (!snapshot.mayRelease(request.kind(), granted.attribute(), granted.form())) {
+                return Optional.of(Reason.PREDICATES_ONLY);
             }
             if (basis.isEmpty()) {
                 return Optional.of(Reason.BASIS_NOT_IN_FORCE);
@@ -355,8 +385,11 @@ public final class Engine {
                     && !isConsented(grant.consent().get())) {
                 return Optional.of(Reason.NO_CONSENT);
             }
-            if (terms.hours().isPresent() && !terms.hours().get().contains(request.time())) {
+            if (terms.hours().isPresent() && !terms.hours().get().contains(request.time(), snapshot.skew())) {
                 return Optional.of(Reason.SCHEDULE);
+            }
+            if (!terms.isReady(request.met())) {
+                return Optional.of(Reason.OBLIGATION);
             }
             return Optional.empty();
         }
@@ -367,11 +400,30 @@ public final class Engine {
                     && request.subjects().stream().noneMatch(one -> AfterCheck.isOfInheritance(one.relation()));
         }
 
+        /** The roll that was looked into is what verifies the subject of an event. */
+        private boolean isRelationVerified() {
+            return Gate.is(
+                    request.kind() == RequestKind.EVENT ? subject.onRoll() : subject.relationVerified(), Answer.YES);
+        }
+
         private boolean isConsented(Terms.Consent consent) {
-            Instant given = subject.consents().get(consent.key());
+            return switch (consent.of()) {
+                case EACH -> hasConsented(subject, consent);
+                case EACH_ADULT -> Gate.is(subject.adult(), Answer.NO) || hasConsented(subject, consent);
+                case APPLICANT -> {
+                    List<SubjectFacts> applicants = request.subjects().stream()
+                            .filter(one -> one.relation() == Relation.APPLICANT)
+                            .toList();
+                    yield !applicants.isEmpty() && applicants.stream().allMatch(one -> hasConsented(one, consent));
+                }
+            };
+        }
+
+        private boolean hasConsented(SubjectFacts who, Terms.Consent consent) {
+            Instant given = who.consents().get(consent.key());
             return given != null
-                    && !given.isAfter(request.time())
-                    && !given.plus(consent.maxAge()).isBefore(request.time());
+                    && !given.isAfter(request.time().minus(snapshot.skew()))
+                    && !given.plus(consent.maxAge()).isBefore(request.time().plus(snapshot.skew()));
         }
 
         /** Rule 6: a ceiling that can't be evaluated holds. */
@@ -385,29 +437,32 @@ public final class Engine {
         }
 
         /**
-         * Rule 4: all sources granted clear by this one agreement yield the derived attribute; the lowest of the cited
-         * grants is its authority.
+         * Rule 4: all sources granted by this one agreement in forms from which the derived attribute follows yield it; the lowest
+         * of the cited grants is its authority.
          *
          * @param own whether the agreement grants the attribute itself, whose refusal then explains more
          */
         private boolean addDerivation(Terms terms, Asked asked, boolean own, Candidates candidates) {
-            List<AttributeKey> sources = snapshot.sourcesOf(asked.attribute()).stream()
-                    .map(Snapshot.Source::attribute)
-                    .toList();
+            List<Source> sources = snapshot.sourcesOf(asked.attribute());
             if (sources.isEmpty()) {
                 return false;
             }
             List<Authority> cited = new ArrayList<>();
             boolean anyGranted = false;
             boolean withheld = false;
-            for (AttributeKey source : sources) {
+            for (Source source : sources) {
                 Candidates ofSource = new Candidates();
-                anyGranted |= addOwnGrants(terms, source, asked, ofSource);
-                ofSource.clearAuthority().ifPresent(cited::add);
+                anyGranted |= addOwnGrants(terms, source.attribute(), asked, ofSource);
+                ofSource.authorityFor(source.least(), snapshot.formsOf(source.attribute()))
+                        .ifPresent(cited::add);
                 withheld |= ofSource.nearestRefusal().reason() == Reason.WITHHELD;
             }
             Optional<Authority> lowest = cited.stream().min(Comparator.naturalOrder());
             if (cited.size() == sources.size()) {
+                if (!snapshot.mayRelease(request.kind(), asked.attribute(), Form.CLEAR)) {
+                    candidates.deny(Reason.PREDICATES_ONLY, lowest);
+                    return true;
+                }
                 candidates.offer(underCeilings(terms, asked.attribute(), Form.CLEAR), lowest.orElseThrow());
                 return true;
             }

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -24,5 +25,10 @@ public record Hours(Set<DayOfWeek> days, int fromMinute, int untilMinute, ZoneId
         ZonedDateTime local = instant.atZone(zone);
         int minute = local.getHour() * 60 + local.getMinute();
         return days.contains(local.getDayOfWeek()) && minute >= fromMinute && minute < untilMinute;
+    }
+
+    /** Whether it surely falls into them, although the clock may be wrong by so much. */
+    boolean contains(Instant instant, Duration skew) {
+        return contains(instant.minus(skew)) && contains(instant.plus(skew));
     }
 }

@@ -141,6 +141,11 @@ public final class Snapshot {
         return known == null ? List.of() : known.derivedFrom();
     }
 
+    /** Whether a request of that kind may be answered this form of the attribute. */
+    boolean mayRelease(RequestKind kind, AttributeKey attribute, Form form) {
+        return kind.mayRelease(formsOf(attribute).datatype(), form);
+    }
+
     FormOrder formsOf(AttributeKey attribute) {
         Attribute known = attributes.get(attribute);
         if (known == null) {

@@ -63,6 +63,31 @@ final class Drafts {
         return engine(List.of(drafts), List.of());
     }
 
+    static Engine engine(NationalRules national, Duration skew, TermsDraft... drafts) {
+        List<Terms> active = List.of(drafts).stream().map(TermsDraft::terms).toList();
+        return new Engine(new Snapshot(7, MODEL, active, List.of(), national, skew));
+    }
+
+    /** What becomes of the first thing asked about the first subject, in words. */
+    static String outcome(Engine engine, RequestDraft draft) {
+        return outcomes(engine, draft).getFirst();
+    }
+
+    /** What becomes of each cell of a request, in words; a request refused whole has one. */
+    static List<String> outcomes(Engine engine, RequestDraft draft) {
+        return switch (engine.decide(draft.request())) {
+            case Decision.Refused(long epoch, Reason reason, var about) -> List.of("refused: " + reason);
+            case Decision.Decided decided ->
+                decided.outcomes().stream()
+                        .map(outcome -> switch (outcome) {
+                            case Decision.Outcome.Permitted(Form form, Decision.Authority by) ->
+                                form + " by " + by.agreement() + "/" + by.grant();
+                            case Decision.Outcome.Denied(Reason reason, var authority) -> reason.name();
+                        })
+                        .toList();
+        };
+    }
+
     static Engine engine(List<TermsDraft> active, List<TermsDraft> suspended) {
         return new Engine(new Snapshot(
                 7,

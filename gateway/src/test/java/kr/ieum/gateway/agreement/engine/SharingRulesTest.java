@@ -42,6 +42,7 @@ import kr.ieum.gateway.agreement.engine.Drafts.TermsDraft;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.SubjectKey;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -166,13 +167,6 @@ class SharingRulesTest {
             RequestDraft undetermined = RequestDraft.asking(AMOUNT);
             undetermined.about(Relation.APPLICANT).outranked = known(Answer.UNDETERMINED);
             assertThat(outcome(engine, undetermined)).startsWith("clear");
-        }
-
-        @Test
-        void kindsThatNoAgreementCanDeclareYetAreRefused() {
-            for (RequestKind kind : List.of(RequestKind.EVENT, RequestKind.SCREENING, RequestKind.OWN_DATA)) {
-                assertThat(refusalOf(r -> r.kind = kind)).isEqualTo(Reason.NO_AGREEMENT);
-            }
         }
 
         @Test
@@ -769,6 +763,26 @@ class SharingRulesTest {
             TermsDraft terms = granting(YEAR, "clear");
             terms.grant("G2", AMOUNT, "band:1000000");
             assertThat(outcome(engine(terms), RequestDraft.asking(TOTAL))).isEqualTo("DERIVED");
+        }
+
+        @Test
+        void aSourceInTheLeastFormFromWhichItFollowsYieldsItAndALesserOneDoesNot() {
+            Map<AttributeKey, Snapshot.Attribute> model = new HashMap<>(Drafts.MODEL);
+            model.put(YEAR, new Snapshot.Attribute(Datatype.DATE, List.of(new Snapshot.Source(BIRTH, form("year")))));
+            for (Map.Entry<String, String> each : Map.of(
+                            "clear", "clear by agr-test/G1",
+                            "year-month", "clear by agr-test/G1",
+                            "year", "clear by agr-test/G1",
+                            "decade", "DERIVED",
+                            "age-over:64", "DERIVED")
+                    .entrySet()) {
+                Terms terms = granting(BIRTH, each.getKey()).terms();
+                Engine engine = new Engine(
+                        new Snapshot(7, model, List.of(terms), List.of(), NationalRules.NONE, Duration.ZERO));
+                assertThat(outcome(engine, RequestDraft.asking(YEAR)))
+                        .as(each.getKey())
+                        .isEqualTo(each.getValue());
+            }
         }
 
         @Test
