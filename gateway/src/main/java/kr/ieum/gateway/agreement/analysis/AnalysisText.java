@@ -95,7 +95,10 @@ public final class AnalysisText {
     private static String forms(List<AttributeChange.Granted> granted) {
         return granted.isEmpty()
                 ? "nothing"
-                : joined(granted, one -> one.form().text() + one.when().map(when -> " when " + when).orElse(""));
+                : joined(
+                        granted,
+                        one -> one.form().text()
+                                + one.when().map(when -> " when " + when).orElse(""));
     }
 
     /** What came of a replay. */
