@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks agreements as the start and the @Command(
+/** Checks agreements as the start and the import do. */
+@Command(
         name = "lint",
         description = {
             "Checks agreements, those of the configuration or drafts that are named, and prints all faults and"
