@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks agreements, those of the configuration or drafts that are named, and prints all faults and"
                     + " warnings, each with file, line, rule and remedy.",
+            "With --checklist also what laws on sharing ask an agreement to say: each point with whether the document"
+                    + " shows it, where, and what to write. A summary for review, no legal advice.",
             "Exit code: 0 no fault, 1 faults, 2 misuse."
         },
         footer = {

@@ -104,7 +104,8 @@ public final class AgreementInquiry {
             asked.add(Arrays.stream(Checklist.Law.values())
                     .filter(known -> known.name().equalsIgnoreCase(law))
                     .findFirst()
-                    .orElseThrow(() -> new UnknownName("There is no checklist '" + law + "'; there are kr, us and uk")));
+                    .orElseThrow(
+                            () -> new UnknownName("There is no checklist '" + law + "'; there are kr, us and uk")));
         }
         List<AgreementFile> checked = files.isEmpty()
                 ? Stream.concat(federation.agreements().stream(), federation.drafts().stream())
@@ -163,11 +164,12 @@ public final class AgreementInquiry {
         if (Files.isRegularFile(file)) {
             return read(List.of(file)).getFirst().agreement();
         }
-        return Stream.concat(federation.agreements().stream(), federation.drafts().stream())
-                .map(AgreementFile::agreement)
-                .filter(agreement ->
-                        name.equals(agreement.id()) || name.equals(agreement.id() + ":" + agreement.version()))
-                .max(Comparator.comparingInt(Agreement::version))
+        Stream<Agreement> named = Stream.concat(
+                agreements().stream().filter(agreement -> name.equals(agreement.id())),
+                Stream.concat(federation.agreements().stream(), federation.drafts().stream())
+                        .map(AgreementFile::agreement)
+                        .filter(agreement -> name.equals(agreement.id() + ":" + agreement.version())));
+        return named.max(Comparator.comparingInt(Agreement::version))
                 .orElseThrow(() -> new UnknownName(
                         "There is no file and no agreement '" + name + "' in the configuration; check its name"));
     }
@@ -209,7 +211,8 @@ public final class AgreementInquiry {
         List<Agreement> others = agreements().stream()
                 .filter(agreement -> !agreement.id().equals(read.id()))
                 .toList();
-        Replay replay = new Replay(policy(Stream.concat(others.stream(), Stream.of(read)).toList()), policy());
+        Replay replay = new Replay(
+                policy(Stream.concat(others.stream(), Stream.of(read)).toList()), policy());
         List<String> problems = new ArrayList<>();
         long unreadable = 0;
         try (BufferedReader lines = Files.newBufferedReader(records, StandardCharsets.UTF_8)) {
@@ -263,9 +266,8 @@ public final class AgreementInquiry {
 
     private List<AgreementFile> read(List<Path> files) {
         Faults faults = new Faults();
-        List<AgreementFile> read = files.stream()
-                .flatMap(file -> read(file, faults).stream())
-                .toList();
+        List<AgreementFile> read =
+                files.stream().flatMap(file -> read(file, faults).stream()).toList();
         faults.throwIfAny();
         return read;
     }
@@ -276,7 +278,8 @@ public final class AgreementInquiry {
                 faults.add(new Fault(file.toString(), 0, "", "A1", "is larger than 1 MiB", "split the agreement"));
                 return Optional.empty();
             }
-            return new AgreementLoader(federation.references()).parse(Files.readAllBytes(file), file.toString(), faults);
+            return new AgreementLoader(federation.references())
+                    .parse(Files.readAllBytes(file), file.toString(), faults);
         } catch (IOException e) {
             faults.add(new Fault(
                     file.toString(),
