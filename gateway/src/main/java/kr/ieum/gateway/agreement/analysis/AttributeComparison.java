@@ -122,9 +122,7 @@ final class AttributeComparison {
                 Stream.concat(conditions(earlier, subject, use), conditions(later, subject, use))
                         .toList(),
                 new Situations.Settled(
-                        Map.of(Variable.SUBJECT_RELATION, YamlMap.spelling(subject.relation())),
-                        Optional.empty(),
-                        false),
+                        Map.of(Variable.SUBJECT_RELATION, YamlMap.spelling(subject.relation())), Optional.empty()),
                 situation -> {
                     List<Form> before = forms(earlier, subject, use, situation, order);
                     List<Form> after = forms(later, subject, use, situation, order);

@@ -105,17 +105,13 @@ final class Requests {
     }
 
     private static CaseFacts caseFacts(Situation situation, Question question) {
-        return switch (question.terms().kind()) {
-            case EVENT, OWN_DATA -> CaseFacts.none();
-            case CASE, SCREENING, EMERGENCY ->
-                new CaseFacts(
-                        known(question.terms().task()),
-                        fact(situation.text(Variable.CASE_KIND)),
-                        fact(situation.text(Variable.CASE_STAGE)),
-                        known(question.agency()),
-                        known(true),
-                        fact(situation.moment(TimeVariable.CASE_OPENED)));
-        };
+        return new CaseFacts(
+                known(question.terms().task()),
+                fact(situation.text(Variable.CASE_KIND)),
+                fact(situation.text(Variable.CASE_STAGE)),
+                known(question.agency()),
+                known(true),
+                fact(situation.moment(TimeVariable.CASE_OPENED)));
     }
 
     private static SubjectFacts subject(Relation relation, Situation situation, Question question) {

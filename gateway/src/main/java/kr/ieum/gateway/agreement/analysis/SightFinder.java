@@ -24,7 +24,6 @@ import kr.ieum.gateway.agreement.condition.Situations.Settled;
 import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.engine.Period;
 import kr.ieum.gateway.agreement.engine.Relation;
-import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.gateway.agreement.engine.Terms.Ceiling;
@@ -199,8 +198,7 @@ final class SightFinder {
             if (time.isEmpty()) {
                 continue;
             }
-            Settled settled = new Settled(
-                    Map.of(Variable.SUBJECT_RELATION, YamlMap.spelling(relation)), time, isWithoutCase(terms));
+            Settled settled = new Settled(Map.of(Variable.SUBJECT_RELATION, YamlMap.spelling(relation)), time);
             most(offer, settled)
                     .forEach((form, situation) -> found.computeIfAbsent(
                                     form, first -> new Found(situation, new ArrayList<>()))
@@ -230,10 +228,6 @@ final class SightFinder {
     }
 
     private record Found(Situation situation, List<Period> times) {}
-
-    private static boolean isWithoutCase(Terms terms) {
-        return terms.kind() == RequestKind.EVENT || terms.kind() == RequestKind.OWN_DATA;
-    }
 
     /** The pieces of time in which term, membership and an article of each grant are in force. */
     private List<Period> pieces(Terms terms, List<Period> accession, Offer offer) {

@@ -128,9 +128,6 @@ final class SituationSearch {
         if (only != null) {
             return Stream.of(to -> to.texts.put(variable, only));
         }
-        if (settled.withoutCase() && Vocabulary.isOfCase(variable)) {
-            return Stream.of(to -> to.texts.remove(variable));
-        }
         SortedSet<String> named = new TreeSet<>();
         asking.forEach(atom -> named.addAll(((Condition.OneOf) atom).constants()));
         Stream<Consumer<Draft>> words = vocabulary.of(variable, named).map(word -> to -> to.texts.put(variable, word));
@@ -141,9 +138,6 @@ final class SituationSearch {
 
     /** How long ago it was: just short of every edge, on it, and just past it. */
     private Stream<Consumer<Draft>> moments(TimeVariable variable, List<Condition> asking) {
-        if (settled.withoutCase()) {
-            return Stream.of(to -> to.elapsed.remove(variable));
-        }
         SortedSet<Duration> edges = new TreeSet<>();
         for (Condition atom : asking) {
             Duration span = ((Condition.Within) atom).span();

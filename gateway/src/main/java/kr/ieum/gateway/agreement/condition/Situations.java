@@ -35,12 +35,11 @@ public final class Situations {
      *
      * @param texts variables with the only value they have
      * @param now the time of the request, where only one comes into question
-     * @param withoutCase whether there is no case, so that all that conditions could ask of it is missing
      */
-    public record Settled(Map<Variable, String> texts, Optional<Instant> now, boolean withoutCase) {
+    public record Settled(Map<Variable, String> texts, Optional<Instant> now) {
 
         /** Nothing. */
-        public static final Settled NOTHING = new Settled(Map.of(), Optional.empty(), false);
+        public static final Settled NOTHING = new Settled(Map.of(), Optional.empty());
 
         /** Makes it immutable. */
         public Settled {

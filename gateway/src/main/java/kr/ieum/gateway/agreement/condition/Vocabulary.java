@@ -40,14 +40,6 @@ public final class Vocabulary {
         return Stream.concat(named.stream(), Stream.of(other));
     }
 
-    /** Whether the fact is one of the case, and missing where there is none. */
-    static boolean isOfCase(Variable variable) {
-        return switch (variable) {
-            case CASE_STAGE, CASE_KIND -> true;
-            case SUBJECT_RELATION, SUBJECT_LIVES_WITH_APPLICANT -> false;
-        };
-    }
-
     /** The variables whose fact is never missing: how a subject stands to the case is always declared. */
     static Set<Variable> alwaysKnown() {
         return Set.of(Variable.SUBJECT_RELATION);

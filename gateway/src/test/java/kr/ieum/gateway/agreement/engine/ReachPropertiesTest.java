@@ -3,7 +3,9 @@ package kr.ieum.gateway.agreement.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import kr.ieum.gateway.agreement.analysis.Policy;
@@ -83,9 +85,10 @@ class ReachPropertiesTest {
             RandomWorld random = new RandomWorld(seed);
             Policy policy = policy(random.agreements(), skew(seed));
             Engine engine = policy.engine();
-            Reach reach = Reach.of(policy, Drafts.CONSUMER);
+            Map<String, Reach> reaches = new HashMap<>();
             for (int i = 0; i < REQUESTS; i++) {
                 DecisionRequest request = random.request();
+                Reach reach = reaches.computeIfAbsent(request.requester().agency(), agency -> Reach.of(policy, agency));
                 if (engine.decide(request) instanceof Decided decided) {
                     int width = request.asked().size();
                     for (int at = 0; at < decided.outcomes().size(); at++) {
