@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             AgreementStepCommand.Suspend.class,
             AgreementStepCommand.Resume.class,
             AgreementStepCommand.Terminate.class,
-            AgreementHistoryCommand.class
+            AgreementHistoryCommand.class,
+            AgreementExportCommand.class
         },
         footer = {
             "",
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  bin/ieum agreement reach --agency 3000000   everything that an agency can ever see",
             "  bin/ieum agreement who Income/amount        who can see an attribute",
             "  bin/ieum agreement replay draft.yaml decisions.jsonl   past decisions under a draft",
+            "  bin/ieum agreement export agr-bl-tax --format odrl",
             "  bin/ieum agreement suspend agr-bl-tax 1 --cause misuse --user oh.taeyang",
             "  bin/ieum agreement VERB --help"
         })
