@@ -382,6 +382,8 @@ class ApiTest {
                 call("GET", "/api/v1/agreements", ""),
                 call("GET", "/api/v1/agreements/agr-bl-tax/1", ""),
                 call("GET", "/api/v1/agreements/agr-bl-tax/1/schema", ""),
+                call("GET", "/api/v1/agreements/agr-bl-tax/1/document", ""),
+                call("GET", "/api/v1/agreements/agr-bl-tax/1/odrl", ""),
                 call("GET", "/api/v1/views/" + Script.VIEW + "/schema", ""),
                 call("GET", "/api/v1/agreement-requests", ""),
                 call("DELETE", "/api/v1/session", ""),
@@ -711,6 +713,17 @@ class ApiTest {
                         .stringValue())
                 .isEqualTo("form:over:130000000");
         assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/schema", "")))
+                .isEqualTo("not-found");
+        assertThat(json(call("GET", "/api/v1/agreements/agr-bl-tax/1/odrl", ""))
+                        .path("uid")
+                        .stringValue())
+                .isEqualTo("urn:ieum:agreement:agr-bl-tax:1");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/odrl", "")))
+                .isEqualTo("not-found");
+        assertThat(call("GET", "/api/v1/agreements/agr-bl-tax/1/document", "").body())
+                .contains("format: ieum-agreement/1")
+                .contains("# A demo agreement");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/document", "")))
                 .isEqualTo("not-found");
         assertThat(json(call("GET", "/api/v1/agreement-requests", ""))
                         .path("requests")
