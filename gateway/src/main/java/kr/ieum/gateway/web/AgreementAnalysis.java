@@ -49,7 +49,11 @@ public final class AgreementAnalysis {
     private final Clock clock;
 
     AgreementAnalysis(
-            ActiveAgreements active, AgreementRecords records, DecisionRecords decisions, Lookups lookups, Clock clock) {
+            ActiveAgreements active,
+            AgreementRecords records,
+            DecisionRecords decisions,
+            Lookups lookups,
+            Clock clock) {
         this.active = active;
         this.records = records;
         this.decisions = decisions;
@@ -70,8 +74,11 @@ public final class AgreementAnalysis {
     /** The agencies that any of them lets ask, by code. */
     public Set<String> agencies() {
         Set<String> agencies = new TreeSet<>();
-        agreements().forEach(agreement -> agreement.consumers().forEach(consumer -> agencies.addAll(
-                records.references().agenciesOf(consumer))));
+        agreements()
+                .forEach(agreement -> agreement
+                        .consumers()
+                        .forEach(
+                                consumer -> agencies.addAll(records.references().agenciesOf(consumer))));
         return agencies;
     }
 
@@ -184,8 +191,8 @@ public final class AgreementAnalysis {
         Policy policy = policy();
         return earlier.agreement()
                 .flatMap(one -> later.agreement()
-                        .map(other -> Comparison.of(
-                                one, other, records.references(), policy.national(), policy.skew())));
+                        .map(other ->
+                                Comparison.of(one, other, records.references(), policy.national(), policy.skew())));
     }
 
     private static boolean isInForce(Policy policy, String agreement) {
@@ -201,8 +208,7 @@ public final class AgreementAnalysis {
     private Optional<Policy> draft(Policy policy, AgreementRecord version) {
         return version.agreement().map(agreement -> {
             Terms terms = new AgreementTerms(records.references()).of(agreement);
-            return policy.with(Stream.concat(
-                            without(policy, agreement.id()).agreements().stream(), Stream.of(terms))
+            return policy.with(Stream.concat(without(policy, agreement.id()).agreements().stream(), Stream.of(terms))
                     .toList());
         });
     }
@@ -211,20 +217,21 @@ public final class AgreementAnalysis {
     List<Breakage.Place> places() {
         List<Breakage.Place> places = new ArrayList<>();
         for (ViewDefinition view : lookups.views()) {
-            view.panels().forEach(panel -> panel.items()
-                    .forEach(item -> item.relations()
-                            .forEach(relation -> places.add(new Breakage.Place(
-                                    view.id(),
-                                    panel.id(),
-                                    view.task(),
-                                    item.attribute(),
-                                    panel.register(),
-                                    relation,
-                                    panel.recipient(),
-                                    Use.DISPLAY,
-                                    item.through()
-                                            .map(through -> Set.of(through.as()))
-                                            .orElse(view.searchBy()))))));
+            view.panels()
+                    .forEach(panel -> panel.items()
+                            .forEach(item -> item.relations()
+                                    .forEach(relation -> places.add(new Breakage.Place(
+                                            view.id(),
+                                            panel.id(),
+                                            view.task(),
+                                            item.attribute(),
+                                            panel.register(),
+                                            relation,
+                                            panel.recipient(),
+                                            Use.DISPLAY,
+                                            item.through()
+                                                    .map(through -> Set.of(through.as()))
+                                                    .orElse(view.searchBy()))))));
             view.verification()
                     .checks()
                     .forEach(check -> check.confirming()

@@ -64,7 +64,8 @@ final class AnalysisText {
         return agreements.all(onlooker).stream()
                 .flatMap(record -> record.agreement().stream())
                 .flatMap(agreement -> agreement.legalBasis().stream())
-                .filter(basis -> basis.act().ko().equals(article.act()) && basis.article().equals(article.article()))
+                .filter(basis -> basis.act().ko().equals(article.act())
+                        && basis.article().equals(article.article()))
                 .findFirst()
                 .map(LegalBasis::citation)
                 .map(words::in)
@@ -114,10 +115,7 @@ final class AnalysisText {
                                         .map(sight -> words.relation(sight.relation()))
                                         .distinct()
                                         .map(Link::plain),
-                                alike.stream()
-                                        .map(Sight::register)
-                                        .distinct()
-                                        .map(federation::register))
+                                alike.stream().map(Sight::register).distinct().map(federation::register))
                         .toList(),
                 authority(one),
                 cell(when(one)));
@@ -258,10 +256,11 @@ final class AnalysisText {
                                     ? words.say("analysis.last")
                                     : words.say("analysis.left", String.join(", ", loss.left())))));
         });
-        fallen.views().forEach(broken -> lines.add(List.of(
-                List.of(federation.attributeLink(broken.place().attribute())),
-                cell(place(broken)),
-                cell(shown(broken)))));
+        fallen.views()
+                .forEach(broken -> lines.add(List.of(
+                        List.of(federation.attributeLink(broken.place().attribute())),
+                        cell(place(broken)),
+                        cell(shown(broken)))));
         return new Found(
                 words.say(
                         "analysis.repeal.found",
