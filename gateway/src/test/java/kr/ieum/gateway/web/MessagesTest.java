@@ -192,7 +192,7 @@ class MessagesTest {
         for (BasisKind kind : BasisKind.values()) {
             needed.add("basis." + Words.kebab(kind));
         }
-        for (RequestKind kind : List.of(RequestKind.CASE, RequestKind.EMERGENCY)) {
+        for (RequestKind kind : RequestKind.values()) {
             needed.add("agreement.kind." + Words.kebab(kind));
         }
         for (AfterCheck.Deferred what : AfterCheck.Deferred.values()) {

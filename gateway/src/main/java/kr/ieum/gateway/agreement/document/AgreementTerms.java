@@ -41,7 +41,9 @@ public final class AgreementTerms {
                         property -> new Snapshot.Attribute(
                                 property.datatype(),
                                 property.derivedFrom().stream()
-                                        .map(source -> new Snapshot.Source(source, Form.CLEAR))
+                                        .map(source -> new Snapshot.Source(
+                                                source.attribute(),
+                                                Form.parse(source.form()).orElse(Form.CLEAR)))
                                         .toList())));
     }
 
@@ -71,8 +73,8 @@ public final class AgreementTerms {
                 agreement.limits().stream()
                         .map(limit -> new Terms.Ceiling(limit.id(), limit.attributes(), limit.max(), limit.when()))
                         .toList(),
-                List.of(),
-                List.of(),
+                agreement.combinations(),
+                agreement.obligations(),
                 new Terms.Volume(agreement.perDay(), agreement.perOfficialHour()),
                 agreement.afterCheck());
     }
@@ -96,7 +98,7 @@ public final class AgreementTerms {
                 .filter(rule -> rule.grant().equals(grant.id()))
                 .findFirst()
                 .map(rule ->
-                        new Terms.Consent(consentKey(agreement, grant.id()), rule.maxAge(), Terms.Consent.Of.EACH));
+                        new Terms.Consent(consentKey(agreement, grant.id()), rule.maxAge(), rule.of()));
         return new Terms.Grant(
                 grant.id(),
                 grant.clause(),
