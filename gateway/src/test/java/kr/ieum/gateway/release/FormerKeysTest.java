@@ -1,5 +1,6 @@
 package kr.ieum.gateway.release;
 
+import kr.ieum.gateway.log.Companion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -512,6 +513,11 @@ class FormerKeysTest {
                 assertThat(RecordedDecision.read(json).replay(engine)).isEqualTo(decision);
                 records.add(json);
                 return json;
+            }
+
+            @Override
+            public List<Companion> duties(UUID lookup, DecisionRequest request, Decision.Decided decision) {
+                return List.of();
             }
 
             @Override

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.release;
 
+import kr.ieum.gateway.log.Companion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -364,6 +365,11 @@ class ReleasePathTest {
             @Override
             public String record(DecisionRequest request, Decision decision) {
                 return "{}";
+            }
+
+            @Override
+            public List<Companion> duties(UUID lookup, DecisionRequest request, Decision.Decided decision) {
+                return List.of();
             }
 
             @Override

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.release;
 
+import kr.ieum.gateway.log.Companion;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -146,6 +147,11 @@ public final class Releaser {
         }
 
         @Override
+            public List<Companion> duties(UUID lookup, DecisionRequest request, Decision.Decided decision) {
+                return List.of();
+            }
+
+            @Override
         public void refresh() {}
     }
 }
