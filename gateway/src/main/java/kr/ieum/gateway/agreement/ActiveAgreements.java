@@ -16,11 +16,11 @@ import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.AgreementTerms;
 import kr.ieum.gateway.agreement.document.ClauseText;
 import kr.ieum.gateway.agreement.document.References;
-import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Decision;
+import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Engine;
-import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.gateway.agreement.engine.NationalRules;
+import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.yaml.Fault;
@@ -106,8 +106,8 @@ public final class ActiveAgreements {
             String name = document.id() + " version " + document.version();
             loader.parse(document.text().getBytes(StandardCharsets.UTF_8), name, faults)
                     .map(AgreementFile::agreement)
-                    .ifPresent(agreement -> versions.put(
-                            key(agreement.id(), agreement.version()), version(agreement, document.end())));
+                    .ifPresent(agreement ->
+                            versions.put(key(agreement.id(), agreement.version()), version(agreement, document.end())));
         }
         return Map.copyOf(versions);
     }

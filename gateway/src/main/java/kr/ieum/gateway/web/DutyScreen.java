@@ -46,14 +46,22 @@ final class DutyScreen implements Screen {
 
     /** A duty as a card. */
     record Card(
-            String id, String title, String todo, Badge state, List<PanelPage.Fact> facts, boolean ends, List<Choice> words) {}
+            String id,
+            String title,
+            String todo,
+            Badge state,
+            List<PanelPage.Fact> facts,
+            boolean ends,
+            List<Choice> words) {}
 
     @GetMapping("/duties")
     ModelAndView show(Official official, Locale locale) {
         Words words = pageWords.in(locale);
         boolean audits = Readers.audits(official);
         ModelAndView page = new ModelAndView("duties");
-        page.addObject("cards", duties.open(official).stream().map(duty -> card(duty, words)).toList());
+        page.addObject(
+                "cards",
+                duties.open(official).stream().map(duty -> card(duty, words)).toList());
         page.addObject("audits", audits);
         page.addObject(
                 "violated",
@@ -133,8 +141,7 @@ final class DutyScreen implements Screen {
                         duty.lookup()
                                 .flatMap(RecordedLookup::caseNumber)
                                 .map(number -> new PanelPage.Fact(words.say("duty.case"), List.of(number))),
-                        Optional.of(new PanelPage.Fact(
-                                words.say("duty.look-up"), List.of(words.moment(duty.arose())))),
+                        Optional.of(new PanelPage.Fact(words.say("duty.look-up"), List.of(words.moment(duty.arose())))),
                         Optional.of(new PanelPage.Fact(
                                 words.say("duty.agreement"),
                                 List.of(agreement + " " + words.say("agreement.version", duty.version())))),

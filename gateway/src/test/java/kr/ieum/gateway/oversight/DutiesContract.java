@@ -94,11 +94,8 @@ abstract class DutiesContract {
     private void append(UUID lookup, kr.ieum.gateway.log.Companion beside, Duties.Owed... owed) throws Exception {
         Opening opening = Opening.fresh(Purpose.OFFICIAL, "x", new SecureRandom());
         log.append(
-                List.of(new Leaf.Admin(
-                        now[0], "3000000", "intent", "x", opening.commitment(), opening.commitment())),
-                List.of(
-                        duties.arise(new Duties.Occasion(lookup, "3000000", KIM.id(), now[0]), List.of(owed)),
-                        beside));
+                List.of(new Leaf.Admin(now[0], "3000000", "intent", "x", opening.commitment(), opening.commitment())),
+                List.of(duties.arise(new Duties.Occasion(lookup, "3000000", KIM.id(), now[0]), List.of(owed)), beside));
     }
 
     private Duty only() {

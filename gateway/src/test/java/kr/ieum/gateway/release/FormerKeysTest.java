@@ -1,6 +1,5 @@
 package kr.ieum.gateway.release;
 
-import kr.ieum.gateway.log.Companion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -41,6 +40,7 @@ import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.gateway.agreement.engine.Use;
+import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;

@@ -1,6 +1,5 @@
 package kr.ieum.gateway.release;
 
-import kr.ieum.gateway.log.Companion;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.tree.Digest;
@@ -147,11 +147,11 @@ public final class Releaser {
         }
 
         @Override
-            public List<Companion> duties(UUID lookup, DecisionRequest request, Decision.Decided decision) {
-                return List.of();
-            }
+        public List<Companion> duties(UUID lookup, DecisionRequest request, Decision.Decided decision) {
+            return List.of();
+        }
 
-            @Override
+        @Override
         public void refresh() {}
     }
 }

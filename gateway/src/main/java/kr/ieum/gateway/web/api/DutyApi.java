@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +77,11 @@ final class DutyApi {
                         .flatMap(text -> Stream.of(DutyWord.values())
                                 .filter(one -> ApiNames.of(one).equals(text))
                                 .findFirst());
-                Optional<LocalDate> day = ApiBody.text(object, "caseEndedOn", LONGEST_WORD)
-                        .flatMap(DutyApi::day);
+                Optional<LocalDate> day =
+                        ApiBody.text(object, "caseEndedOn", LONGEST_WORD).flatMap(DutyApi::day);
                 if (word.isPresent() == day.isPresent()) {
                     writer.problem(
-                            Problem.at(
-                                    ProblemType.INVALID_MEMBER, object.has("caseEndedOn") ? "caseEndedOn" : "word"),
+                            Problem.at(ProblemType.INVALID_MEMBER, object.has("caseEndedOn") ? "caseEndedOn" : "word"),
                             locale,
                             response);
                     return;

@@ -351,11 +351,7 @@ class ApiTest {
                             new Duties.Occasion(UUID.randomUUID(), "3000000", Script.INVESTIGATOR, Instant.now()),
                             List.of(
                                     new Duties.Owed(
-                                            "agr-bl-tax",
-                                            1,
-                                            "O1",
-                                            DutyKind.DELETE,
-                                            Optional.of(Duration.ofDays(30))),
+                                            "agr-bl-tax", 1, "O1", DutyKind.DELETE, Optional.of(Duration.ofDays(30))),
                                     new Duties.Owed("agr-bl-tax", 1, "O2", DutyKind.NOTIFY_SUBJECT, Optional.empty())))
                     .write(connection);
         }
@@ -363,21 +359,28 @@ class ApiTest {
         assertThat(open.path("open").size()).isEqualTo(2);
         assertThat(open.has("violated")).isFalse();
         Map<String, String> ids = new TreeMap<>();
-        open.path("open").forEach(duty -> ids.put(duty.path("kind").stringValue(), duty.path("id").stringValue()));
+        open.path("open")
+                .forEach(duty ->
+                        ids.put(duty.path("kind").stringValue(), duty.path("id").stringValue()));
         String delete = "/api/v1/duties/" + ids.get("delete");
         String notify = "/api/v1/duties/" + ids.get("notify-subject");
         assertThat(type(call("POST", notify, "{\"word\":\"deleted\"}"))).isEqualTo("invalid-member");
         assertThat(type(call("POST", notify, "{}"))).isEqualTo("invalid-member");
-        assertThat(type(call("POST", "/api/v1/duties/1", "{\"word\":\"deleted\"}"))).isEqualTo("not-found");
-        assertThat(json(call("POST", notify, "{\"word\":\"notified\"}")).path("noted").stringValue())
+        assertThat(type(call("POST", "/api/v1/duties/1", "{\"word\":\"deleted\"}")))
+                .isEqualTo("not-found");
+        assertThat(json(call("POST", notify, "{\"word\":\"notified\"}"))
+                        .path("noted")
+                        .stringValue())
                 .isEqualTo("word");
         assertThat(type(call("POST", notify, "{\"word\":\"notified\"}"))).isEqualTo("duty-told");
-        assertThat(type(call("POST", delete, "{\"caseEndedOn\":\"2090-01-01\"}"))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", delete, "{\"caseEndedOn\":\"2090-01-01\"}")))
+                .isEqualTo("invalid-member");
         json(call("POST", delete, "{\"caseEndedOn\":\"" + LocalDate.now(ZoneId.of("Asia/Seoul")) + "\"}"));
         assertThat(json(call("GET", "/api/v1/duties", "")).at("/open/0/due").isMissingNode())
                 .isFalse();
         json(call("POST", delete, "{\"word\":\"deleted\"}"));
-        assertThat(json(call("GET", "/api/v1/duties", "")).path("open").isEmpty()).isTrue();
+        assertThat(json(call("GET", "/api/v1/duties", "")).path("open").isEmpty())
+                .isTrue();
         signIn("bae.junseo");
         assertThat(json(call("GET", "/api/v1/duties", "")).has("violated")).isTrue();
     }
