@@ -113,7 +113,7 @@ final class AgreementReader {
             }
             KindReader.checkRelations(map, kind, subjects);
             KindReader.checkSubjects(map, afterCheck, subjects);
-            LimitReader limits = new LimitReader(references, conditions, ids);
+            LimitReader limits = new LimitReader(references, conditions, ids, item -> {});
             GrantReader grants =
                     new GrantReader(references, limits, kind, ids, bases, subjects, providers, template);
             DutyReader duties = new DutyReader(kind, ids);
