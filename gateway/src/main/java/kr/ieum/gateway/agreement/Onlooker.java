@@ -23,7 +23,7 @@ public record Onlooker(String agency, Set<String> roles, boolean administrator) 
         if (administrator) {
             return true;
         }
-        return record.standing() != Standing.DRAFT
+        return (record.stored().inForceSince().isPresent() || record.standing() == Standing.SCHEDULED)
                 && record.agreement()
                         .filter(agreement -> isFor(agreement, references))
                         .isPresent();

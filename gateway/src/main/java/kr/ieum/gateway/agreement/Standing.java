@@ -4,9 +4,11 @@ import java.time.LocalDate;
 
 /** How an agreement version stands on a day: its state together with its term. */
 public enum Standing {
-    /** Of no effect yet: nobody has put it in force. */
+    /** Of no effect yet: nobody has approved it. */
     DRAFT,
-    /** Activated, its term begins later. */
+    /** Approved, of no effect yet. */
+    APPROVED,
+    /** It comes into force later. */
     SCHEDULED,
     /** Releases what it grants. */
     IN_FORCE,
@@ -14,6 +16,8 @@ public enum Standing {
     SUSPENDED,
     /** Its term is over. */
     EXPIRED,
+    /** Ended before its term. */
+    TERMINATED,
     /** Another version has taken its place. */
     SUPERSEDED;
 
@@ -21,13 +25,22 @@ public enum Standing {
     public static Standing of(StoredAgreement stored, LocalDate day) {
         return switch (stored.state()) {
             case DRAFT -> DRAFT;
-            case SUSPENDED -> SUSPENDED;
+            case APPROVED -> APPROVED;
+            case SCHEDULED -> SCHEDULED;
+            case EXPIRED -> EXPIRED;
+            case TERMINATED -> TERMINATED;
             case SUPERSEDED -> SUPERSEDED;
-            case ACTIVE -> {
-                if (day.isBefore(stored.validFrom())) {
-                    yield SCHEDULED;
+            case ACTIVE, SUSPENDED -> {
+                if (stored.due().filter(end -> !end.on().isAfter(day)).isPresent()) {
+                    yield TERMINATED;
                 }
-                yield day.isAfter(stored.validUntil()) ? EXPIRED : IN_FORCE;
+                if (day.isAfter(stored.validUntil())) {
+                    yield EXPIRED;
+                }
+                if (stored.state() == AgreementState.SUSPENDED) {
+                    yield SUSPENDED;
+                }
+                yield day.isBefore(stored.validFrom()) ? SCHEDULED : IN_FORCE;
             }
         };
     }

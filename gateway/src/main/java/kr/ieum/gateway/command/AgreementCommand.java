@@ -10,14 +10,24 @@ import picocli.CommandLine.Spec;
 /** What those who write, answer for and audit sharing agreements ask of them. */
 @Command(
         name = "agreement",
-        description = "Checks sharing agreements and says what they mean.",
+        description = "Checks sharing agreements, says what they mean, and puts them in and out of force.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {AgreementLintCommand.class},
+        subcommands = {
+            AgreementLintCommand.class,
+            AgreementImportCommand.class,
+            AgreementStepCommand.Approve.class,
+            AgreementStepCommand.Activate.class,
+            AgreementStepCommand.Suspend.class,
+            AgreementStepCommand.Resume.class,
+            AgreementStepCommand.Terminate.class,
+            AgreementHistoryCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  bin/ieum agreement lint                     checks every agreement of config/",
             "  bin/ieum agreement lint draft.yaml          checks a draft against config/ and schemas/",
+            "  bin/ieum agreement suspend agr-bl-tax 1 --cause misuse --user oh.taeyang",
             "  bin/ieum agreement VERB --help"
         })
 final class AgreementCommand implements Runnable {

@@ -3,9 +3,10 @@ package kr.ieum.gateway.start;
 import java.time.Clock;
 import javax.sql.DataSource;
 import kr.ieum.gateway.agreement.ActiveAgreements;
+import kr.ieum.gateway.agreement.AgreementCalendar;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.agreement.AgreementStore;
-import kr.ieum.gateway.agreement.AgreementSuspension;
+import kr.ieum.gateway.agreement.Transitions;
 import kr.ieum.gateway.agreement.request.AgreementRequestStore;
 import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.catalogue.Catalogue;
@@ -28,9 +29,16 @@ class FederationBooks {
     }
 
     @Bean
-    AgreementSuspension agreementSuspension(
+    Transitions transitions(
             AgreementStore store, AgreementRecords records, ActiveAgreements active, DisclosureLog log, Clock clock) {
-        return new AgreementSuspension(store, records, active, log, clock);
+        return new Transitions(store, records, active, log, clock);
+    }
+
+    @Bean
+    CalendarTimer calendarTimer(
+            AgreementStore store, ActiveAgreements active, Transitions transitions, Clock clock, Parts parts) {
+        return new CalendarTimer(new AgreementCalendar(
+                store, active, transitions, clock, parts.federation().agencies().zone()));
     }
 
     @Bean

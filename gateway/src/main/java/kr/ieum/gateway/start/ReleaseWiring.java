@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import kr.ieum.adapters.camel.AdapterFactory;
 import kr.ieum.adapters.shipped.ShippedTransports;
 import kr.ieum.gateway.agreement.ActiveAgreements;
+import kr.ieum.gateway.agreement.AgreementImport;
 import kr.ieum.gateway.agreement.AgreementStore;
 import kr.ieum.gateway.agreement.StoredAgreement;
 import kr.ieum.gateway.cases.CaseSystem;
@@ -73,18 +74,23 @@ class ReleaseWiring {
 
     @Bean
     @DependsOnDatabaseInitialization
-    AgreementStore agreementStore(DataSource database, Clock clock) {
-        return new AgreementStore(database, clock);
+    AgreementStore agreementStore(DataSource database) {
+        return new AgreementStore(database);
+    }
+
+    @Bean
+    AgreementImport agreementImport(AgreementStore store, Parts parts, DisclosureLog log, Clock clock) {
+        return new AgreementImport(store, parts.federation().references(), log, clock);
     }
 
     /** Imports what is new in the configuration, then puts the set in force into use. */
     @Bean
-    ActiveAgreements activeAgreements(AgreementStore store, Parts parts) {
+    ActiveAgreements activeAgreements(AgreementStore store, AgreementImport files, Parts parts) {
         Faults faults = new Faults();
         boolean activate = parts.demo().isPresent() || parts.federation().node().activateOnImport();
         List<StoredAgreement> imported =
-                new ArrayList<>(store.importFiles(parts.federation().agreements(), activate, "start", faults));
-        imported.addAll(store.importFiles(parts.federation().drafts(), false, "start", faults));
+                new ArrayList<>(files.importAtStart(parts.federation().agreements(), activate, faults));
+        imported.addAll(files.importAtStart(parts.federation().drafts(), false, faults));
         faults.throwIfAny();
         imported.forEach(a -> LOG.info("agreement {} version {} imported as {}", a.id(), a.version(), a.state()));
         ActiveAgreements active = new ActiveAgreements(

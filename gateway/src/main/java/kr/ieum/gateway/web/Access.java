@@ -118,6 +118,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/tasks",
                     "GET /api/v1/agreements",
                     "GET /api/v1/agreements/{id}/{version}",
+                    "GET /api/v1/agreements/{id}/{version}/history",
                     "GET /api/v1/agreements/{id}/{version}/schema"));
 
     /** What is told to those who oversee officials' use. */
@@ -177,7 +178,33 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /agreements/{id}/{version}/suspend",
                     "POST /agreements/{id}/{version}/suspend",
                     "GET /agreements/{id}/{version}/resume",
-                    "POST /agreements/{id}/{version}/resume"));
+                    "POST /agreements/{id}/{version}/resume",
+                    "POST /api/v1/agreements/{id}/{version}/suspend",
+                    "POST /api/v1/agreements/{id}/{version}/resume"));
+
+    /** Approving; only for an approver of that very agreement. */
+    static final Access APPROVING = new Access(
+            "approving",
+            Set.of(APPROVER),
+            Set.of(
+                    "GET /agreements/{id}/{version}/approve",
+                    "POST /agreements/{id}/{version}/approve",
+                    "POST /api/v1/agreements/{id}/{version}/approve"));
+
+    /** Importing, putting in force and ending; only for those who speak for a party of that very agreement. */
+    static final Access DECIDING = new Access(
+            "deciding",
+            Set.of(DATA_OWNER, APPROVER),
+            Set.of(
+                    "GET /agreements/{id}/{version}/activate",
+                    "POST /agreements/{id}/{version}/activate",
+                    "GET /agreements/{id}/{version}/terminate",
+                    "POST /agreements/{id}/{version}/terminate",
+                    "GET /agreements/import",
+                    "POST /agreements/import",
+                    "POST /api/v1/agreements",
+                    "POST /api/v1/agreements/{id}/{version}/activate",
+                    "POST /api/v1/agreements/{id}/{version}/terminate"));
 
     /** Running lint and inner tests over what is active. */
     static final Access CHECKING =
@@ -200,6 +227,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             ASKING,
             ANSWERING,
             SUSPENDING,
+            APPROVING,
+            DECIDING,
             CHECKING,
             WORKBENCH,
             OVERSIGHT,

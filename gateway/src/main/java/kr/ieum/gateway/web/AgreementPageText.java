@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.AgreementChange;
 import kr.ieum.gateway.agreement.AgreementRecord;
-import kr.ieum.gateway.agreement.AgreementSuspension.Cause;
+import kr.ieum.gateway.agreement.Cause;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.web.AgreementPage.OtherVersion;
@@ -147,26 +147,26 @@ final class AgreementPageText {
         String style = switch (change.state()) {
             case ACTIVE -> "good";
             case SUSPENDED -> "bad";
-            case DRAFT -> "info";
-            case SUPERSEDED -> "neutral";
+            case DRAFT, APPROVED, SCHEDULED -> "info";
+            case EXPIRED, TERMINATED, SUPERSEDED -> "neutral";
         };
         return new Step(
                 words.moment(change.at()),
                 new Badge(style, words.say("history.state." + Words.kebab(change.state()))),
-                reason(change.reason()),
+                change.effectiveOn()
+                        .map(day -> words.say(
+                                "history.reason.from." + Words.kebab(change.transition()),
+                                reason(change.reason()),
+                                words.date(day)))
+                        .orElseGet(() -> reason(change.reason())),
                 change.by(),
                 Long.toString(change.policyEpoch()));
     }
 
-    /** What the program itself wrote has words; what a person wrote stands as it was written. */
+    /** A cause has words; what an older program wrote stands as it was written. */
     private String reason(String written) {
-        return switch (written) {
-            case "imported" -> words.say("history.imported");
-            case "activated on import" -> words.say("history.activated");
-            default ->
-                Cause.of(written)
-                        .map(cause -> words.say("cause." + cause.code()))
-                        .orElse(written);
-        };
+        return Cause.of(written)
+                .map(cause -> words.say("cause." + cause.code()))
+                .orElse(written);
     }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.AgreementRecord;
 import kr.ieum.gateway.agreement.AgreementRecords;
-import kr.ieum.gateway.agreement.AgreementSuspension;
-import kr.ieum.gateway.agreement.AgreementSuspension.Act;
+import kr.ieum.gateway.agreement.Cause;
 import kr.ieum.gateway.agreement.Onlooker;
 import kr.ieum.gateway.agreement.Standing;
+import kr.ieum.gateway.agreement.Transitions;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Parties;
 import kr.ieum.gateway.identity.Official;
@@ -35,19 +35,19 @@ final class AgreementScreen implements Screen {
 
     private final AgreementRecords agreements;
     private final VolumeCounters volumes;
-    private final AgreementSuspension suspension;
+    private final Transitions transitions;
     private final PageWords pageWords;
     private final Clock clock;
 
     AgreementScreen(
             AgreementRecords agreements,
             VolumeCounters volumes,
-            AgreementSuspension suspension,
+            Transitions transitions,
             PageWords pageWords,
             Clock clock) {
         this.agreements = agreements;
         this.volumes = volumes;
-        this.suspension = suspension;
+        this.transitions = transitions;
         this.pageWords = pageWords;
         this.clock = clock;
     }
@@ -81,6 +81,7 @@ final class AgreementScreen implements Screen {
                 .filter(one -> sought.matches(texts(one), Words.kebab(one.standing())))
                 .toList();
         ModelAndView page = new ModelAndView("agreements");
+        page.addObject("mayImport", Access.DECIDING.isFor(Audience.of(official)));
         page.addObject("sought", sought);
         page.addObject(
                 "list",
@@ -159,12 +160,12 @@ final class AgreementScreen implements Screen {
 
     /** What this official may do with the version. */
     private List<Link> acts(AgreementRecord record, Official official, Words words) {
-        return Arrays.stream(Act.values())
-                .filter(act -> Audience.of(official).contains(Audience.DATA_OWNER)
-                        && suspension.isAllowed(record, act, SuspensionScreen.actor(official)))
-                .map(act -> Link.to(
-                        words.say("suspension." + Words.kebab(act) + ".title"),
-                        FederationWords.address(record) + "/" + Words.kebab(act)))
+        return transitions.open(record, Readers.actor(official)).stream()
+                .map(Cause::transition)
+                .distinct()
+                .map(step -> Link.to(
+                        words.say("transition." + Words.kebab(step) + ".title"),
+                        FederationWords.address(record) + "/" + Words.kebab(step)))
                 .toList();
     }
 

@@ -190,9 +190,9 @@ final class FederationWords {
     Badge standing(Standing standing) {
         String style = switch (standing) {
             case IN_FORCE -> "good";
-            case SCHEDULED, DRAFT -> "info";
+            case DRAFT, APPROVED, SCHEDULED -> "info";
             case SUSPENDED -> "bad";
-            case EXPIRED, SUPERSEDED -> "neutral";
+            case EXPIRED, TERMINATED, SUPERSEDED -> "neutral";
         };
         return new Badge(style, words.say("standing." + Words.kebab(standing)));
     }

@@ -123,7 +123,7 @@ final class PropertyUse {
                 "views",
                 words.say("model.views"),
                 words.say("model.views.none"),
-                says("suspension.view", "model.panel", "case.register", "agreement.task", "model.subjects"),
+                says("transition.view", "model.panel", "case.register", "agreement.task", "model.subjects"),
                 lines);
     }
 

@@ -2,6 +2,7 @@ package kr.ieum.gateway.web;
 
 import java.util.Set;
 import kr.ieum.gateway.agreement.Onlooker;
+import kr.ieum.gateway.agreement.Transitions.Actor;
 import kr.ieum.gateway.agreement.request.AgreementRequests.Person;
 import kr.ieum.gateway.identity.Official;
 
@@ -22,6 +23,16 @@ public final class Readers {
                 official.id(),
                 official.agency(),
                 isAdministrator(official),
+                kinds.contains(Audience.DATA_OWNER),
+                kinds.contains(Audience.APPROVER));
+    }
+
+    /** The official as somebody who takes steps in the life of agreements. */
+    public static Actor actor(Official official) {
+        Set<Audience> kinds = Audience.of(official);
+        return new Actor(
+                official.id(),
+                official.agency(),
                 kinds.contains(Audience.DATA_OWNER),
                 kinds.contains(Audience.APPROVER));
     }

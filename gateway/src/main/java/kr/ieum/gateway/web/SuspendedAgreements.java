@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.AgreementChange;
 import kr.ieum.gateway.agreement.AgreementRecord;
 import kr.ieum.gateway.agreement.AgreementRecords;
-import kr.ieum.gateway.agreement.AgreementSuspension.Cause;
+import kr.ieum.gateway.agreement.Cause;
 import kr.ieum.gateway.agreement.Standing;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.identity.Official;

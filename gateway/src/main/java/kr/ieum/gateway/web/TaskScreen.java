@@ -149,7 +149,7 @@ final class TaskScreen implements Screen {
                 "views",
                 words.say("task.views"),
                 words.say("task.views.none"),
-                Stream.of("suspension.view", "agreement.versions", "case.register")
+                Stream.of("transition.view", "agreement.versions", "case.register")
                         .map(words::say)
                         .toList(),
                 lines);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kr.ieum.gateway.identity.Officials;
@@ -14,7 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a file in only where one is asked for: at the workbench, from somebody who may open it, of a stated and bounded size. Whatever
+ * Lets a file in only where one is asked for: at the workbench and where agreements are imported, from somebody who may open it, of a stated and bounded size. Whatever
  * else comes in parts is refused before a byte of it is read, and so is a form of another size than people fill in: the server's own
  * bound leaves room for the text of a mapping.
  */
@@ -29,6 +30,9 @@ final class UploadGate extends OncePerRequestFilter {
     /** Bytes of a request that is too large which are taken before the connection is closed. */
     private static final long MOST_DISCARDED = 64L * 1024 * 1024;
 
+    /** Where files come in. */
+    private static final List<Access> DOORS = List.of(Access.WORKBENCH, Access.DECIDING);
+
     private final Directory officials;
 
     UploadGate(Directory officials) {
@@ -42,9 +46,7 @@ final class UploadGate extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!is(request, "multipart/")) {
             chain.doFilter(request, response);
-        } else if (!request.getMethod().equals("POST")
-                || !request.getRequestURI().equals(WorkbenchScreen.PATH)
-                || !mayUpload()) {
+        } else if (!request.getMethod().equals("POST") || !mayUpload(request.getRequestURI())) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (!isWithin(MAX_BYTES, request)) {
             // a browser reads the answer only when it could send what it wanted to
@@ -85,12 +87,13 @@ final class UploadGate extends OncePerRequestFilter {
         }
     }
 
-    private boolean mayUpload() {
+    private boolean mayUpload(String path) {
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .map(Authentication::getName)
                 .flatMap(officials::find)
                 .map(Officials.Account::official)
-                .filter(official -> Access.WORKBENCH.isFor(Audience.of(official)))
+                .filter(official -> DOORS.stream()
+                        .anyMatch(door -> door.routes().contains("POST " + path) && door.isFor(Audience.of(official))))
                 .isPresent();
     }
 }

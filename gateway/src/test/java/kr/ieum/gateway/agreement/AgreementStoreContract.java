@@ -2,7 +2,6 @@ package kr.ieum.gateway.agreement;
 
 import static kr.ieum.gateway.agreement.AgreementState.ACTIVE;
 import static kr.ieum.gateway.agreement.AgreementState.DRAFT;
-import static kr.ieum.gateway.agreement.AgreementState.SUPERSEDED;
 import static kr.ieum.gateway.agreement.AgreementState.SUSPENDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,14 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import javax.sql.DataSource;
+import java.util.Optional;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.engine.Decision;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
@@ -32,27 +29,28 @@ import org.junit.jupiter.api.Test;
 abstract class AgreementStoreContract {
 
     private static final Instant NOW = Instant.parse("2026-04-01T03:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.of(2026, 4, 1);
     private static final AgreementLoader LOADER = new AgreementLoader(DemoParties.references());
     private static final String TAX = SampleRequests.shipped("agr-bl-tax.yaml");
 
     private Databases.Database database;
     private AgreementStore store;
+    private DisclosureLog log;
 
     abstract Databases.Database open();
 
     @BeforeEach
     void openStore() {
         database = open();
-        store = store(database.dataSource());
+        store = new AgreementStore(database.dataSource());
+        log = DisclosureLog.open(database.dataSource(), LogSettings.STANDARD, CLOCK);
     }
 
     @AfterEach
     void closeDatabase() {
+        log.close();
         database.close();
-    }
-
-    private static AgreementStore store(DataSource dataSource) {
-        return new AgreementStore(dataSource, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static AgreementFile file(String text) {
@@ -67,9 +65,17 @@ abstract class AgreementStoreContract {
         return file(TAX.replace("\nversion: 1\n", "\nversion: " + version + "\n"));
     }
 
+    private AgreementImport imports() {
+        return new AgreementImport(store, DemoParties.references(), log, CLOCK);
+    }
+
+    private Optional<Hindrance> move(Cause cause) {
+        return new LoggedMoves(store, log, CLOCK).write("agr-bl-tax", 1, cause, TODAY, TODAY, "kim", "1210000");
+    }
+
     private List<StoredAgreement> imported(boolean activate, AgreementFile... files) {
         Faults faults = new Faults();
-        List<StoredAgreement> imported = store.importFiles(List.of(files), activate, "start", faults);
+        List<StoredAgreement> imported = imports().importAtStart(List.of(files), activate, faults);
         assertThat(faults.list()).isEmpty();
         return imported;
     }
@@ -84,6 +90,9 @@ abstract class AgreementStoreContract {
                         DRAFT,
                         LocalDate.of(2026, 1, 1),
                         LocalDate.of(2027, 12, 31),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         NOW));
         assertThat(store.inForce().documents()).isEmpty();
     }
@@ -91,7 +100,7 @@ abstract class AgreementStoreContract {
     @Test
     void theDemoActivatesWhatIsNewAndOnlyThat() {
         assertThat(imported(true, tax(1))).extracting(StoredAgreement::state).containsExactly(ACTIVE);
-        store.suspend("agr-bl-tax", 1, "operator", "checking");
+        move(Cause.MISUSE);
         assertThat(imported(true, tax(1))).isEmpty();
         assertThat(store.find("agr-bl-tax", 1).orElseThrow().state()).isEqualTo(SUSPENDED);
     }
@@ -102,7 +111,7 @@ abstract class AgreementStoreContract {
         AgreementFile changed = file(TAX.replace("perDay: 100000", "perDay: 99999"));
         AgreementFile unknown = file(TAX.replace("id: agr-bl-tax", "id: agr-bl-other"));
         Faults faults = new Faults();
-        assertThat(store.importFiles(List.of(unknown, changed), true, "start", faults))
+        assertThat(imports().importAtStart(List.of(unknown, changed), true, faults))
                 .isEmpty();
         assertThat(faults.list()).singleElement().satisfies(fault -> {
             assertThat(fault.rule()).isEqualTo("A26");
@@ -120,72 +129,53 @@ abstract class AgreementStoreContract {
     }
 
     @Test
-    void activationAndSuspensionMoveTheEpochAndImportOfADraftDoesNot() {
+    void everyStepMovesTheEpochAndImportOfADraftDoesNot() {
         long before = store.policyEpoch();
         imported(false, tax(1));
         assertThat(store.policyEpoch()).isEqualTo(before);
-        assertThat(store.activate("agr-bl-tax", 1, "approver", "agreed"))
-                .isEqualTo(new AgreementStore.Changed.Done(before + 1));
-        assertThat(store.suspend("agr-bl-tax", 1, "approver", "breach"))
-                .isEqualTo(new AgreementStore.Changed.Done(before + 2));
-        assertThat(store.activate("agr-bl-tax", 1, "approver", "mended"))
-                .isEqualTo(new AgreementStore.Changed.Done(before + 3));
+        for (Cause cause : List.of(Cause.REVIEWED, Cause.AS_AGREED, Cause.MISUSE, Cause.REMEDIED, Cause.GRAVE_BREACH)) {
+            assertThat(move(cause)).as(cause.code()).isEmpty();
+            assertThat(store.policyEpoch()).isEqualTo(++before);
+        }
     }
 
     @Test
     void aChangeThatIsNotAllowedChangesNothing() {
         imported(false, tax(1));
         long before = store.policyEpoch();
-        assertThat(store.suspend("agr-bl-tax", 1, "x", "y")).isInstanceOf(AgreementStore.Changed.Refused.class);
-        assertThat(store.activate("agr-bl-tax", 2, "x", "y")).isInstanceOf(AgreementStore.Changed.Refused.class);
+        assertThat(move(Cause.MISUSE)).hasValue(Hindrance.WRONG_STATE);
+        assertThat(move(Cause.AS_AGREED)).as("nobody has approved it").hasValue(Hindrance.WRONG_STATE);
         assertThat(store.policyEpoch()).isEqualTo(before);
         assertThat(store.history("agr-bl-tax", 1)).hasSize(1);
     }
 
     @Test
-    void activatingAVersionSupersedesTheOneBefore() {
-        imported(true, tax(1));
-        imported(true, tax(2));
-        assertThat(store.versions("agr-bl-tax"))
-                .extracting(StoredAgreement::version, StoredAgreement::state)
-                .containsExactly(tuple(1, SUPERSEDED), tuple(2, ACTIVE));
-        assertThat(store.activate("agr-bl-tax", 1, "x", "back")).isInstanceOf(AgreementStore.Changed.Refused.class);
-        assertThat(store.inForce().documents())
-                .extracting(AgreementStore.Document::version)
-                .containsExactly(2);
-    }
-
-    @Test
     void historyKeepsEachStepWithReasonAndEpoch() {
         imported(false, tax(1));
-        store.activate("agr-bl-tax", 1, "kim", "agreed on paper");
-        store.suspend("agr-bl-tax", 1, "lee", "breach");
-        long epoch = store.policyEpoch();
+        move(Cause.REVIEWED);
+        move(Cause.AS_AGREED);
+        move(Cause.DISPUTE);
         assertThat(store.history("agr-bl-tax", 1))
+                .extracting(
+                        AgreementChange::step,
+                        AgreementChange::by,
+                        AgreementChange::transition,
+                        AgreementChange::state,
+                        AgreementChange::reason,
+                        AgreementChange::policyEpoch)
                 .containsExactly(
-                        new AgreementChange("agr-bl-tax", 1, 1, NOW, "start", DRAFT, "imported", epoch - 2),
-                        new AgreementChange("agr-bl-tax", 1, 2, NOW, "kim", ACTIVE, "agreed on paper", epoch - 1),
-                        new AgreementChange("agr-bl-tax", 1, 3, NOW, "lee", SUSPENDED, "breach", epoch));
-    }
-
-    @Test
-    void concurrentActivationsOfTwoVersionsLeaveOneActive() throws Exception {
-        imported(false, tax(1), tax(2));
-        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<AgreementStore.Changed>> work = List.of(
-                    () -> store.activate("agr-bl-tax", 1, "a", "x"), () -> store.activate("agr-bl-tax", 2, "b", "y"));
-            for (Future<AgreementStore.Changed> done : both.invokeAll(work)) {
-                assertThat(done.get()).isInstanceOf(AgreementStore.Changed.Done.class);
-            }
-        }
-        assertThat(store.inForce().documents()).hasSize(1);
+                        tuple(1, "start", Transition.IMPORT, DRAFT, "imported", 0L),
+                        tuple(2, "kim", Transition.APPROVE, AgreementState.APPROVED, "reviewed", 1L),
+                        tuple(3, "kim", Transition.ACTIVATE, ACTIVE, "as-agreed", 2L),
+                        tuple(4, "kim", Transition.SUSPEND, SUSPENDED, "dispute", 3L));
     }
 
     @Test
     void everythingIsThereAfterTheDatabaseIsReopened() {
         imported(true, tax(1));
-        AgreementStore again = store(database.reopen());
-        assertThat(again.inForce().documents()).containsExactly(new AgreementStore.Document("agr-bl-tax", 1, TAX));
+        AgreementStore again = new AgreementStore(database.reopen());
+        assertThat(again.inForce().documents())
+                .containsExactly(new AgreementStore.Document("agr-bl-tax", 1, Optional.empty(), TAX));
     }
 
     @Test
@@ -196,7 +186,7 @@ abstract class AgreementStoreContract {
         assertThat(active.refresh()).isEmpty();
         assertThat(SampleRequests.income(active.engine())).isEqualTo("clear");
         assertThat(active.policyEpoch()).isEqualTo(store.policyEpoch());
-        store.suspend("agr-bl-tax", 1, "x", "y");
+        move(Cause.MISUSE);
         assertThat(SampleRequests.income(active.engine())).isEqualTo("clear");
         active.refresh();
         assertThat(SampleRequests.income(active.engine())).isEqualTo("SUSPENDED");

@@ -258,7 +258,7 @@ class FederationScreensTest {
     void anotherAgencysDataOwnerSuspendsNothing() throws Exception {
         HttpResponse<String> page = owner.get("/agreements/agr-bl-resident/1/suspend");
         assertThat(page.statusCode()).isEqualTo(403);
-        assertThat(page.body()).contains("정지하거나 다시 시행할 수 없습니다");
+        assertThat(page.body()).contains("협약의 상태를 바꿀 수 없습니다");
         assertThat(owner.get("/agreements/agr-bl-resident/1").body()).doesNotContain("/suspend");
         assertThat(owner.post("/agreements/agr-bl-resident/1/suspend", Map.of("cause", "misuse"))
                         .statusCode())

@@ -6,9 +6,10 @@ import java.util.Optional;
 import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.adapters.RegisterStatus;
 import kr.ieum.gateway.agreement.ActiveAgreements;
+import kr.ieum.gateway.agreement.AgreementImport;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.agreement.AgreementStore;
-import kr.ieum.gateway.agreement.AgreementSuspension;
+import kr.ieum.gateway.agreement.Transitions;
 import kr.ieum.gateway.agreement.request.AgreementRequestStore;
 import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.catalogue.RegisterRecords;
@@ -36,12 +37,12 @@ final class FederationUnderTest implements AutoCloseable {
     private FederationUnderTest(Federation federation, Databases.Database database) {
         this.federation = federation;
         this.database = database;
-        this.store = new AgreementStore(database.dataSource(), Clock.systemUTC());
-        Faults faults = new Faults();
-        store.importFiles(federation.agreements(), true, "start", faults);
-        store.importFiles(federation.drafts(), false, "start", faults);
-        faults.throwIfAny();
+        this.store = new AgreementStore(database.dataSource());
         log = DisclosureLog.open(database.dataSource(), LogSettings.STANDARD, Clock.systemUTC());
+        Faults faults = new Faults();
+        imports().importAtStart(federation.agreements(), true, faults);
+        imports().importAtStart(federation.drafts(), false, faults);
+        faults.throwIfAny();
         records = new AgreementRecords(store, federation.references(), Clock.systemUTC());
         active = new ActiveAgreements(store, federation.references());
         active.refresh();
@@ -69,8 +70,12 @@ final class FederationUnderTest implements AutoCloseable {
         return active;
     }
 
-    AgreementSuspension suspension() {
-        return new AgreementSuspension(store, records, active, log, Clock.systemUTC());
+    Transitions transitions() {
+        return new Transitions(store, records, active, log, Clock.systemUTC());
+    }
+
+    AgreementImport imports() {
+        return new AgreementImport(store, federation.references(), log, Clock.systemUTC());
     }
 
     AgreementRequests requests() {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.gateway.agreement.AgreementState;
-import kr.ieum.gateway.agreement.AgreementSuspension.Cause;
+import kr.ieum.gateway.agreement.Cause;
+import kr.ieum.gateway.agreement.Hindrance;
 import kr.ieum.gateway.agreement.Standing;
 import kr.ieum.gateway.agreement.analysis.Change;
 import kr.ieum.gateway.agreement.analysis.TermChange;
@@ -63,8 +64,13 @@ class MessagesTest {
             "recipient.",
             "use.",
             "history.state.",
-            "suspension.suspend.",
-            "suspension.resume.",
+            "history.reason.from.",
+            "transition.approve.",
+            "transition.activate.",
+            "transition.suspend.",
+            "transition.resume.",
+            "transition.terminate.",
+            "hindrance.",
             "cause.",
             "compare.",
             "narrowing.",
@@ -204,6 +210,9 @@ class MessagesTest {
         for (Cause cause : Cause.values()) {
             needed.add("cause." + cause.code());
         }
+        for (Hindrance hindrance : Hindrance.values()) {
+            needed.add("hindrance." + Words.kebab(hindrance));
+        }
         for (Change change : Change.values()) {
             needed.add("compare." + Words.kebab(change));
             needed.add("compare.signing." + Words.kebab(change));
@@ -297,8 +306,8 @@ class MessagesTest {
                 "bad-request",
                 "no-agreement",
                 "not-open",
-                "no-suspension",
-                "suspension-log",
+                "no-transition",
+                "transition-log",
                 "no-request",
                 "no-answer",
                 "busy",

@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.agreement.ActiveAgreements;
+import kr.ieum.gateway.agreement.AgreementImport;
 import kr.ieum.gateway.agreement.AgreementRecords;
-import kr.ieum.gateway.agreement.AgreementSuspension;
+import kr.ieum.gateway.agreement.Transitions;
 import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.catalogue.RegisterRecords;
@@ -197,8 +198,13 @@ public class WebUnderTest {
     }
 
     @Bean
-    AgreementSuspension agreementSuspension(FederationUnderTest federation) {
-        return federation.suspension();
+    Transitions transitions(FederationUnderTest federation) {
+        return federation.transitions();
+    }
+
+    @Bean
+    AgreementImport agreementImport(FederationUnderTest federation) {
+        return federation.imports();
     }
 
     @Bean

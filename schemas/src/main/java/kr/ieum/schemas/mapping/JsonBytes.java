@@ -54,8 +54,7 @@ final class JsonBytes {
     /** Behind blanks, be there any or none. */
     int blanks(int from) {
         int at = from;
-        while (at < bytes.length
-                && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
             at++;
         }
         return at;

@@ -16,8 +16,7 @@ final class JsonLevel {
     static final int BITS = Long.SIZE;
 
     /** An object of which nothing is declared. */
-    static final JsonLevel UNDECLARED =
-            new JsonLevel(new PathTree("", Places.NONE, false, Map.of()));
+    static final JsonLevel UNDECLARED = new JsonLevel(new PathTree("", Places.NONE, false, Map.of()));
 
     private final PropertyNameMatcher matcher;
     private final JsonNameTable names;

@@ -58,8 +58,7 @@ final class JsonName {
         int behind = at + written.length;
         if (written.length > AT_A_GLANCE
                 && (behind > bytes.length
-                        || !Arrays.equals(
-                                bytes, at + AT_A_GLANCE, behind, written, AT_A_GLANCE, written.length))) {
+                        || !Arrays.equals(bytes, at + AT_A_GLANCE, behind, written, AT_A_GLANCE, written.length))) {
             return ANOTHER;
         }
         return behind;

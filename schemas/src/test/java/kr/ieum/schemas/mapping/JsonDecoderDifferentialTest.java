@@ -70,7 +70,12 @@ class JsonDecoderDifferentialTest {
                 "{",
                 "\u0000{\u0000}")) {
             compare(UTF_8, RandomJson.envelope(new Random(7)), document.getBytes(UTF_8), Set.of("a", "b/c"), document);
-            compare(UTF_16LE, RandomJson.envelope(new Random(7)), document.getBytes(UTF_16LE), Set.of("a", "b/c"), document);
+            compare(
+                    UTF_16LE,
+                    RandomJson.envelope(new Random(7)),
+                    document.getBytes(UTF_16LE),
+                    Set.of("a", "b/c"),
+                    document);
         }
         compare(
                 UTF_8,
@@ -102,7 +107,12 @@ class JsonDecoderDifferentialTest {
                         Set.of("a"),
                         "names " + size);
                 String skipped = record("\"skipped\":{" + names + last + "}");
-                compare(UTF_8, RandomJson.envelope(new Random(7)), skipped.getBytes(UTF_8), Set.of("a"), "skipped names " + size);
+                compare(
+                        UTF_8,
+                        RandomJson.envelope(new Random(7)),
+                        skipped.getBytes(UTF_8),
+                        Set.of("a"),
+                        "skipped names " + size);
             }
         }
     }

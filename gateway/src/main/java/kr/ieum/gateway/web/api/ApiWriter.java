@@ -64,6 +64,7 @@ final class ApiWriter {
                 .ifPresent(reason -> members.put(
                         "reason", Map.of("code", reason.code(), "text", reason.text(), "remedy", reason.remedy())));
         problem.incident().ifPresent(incident -> members.put("incident", incident));
+        members.putAll(problem.more());
         return members;
     }
 }

@@ -28,6 +28,13 @@ enum ProblemType {
             403, "이 사무에는 긴급 조회를 허용하는 협약이 없습니다.", "No agreement of this task allows look-ups as an emergency."),
     BREAK_GLASS_REQUIRED(403, "이 사무는 긴급한 경우에만 조회할 수 있습니다.", "This task can be looked up in emergencies only."),
     VOLUME_EXHAUSTED(429, "합의한 조회량을 모두 썼습니다.", "The agreed volume is exhausted."),
+    NO_PARTY(
+            403,
+            "귀 기관이 당사자가 아니거나 귀 역할로 할 수 없는 일입니다.",
+            "Your agency is no party to the agreement that may do this, or your role can’t."),
+    STEP_HINDERED(409, "협약의 상태를 그렇게 바꿀 수 없습니다.", "The agreement’s state can’t be changed like that."),
+    AGREEMENT_FAULTY(
+            422, "협약 파일이 잘못되어 아무것도 바꾸지 않았습니다.", "The file of the agreement is at fault, so nothing was changed."),
     ALREADY_ANSWERED(409, "이미 답한 신고입니다.", "The report has been answered already."),
     EMERGENCY_ANSWERED(409, "이미 확인한 긴급 조회입니다.", "This emergency has been checked already."),
     OWN_EMERGENCY(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -258,6 +260,80 @@ class ApiTest {
         signIn();
         JsonNode third = json(call("POST", LOOKUPS, lookup(Script.HEALTHY)));
         assertThat(field(third, "Income/amount", 0).has("quality")).isFalse();
+    }
+
+    @Test
+    void anAgreementIsImportedApprovedAndPutInForceByTwoAndEndsAndItsHistoryTellsIt() throws Exception {
+        String file = Files.readString(
+                        Path.of(System.getProperty("ieum.root", "..")).resolve("config/agreements/agr-bl-tax.yaml"))
+                .replace("id: agr-bl-tax\n", "id: agr-bl-tax-rest\n");
+        String steps = "/api/v1/agreements/agr-bl-tax-rest/1/";
+        assertThat(type(imported("application/yaml", file))).isEqualTo("forbidden");
+        signIn("oh.taeyang");
+        assertThat(type(imported("text/plain", file))).isEqualTo("unsupported-media-type");
+        assertThat(type(imported("application/yaml", "x".repeat(300_000)))).isEqualTo("body-too-large");
+        JsonNode faulty = json(imported("application/yaml", file.replace("ref: Income/kind", "ref: Income/colour")));
+        assertThat(faulty.at("/faults/0/rule").stringValue()).isEqualTo("A5");
+        JsonNode draft = json(imported("application/yaml", file));
+        assertThat(draft.path("state").stringValue()).isEqualTo("draft");
+        assertThat(draft.path("imported").booleanValue()).isTrue();
+        assertThat(json(imported("application/yaml", file)).path("imported").booleanValue())
+                .isFalse();
+        assertThat(type(call("POST", steps + "approve", "{\"cause\":\"reviewed\"}")))
+                .isEqualTo("forbidden");
+        signIn("shin.yerin");
+        assertThat(json(call("POST", steps + "approve", "{\"cause\":\"reviewed\"}"))
+                        .path("state")
+                        .stringValue())
+                .isEqualTo("approved");
+        JsonNode own = json(call("POST", steps + "activate", "{\"cause\":\"as-agreed\"}"));
+        assertThat(own.path("hindrance").stringValue()).isEqualTo("second-person");
+        assertThat(own.path("detail").stringValue()).isNotBlank();
+        assertThat(type(call("POST", steps + "terminate", "{\"cause\":\"register-ends\"}")))
+                .isEqualTo("no-party");
+        signIn("oh.taeyang");
+        assertThat(type(call("POST", steps + "activate", "{\"cause\":\"misuse\"}")))
+                .isEqualTo("invalid-member");
+        assertThat(type(call("POST", steps + "activate", "{\"cause\":\"as-agreed\",\"on\":\"soon\"}")))
+                .isEqualTo("invalid-member");
+        assertThat(json(call("POST", steps + "activate", "{\"cause\":\"as-agreed\"}"))
+                        .path("state")
+                        .stringValue())
+                .isEqualTo("active");
+        json(call("POST", steps + "suspend", "{\"cause\":\"dispute\"}"));
+        json(call("POST", steps + "resume", "{\"cause\":\"remedied\"}"));
+        json(call("POST", steps + "terminate", "{\"cause\":\"grave-breach\"}"));
+        JsonNode history = json(call("GET", steps + "history", ""));
+        assertThat(history.path("standing").stringValue()).isEqualTo("terminated");
+        assertThat(history.path("history")
+                        .valueStream()
+                        .map(step -> step.path("transition").stringValue()))
+                .containsExactly("import", "approve", "activate", "suspend", "resume", "terminate");
+        assertThat(history.path("open").isEmpty()).isTrue();
+        assertThat(json(call("POST", steps + "resume", "{\"cause\":\"remedied\"}"))
+                        .path("hindrance")
+                        .stringValue())
+                .isEqualTo("ended");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-nowhere/1/history", "")))
+                .isEqualTo("not-found");
+        assertThat(type(call("POST", "/api/v1/agreements/agr-nowhere/1/suspend", "{\"cause\":\"misuse\"}")))
+                .isEqualTo("not-found");
+    }
+
+    private void signIn(String official) throws Exception {
+        client = new TestBrowser(port);
+        csrf = json(call("POST", "/api/v1/session", credentials(official, Script.PASSWORD)))
+                .at("/csrf/token")
+                .stringValue();
+    }
+
+    private HttpResponse<String> imported(String type, String file) throws Exception {
+        return sent(
+                "POST /api/v1/agreements",
+                client.request("/api/v1/agreements")
+                        .header("Content-Type", type)
+                        .header("X-CSRF-Token", csrf)
+                        .POST(HttpRequest.BodyPublishers.ofString(file)));
     }
 
     @Test

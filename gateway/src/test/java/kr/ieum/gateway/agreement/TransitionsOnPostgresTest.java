@@ -2,10 +2,10 @@ package kr.ieum.gateway.agreement;
 
 import kr.ieum.gateway.testing.Databases;
 
-class AgreementSuspensionOnH2Test extends AgreementSuspensionContract {
+class TransitionsOnPostgresTest extends TransitionsContract {
 
     @Override
     Databases.Database open() {
-        return Databases.h2();
+        return Databases.postgres();
     }
 }

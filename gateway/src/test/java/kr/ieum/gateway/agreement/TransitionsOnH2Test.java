@@ -2,10 +2,10 @@ package kr.ieum.gateway.agreement;
 
 import kr.ieum.gateway.testing.Databases;
 
-class AgreementSuspensionOnPostgresTest extends AgreementSuspensionContract {
+class TransitionsOnH2Test extends TransitionsContract {
 
     @Override
     Databases.Database open() {
-        return Databases.postgres();
+        return Databases.h2();
     }
 }
