@@ -1,7 +1,6 @@
 package kr.ieum.gateway.agreement;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,11 +14,11 @@ import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.AgreementTerms;
 import kr.ieum.gateway.agreement.document.ClauseText;
+import kr.ieum.gateway.agreement.document.NationalRulesFile;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Engine;
-import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
@@ -43,17 +42,24 @@ public final class ActiveAgreements {
     private final References references;
     private final AgreementLoader loader;
     private final AgreementTerms terms;
+    private final NationalRulesFile national;
     private volatile Held held;
 
-    /** Starts without any agreement in force; {@link #refresh} reads the store. */
+    /** Under no national rules. */
     public ActiveAgreements(AgreementStore store, References references) {
+        this(store, references, NationalRulesFile.NONE);
+    }
+
+    /** Starts without any agreement in force; {@link #refresh} reads the store. */
+    public ActiveAgreements(AgreementStore store, References references, NationalRulesFile national) {
         this.store = store;
         this.references = references;
         this.loader = new AgreementLoader(references);
         this.terms = new AgreementTerms(references);
+        this.national = national;
         this.held = new Held(
                 new Engine(
-                        new Snapshot(0, terms.attributes(), List.of(), List.of(), NationalRules.NONE, Duration.ZERO)),
+                        new Snapshot(0, terms.attributes(), List.of(), List.of(), national.rules(), national.skew())),
                 0,
                 Map.of(),
                 Map.of());
@@ -92,8 +98,8 @@ public final class ActiveAgreements {
                         terms.attributes(),
                         termsOf(active),
                         termsOf(suspended),
-                        NationalRules.NONE,
-                        Duration.ZERO)),
+                        national.rules(),
+                        national.skew())),
                 inForce.policyEpoch(),
                 active,
                 suspended);

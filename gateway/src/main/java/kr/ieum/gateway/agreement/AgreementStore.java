@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import kr.ieum.gateway.agreement.document.Agreement.Predecessor;
+import kr.ieum.gateway.agreement.document.Agreement.Supersedes;
 import kr.ieum.gateway.log.PolicyEpoch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -94,7 +94,7 @@ public final class AgreementStore {
                 row.getObject("valid_until", LocalDate.class),
                 digest == null
                         ? Optional.empty()
-                        : Optional.of(new Predecessor(row.getInt("supersedes_version"), digest)),
+                        : Optional.of(new Supersedes(row.getInt("supersedes_version"), digest)),
                 cause == null
                         ? Optional.empty()
                         : Optional.of(new StoredAgreement.Due(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.agreement.Cause.PartyRole;
 import kr.ieum.gateway.agreement.document.Agreement;
-import kr.ieum.gateway.agreement.document.Agreement.Predecessor;
+import kr.ieum.gateway.agreement.document.Agreement.Supersedes;
 
 /**
  * The one place that says which step of the life cycle is allowed: in which state, to whom, with which cause, on which day
@@ -122,7 +122,7 @@ final class LifeCycle {
         if (before.isEmpty() && stored.supersedes().isEmpty()) {
             return Optional.empty();
         }
-        return before.map(version -> new Predecessor(version.version(), version.digest()))
+        return before.map(version -> new Supersedes(version.version(), version.digest()))
                         .filter(expected ->
                                 stored.supersedes().filter(expected::equals).isPresent())
                         .isPresent()

@@ -3,7 +3,7 @@ package kr.ieum.gateway.agreement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import kr.ieum.gateway.agreement.document.Agreement.Predecessor;
+import kr.ieum.gateway.agreement.document.Agreement.Supersedes;
 
 /**
  * An agreement version as the database keeps it, without its bytes.
@@ -20,7 +20,7 @@ public record StoredAgreement(
         AgreementState state,
         LocalDate validFrom,
         LocalDate validUntil,
-        Optional<Predecessor> supersedes,
+        Optional<Supersedes> supersedes,
         Optional<Due> due,
         Optional<Instant> inForceSince,
         Instant importedAt) {

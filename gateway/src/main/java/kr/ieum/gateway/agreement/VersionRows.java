@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import kr.ieum.gateway.agreement.document.Agreement.Predecessor;
+import kr.ieum.gateway.agreement.document.Agreement.Supersedes;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.PolicyEpoch;
@@ -93,8 +93,8 @@ final class VersionRows {
                 .param(AgreementState.DRAFT.name())
                 .param(file.agreement().term().from())
                 .param(file.agreement().term().until())
-                .param(file.agreement().supersedes().map(Predecessor::version).orElse(null))
-                .param(file.agreement().supersedes().map(Predecessor::digest).orElse(null))
+                .param(file.agreement().supersedes().map(Supersedes::version).orElse(null))
+                .param(file.agreement().supersedes().map(Supersedes::digest).orElse(null))
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

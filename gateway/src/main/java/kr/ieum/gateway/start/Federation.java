@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import kr.ieum.adapters.shipped.ShippedTransports;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
+import kr.ieum.gateway.agreement.document.NationalRulesFile;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CatalogueFolder;
@@ -40,6 +41,7 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  *
  * @param officials who may sign in to a node
  * @param demoOfficials who may sign in to the demo, where the configuration ships one
+ * @param nationalRules what binds every agreement
  * @param drafts agreements that are shown and compared, and put in force by nobody's import
  * @param tour the cases of the demo's start page, where the configuration has some
  * @param warnings what should be mended in the files of both folders, but stops nothing
@@ -53,6 +55,7 @@ public record Federation(
         Catalogue catalogue,
         Schemas schemas,
         References references,
+        NationalRulesFile nationalRules,
         List<AgreementFile> agreements,
         List<AgreementFile> drafts,
         List<ViewDefinition> views,
@@ -85,6 +88,7 @@ public record Federation(
         Map<String, Set<AttributeKey>> produced =
                 OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
         References references = AgreementParties.of(agencies, catalogue, loaded);
+        NationalRulesFile nationalRules = NationalRulesFile.read(config, references, faults);
         // Without agencies every party of every agreement would be a fault too; the one fault is told already.
         List<AgreementFile> agreements = agencies.isKnown()
                 ? new AgreementLoader(references).loadFolder(config.resolve("agreements"), "agreements", faults)
@@ -108,6 +112,7 @@ public record Federation(
                 catalogue,
                 loaded,
                 references,
+                nationalRules,
                 agreements,
                 drafted,
                 views,

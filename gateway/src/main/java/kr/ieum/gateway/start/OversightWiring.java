@@ -84,7 +84,8 @@ class OversightWiring {
     private static Offer offer(Engine engine, String task, String agency, Instant time) {
         return new Offer(
                 !engine.kinds(task, agency, time).equals(Set.of(RequestKind.EMERGENCY)),
-                engine.afterCheck(task, agency, time));
+                engine.afterCheck(task, agency, time),
+                engine.beforehand(task, agency, time));
     }
 
     @Bean

@@ -94,7 +94,8 @@ class ReleaseWiring {
         imported.addAll(files.importAtStart(parts.federation().drafts(), false, faults));
         faults.throwIfAny();
         imported.forEach(a -> LOG.info("agreement {} version {} imported as {}", a.id(), a.version(), a.state()));
-        ActiveAgreements active = new ActiveAgreements(store, parts.federation().references());
+        ActiveAgreements active = new ActiveAgreements(
+                store, parts.federation().references(), parts.federation().nationalRules());
         active.refresh().forEach(fault -> LOG.error("agreement not in force: {}", fault));
         return active;
     }

@@ -28,7 +28,6 @@ import kr.ieum.schemas.yaml.Localized;
  * condition read. State, signatures and counters live outside.
  *
  * @param kind the one kind of requests that the agreement answers
- * @param supersedes the version before, where there is one
  * @param template the reference text the clauses are generated from
  * @param deviations the clauses in which the parties left the reference text; the text shows them as such
  * @param clauseText digests of the generated clause text, where the parties have fixed them
@@ -37,13 +36,13 @@ import kr.ieum.schemas.yaml.Localized;
  * @param combinations attributes of which never all are released about one subject
  * @param obligations duties of the consumer, before and after
  * @param disposal what becomes of what was received when the agreement ends
+ * @param supersedes the version that this one replaces, where there is one
  * @param afterCheck what may be checked afterwards, where the agreement is one for emergencies; one for cases has none
  */
 public record Agreement(
         String id,
         int version,
         RequestKind kind,
-        Optional<Predecessor> supersedes,
         TemplateRef template,
         Set<String> deviations,
         Optional<ClauseDigests> clauseText,
@@ -67,13 +66,11 @@ public record Agreement(
         List<Contact> contacts,
         Term term,
         Optional<AfterCheck> afterCheck,
+        Optional<Supersedes> supersedes,
         List<InnerTest> tests) {
 
     /** Format of the documents. */
     public static final String FORMAT = "ieum-agreement/1";
-
-    /** The version that this one takes the place of, and its canonical digest. */
-    public record Predecessor(int version, String digest) {}
 
     /** What becomes of what was received when the agreement ends, and by when. */
     public record Disposal(OnEnd onEnd, Duration within) {
@@ -198,6 +195,9 @@ public record Agreement(
 
     /** The office that answers for the agreement at a party. */
     public record Contact(String agency, Localized office) {}
+
+    /** The version that another one replaces, by number and digest. */
+    public record Supersedes(int version, String digest) {}
 
     /**
      * First and last day, and the day of review.

@@ -47,18 +47,24 @@ public final class AgreementLoader {
     /** A loader for agreements that refer to these. */
     public AgreementLoader(References references) {
         this.references = references;
+        this.conditions = conditions(references);
+        this.rules = new AgreementRules(references);
+    }
+
+    /** What reads conditions over the words of this federation. */
+    static Conditions conditions(References references) {
         Map<Variable, Set<String>> words = new EnumMap<>(Variable.class);
         words.put(Variable.SUBJECT_LIVES_WITH_APPLICANT, Set.of("yes", "no"));
         words.put(
                 Variable.SUBJECT_RELATION,
                 Stream.of(Relation.values()).map(YamlMap::spelling).collect(Collectors.toSet()));
-        addCodes(words, Variable.CASE_STAGE, "case-stage");
-        addCodes(words, Variable.CASE_KIND, "case-kind");
-        this.conditions = new Conditions(words);
-        this.rules = new AgreementRules(references);
+        addCodes(references, words, Variable.CASE_STAGE, "case-stage");
+        addCodes(references, words, Variable.CASE_KIND, "case-kind");
+        return new Conditions(words);
     }
 
-    private void addCodes(Map<Variable, Set<String>> words, Variable variable, String list) {
+    private static void addCodes(
+            References references, Map<Variable, Set<String>> words, Variable variable, String list) {
         references
                 .codes()
                 .find(list)

@@ -17,7 +17,6 @@ import kr.ieum.gateway.agreement.document.Agreement.ClauseDigests;
 import kr.ieum.gateway.agreement.document.Agreement.Consumer;
 import kr.ieum.gateway.agreement.document.Agreement.Contact;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
-import kr.ieum.gateway.agreement.document.Agreement.Predecessor;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
 import kr.ieum.gateway.agreement.document.Agreement.Term;
 import kr.ieum.gateway.agreement.engine.AfterCheck;
@@ -38,14 +37,13 @@ import kr.ieum.schemas.yaml.YamlMap;
  * that shows, A14 consent, A15 schedule or volume, A16 subjects outside the agreement's, A17 verification grant, A18 inner
  * test fails, A19 clause text differs, A20 parties, A23 changed number that
  * would be shown, A24 kinds of requests and the check afterwards, A25 reference text of another kind, A26 what the kind of requests has not, A27
- * combination, A28 screening, A29 time of a duty, A30 version before, A31 deviation, A32 what the reference text says nothing of, A33 value of a
- * test.
+ * combination, A28 screening, A29 time of a duty, A31 deviation, A32 what the reference text says nothing of, A33 value of a
+ * test, A50 the version before.
  */
 final class AgreementReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{2,63}");
     private static final Pattern PART_ID = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,31}");
-    private static final Pattern DIGEST = Pattern.compile("sha-256:[0-9a-f]{64}");
 
     /** The roles of parties. */
     private enum Role {
@@ -113,7 +111,7 @@ final class AgreementReader {
             }
             KindReader.checkRelations(map, kind, subjects);
             KindReader.checkSubjects(map, afterCheck, subjects);
-            LimitReader limits = new LimitReader(references, conditions, ids);
+            LimitReader limits = new LimitReader(references, conditions, ids, item -> {});
             GrantReader grants =
                     new GrantReader(references, limits, kind, ids, bases, subjects, providers, template);
             DutyReader duties = new DutyReader(kind, ids);
@@ -128,7 +126,6 @@ final class AgreementReader {
                     id,
                     version,
                     kind,
-                    predecessor(map, version),
                     template,
                     deviations,
                     clauseDigests(map),
@@ -152,6 +149,7 @@ final class AgreementReader {
                     contacts(map),
                     term(map),
                     afterCheck,
+                    SuccessionReader.supersedes(map, version),
                     new InnerTestReader(references, granted, beforehand(owed), kind).tests(map));
         }
     }
@@ -169,22 +167,6 @@ final class AgreementReader {
             map.fault("id", "A1", "is not an id", "use 3 to 64 lower-case letters, digits and hyphens");
         }
         return id;
-    }
-
-    /** A30: the version that this one takes the place of; whether it is here is seen at the activation. */
-    private static Optional<Predecessor> predecessor(YamlMap map, int version) {
-        return map.optionalMap("supersedes").map(before -> {
-            try (before) {
-                Predecessor predecessor = new Predecessor(before.integer("version"), before.text("digest"));
-                if (predecessor.version() < 1 || predecessor.version() >= version) {
-                    before.fault("version", "A30", "is no earlier version", "name the version before this one");
-                }
-                if (!DIGEST.matcher(predecessor.digest()).matches()) {
-                    before.fault("digest", "A30", "is no digest", "write sha-256: and 64 hexadecimal digits");
-                }
-                return predecessor;
-            }
-        });
     }
 
     /** A31: clauses of the reference text that the parties left. */

@@ -52,7 +52,6 @@ final class GrantReader {
         }
     }
 
-    private final References references;
     private final LimitReader limits;
     private final RequestKind kind;
     private final Set<String> ids;
@@ -70,7 +69,6 @@ final class GrantReader {
             Set<Relation> subjects,
             List<String> providers,
             TemplateRef template) {
-        this.references = references;
         this.limits = limits;
         this.kind = kind;
         this.ids = ids;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.condition.Conditions;
 import kr.ieum.gateway.agreement.document.Agreement.Limit;
@@ -24,11 +25,19 @@ final class LimitReader {
     private final References references;
     private final Conditions conditions;
     private final Set<String> ids;
+    private final Consumer<YamlMap> beside;
 
-    LimitReader(References references, Conditions conditions, Set<String> ids) {
+    /**
+     * A reader.
+     *
+     * @param ids those that are taken; receives the ids that are read
+     * @param beside reads what else stands in each ceiling and combination
+     */
+    LimitReader(References references, Conditions conditions, Set<String> ids, Consumer<YamlMap> beside) {
         this.references = references;
         this.conditions = conditions;
         this.ids = ids;
+        this.beside = beside;
     }
 
     /** A list of ceilings. */
@@ -37,6 +46,7 @@ final class LimitReader {
         for (YamlMap item : map.maps(key)) {
             try (item) {
                 String id = AgreementReader.partId(item, ids);
+                beside.accept(item);
                 Set<AttributeKey> attributes = new TreeSet<>();
                 Form max = Form.ABSENT;
                 for (String text : item.texts("attributes")) {
@@ -70,6 +80,7 @@ final class LimitReader {
         for (YamlMap item : map.maps(key)) {
             try (item) {
                 String id = AgreementReader.partId(item, ids);
+                beside.accept(item);
                 List<AttributeKey> attributes = new ArrayList<>();
                 List<String> named = item.texts("attributes");
                 for (String text : named) {

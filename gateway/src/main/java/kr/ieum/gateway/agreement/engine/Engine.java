@@ -59,6 +59,17 @@ public final class Engine {
         return all;
     }
 
+    /** What an official of an agency has to do before a request of a task, by agreement and duty (rule 9). */
+    public List<Obligation.Owed> beforehand(String task, String agency, Instant time) {
+        return inScope(snapshot.termsOf(task), agency, time).stream()
+                .filter(terms -> terms.kind().hasOfficial())
+                .flatMap(terms -> terms.obligations().stream()
+                        .filter(duty -> duty.type().phase() == Obligation.Phase.BEFORE)
+                        .map(duty -> new Obligation.Owed(terms.agreement(), duty)))
+                .sorted(Comparator.comparing(Obligation.Owed::key))
+                .toList();
+    }
+
     /** Which kinds of requests an agency's active agreements of a task answer. */
     public Set<RequestKind> kinds(String task, String agency, Instant time) {
         Slice slice = policy.slice(task, agency);

@@ -77,10 +77,10 @@ class AgreementDutiesTest {
     }
 
     @Test
-    void a30TheVersionBeforeIsEarlierAndHasADigest() {
-        broken("supersedes: {version: 2,", "supersedes: {version: 3,", "A30", "supersedes.version");
-        broken("digest: \"sha-256:5d", "digest: \"sha-256:5D", "A30", "supersedes.digest");
-        broken("digest: \"sha-256:5d", "digest: \"5d", "A30", "supersedes.digest");
+    void a50TheVersionBeforeIsEarlierAndHasADigest() {
+        broken("supersedes: {version: 2,", "supersedes: {version: 3,", "A50", "supersedes.version");
+        broken("digest: \"sha-256:5d", "digest: \"sha-256:5D", "A50", "supersedes.digest");
+        broken("digest: \"sha-256:5d", "digest: \"5d", "A50", "supersedes.digest");
     }
 
     @Test

@@ -13,7 +13,7 @@ import kr.ieum.gateway.agreement.DemoParties;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.condition.TimeVariable;
 import kr.ieum.gateway.agreement.document.Agreement.Disposal;
-import kr.ieum.gateway.agreement.document.Agreement.Predecessor;
+import kr.ieum.gateway.agreement.document.Agreement.Supersedes;
 import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Terms;
@@ -76,7 +76,7 @@ class WholeExampleTest {
         assertThat(terms.grants().getFirst().when())
                 .isInstanceOfSatisfying(Condition.All.class, all -> assertThat(all.parts())
                         .contains(new Condition.Within(TimeVariable.CASE_OPENED, Duration.ofHours(2160))));
-        assertThat(agreement.supersedes().map(Predecessor::version)).contains(2);
+        assertThat(agreement.supersedes().map(Supersedes::version)).contains(2);
         assertThat(agreement.disposal()).contains(new Disposal(Disposal.OnEnd.DELETE, Duration.ofDays(30)));
         assertThat(agreement.term().notice()).contains(Duration.ofDays(30));
         assertThat(agreement.deviations()).containsExactly("C7");

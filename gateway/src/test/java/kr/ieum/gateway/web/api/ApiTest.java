@@ -1061,6 +1061,7 @@ class ApiTest {
                 .replaceAll("/team/emergencies/[^/]+", "/team/emergencies/{id}")
                 .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
+                .replaceAll("/v1/duties/[^/]+", "/v1/duties/{id}")
                 .replaceAll("/agreements/[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);
     }
