@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,8 +56,14 @@ final class AnswerFile implements RecordFile {
 
         private void decode(byte[] bytes) {
             switch (decoder.decode(bytes, permitted)) {
-                case Decoded.Records found ->
-                    found.records().forEach(record -> steps.add(new FileStep.Read(record, BEGIN)));
+                case Decoded.Records found -> {
+                    List<Long> lines = decoder.beginnings(bytes);
+                    boolean isKnown = lines.size() == found.records().size();
+                    for (int i = 0; i < found.records().size(); i++) {
+                        FilePlace at = isKnown ? new FilePlace(lines.get(i), 0) : BEGIN;
+                        steps.add(new FileStep.Read(found.records().get(i), at));
+                    }
+                }
                 case Decoded.NotHeld none -> {}
                 case Decoded.Failed failed -> steps.add(brokenOff(MappingRule.M14, "the register says that it failed"));
                 case Decoded.Unreadable unreadable ->

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The cells of one line of a comma-separated file (RFC 4180); a cell that holds a line break is a broken line. */
+/** The cells of one row of a comma-separated file (RFC 4180); a cell in quotes may hold a line break, and no other may. */
 final class CsvCells {
 
     private CsvCells() {}

@@ -33,8 +33,7 @@ final class CsvFile implements RecordFile {
 
     @Override
     public Reading open(InputStream in, Set<String> permitted) {
-        LineCutter cutter = new LineCutter(new UnitStream(in, shape.charset()), shape.end(), false);
-        return new Rows(cutter, permitted);
+        return new Rows(new CsvRows(new UnitStream(in, shape.charset()), shape), permitted);
     }
 
     /** The rows of one record so far. */
@@ -55,7 +54,7 @@ final class CsvFile implements RecordFile {
     /** One pass over one file. */
     private final class Rows implements Reading {
 
-        private final LineCutter cutter;
+        private final CsvRows cutter;
         private final Places<String> table;
         private final Deque<FileStep> steps = new ArrayDeque<>();
         /** The column of each cell, empty for one that the mapping doesn't know. */
@@ -65,7 +64,7 @@ final class CsvFile implements RecordFile {
         private long rows = 0;
         private boolean ended = false;
 
-        Rows(LineCutter cutter, Set<String> permitted) {
+        Rows(CsvRows cutter, Set<String> permitted) {
             this.cutter = cutter;
             Set<String> kept = new LinkedHashSet<>(shape.columns());
             kept.retainAll(permitted);
@@ -130,7 +129,7 @@ final class CsvFile implements RecordFile {
                                 "",
                                 position,
                                 "bytes are not " + shape.charset().name())
-                        : new Problem("M12", "", position, "a quote is broken, or a cell goes on in the next line");
+                        : new Problem("M12", "", position, "a quote is broken or isn't closed");
                 if (header.isEmpty()) {
                     breakOff(problem, line.at());
                 } else {
@@ -140,6 +139,9 @@ final class CsvFile implements RecordFile {
                 header(cells.get(), line.at());
             } else if (isTrailer(cells.get())) {
                 trailer(cells.get(), line.at());
+            } else if (cutter.isJoined() && cells.get().size() != header.size()) {
+                Cut.Spoilt first = cutter.apart();
+                fail(first.problem(), first.at());
             } else {
                 row(cells.get(), line);
             }

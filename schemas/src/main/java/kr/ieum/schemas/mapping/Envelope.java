@@ -52,7 +52,8 @@ record Envelope(
     record Stamp(String path, TimePattern pattern, ZoneId zone) {
 
         Optional<Instant> read(String text) {
-            return pattern.read(text).map(time -> time.atZone(zone).toInstant());
+            // where a clock is set forward or back it is the offset before, as of ZonedDateTime.of
+            return pattern.read(text).map(time -> time.toInstant(zone.getRules().getOffset(time)));
         }
     }
 

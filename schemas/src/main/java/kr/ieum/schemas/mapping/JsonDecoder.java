@@ -85,6 +85,15 @@ final class JsonDecoder implements RecordDecoder {
         }
     }
 
+    @Override
+    public List<Long> beginnings(byte[] payload) {
+        try (JsonParser parser = parser(payload)) {
+            return AnswerLines.of(parser, envelope.record());
+        } catch (UnreadableSource | JacksonException e) {
+            return List.of();
+        }
+    }
+
     /** Decodes one record of a file, which stands by itself; a problem's position is a line of the piece. */
     NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
         if (isSkimmed(piece)) {

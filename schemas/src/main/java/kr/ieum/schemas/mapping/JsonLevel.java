@@ -19,7 +19,7 @@ final class JsonLevel {
     static final JsonLevel UNDECLARED = new JsonLevel(new PathTree("", Places.NONE, false, Map.of()));
 
     private final PropertyNameMatcher matcher;
-    private final JsonNameTable names;
+    private final JsonMembers members;
     private final Step[] steps;
 
     /**
@@ -36,10 +36,10 @@ final class JsonLevel {
                 .map(Named::fromString)
                 .toList();
         this.matcher = StrictJson.recordFactory().constructNameMatcher(names, true);
-        this.names = new JsonNameTable(List.copyOf(at.below().keySet()));
         this.steps = at.below().values().stream()
                 .map(step -> new Step(step.path(), step.place(), step.isWanted(), step.repeats(), new JsonLevel(step)))
                 .toArray(Step[]::new);
+        this.members = new JsonMembers(List.copyOf(at.below().keySet()));
     }
 
     PropertyNameMatcher matcher() {
@@ -47,8 +47,8 @@ final class JsonLevel {
     }
 
     /** The same names in the same order, for those who read bytes. */
-    JsonNameTable names() {
-        return names;
+    JsonMembers members() {
+        return members;
     }
 
     Step step(int match) {

@@ -19,11 +19,11 @@ final class JsonSkim {
     private final EnvelopeReading reading;
     private final Places<String> table;
     private final JsonLevel ofRecord;
-    /** Where the last name stands that wasn't the likely one, and its number. */
+    /** Where the last name stands that wasn't the likely one, and what it names. */
     private int nameFrom;
 
     private int nameTo;
-    private int nameNumber;
+    private JsonMember found;
 
     /** What the members of an object are to those who read it. */
     private enum Role {
@@ -49,6 +49,7 @@ final class JsonSkim {
         this.reading = new EnvelopeReading(envelope);
         this.table = table;
         this.ofRecord = ofRecord;
+        this.found = ofRecord.members().none();
     }
 
     /** What was read of an answer; nothing of a document that isn't accepted. */
@@ -89,24 +90,28 @@ final class JsonSkim {
         if (bytes.at(at) == '}') {
             return at + 1;
         }
-        JsonNameTable names = level.names();
+        JsonMembers members = level.members();
         UndeclaredNames undeclared = null;
         long seen = 0;
-        int number = JsonNameTable.NONE;
+        JsonMember last = members.none();
         while (true) {
-            int before = number;
-            number = names.next(before);
-            int value = names.name(number).behind(bytes.all(), at);
-            if (value == JsonName.ANOTHER) {
-                value = name(names, at);
+            JsonMember member = last.follower();
+            int value = member.behind(bytes.all(), at);
+            if (value == JsonMember.ANOTHER) {
+                value = name(members, at);
                 if (value < 0) {
                     return JsonBytes.NO;
                 }
-                number = nameNumber;
-                if (number != JsonNameTable.NONE) {
-                    names.remember(number, before);
+                member = found;
+                if (member.number() >= 0) {
+                    last.followedBy(member);
                 }
+            } else if (member.number() >= JsonLevel.BITS) {
+                nameFrom = at + 1;
+                nameTo = value - 2;
             }
+            int number = member.number();
+            last = number < 0 ? last : member;
             if (number >= 0 && number < JsonLevel.BITS) {
                 long bit = 1L << number;
                 if ((seen & bit) != 0) {
@@ -119,14 +124,12 @@ final class JsonSkim {
                     return JsonBytes.NO;
                 }
             }
-            value = bytes.at(value) > ' ' ? value : bytes.blanks(value);
-            at = number < 0
-                    ? skip(JsonLevel.UNDECLARED, value, depth)
-                    : switch (role) {
-                        case AROUND -> around(level.step(number), value, depth);
-                        case RECORD -> field(level.step(number), value, depth, draft);
-                        case SKIPPED -> skip(level.step(number).below(), value, depth);
-                    };
+            if (bytes.at(value) <= ' ') {
+                value = bytes.blanks(value);
+            }
+            at = bytes.at(value) == '"' && (number < 0 || !level.step(number).wanted())
+                    ? string(value + 1)
+                    : value(level, number, value, depth, role, draft);
             if (at < 0) {
                 return JsonBytes.NO;
             }
@@ -143,8 +146,19 @@ final class JsonSkim {
         }
     }
 
+    private int value(JsonLevel level, int number, int at, int depth, Role role, Draft draft) {
+        if (number < 0) {
+            return skip(JsonLevel.UNDECLARED, at, depth);
+        }
+        return switch (role) {
+            case RECORD -> field(level.step(number), at, depth, draft);
+            case SKIPPED -> skip(level.step(number).below(), at, depth);
+            case AROUND -> around(level.step(number), at, depth);
+        };
+    }
+
     /** Steps over a name that isn't the likely one, and its colon. */
-    private int name(JsonNameTable names, int at) {
+    private int name(JsonMembers members, int at) {
         bytes.attend();
         int behind = bytes.at(at) == '"' ? bytes.string(at + 1) : JsonBytes.NO;
         if (behind < 0 || bytes.isEscaped() || behind - at - 2 > StrictJson.MAX_NAME) {
@@ -152,7 +166,7 @@ final class JsonSkim {
         }
         nameFrom = at + 1;
         nameTo = behind - 1;
-        nameNumber = names.find(bytes.all(), nameFrom, nameTo);
+        found = members.find(bytes.all(), nameFrom, nameTo);
         int colon = bytes.blanks(behind);
         return bytes.at(colon) == ':' ? colon + 1 : JsonBytes.NO;
     }
@@ -299,7 +313,12 @@ final class JsonSkim {
     }
 
     private int scalar(int at) {
-        return bytes.at(at) == '"' ? bytes.string(at + 1) : bytes.word(at);
+        return bytes.at(at) == '"' ? string(at + 1) : bytes.word(at);
+    }
+
+    private int string(int from) {
+        int behind = bytes.shortString(from);
+        return behind < 0 ? bytes.string(from) : behind;
     }
 
     /** The text of what {@link #scalar} stepped over. */

@@ -11,7 +11,9 @@ final class LineCutter implements Cutter {
         CRLF,
         LF,
         /** Either. */
-        ANY
+        ANY,
+        /** Either, and it stays with its line. */
+        KEPT
     }
 
     private final UnitStream units;
@@ -68,10 +70,14 @@ final class LineCutter implements Cutter {
                     units.drop()));
         }
         boolean returns = last == '\r';
-        if (unit == '\n' && end != LineEnd.ANY && returns != (end == LineEnd.CRLF)) {
+        if (unit == '\n' && isDemanded() && returns != (end == LineEnd.CRLF)) {
             return Optional.of(Cut.Spoilt.of(MappingRule.M17, at, "a line doesn't end in " + end, units.drop()));
         }
         int without = (unit == '\n' ? 1 : 0) + (returns && end != LineEnd.LF ? 1 : 0);
-        return Optional.of(new Cut.Piece(units.kept(without), at));
+        return Optional.of(new Cut.Piece(units.kept(end == LineEnd.KEPT ? 0 : without), at));
+    }
+
+    private boolean isDemanded() {
+        return end == LineEnd.CRLF || end == LineEnd.LF;
     }
 }

@@ -1,5 +1,6 @@
 package kr.ieum.schemas.mapping;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,4 +16,15 @@ public interface RecordDecoder {
      * @param permitted the source fields that may be kept
      */
     Decoded decode(byte[] payload, Set<String> permitted);
+
+    /**
+     * The lines at which the records of an answer begin, record by record, so that people find them. It may read the answer once more,
+     * so that it is no part of a look-up.
+     *
+     * @param payload an answer that was decoded
+     * @return nothing where that isn't known
+     */
+    default List<Long> beginnings(byte[] payload) {
+        return List.of();
+    }
 }

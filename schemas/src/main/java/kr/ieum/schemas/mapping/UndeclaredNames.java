@@ -14,7 +14,7 @@ final class UndeclaredNames {
 
     private final byte[] bytes;
     /** Where names begin and end, in turn. */
-    private int[] bounds = new int[8];
+    private int[] bounds = new int[4];
 
     private int count = 0;
     private @Nullable SeenNames many;

@@ -97,6 +97,20 @@ final class XmlDecoder implements RecordDecoder {
         }
     }
 
+    @Override
+    public List<Long> beginnings(byte[] payload) {
+        try {
+            XMLStreamReader reader = reader(payload);
+            try {
+                return AnswerLines.of(reader, envelope.record(), prefixes);
+            } finally {
+                reader.close();
+            }
+        } catch (UnreadableSource | XMLStreamException | WstxLazyException e) {
+            return List.of();
+        }
+    }
+
     /** The parser's message may quote the document, and a limit passed amid a text is told only when the text is taken. */
     static UnreadableSource broken(Exception e) {
         Throwable told = e instanceof WstxLazyException ? e.getCause() : e;
@@ -218,12 +232,19 @@ final class XmlDecoder implements RecordDecoder {
         private void element(int place, XmlLevel level, @Nullable String[] texts, List<NativeRecord> parts)
                 throws XMLStreamException, UnreadableSource {
             String text = "";
+            StringBuilder cut = null;
             int event = next();
             while (event != XMLStreamConstants.END_ELEMENT) {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     child(level.step(reader), texts, parts);
                 } else if (place != Places.NONE && XmlNames.isText(event)) {
-                    text = text.isEmpty() ? XmlNames.text(reader) : text + XmlNames.text(reader);
+                    // comments cut a text, be they as many as they will
+                    if (text.isEmpty()) {
+                        text = XmlNames.text(reader);
+                    } else {
+                        cut = cut == null ? new StringBuilder(text) : cut;
+                        cut.append(XmlNames.text(reader));
+                    }
                 }
                 event = next();
             }
@@ -232,7 +253,7 @@ final class XmlDecoder implements RecordDecoder {
                     throw new UnreadableSource(
                             MappingRule.M19, kept.table().name(place), 0, "a field that stands once stands twice");
                 }
-                texts[place] = text.strip();
+                texts[place] = (cut == null ? text : cut.toString()).strip();
             }
         }
 

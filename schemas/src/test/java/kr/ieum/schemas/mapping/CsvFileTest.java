@@ -88,4 +88,64 @@ class CsvFileTest {
                     .containsExactly("2: 홍길동, 12345, 1985-02-03, RED, 1000000, 개");
         }
     }
+
+    private static final String BY_NAME = """
+          charset: UTF-8
+          columns: [no, nm, made, colour, price, unit, memo, memoBy]
+        """;
+
+    private static final String NAMES = "no,nm,made,colour,price,unit,memo,memoBy";
+
+    private static List<String> memos(Mapping mapping, String file, Charset charset) {
+        return ThingFiles.steps(mapping, new ByteArrayInputStream(file.getBytes(charset))).stream()
+                .map(step -> step.at().line() + ": "
+                        + (step instanceof FileStep.Read read
+                                ? read.record().field("memo").orElse("none")
+                                : "no record"))
+                .toList();
+    }
+
+    @Test
+    void aCellInQuotesHoldsLineBreaksAndTheRowsBehindItKeepTheirLines() {
+        for (String end : List.of("LF", "CRLF")) {
+            String ends = end.equals("LF") ? "\n" : "\r\n";
+            for (String charset : List.of("UTF-8", "UTF-16LE", "MS949")) {
+                Mapping mapping = ThingFiles.mapping(
+                        TestFederation.in(folder.resolve(end + charset)),
+                        "source:\n  format: csv\n  lineEnd: " + end + "\n  key: no\n"
+                                + BY_NAME.replace("UTF-8", charset));
+                String file = String.join(
+                        ends,
+                        NAMES,
+                        "1,가,,,,,\"첫 줄\n둘째 줄\r\n\"\"셋째\"\" 줄,\",b",
+                        "2,나,,,,,\"\n\n끝\",\"b\nb\"",
+                        "3,다,,,,,m,b",
+                        "4,라,,,,,\"m\n");
+                assertThat(memos(mapping, file, Charset.forName(charset)))
+                        .as(end + " " + charset)
+                        .containsExactly("2: 첫 줄\n둘째 줄\r\n\"셋째\" 줄,", "5: 끝", "9: m", "10: no record");
+            }
+        }
+    }
+
+    @Test
+    void aQuoteThatIsntClosedSpoilsItsOwnLineAlone() {
+        Mapping mapping = ThingFiles.mapping(
+                TestFederation.in(folder), "source:\n  format: csv\n  lineEnd: LF\n  key: no\n" + BY_NAME);
+        String good = "\n1,가,,,,,m,b";
+        String open = "\n2,나,,,,,\"m,b";
+        for (String behind : List.of(
+                good, good + good, good + open, good + "\n3,다,,,,,\"x\",b" + good, good + "\n3,다,,,,,x,\"b" + good)) {
+            List<String> told = memos(mapping, NAMES + good + open + behind, StandardCharsets.UTF_8);
+            assertThat(told).as(behind).startsWith("2: m", "3: no record", "4: m");
+            assertThat(told).as(behind).hasSize(2 + (int) behind.lines().count() - 1);
+        }
+        // a row of whole cells, but of one too many: lines that don't belong together
+        assertThat(memos(mapping, NAMES + open + "\n3,다,,,,,x\",b,c" + good, StandardCharsets.UTF_8))
+                .containsExactly("2: no record", "3: no record", "4: m");
+        String filler = ("\n5,바,,,,,m," + "b".repeat(1_000)).repeat(RecordFile.MAX_RECORD / 1_000);
+        List<String> told = memos(mapping, NAMES + open + filler + "\n6,사,,,,,x\",b", StandardCharsets.UTF_8);
+        assertThat(told).hasSize(RecordFile.MAX_RECORD / 1_000 + 2);
+        assertThat(told.stream().filter(step -> step.endsWith("no record"))).hasSize(2);
+    }
 }

@@ -3,10 +3,12 @@ package kr.ieum.schemas.mapping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import kr.ieum.schemas.json.StrictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,29 @@ class JsonSkimTest {
             assertThat(skimmed).as("without one").isOne();
             skimmed = 0;
         }
+    }
+
+    @Test
+    void aDeclaredNameThatStandsTwiceIsToldHoweverManyAreDeclared() {
+        List<String> many = IntStream.range(0, 70).mapToObj(i -> "field" + i).toList();
+        JsonDecoder decoder = new JsonDecoder(UTF_8, RandomJson.envelope(new Random(7)), new SourceFields(many));
+        Set<String> permitted = Set.of("field0", "field69");
+        List<String> members =
+                many.stream().map(name -> "\"" + name + "\":\"1\"").toList();
+        // a first pass teaches the order
+        for (int pass = 0; pass < 2; pass++) {
+            compare(decoder, record(String.join(",", members)), permitted, "once");
+            for (int twice : List.of(0, 1, 62, 63, 64, 65, 68, 69)) {
+                List<String> more = new ArrayList<>(members);
+                more.add(members.get(twice));
+                compare(decoder, record(String.join(",", more)), permitted, "at the end " + twice);
+                more = new ArrayList<>(members);
+                more.add(twice, members.get(twice));
+                compare(decoder, record(String.join(",", more)), permitted, "in a row " + twice);
+            }
+            assertThat(skimmed).isEqualTo(pass + 1);
+        }
+        assertThat(read).isEqualTo(2);
     }
 
     private static byte[] record(String members) {

@@ -148,8 +148,27 @@ class RecordFileTest {
         String answer =
                 "{\"code\":\"0\",\"at\":\"20260101000000\",\"thing\":[{\"no\":\"12345\",\"nm\":\"가\",\"colour\":\"1\",\"price\":\"1\"}]}";
         assertThat(ThingFiles.told(mapping, answer)).containsExactly("1: 가, 12345, RED, 1000, 개");
+        String second = "\n,\n  {\"no\":\"54321\",\"nm\":\"나\",\"colour\":\"2\",\"price\":\"2\"}\n]";
+        assertThat(ThingFiles.told(
+                        mapping,
+                        answer.replace("\"thing\"", "\"more\":[{}],\n\"thing\"").replace("]}", second + "}")))
+                .containsExactly("2: 가, 12345, RED, 1000, 개", "4: 나, 54321, BLUE, 2000, 개");
         assertThat(ThingFiles.told(mapping, answer.replace("\"0\"", "\"4\""))).isEmpty();
         assertThat(ThingFiles.told(mapping, answer.replace("\"0\"", "\"9\""))).containsExactly("1: ! M14@0 code");
+    }
+
+    @Test
+    void recordsOfAnAnswerInXmlStandAtTheirLines() {
+        Mapping mapping = things("  format: xml\n  charset: UTF-8\n  namespaces: {\"\": \"urn:t\"}\n"
+                + FIELDS
+                + "  envelope: {outcome: a/code, found: [\"0\"], notHeld: [\"4\"], record: a/things/thing,"
+                + " records: some}\n");
+        String thing = "<thing><no>12345</no><nm>가</nm><colour>1</colour><price>1</price></thing>";
+        assertThat(ThingFiles.told(
+                        mapping,
+                        "<a xmlns='urn:t'>\n<code>0</code><thing/>\n<things>" + thing + "\n\n\n" + thing
+                                + "</things></a>"))
+                .containsExactly("3: 가, 12345, RED, 1000, 개", "6: 가, 12345, RED, 1000, 개");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +50,28 @@ class XmlDecoderDifferentialTest {
                     .as(which)
                     .isEqualTo(new PlainXmlDecoder(charset, PREFIXES, envelope, fields).decode(payload, permitted));
         }
+    }
+
+    /** Were each piece put to those before, it would take minutes. */
+    @Test
+    @Timeout(20)
+    void aTextThatCommentsCutIntoManyPiecesIsPutTogetherOnce() {
+        int pieces = 1_000_000;
+        String document = "<answer xmlns='urn:a' xmlns:b='urn:b'><b:code>0</b:code><records><record><a>"
+                + "x<!---->".repeat(pieces) + "</a></record></records></answer>";
+        Envelope envelope = new Envelope(
+                "answer/b:code",
+                Set.of("0"),
+                Set.of(),
+                Set.of(),
+                "answer/records/record",
+                Envelope.Records.ONE,
+                Optional.empty(),
+                Optional.empty());
+        Decoded decoded =
+                new XmlDecoder(UTF_8, PREFIXES, envelope, fields).decode(document.getBytes(UTF_8), Set.of("a"));
+        assertThat(decoded).isInstanceOf(Decoded.Records.class);
+        assertThat(((Decoded.Records) decoded).records().getFirst().field("a")).contains("x".repeat(pieces));
     }
 
     private static Envelope envelope(Random random) {

@@ -97,8 +97,7 @@ public final class AgreementTerms {
         Optional<Terms.Consent> consent = agreement.consent().stream()
                 .filter(rule -> rule.grant().equals(grant.id()))
                 .findFirst()
-                .map(rule ->
-                        new Terms.Consent(consentKey(agreement, grant.id()), rule.maxAge(), rule.of()));
+                .map(rule -> new Terms.Consent(consentKey(agreement, grant.id()), rule.maxAge(), rule.of()));
         return new Terms.Grant(
                 grant.id(),
                 grant.clause(),

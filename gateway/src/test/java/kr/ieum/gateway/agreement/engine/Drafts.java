@@ -32,6 +32,9 @@ final class Drafts {
     static final AttributeKey YEAR = new AttributeKey("Income/year");
     static final AttributeKey TOTAL = new AttributeKey("Income/yearTotal");
     static final AttributeKey BIRTH = new AttributeKey("Person/birthDate");
+    static final AttributeKey BIRTH_YEAR = new AttributeKey("Person/birthYear");
+    static final AttributeKey DISTRICT = new AttributeKey("Residence/districtCode");
+    static final AttributeKey DISABLED = new AttributeKey("Person/disabled");
 
     static final Map<AttributeKey, Snapshot.Attribute> MODEL = Map.of(
             NAME, new Snapshot.Attribute(Datatype.NAME, List.of()),
@@ -40,6 +43,9 @@ final class Drafts {
             AMOUNT, new Snapshot.Attribute(Datatype.AMOUNT, List.of()),
             YEAR, new Snapshot.Attribute(Datatype.DATE, List.of()),
             BIRTH, new Snapshot.Attribute(Datatype.DATE, List.of()),
+            BIRTH_YEAR, new Snapshot.Attribute(Datatype.DATE, List.of(new Snapshot.Source(BIRTH, form("year")))),
+            DISTRICT, new Snapshot.Attribute(Datatype.CODE, List.of()),
+            DISABLED, new Snapshot.Attribute(Datatype.INDICATOR, List.of()),
             TOTAL,
                     new Snapshot.Attribute(
                             Datatype.AMOUNT,

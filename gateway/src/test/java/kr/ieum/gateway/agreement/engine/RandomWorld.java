@@ -4,8 +4,11 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,72 +17,149 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.gateway.agreement.condition.TimeVariable;
 import kr.ieum.gateway.agreement.condition.Variable;
-import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Drafts.GrantDraft;
-import kr.ieum.gateway.agreement.engine.Drafts.RequestDraft;
-import kr.ieum.gateway.agreement.engine.Drafts.SubjectDraft;
 import kr.ieum.gateway.agreement.engine.Drafts.TermsDraft;
 import kr.ieum.schemas.form.Form;
-import kr.ieum.schemas.model.Answer;
+import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.SubjectKey;
 
-/** A seeded random world: a few agreements over two registers, and requests that touch their edges. */
+/**
+ * A seeded world with everything that the language of agreements has, in which each thing is rare, so that requests come through to the
+ * next. All its edges lie within seconds of one moment, and so do the requests of {@link RandomRequests}.
+ */
 final class RandomWorld {
 
-    private static final Map<AttributeKey, List<String>> FORMS = Map.of(
+    static final Map<AttributeKey, List<String>> FORMS = Map.of(
             Drafts.NAME, List.of("clear", "masked", "exists"),
             Drafts.NUMBER, List.of("clear", "first7", "first6", "last7", "token", "exists"),
             Drafts.ADDRESS, List.of("clear", "street", "district", "city"),
-            Drafts.AMOUNT, List.of("clear", "band:4000", "band:6000", "over:5000", "at-least:12000", "exists"),
-            Drafts.YEAR, List.of("clear", "year", "decade", "age-over:65"),
-            Drafts.TOTAL, List.of("clear", "over:5000", "band:1000", "exists"));
-    private static final List<AttributeKey> ATTRIBUTES =
+            Drafts.AMOUNT, List.of("clear", "clear", "band:4000", "band:6000", "over:5000", "at-least:12000", "exists"),
+            Drafts.YEAR, List.of("clear", "clear", "year", "decade", "age-over:65"),
+            Drafts.BIRTH, List.of("clear", "year-month", "year", "decade", "age-at-least:19"),
+            Drafts.TOTAL, List.of("clear", "over:5000", "band:1000", "exists"),
+            Drafts.BIRTH_YEAR, List.of("year", "decade"),
+            Drafts.DISTRICT, List.of("clear", "parent:1", "parent:2", "exists"),
+            Drafts.DISABLED, List.of("clear"));
+    static final List<AttributeKey> ATTRIBUTES =
             FORMS.keySet().stream().sorted().toList();
     static final List<String> REGISTERS = List.of(Drafts.REGISTER, "resident");
+    static final List<String> TASKS = List.of(Drafts.TASK, "building-permit");
+    static final List<String> AGENCIES = List.of(Drafts.CONSUMER, "3780000");
 
-    private final Random random;
-    private final boolean urgent;
+    /** Noon of an ordinary day, midnight in Seoul, and where clocks in Berlin are put forward and back. */
+    private static final List<Instant> MOMENTS = List.of(
+            Drafts.NOON,
+            Instant.parse("2026-03-31T15:00:00Z"),
+            Instant.parse("2026-03-29T01:00:00Z"),
+            Instant.parse("2026-10-25T01:00:00Z"));
+
+    final Random random;
+    final Instant moment;
+    final Duration skew;
+    /** The kind of most agreements and requests. */
+    final RequestKind kind;
+
+    private final RandomRequests requests;
 
     RandomWorld(long seed) {
-        this.random = new Random(seed);
-        // the first numbers of neighbouring seeds are alike, so that they would all be urgent or none
-        this.urgent = seed % 4 == 0;
+        // the first numbers of neighbouring seeds are alike
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+        this.moment = pick(MOMENTS);
+        this.skew = Duration.ofSeconds(random.nextInt(3));
+        this.kind = random.nextBoolean() ? RequestKind.CASE : pick(List.of(RequestKind.values()));
+        this.requests = new RandomRequests(this);
+    }
+
+    /** A world; a later call gives another. */
+    PolicyWorld world() {
+        List<Terms> suspended = new ArrayList<>();
+        if (random.nextInt(5) == 0) {
+            TermsDraft draft = agreement(pick(List.of("agr-a", "agr-d", "agr-s")));
+            draft.version = 3;
+            suspended.add(draft.terms());
+        }
+        return new PolicyWorld(7, Drafts.MODEL, agreements(), suspended, national(), skew);
+    }
+
+    /** A request near to what this world grants. */
+    DecisionRequest request() {
+        return requests.request();
     }
 
     List<Terms> agreements() {
         List<Terms> agreements = new ArrayList<>();
-        int count = 1 + random.nextInt(4);
+        int count = seldom() ? 0 : 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             agreements.add(agreement("agr-" + (char) ('d' - i)).terms());
         }
         return agreements;
     }
 
+    NationalRules national() {
+        List<Terms.Ceiling> ceilings = new ArrayList<>();
+        List<Terms.Combination> combinations = new ArrayList<>();
+        if (rarely()) {
+            ceilings.add(ceiling("N1"));
+        }
+        for (int i = 0; i < 2 && random.nextInt(6) == 0; i++) {
+            combinations.add(combination("N" + (9 - i)));
+        }
+        return new NationalRules(ceilings, combinations);
+    }
+
     TermsDraft agreement(String id) {
         TermsDraft terms = TermsDraft.named(id);
         terms.version = 1 + random.nextInt(2);
-        if (rarely()) {
-            terms.task = "building-permit";
+        terms.kind = rarely() ? pick(List.of(RequestKind.values())) : kind;
+        terms.task = seldom() ? TASKS.get(1) : TASKS.get(0);
+        terms.agencies = new HashMap<>();
+        for (String agency : AGENCIES) {
+            if (!rarely()) {
+                terms.agencies.put(agency, rarely() ? List.of(period(), period()) : List.of(Period.ALWAYS));
+            }
         }
-        if (rarely()) {
-            terms.agencies = Map.of(Drafts.CONSUMER, List.of(period()));
+        terms.term = rarely() ? period() : terms.term;
+        terms.systems = rarely() ? Set.of() : Set.of("welfare-case");
+        terms.role = rarely() ? Optional.of("team-head") : Optional.of("investigator");
+        terms.registers = rarely() ? Set.of(pick(REGISTERS)) : Set.copyOf(REGISTERS);
+        terms.hours = rarely() ? Optional.of(hours()) : Optional.empty();
+        searches(terms);
+        int grants = 1 + random.nextInt(5);
+        for (int i = 0; i < grants; i++) {
+            terms.grants.add(grant(id, "G" + i));
         }
-        if (rarely()) {
-            terms.term = period();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            terms.ceilings.add(ceiling("P" + i));
         }
-        if (rarely()) {
-            terms.role = Optional.of("team-head");
+        for (int i = 0; i < 2 && random.nextInt(6) == 0; i++) {
+            terms.combinations.add(combination("K" + (9 - i)));
         }
-        terms.registers = random.nextBoolean() ? Set.copyOf(REGISTERS) : Set.of(pick(REGISTERS));
-        if (rarely()) {
-            terms.hours = Optional.of(new Hours(
-                    EnumSet.of(pick(List.of(DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY))),
-                    480,
-                    1140,
-                    ZoneId.of("Asia/Seoul")));
+        for (int i = 0; i < 2 && random.nextInt(4) == 0; i++) {
+            boolean before = random.nextInt(3) == 0;
+            terms.obligations.add(new Obligation(
+                    "O" + (9 - i),
+                    pick(List.of(Obligation.Type.values()).stream()
+                            .filter(type -> (type.phase() == Obligation.Phase.BEFORE) == before)
+                            .toList()),
+                    Optional.empty()));
         }
+        terms.volume = new Terms.Volume(
+                random.nextBoolean() ? Optional.of(100) : Optional.empty(),
+                random.nextBoolean() ? Optional.of(10) : Optional.empty());
+        if (terms.kind == RequestKind.EMERGENCY) {
+            terms.forEmergencies(pick(List.of(
+                    new AfterCheck.Deferred[] {AfterCheck.Deferred.RELATION},
+                    new AfterCheck.Deferred[] {AfterCheck.Deferred.CONSENT},
+                    AfterCheck.Deferred.values())));
+        }
+        return terms;
+    }
+
+    private void searches(TermsDraft terms) {
         if (rarely()) {
             terms.searchBy.put(Drafts.NUMBER, List.of(new Terms.Basis("L1", period())));
         }
@@ -92,143 +172,116 @@ final class RandomWorld {
                 terms.searchNarrowed.put(SubjectKey.FORMER_PERSON, Set.of(pick(REGISTERS)));
             }
         }
-        int grants = 1 + random.nextInt(5);
-        for (int i = 0; i < grants; i++) {
-            terms.grants.add(grant(id, "G" + i));
-        }
-        int ceilings = random.nextInt(3);
-        for (int i = 0; i < ceilings; i++) {
-            terms.ceilings.add(ceiling("P" + i));
-        }
-        terms.volume = new Terms.Volume(
-                random.nextBoolean() ? Optional.of(100) : Optional.empty(),
-                random.nextBoolean() ? Optional.of(10) : Optional.empty());
-        if (urgent != (random.nextInt(8) == 0)) {
-            terms.forEmergencies(pick(List.of(
-                    new AfterCheck.Deferred[] {AfterCheck.Deferred.RELATION},
-                    new AfterCheck.Deferred[] {AfterCheck.Deferred.CONSENT},
-                    AfterCheck.Deferred.values())));
-        }
-        return terms;
     }
 
     GrantDraft grant(String agreement, String id) {
         GrantDraft grant = new GrantDraft(id);
-        Set<AttributeKey> attributes = new HashSet<>();
-        for (int i = 0; i < 1 + random.nextInt(3); i++) {
+        Set<AttributeKey> attributes = new TreeSet<>();
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
             attributes.add(pick(ATTRIBUTES));
         }
-        attributes.stream().sorted().forEach(attribute -> grant.of(attribute, pick(FORMS.get(attribute))));
+        attributes.forEach(attribute -> grant.of(attribute, form(attribute)));
         grant.uses = pick(List.of(Set.of(Use.DISPLAY), Set.of(Use.DECIDE), Set.of(Use.DISPLAY, Use.DECIDE)));
-        if (random.nextInt(40) == 0) {
+        if (rarely()) {
             grant.uses = Set.of(Use.SEARCH);
         }
-        grant.recipient = rarely() ? Recipient.APPLICANT_RESULT : Recipient.OFFICIAL;
-        grant.relations = pick(List.of(
-                Set.of(Relation.APPLICANT),
-                Set.of(Relation.APPLICANT, Relation.BENEFIT_UNIT),
-                EnumSet.allOf(Relation.class)));
+        grant.recipient = rarely() ? Recipient.APPLICANT_RESULT : RandomRequests.recipient(kind);
+        grant.relations = random.nextInt(3) > 0
+                ? EnumSet.allOf(Relation.class)
+                : EnumSet.of(Relation.APPLICANT, pick(List.of(Relation.values())));
         grant.declared = rarely();
-        grant.registers = random.nextBoolean() ? Set.copyOf(REGISTERS) : Set.of(pick(REGISTERS));
-        grant.when = rarely() ? condition(2) : Condition.always();
+        grant.registers = rarely() ? Set.of(pick(REGISTERS)) : Set.copyOf(REGISTERS);
+        grant.when = random.nextInt(5) == 0 ? condition(2) : Condition.always();
         grant.bases = rarely()
                 ? List.of(new Terms.Basis("L1", period()), new Terms.Basis("L2", period()))
                 : List.of(new Terms.Basis("L1", Period.ALWAYS));
         if (rarely()) {
             String key = random.nextBoolean() ? ConsentForm.JOINT_USE.key() : agreement + "/" + id;
-            grant.consent = Optional.of(new Terms.Consent(key, Duration.ofDays(30), Terms.Consent.Of.EACH));
+            grant.consent = Optional.of(
+                    new Terms.Consent(key, RandomRequests.CONSENT_AGE, pick(List.of(Terms.Consent.Of.values()))));
         }
         return grant;
+    }
+
+    private String form(AttributeKey attribute) {
+        List<String> predicates = FORMS.get(attribute).stream()
+                .filter(form -> FormOrder.isPredicate(Drafts.form(form)) || form.equals("exists"))
+                .toList();
+        return kind == RequestKind.SCREENING && !predicates.isEmpty() && !rarely()
+                ? pick(predicates)
+                : pick(FORMS.get(attribute));
     }
 
     Terms.Ceiling ceiling(String id) {
         AttributeKey attribute = pick(ATTRIBUTES);
         boolean protection = random.nextBoolean();
-        Form max = protection ? Form.ABSENT : Drafts.form(pick(FORMS.get(attribute)));
-        Condition when = protection ? new Condition.RestrictedTowardsApplicant() : condition(1);
-        return new Terms.Ceiling(id, Set.of(attribute), max, when);
+        boolean none = protection || rarely() || Drafts.MODEL.get(attribute).datatype() == Datatype.INDICATOR;
+        Form max = none ? Form.ABSENT : Drafts.form(pick(FORMS.get(attribute)));
+        Condition restricted = new Condition.RestrictedTowardsApplicant();
+        Condition pair = rarely() ? new Condition.Any(List.of(restricted, condition(0))) : restricted;
+        return new Terms.Ceiling(id, Set.of(attribute), max, protection ? pair : condition(1));
+    }
+
+    private Terms.Combination combination(String id) {
+        Set<AttributeKey> attributes = new HashSet<>();
+        while (attributes.size() < 2) {
+            attributes.add(pick(ATTRIBUTES));
+        }
+        List<AttributeKey> order = new ArrayList<>(attributes);
+        Collections.shuffle(order, random);
+        return new Terms.Combination(id, order);
     }
 
     private Condition condition(int depth) {
-        return switch (random.nextInt(depth == 0 ? 3 : 6)) {
+        return switch (random.nextInt(depth == 0 ? 6 : 9)) {
             case 0 -> new Condition.OneOf(Variable.CASE_STAGE, new TreeSet<>(Set.of("INVESTIGATION")));
-            case 1 ->
+            case 1 -> new Condition.OneOf(Variable.CASE_KIND, new TreeSet<>(Set.of("APPLICATION", "APPEAL")));
+            case 2 ->
                 new Condition.OneOf(
                         Variable.SUBJECT_LIVES_WITH_APPLICANT, new TreeSet<>(Set.of(pick(List.of("yes", "no")))));
-            case 2 -> new Condition.Before(Drafts.NOON.plusSeconds(random.nextInt(3) - 1));
-            case 3 -> new Condition.Not(condition(depth - 1));
-            case 4 -> new Condition.All(List.of(condition(depth - 1), condition(depth - 1)));
+            case 3 ->
+                new Condition.OneOf(Variable.SUBJECT_RELATION, new TreeSet<>(Set.of("applicant", "benefit-unit")));
+            case 4 -> new Condition.Before(near());
+            case 5 -> new Condition.Within(TimeVariable.CASE_OPENED, RandomRequests.CASE_AGE);
+            case 6 -> new Condition.Not(condition(depth - 1));
+            case 7 -> new Condition.All(List.of(condition(depth - 1), condition(depth - 1)));
             default -> new Condition.Any(List.of(condition(depth - 1), condition(depth - 1)));
         };
     }
 
-    DecisionRequest request() {
-        RequestDraft draft = new RequestDraft();
-        for (int i = 0; i < 1 + random.nextInt(4); i++) {
-            AttributeKey attribute = pick(ATTRIBUTES);
-            Optional<Form> named = rarely() ? Optional.of(Drafts.form(pick(FORMS.get(attribute)))) : Optional.empty();
-            draft.asked.add(new Asked(attribute, pick(REGISTERS), named, random.nextInt(40) == 0));
-        }
-        for (int i = 0; i < 1 + random.nextInt(3); i++) {
-            SubjectDraft subject = draft.about(pick(List.of(
-                    Relation.APPLICANT, Relation.BENEFIT_UNIT, Relation.OBLIGOR, Relation.DECEASED, Relation.SITE)));
-            subject.verified = rarely() ? fact(pick(List.of(Answer.values()))) : subject.verified;
-            subject.alive = rarely() ? fact(pick(List.of(Answer.values()))) : subject.alive;
-            subject.alive = subject.relation == Relation.DECEASED && random.nextInt(40) != 0
-                    ? Drafts.known(Answer.NO)
-                    : subject.alive;
-            subject.outranked = random.nextInt(40) == 0 ? fact(pick(List.of(Answer.values()))) : subject.outranked;
-            subject.livesWithApplicant = fact(pick(List.of(Answer.values())));
-            subject.restricted = rarely() ? fact(true) : subject.restricted;
-            if (random.nextBoolean()) {
-                subject.consents = Map.of(
-                        ConsentForm.JOINT_USE.key(),
-                        Drafts.NOON.minus(Duration.ofDays(random.nextInt(60))),
-                        "agr-c/G0",
-                        Drafts.NOON.minus(Duration.ofDays(random.nextInt(60))),
-                        "agr-b/G1",
-                        Drafts.NOON);
-            }
-        }
-        draft.stage = rarely() ? fact("CLOSED") : draft.stage;
-        draft.jurisdiction = random.nextInt(40) == 0 ? fact("3780000") : draft.jurisdiction;
-        draft.assigned = random.nextInt(40) == 0 ? fact(random.nextBoolean()) : draft.assigned;
-        draft.caseTask = random.nextInt(40) == 0 ? fact("building-permit") : draft.caseTask;
-        draft.roles = pick(List.of(Set.of("investigator"), Set.of("investigator", "team-head")));
-        draft.assurance = rarely() ? 1 : 3;
-        draft.uses = pick(List.of(Set.of(Use.DISPLAY), Set.of(Use.DECIDE), Set.of(Use.DISPLAY, Use.DECIDE)));
-        draft.recipient = rarely() ? Recipient.APPLICANT_RESULT : Recipient.OFFICIAL;
-        if (rarely()) {
-            draft.searchBy = new HashSet<>();
-        }
-        if (random.nextInt(20) == 0) {
-            draft.searchBy.add(Drafts.NAME);
-        }
-        if (random.nextInt(20) == 0) {
-            draft.otherSearches.put(pick(REGISTERS), Set.of(SubjectKey.PARCEL));
-        }
+    private Hours hours() {
+        ZoneId zone = ZoneId.of(pick(List.of("Asia/Seoul", "Europe/Berlin")));
+        ZonedDateTime here = moment.atZone(zone);
+        int minute = here.getHour() * 60 + here.getMinute();
+        int from = pick(List.of(0, minute, Math.max(0, minute - 60)));
+        int until = pick(List.of(1440, minute, Math.min(1440, minute + 60)));
+        Set<DayOfWeek> days = EnumSet.of(here.getDayOfWeek());
         if (random.nextBoolean()) {
-            draft.alsoBy = Set.of(SubjectKey.FORMER_PERSON);
+            days.add(here.minusDays(1).getDayOfWeek());
         }
-        draft.time = Drafts.NOON.plusSeconds(random.nextInt(5) - 2);
-        draft.kind = urgent ? RequestKind.EMERGENCY : RequestKind.CASE;
-        return draft.request();
+        return new Hours(days, from, until, zone);
     }
 
     private Period period() {
-        Instant edge = Drafts.NOON.plusSeconds(random.nextInt(3) - 1);
+        Instant edge = near();
         return random.nextBoolean() ? new Period(Instant.MIN, edge) : new Period(edge, Instant.MAX);
     }
 
-    private <T> Fact<T> fact(T value) {
-        return random.nextInt(4) == 0 ? Drafts.missing() : Drafts.known(value);
+    /** An instant before, after or within the skew of which a request may come. */
+    Instant near() {
+        return moment.plusSeconds(random.nextInt(9) - 4);
     }
 
-    private boolean rarely() {
+    boolean rarely() {
         return random.nextInt(10) == 0;
     }
 
-    private <T> T pick(List<T> from) {
+    boolean seldom() {
+        return random.nextInt(40) == 0;
+    }
+
+    <T> T pick(List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
 }
