@@ -246,7 +246,9 @@ public final class LookupService implements Lookups {
     private static Optional<Reason> unmet(
             Requester requester, OpenCase open, LocalDate today, Recipient recipient, Offer offer, Set<String> met) {
         boolean own = open.jurisdiction().equals(requester.agency()) && open.isAssignedTo(requester.official(), today);
-        return recipient == Recipient.OFFICIAL && own && met.size() < offer.beforehand().size()
+        return recipient == Recipient.OFFICIAL
+                        && own
+                        && met.size() < offer.beforehand().size()
                 ? Optional.of(Reason.OBLIGATION)
                 : Optional.empty();
     }

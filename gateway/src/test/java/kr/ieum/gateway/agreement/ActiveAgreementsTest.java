@@ -85,12 +85,15 @@ class ActiveAgreementsTest {
                 .replace("ref: Income/amount", "ref: Income/amuont")
                 .replace("- id: G2", "- id: G1")
                 .replace("{refused: relation-unverified}", "{form: clear}"));
-        assertThat(outcome).isInstanceOfSatisfying(AgreementImport.Outcome.Faulty.class, faulty -> assertThat(
-                        faulty.faults())
-                .extracting(Fault::rule)
-                .contains("Y8", "A5", "A3"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        AgreementImport.Outcome.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .extracting(Fault::rule)
+                                .contains("Y8", "A5", "A3"));
         assertThat(active.refresh()).isEmpty();
-        assertThat(active.policyEpoch()).isEqualTo(before.decide(SampleRequests.household()).policyEpoch());
+        assertThat(active.policyEpoch())
+                .isEqualTo(before.decide(SampleRequests.household()).policyEpoch());
         assertThat(SampleRequests.income(active.engine())).isEqualTo("clear");
         assertThat(store.find("agr-bl-tax", 2)).isEmpty();
     }
@@ -105,8 +108,7 @@ class ActiveAgreementsTest {
         ActiveAgreements bound = new ActiveAgreements(
                 store,
                 DemoParties.references(),
-                new NationalRulesFile(
-                        new NationalRules(List.of(ceiling), List.of()), Duration.ofSeconds(2)));
+                new NationalRulesFile(new NationalRules(List.of(ceiling), List.of()), Duration.ofSeconds(2)));
         bound.refresh();
         assertThat(SampleRequests.income(bound.engine())).isEqualTo("band:10000000");
     }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kr.ieum.schemas.model.Association;
 import kr.ieum.schemas.model.AttributeKey;
-import kr.ieum.schemas.model.ModelClass;
 import kr.ieum.schemas.model.Derivation;
+import kr.ieum.schemas.model.ModelClass;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
 import kr.ieum.schemas.model.Role;
@@ -201,7 +201,11 @@ final class ChangeFinder {
     }
 
     private static String derivation(Property property) {
-        return property.derivedFrom().stream().map(Derivation::text).sorted().toList().toString();
+        return property.derivedFrom().stream()
+                .map(Derivation::text)
+                .sorted()
+                .toList()
+                .toString();
     }
 
     private static String sorted(List<AttributeKey> keys) {

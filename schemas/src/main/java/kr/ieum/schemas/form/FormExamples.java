@@ -66,7 +66,8 @@ public final class FormExamples {
         }
         ReductionContext context =
                 new ReductionContext(today, new SecretKeySpec(new byte[] {1}, "HmacSHA256"), codeLists);
-        return Optional.of(Reduction.reduce(value(property, text), form, context).text());
+        return Optional.of(
+                Reduction.reduce(value(property, text), form, context).text());
     }
 
     private static Value value(Property property, String text) {

@@ -60,8 +60,9 @@ public final class ImpliedAttributes {
     private static void checkSources(ReferenceModel model, Faults faults) {
         for (Property property : model.properties()) {
             for (Derivation source : property.derivedFrom()) {
-                Optional<FormOrder> order =
-                        model.property(source.attribute()).map(Property::datatype).map(FormOrder::of);
+                Optional<FormOrder> order = model.property(source.attribute())
+                        .map(Property::datatype)
+                        .map(FormOrder::of);
                 if (order.isPresent()
                         && Form.parse(source.form())
                                 .filter(form -> order.get().has(form) && !form.equals(Form.ABSENT))
@@ -71,7 +72,8 @@ public final class ImpliedAttributes {
                             source.line(),
                             "properties." + property.key() + ".derivedFrom",
                             "L7",
-                            "'" + source.form() + "' is no form of " + source.attribute() + " from which anything follows",
+                            "'" + source.form() + "' is no form of " + source.attribute()
+                                    + " from which anything follows",
                             "use one of: " + String.join(", ", order.get().names()) + ", but not absent"));
                 }
             }

@@ -216,7 +216,8 @@ public final class Conditions {
         private Condition ordered(CelExpr expression, List<CelExpr> args, boolean less) throws OutsideSubset {
             boolean first = isNow(args.get(0)) || isTimeSince(args.get(0));
             if (first == (isNow(args.get(1)) || isTimeSince(args.get(1)))) {
-                throw outside(expression, "only 'now' can be ordered, against timestamp('…') or case.opened + duration('…')");
+                throw outside(
+                        expression, "only 'now' can be ordered, against timestamp('…') or case.opened + duration('…')");
             }
             CelExpr time = args.get(first ? 0 : 1);
             CelExpr bound = args.get(first ? 1 : 0);
@@ -277,7 +278,8 @@ public final class Conditions {
         }
 
         private Instant timestamp(CelExpr expression) throws OutsideSubset {
-            if (isCall(expression, "timestamp", 1) && isText(expression.call().args().getFirst())) {
+            if (isCall(expression, "timestamp", 1)
+                    && isText(expression.call().args().getFirst())) {
                 try {
                     return Instant.parse(
                             expression.call().args().getFirst().constant().stringValue());

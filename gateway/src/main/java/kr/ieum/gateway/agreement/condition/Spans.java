@@ -24,8 +24,8 @@ final class Spans {
         Duration span = Duration.ZERO;
         Matcher parts = PART.matcher(text);
         while (parts.find()) {
-            span = span.plus(UNITS.getOrDefault(parts.group(2), Duration.ZERO)
-                    .multipliedBy(Long.parseLong(parts.group(1))));
+            span = span.plus(
+                    UNITS.getOrDefault(parts.group(2), Duration.ZERO).multipliedBy(Long.parseLong(parts.group(1))));
         }
         return Optional.of(span).filter(read -> read.compareTo(LONGEST) <= 0);
     }

@@ -112,8 +112,7 @@ final class AgreementReader {
             KindReader.checkRelations(map, kind, subjects);
             KindReader.checkSubjects(map, afterCheck, subjects);
             LimitReader limits = new LimitReader(references, conditions, ids, item -> {});
-            GrantReader grants =
-                    new GrantReader(references, limits, kind, ids, bases, subjects, providers, template);
+            GrantReader grants = new GrantReader(references, limits, kind, ids, bases, subjects, providers, template);
             DutyReader duties = new DutyReader(kind, ids);
             Set<String> deviations = deviations(map, template);
             Optional<YamlMap> volume = map.optionalMap("volume");
@@ -196,7 +195,8 @@ final class AgreementReader {
             TemplateRef ref = new TemplateRef(template.text("id"), template.integer("version"));
             template.texts("deviations");
             if (!ref.id().isEmpty() && ClauseTemplate.find(ref).isEmpty()) {
-                template.fault("id", "A2", "names a reference text that isn't here", "use one of: " + ClauseTemplate.known());
+                template.fault(
+                        "id", "A2", "names a reference text that isn't here", "use one of: " + ClauseTemplate.known());
             }
             return ref;
         }
@@ -332,7 +332,11 @@ final class AgreementReader {
 
     private static Term term(YamlMap map) {
         try (YamlMap term = map.map("term")) {
-            Term read = new Term(term.date("from"), term.date("until"), term.optionalDate("review"), term.optionalDuration("notice"));
+            Term read = new Term(
+                    term.date("from"),
+                    term.date("until"),
+                    term.optionalDate("review"),
+                    term.optionalDuration("notice"));
             if (read.notice().filter(Duration::isPositive).isEmpty() && term.has("notice")) {
                 term.fault("notice", "A7", "is no time", "write a duration such as P30D");
             }

@@ -171,8 +171,8 @@ final class ClauseTemplate {
             RequestKind kind = map.optionalChoice("kind", RequestKind.class)
                     .orElse(
                             clauses.stream()
-                                            .anyMatch(clause ->
-                                                    clause.text().ko().contains("{deferred}"))
+                                            .anyMatch(
+                                                    clause -> clause.text().ko().contains("{deferred}"))
                                     ? RequestKind.EMERGENCY
                                     : RequestKind.CASE);
             Map<String, Localized> words = new LinkedHashMap<>(map.optionalText("wordsFrom")

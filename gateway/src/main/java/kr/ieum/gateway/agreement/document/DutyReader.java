@@ -64,11 +64,10 @@ final class DutyReader {
 
     /** A29: a duty that nobody could say when it is due, or that is due at no time, is none. */
     private void checkTimes(YamlMap item, Obligation.Type type, Optional<String> after, Optional<Duration> within) {
-        boolean timed =
-                switch (type) {
-                    case DELETE, NOTIFY_SUBJECT, REPORT_USE -> true;
-                    case CONFIRM_PURPOSE, STATE_REASON, HEAR_BEFORE_ADVERSE -> false;
-                };
+        boolean timed = switch (type) {
+            case DELETE, NOTIFY_SUBJECT, REPORT_USE -> true;
+            case CONFIRM_PURPOSE, STATE_REASON, HEAR_BEFORE_ADVERSE -> false;
+        };
         if (timed && !item.has("within")) {
             item.fault("within", "A29", "is not there, so that the duty is never due", "write within: P30D");
         }

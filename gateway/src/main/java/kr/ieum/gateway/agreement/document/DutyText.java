@@ -31,7 +31,10 @@ record DutyText(ClauseTemplate template, Locale locale) {
 
     String obligation(Obligation obligation) {
         String duty = word("duty." + obligation.type().spelling());
-        String timed = obligation.within().map(time -> fill(duty, "within", span(time))).orElse(duty);
+        String timed = obligation
+                .within()
+                .map(time -> fill(duty, "within", span(time)))
+                .orElse(duty);
         return fill(fill(word("duty"), "id", obligation.id()), "text", timed);
     }
 
@@ -40,7 +43,8 @@ record DutyText(ClauseTemplate template, Locale locale) {
     }
 
     String combination(Terms.Combination combination, Function<AttributeKey, String> name) {
-        String items = String.join(", ", combination.attributes().stream().map(name).toList());
+        String items =
+                String.join(", ", combination.attributes().stream().map(name).toList());
         return fill(fill(word("combination"), "id", combination.id()), "items", items);
     }
 
@@ -81,22 +85,43 @@ record DutyText(ClauseTemplate template, Locale locale) {
                 "consent",
                 "consent-rule",
                 agreement.consent().stream().anyMatch(rule -> rule.of() != Terms.Consent.Of.EACH));
-        agreement.subjects().forEach(relation -> word(
-                template, untold, "subjects: " + YamlMap.spelling(relation), "relation." + YamlMap.spelling(relation), true));
+        agreement
+                .subjects()
+                .forEach(relation -> word(
+                        template,
+                        untold,
+                        "subjects: " + YamlMap.spelling(relation),
+                        "relation." + YamlMap.spelling(relation),
+                        true));
         agreement.grants().forEach(grant -> {
-            grant.uses().forEach(use ->
-                    word(template, untold, "use: " + YamlMap.spelling(use), "use." + YamlMap.spelling(use), true));
+            grant.uses()
+                    .forEach(use -> word(
+                            template, untold, "use: " + YamlMap.spelling(use), "use." + YamlMap.spelling(use), true));
             word(
                     template,
                     untold,
                     "recipient: " + YamlMap.spelling(grant.recipient()),
                     "recipient." + YamlMap.spelling(grant.recipient()),
                     true);
-            grant.when().timeVariables().forEach(time -> word(
-                    template, untold, "when: " + time.spelling(), "when.within-" + time.spelling(), template.writesSentences()));
+            grant.when()
+                    .timeVariables()
+                    .forEach(time -> word(
+                            template,
+                            untold,
+                            "when: " + time.spelling(),
+                            "when.within-" + time.spelling(),
+                            template.writesSentences()));
         });
-        agreement.limits().forEach(limit -> limit.when().timeVariables().forEach(time -> word(
-                template, untold, "when: " + time.spelling(), "when.within-" + time.spelling(), template.writesSentences())));
+        agreement
+                .limits()
+                .forEach(limit -> limit.when()
+                        .timeVariables()
+                        .forEach(time -> word(
+                                template,
+                                untold,
+                                "when: " + time.spelling(),
+                                "when.within-" + time.spelling(),
+                                template.writesSentences())));
         return untold.stream().distinct().toList();
     }
 

@@ -52,8 +52,7 @@ final class Exercise {
 
     /** The engine over one agreement alone. */
     static Engine engine(Map<AttributeKey, Snapshot.Attribute> attributes, Terms terms) {
-        return new Engine(
-                new Snapshot(0, attributes, List.of(terms), List.of(), NationalRules.NONE, Duration.ZERO));
+        return new Engine(new Snapshot(0, attributes, List.of(terms), List.of(), NationalRules.NONE, Duration.ZERO));
     }
 
     /** Notes of one request what becomes of an attribute by each clause that names it. */

@@ -122,7 +122,8 @@ final class InnerTests {
 
     /** What is left of the value that the test gives the register, as the release path would reduce it. */
     private Optional<String> value(Given given, AttributeKey attribute, Form form) {
-        LocalDate day = LocalDate.ofInstant(given.at().orElseGet(this::usualTime), references.parties().zone());
+        LocalDate day = LocalDate.ofInstant(
+                given.at().orElseGet(this::usualTime), references.parties().zone());
         return references
                 .model()
                 .property(attribute)

@@ -147,11 +147,10 @@ final class LimitReader {
                         "when",
                         "A8",
                         "character " + refused.column() + ": " + refused.message(),
-                        "compare case.stage, case.kind, subject.relation or subject.livesWithApplicant with texts, or now with an"
-                                + " instant");
+                        "compare case.stage, case.kind, subject.relation or subject.livesWithApplicant with texts, or"
+                                + " now with an instant");
                 yield new Condition.Constant(false);
             }
         };
     }
-
 }

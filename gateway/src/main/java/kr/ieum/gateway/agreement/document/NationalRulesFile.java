@@ -58,8 +58,8 @@ public record NationalRulesFile(NationalRules rules, Duration skew) {
                 map.fault("clockSkew", "A41", "is no difference of clocks", "write PT0S to PT5M, such as PT2S");
             }
             Set<String> ids = new HashSet<>();
-            LimitReader limits =
-                    new LimitReader(references, AgreementLoader.conditions(references), ids, NationalRulesFile::grounds);
+            LimitReader limits = new LimitReader(
+                    references, AgreementLoader.conditions(references), ids, NationalRulesFile::grounds);
             List<Terms.Ceiling> ceilings = limits.limits(map, "ceilings").stream()
                     .map(limit -> new Terms.Ceiling(limit.id(), limit.attributes(), limit.max(), limit.when()))
                     .toList();

@@ -1,9 +1,12 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Slice.Member;
 
 /**
@@ -61,8 +64,11 @@ public final class Engine {
 
     /** What an official of an agency has to do before a request of a task, by agreement and duty (rule 9). */
     public List<Obligation.Owed> beforehand(String task, String agency, Instant time) {
-        return inScope(snapshot.termsOf(task), agency, time).stream()
-                .filter(terms -> terms.kind().hasOfficial())
+        Slice slice = policy.slice(task, agency);
+        Times times = slice.times(time, policy.skew());
+        return Stream.of(slice.active())
+                .filter(member -> member.isInScope(times) && member.agreement().kind().hasOfficial())
+                .map(member -> member.agreement().terms())
                 .flatMap(terms -> terms.obligations().stream()
                         .filter(duty -> duty.type().phase() == Obligation.Phase.BEFORE)
                         .map(duty -> new Obligation.Owed(terms.agreement(), duty)))

@@ -40,7 +40,8 @@ import tools.jackson.databind.JsonNode;
 final class LookupApi {
 
     private static final int LONGEST = 64;
-    private static final Set<String> KNOWN = Set.of("case", "narrowTo", "asOf", "sheet", "breakGlass", "purposeConfirmed", "reason");
+    private static final Set<String> KNOWN =
+            Set.of("case", "narrowTo", "asOf", "sheet", "breakGlass", "purposeConfirmed", "reason");
     private static final Set<String> PLANNED = Set.of("subjects", "consentRef");
 
     private final Lookups lookups;

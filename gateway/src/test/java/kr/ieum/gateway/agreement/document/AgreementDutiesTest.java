@@ -26,13 +26,11 @@ class AgreementDutiesTest {
 
     private void broken(String from, String to, String rule, String key) {
         assertThat(whole).contains(from);
-        assertThat(faults(whole.replace(from, to)))
-                .as("%s at %s", rule, key)
-                .anySatisfy(fault -> {
-                    assertThat(fault.rule()).isEqualTo(rule);
-                    assertThat(fault.key()).isEqualTo(key);
-                    assertThat(fault.remedy()).isNotBlank();
-                });
+        assertThat(faults(whole.replace(from, to))).as("%s at %s", rule, key).anySatisfy(fault -> {
+            assertThat(fault.rule()).isEqualTo(rule);
+            assertThat(fault.key()).isEqualTo(key);
+            assertThat(fault.remedy()).isNotBlank();
+        });
     }
 
     private static List<Fault> faults(String text) {
@@ -61,7 +59,11 @@ class AgreementDutiesTest {
         broken("type: hear-before-adverse", "type: hear-before-adverse, within: P1D", "A29", "obligations[1].within");
         broken("type: notify-subject,", "type: notify-subject, after: case.closed,", "A29", "obligations[4].after");
         broken("type: report-use, within: P90D", "type: report-use, within: PT0S", "A29", "obligations[5].within");
-        broken("disposal: {onEnd: delete, within: P30D}", "disposal: {onEnd: delete, within: P9999D}", "A29", "disposal.within");
+        broken(
+                "disposal: {onEnd: delete, within: P30D}",
+                "disposal: {onEnd: delete, within: P9999D}",
+                "A29",
+                "disposal.within");
         broken("disposal: {onEnd: delete,", "disposal: {onEnd: keep,", "Y9", "disposal.onEnd");
     }
 
@@ -73,7 +75,11 @@ class AgreementDutiesTest {
                 "[Income/amount, Income/amount]}",
                 "A27",
                 "combinations[0].attributes");
-        broken("[Residence/address, Income/amount]}", "[Residence/address, Income/x]}", "A5", "combinations[0].attributes");
+        broken(
+                "[Residence/address, Income/amount]}",
+                "[Residence/address, Income/x]}",
+                "A5",
+                "combinations[0].attributes");
     }
 
     @Test
@@ -97,14 +103,29 @@ class AgreementDutiesTest {
                 .filteredOn(fault -> fault.rule().equals("A32"))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message())
-                        .contains("obligations", "combinations", "disposal", "notice", "deviations", "consent", "case.opened"));
+                        .contains(
+                                "obligations",
+                                "combinations",
+                                "disposal",
+                                "notice",
+                                "deviations",
+                                "consent",
+                                "case.opened"));
     }
 
     @Test
     void a33AValueIsExpectedOfAFormAndOfWhatTheRegisterHolds() {
         broken("values: {Income/amount: \"-1200\"}", "values: {}", "A33", "tests[0].expect.Income/amount.value");
-        broken("values: {Income/amount: \"-1200\"}", "values: {Income/amount: lots}", "A33", "tests[0].given.values.Income/amount");
-        broken("{refused: no-consent}", "{refused: no-consent, value: x}", "A33", "tests[4].expect.Income/yearTotal.value");
+        broken(
+                "values: {Income/amount: \"-1200\"}",
+                "values: {Income/amount: lots}",
+                "A33",
+                "tests[0].given.values.Income/amount");
+        broken(
+                "{refused: no-consent}",
+                "{refused: no-consent, value: x}",
+                "A33",
+                "tests[4].expect.Income/yearTotal.value");
     }
 
     @Test
@@ -128,7 +149,10 @@ class AgreementDutiesTest {
         List<Fault> faults = faults(whole.replace("title: {", "colour: red\ntitle: {")
                 .replace("{ref: Income/amount,", "{ref: Income/amuont,")
                 .replace("form: \"over:130000000\"}", "form: year}")
-                .replace("  - {id: L1,", "  - {id: L9, kind: statute, act: {ko: 법, en: Act}, article: \"1\", from: 2030-01-01}\n  - {id: L1,")
+                .replace(
+                        "  - {id: L1,",
+                        "  - {id: L9, kind: statute, act: {ko: 법, en: Act}, article: \"1\", from: 2030-01-01}\n"
+                                + "  - {id: L1,")
                 .replace("case.stage in", "case.colour in")
                 .replace("{id: O2,", "{id: O1,")
                 .replace("Residence/address: {refused: withheld}", "Residence/address: {form: clear}")

@@ -20,39 +20,42 @@ class AgreementKindsTest {
 
     private static String agreement(String kind, String template, String subjects, String attribute, String more) {
         return """
-                format: ieum-agreement/1
-                id: agr-of-a-kind
-                version: 1
-                kinds: [%s]
-                template: {id: %s, version: 1}
-                title: {ko: 협약, en: Agreement}
-                parties:
-                  - {role: provider, agency: "1210000"}
-                  - {role: consumer, class: si-gun-gu, jurisdiction: own-cases}
-                task: basic-livelihood
-                legalBasis:
-                  - {id: L1, kind: decree, act: {ko: 법, en: Act}, article: "1", from: 2015-07-01, authorises: [residentNumber]}
-                subjects: {relation: [%s]}
-                grants:
-                  - id: G1
-                    clause: C3
-                    use: [decide]
-                    attributes:
-                      - {ref: %s, basis: [L1], need: 필요 / need}
-                term: {from: 2026-01-01, until: 2027-12-31}
-                tests:
-                  - name: 제공한다 / provided
-                    given: {use: decide}
-                    ask: [Income/amount]
-                    expect: {Income/amount: {%s}}
-                """
-                .formatted(kind, template, subjects, attribute, more);
+            format: ieum-agreement/1
+            id: agr-of-a-kind
+            version: 1
+            kinds: [%s]
+            template: {id: %s, version: 1}
+            title: {ko: 협약, en: Agreement}
+            parties:
+              - {role: provider, agency: "1210000"}
+              - {role: consumer, class: si-gun-gu, jurisdiction: own-cases}
+            task: basic-livelihood
+            legalBasis:
+              - {id: L1, kind: decree, act: {ko: 법, en: Act}, article: "1", from: 2015-07-01, authorises: [residentNumber]}
+            subjects: {relation: [%s]}
+            grants:
+              - id: G1
+                clause: C3
+                use: [decide]
+                attributes:
+                  - {ref: %s, basis: [L1], need: 필요 / need}
+            term: {from: 2026-01-01, until: 2027-12-31}
+            tests:
+              - name: 제공한다 / provided
+                given: {use: decide}
+                ask: [Income/amount]
+                expect: {Income/amount: {%s}}
+            """.formatted(kind, template, subjects, attribute, more);
     }
 
     private static final String EVENT =
             agreement("event", "std-event-notice", "enrolled", "Income/amount", "form: clear");
     private static final String SCREENING = agreement(
-            "screening", "std-screening", "applicant, obligor", "Income/amount, form: \"over:1000\"", "form: \"over:1000\"");
+            "screening",
+            "std-screening",
+            "applicant, obligor",
+            "Income/amount, form: \"over:1000\"",
+            "form: \"over:1000\"");
     private static final String OWN = agreement("own-data", "std-own-data", "self", "Income/amount", "form: clear");
 
     private static Agreement accepted(String text) {
@@ -66,7 +69,8 @@ class AgreementKindsTest {
         Faults faults = new Faults();
         LOADER.parse(text.getBytes(StandardCharsets.UTF_8), "kind.yaml", faults);
         assertThat(faults.list())
-                .anySatisfy(fault -> assertThat(List.of(fault.rule(), fault.key())).containsExactly(rule, key));
+                .anySatisfy(
+                        fault -> assertThat(List.of(fault.rule(), fault.key())).containsExactly(rule, key));
     }
 
     @Test
@@ -101,7 +105,10 @@ class AgreementKindsTest {
 
         @Test
         void nobodyElseReceivesTheAnswer() {
-            assertFault(OWN.replace("use: [decide]", "use: [decide]\n    recipient: official"), "A26", "grants[0].recipient");
+            assertFault(
+                    OWN.replace("use: [decide]", "use: [decide]\n    recipient: official"),
+                    "A26",
+                    "grants[0].recipient");
             assertFault(
                     EVENT.replace("use: [decide]", "use: [decide]\n    recipient: applicant-result"),
                     "A26",
@@ -132,7 +139,8 @@ class AgreementKindsTest {
                     "A26",
                     "obligations[0].after");
             assertFault(EVENT + "obligations:\n  - {id: O1, type: state-reason}\n", "A26", "obligations[0].type");
-            assertFault(SCREENING + "obligations:\n  - {id: O1, type: confirm-purpose}\n", "A26", "obligations[0].type");
+            assertFault(
+                    SCREENING + "obligations:\n  - {id: O1, type: confirm-purpose}\n", "A26", "obligations[0].type");
         }
 
         @Test
@@ -144,15 +152,15 @@ class AgreementKindsTest {
     @Test
     void a28AScreeningIsToldPredicatesOnly() {
         for (String form : List.of("clear", "\"band:1000\"")) {
-            assertFault(SCREENING.replace("form: \"over:1000\"", "form: " + form), "A28", "grants[0].attributes[0].form");
+            assertFault(
+                    SCREENING.replace("form: \"over:1000\"", "form: " + form), "A28", "grants[0].attributes[0].form");
         }
     }
 
     @Test
     void whereNothingIsSaidItIsForCases() {
         Faults faults = new Faults();
-        assertThat(LOADER.loadFolder(
-                                DemoParties.ROOT.resolve("config/agreements"), "agreements", faults).stream()
+        assertThat(LOADER.loadFolder(DemoParties.ROOT.resolve("config/agreements"), "agreements", faults).stream()
                         .map(file -> file.agreement().kind()))
                 .containsOnly(RequestKind.CASE);
         assertThat(faults.list()).extracting(Fault::rule).isEmpty();

@@ -33,13 +33,12 @@ class NationalRulesFileTest {
     private static void broken(String from, String to, String rule, String key) throws IOException {
         String text = Files.readString(CONFIG.resolve(NationalRulesFile.NAME));
         assertThat(text).contains(from);
-        assertThat(faults(text.replace(from, to)))
-                .anySatisfy(fault -> {
-                    assertThat(fault.rule()).isEqualTo(rule);
-                    assertThat(fault.key()).isEqualTo(key);
-                    assertThat(fault.line()).isPositive();
-                    assertThat(fault.file()).isEqualTo(NationalRulesFile.NAME);
-                });
+        assertThat(faults(text.replace(from, to))).anySatisfy(fault -> {
+            assertThat(fault.rule()).isEqualTo(rule);
+            assertThat(fault.key()).isEqualTo(key);
+            assertThat(fault.line()).isPositive();
+            assertThat(fault.file()).isEqualTo(NationalRulesFile.NAME);
+        });
     }
 
     @Test
@@ -55,14 +54,15 @@ class NationalRulesFileTest {
         });
         assertThat(file.rules().combinations())
                 .extracting(Terms.Combination::attributes)
-                .containsExactly(List.of(
-                        new AttributeKey("Residence/address"), new AttributeKey("Employment/workplaceName")));
+                .containsExactly(
+                        List.of(new AttributeKey("Residence/address"), new AttributeKey("Employment/workplaceName")));
     }
 
     @Test
     void aFederationWithoutTheFileHasNoNationalRules(@TempDir Path empty) {
         Faults faults = new Faults();
-        assertThat(NationalRulesFile.read(empty, DemoParties.references(), faults).rules())
+        assertThat(NationalRulesFile.read(empty, DemoParties.references(), faults)
+                        .rules())
                 .isEqualTo(NationalRules.NONE);
         assertThat(faults.list()).isEmpty();
     }

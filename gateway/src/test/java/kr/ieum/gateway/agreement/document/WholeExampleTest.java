@@ -71,11 +71,12 @@ class WholeExampleTest {
                 .containsExactly(new Terms.Combination(
                         "K1", List.of(new AttributeKey("Residence/address"), new AttributeKey("Income/amount"))));
         assertThat(terms.grants().get(1).consent())
-                .contains(new Terms.Consent(
-                        "form/joint-use", Duration.ofDays(90), Terms.Consent.Of.EACH_ADULT));
+                .contains(new Terms.Consent("form/joint-use", Duration.ofDays(90), Terms.Consent.Of.EACH_ADULT));
         assertThat(terms.grants().getFirst().when())
-                .isInstanceOfSatisfying(Condition.All.class, all -> assertThat(all.parts())
-                        .contains(new Condition.Within(TimeVariable.CASE_OPENED, Duration.ofHours(2160))));
+                .isInstanceOfSatisfying(
+                        Condition.All.class,
+                        all -> assertThat(all.parts())
+                                .contains(new Condition.Within(TimeVariable.CASE_OPENED, Duration.ofHours(2160))));
         assertThat(agreement.supersedes().map(Supersedes::version)).contains(2);
         assertThat(agreement.disposal()).contains(new Disposal(Disposal.OnEnd.DELETE, Duration.ofDays(30)));
         assertThat(agreement.term().notice()).contains(Duration.ofDays(30));
@@ -122,7 +123,8 @@ class WholeExampleTest {
         Faults faults = new Faults();
         assertThat(load(TEXT.replace(from, to), faults)).isEmpty();
         assertThat(faults.list()).extracting(Fault::rule).containsOnly("A18");
-        assertThat(faults.list()).extracting(Fault::message).anySatisfy(message -> assertThat(message)
-                .contains(said));
+        assertThat(faults.list())
+                .extracting(Fault::message)
+                .anySatisfy(message -> assertThat(message).contains(said));
     }
 }
