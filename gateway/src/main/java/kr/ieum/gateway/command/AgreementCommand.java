@@ -20,13 +20,15 @@ import picocli.CommandLine.Spec;
             AgreementStepCommand.Suspend.class,
             AgreementStepCommand.Resume.class,
             AgreementStepCommand.Terminate.class,
-            AgreementHistoryCommand.class
+            AgreementHistoryCommand.class,
+            AgreementExportCommand.class
         },
         footer = {
             "",
             "Examples:",
             "  bin/ieum agreement lint                     checks every agreement of config/",
             "  bin/ieum agreement lint draft.yaml          checks a draft against config/ and schemas/",
+            "  bin/ieum agreement export agr-bl-tax --format odrl",
             "  bin/ieum agreement suspend agr-bl-tax 1 --cause misuse --user oh.taeyang",
             "  bin/ieum agreement VERB --help"
         })

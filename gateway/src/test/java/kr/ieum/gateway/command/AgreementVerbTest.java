@@ -50,6 +50,41 @@ class AgreementVerbTest {
     }
 
     @Test
+    void exportWritesOdrlAndReadsItBackIntoTheSameAgreement() throws IOException {
+        Path odrl = folder.resolve("tax.jsonld");
+        assertThat(run("export", "agr-bl-health", "--format", "odrl", "--out", odrl.toString()))
+                .isZero();
+        assertThat(run("export", odrl.toString(), "--format", "yaml")).isZero();
+        Path back = Files.writeString(folder.resolve("back.yaml"), out.toString());
+        assertThat(run("lint", back.toString())).isZero();
+        assertThat(run("export", back.toString(), "--format", "odrl")).isZero();
+        assertThat(out.toString()).isEqualTo(Files.readString(odrl));
+    }
+
+    @Test
+    void exportRefusesAlteredOdrlAndNamesTheMember() throws IOException {
+        Path odrl = folder.resolve("altered.jsonld");
+        assertThat(run("export", "agr-bl-health", "--format", "odrl", "--out", odrl.toString()))
+                .isZero();
+        Files.writeString(odrl, Files.readString(odrl).replaceFirst("2026-01-01", "2020-01-01"));
+        assertThat(run("export", odrl.toString(), "--format", "yaml")).isEqualTo(1);
+        assertThat(err.toString()).contains("/permission/0/constraint/").contains("[O4]");
+    }
+
+    @Test
+    void exportWritesTheDocumentAsItStandsAndTheRegister() throws IOException {
+        assertThat(run("export", "agr-bl-health", "--format", "yaml")).isZero();
+        assertThat(out.toString()).isEqualTo(Files.readString(CONFIG.resolve("agreements/agr-bl-health.yaml")));
+        assertThat(run("export", "--format", "register-csv")).isZero();
+        assertThat(out.toString()).contains("information-sharing-agreement").contains("\r\n\"agr-bl-health/1\"");
+        assertThat(run("export", "--format", "register-json")).isZero();
+        assertThat(out.toString()).contains("\"ieum-register/1\"");
+        assertThat(run("export", "agr-nowhere", "--format", "odrl")).isEqualTo(2);
+        assertThat(run("export", "--format", "odrl")).isEqualTo(2);
+        assertThat(run("export", "agr-bl-health", "--format", "register-csv")).isEqualTo(2);
+    }
+
+    @Test
     void withoutAVerbItNamesTheVerbs() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("lint");

@@ -382,6 +382,8 @@ class ApiTest {
                 call("GET", "/api/v1/agreements", ""),
                 call("GET", "/api/v1/agreements/agr-bl-tax/1", ""),
                 call("GET", "/api/v1/agreements/agr-bl-tax/1/schema", ""),
+                call("GET", "/api/v1/agreements/agr-bl-tax/1/document", ""),
+                call("GET", "/api/v1/agreements/agr-bl-tax/1/odrl", ""),
                 call("GET", "/api/v1/views/" + Script.VIEW + "/schema", ""),
                 call("GET", "/api/v1/agreement-requests", ""),
                 call("DELETE", "/api/v1/session", ""),
@@ -712,6 +714,17 @@ class ApiTest {
                 .isEqualTo("form:over:130000000");
         assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/schema", "")))
                 .isEqualTo("not-found");
+        assertThat(json(call("GET", "/api/v1/agreements/agr-bl-tax/1/odrl", ""))
+                        .path("uid")
+                        .stringValue())
+                .isEqualTo("urn:ieum:agreement:agr-bl-tax:1");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/odrl", "")))
+                .isEqualTo("not-found");
+        assertThat(call("GET", "/api/v1/agreements/agr-bl-tax/1/document", "").body())
+                .contains("format: ieum-agreement/1")
+                .contains("# A demo agreement");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/document", "")))
+                .isEqualTo("not-found");
         assertThat(json(call("GET", "/api/v1/agreement-requests", ""))
                         .path("requests")
                         .isArray())
@@ -740,8 +753,18 @@ class ApiTest {
             assertThat(contentType(answer)).startsWith(file.getValue());
             assertThat(answer.body()).contains("https://ieum.example/");
         }
-        assertThat(nobody.send(nobody.request("/schemas/agreements")).statusCode())
-                .isNotEqualTo(200);
+        // at the address that the context names, and at the name of the exported file
+        for (String list : List.of("legal-district", "legal-district.schema.json")) {
+            HttpResponse<String> answer = nobody.send(nobody.request("/schemas/codes/" + list));
+            assertThat(answer.statusCode()).as(list).isEqualTo(200);
+            assertThat(json(answer).path("$id").stringValue()).endsWith("/schemas/codes/legal-district");
+            assertThat(json(answer).at("/x-codes/1111010100/ko").stringValue()).isEqualTo("청운동");
+        }
+        for (String other : List.of("agreements", "codes", "codes/resident-sexdstnCd", "codes/none")) {
+            assertThat(nobody.send(nobody.request("/schemas/" + other)).statusCode())
+                    .as(other)
+                    .isNotEqualTo(200);
+        }
     }
 
     @Test
