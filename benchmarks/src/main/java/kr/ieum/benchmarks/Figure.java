@@ -20,7 +20,8 @@ record Figure(String name, Unit unit, Sample sample, Optional<Bar> bar, String r
         LOOKUPS("look-ups", 0),
         MICROSECONDS("µs", 2),
         BYTES("B", 0),
-        PERCENT("%", 0);
+        PERCENT("%", 0),
+        TIMES("×", 1);
 
         private final String sign;
         private final int decimals;

@@ -57,7 +57,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /schemas/model.schema.json",
                     "GET /schemas/model.example.json",
                     "GET /schemas/context.jsonld",
-                    "GET /schemas/model.cmf.xml"));
+                    "GET /schemas/model.cmf.xml",
+                    "GET /schemas/codes/{list}"));
 
     /** The heir's own page, opened with a slip instead of a session. */
     static final Access RESULTS = new Access("results", Set.of(ANYBODY), Set.of("GET /result", "POST /result"));

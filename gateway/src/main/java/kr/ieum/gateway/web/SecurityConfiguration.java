@@ -120,7 +120,7 @@ class SecurityConfiguration {
                                 "/verify", "/verify/language", "/api/v1/sheets/keys", "/api/v1/sheets/verifications")
                         .permitAll()
                         // what is generated from the model holds no value
-                        .requestMatchers(HttpMethod.GET, "/schemas/*")
+                        .requestMatchers(HttpMethod.GET, "/schemas/*", "/schemas/codes/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()

@@ -17,7 +17,7 @@ final class Tabs {
             new Part("/tasks", "tab.tasks", Access.FEDERATION),
             new Part("/registers", "tab.registers", Access.FEDERATION),
             new Part("/agencies", "tab.agencies", Access.FEDERATION),
-            new Part("/model", "tab.model", Access.FEDERATION),
+            new Part("/model", "tab.model", Access.FEDERATION, List.of("/codes", "/functions")),
             new Part("/requests", "tab.requests", Access.REQUESTS),
             new Part("/check", "tab.check", Access.CHECKING),
             new Part("/workbench", "tab.workbench", Access.WORKBENCH),
@@ -25,12 +25,21 @@ final class Tabs {
 
     private Tabs() {}
 
-    private record Part(String address, String key, Access access) {
+    /** @param beside where else its pages are */
+    private record Part(String address, String key, Access access, List<String> beside) {
+
+        Part(String address, String key, Access access) {
+            this(address, key, access, List.of());
+        }
 
         boolean holds(String path) {
             return address.equals(HOME)
                     ? path.equals(HOME) || path.startsWith("/cases/")
-                    : path.equals(address) || path.startsWith(address + "/");
+                    : isWithin(address, path) || beside.stream().anyMatch(other -> isWithin(other, path));
+        }
+
+        private static boolean isWithin(String place, String path) {
+            return path.equals(place) || path.startsWith(place + "/");
         }
     }
 

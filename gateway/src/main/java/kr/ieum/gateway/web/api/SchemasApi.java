@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 final class SchemasApi {
 
     private static final String SCHEMA_JSON = "application/schema+json";
+    private static final String ENDING = ".schema.json";
 
     private final AgreementRecords agreements;
     private final Lookups lookups;
@@ -66,6 +67,21 @@ final class SchemasApi {
     @GetMapping("/schemas/model.cmf.xml")
     void commonModelFormat(HttpServletResponse response) throws IOException {
         model("model.cmf.xml", Format.CMF, "application/xml", response);
+    }
+
+    /** At the address by which messages, schemas and context name the list, and at the name of its file. */
+    @GetMapping("/schemas/codes/{list}")
+    void codeList(@PathVariable("list") String list, HttpServletResponse response, Locale locale) throws IOException {
+        String id = list.endsWith(ENDING) ? list.substring(0, list.length() - ENDING.length()) : list;
+        Optional<byte[]> known = Optional.ofNullable(ofModel.get("codes/" + id));
+        Optional<byte[]> bytes =
+                known.or(() -> files().codeList(id).map(text -> text.getBytes(StandardCharsets.UTF_8)));
+        if (bytes.isEmpty()) {
+            writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
+            return;
+        }
+        ofModel.putIfAbsent("codes/" + id, bytes.get());
+        write(bytes.get(), SCHEMA_JSON, response);
     }
 
     @GetMapping(path = "/api/v1/agreements/{id}/{version}/schema", produces = SCHEMA_JSON)
@@ -107,7 +123,7 @@ final class SchemasApi {
 
     private void answer(Optional<Selection> selection, HttpServletResponse response, Locale locale) throws IOException {
         Optional<String> schema = selection.flatMap(of -> files().of(of, Format.JSON_SCHEMA).entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".schema.json"))
+                .filter(file -> file.getKey().endsWith(ENDING))
                 .map(Map.Entry::getValue)
                 .findFirst());
         if (schema.isEmpty()) {

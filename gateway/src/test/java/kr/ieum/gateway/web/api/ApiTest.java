@@ -740,8 +740,18 @@ class ApiTest {
             assertThat(contentType(answer)).startsWith(file.getValue());
             assertThat(answer.body()).contains("https://ieum.example/");
         }
-        assertThat(nobody.send(nobody.request("/schemas/agreements")).statusCode())
-                .isNotEqualTo(200);
+        // at the address that the context names, and at the name of the exported file
+        for (String list : List.of("legal-district", "legal-district.schema.json")) {
+            HttpResponse<String> answer = nobody.send(nobody.request("/schemas/codes/" + list));
+            assertThat(answer.statusCode()).as(list).isEqualTo(200);
+            assertThat(json(answer).path("$id").stringValue()).endsWith("/schemas/codes/legal-district");
+            assertThat(json(answer).at("/x-codes/1111010100/ko").stringValue()).isEqualTo("청운동");
+        }
+        for (String other : List.of("agreements", "codes", "codes/resident-sexdstnCd", "codes/none")) {
+            assertThat(nobody.send(nobody.request("/schemas/" + other)).statusCode())
+                    .as(other)
+                    .isNotEqualTo(200);
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * refused. National combinations come first, then those of agreements by id. One of an agreement refuses only what that agreement
  * releases, for no agreement narrows another's grants. A key that is only searched by is released to nobody and counts for nothing.
  */
-final class Combinations {
+final class InterpretedCombinations {
 
     private final List<Asked> asked;
     private final List<Outcome> outcomes;
@@ -25,7 +25,7 @@ final class Combinations {
      *
      * @param outcomes one for each asked attribute, in the order of {@code asked}; what is refused is replaced in it
      */
-    Combinations(List<Asked> asked, List<Outcome> outcomes) {
+    InterpretedCombinations(List<Asked> asked, List<Outcome> outcomes) {
         this.asked = asked;
         this.outcomes = outcomes;
     }

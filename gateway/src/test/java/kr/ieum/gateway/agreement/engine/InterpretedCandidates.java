@@ -13,7 +13,7 @@ import kr.ieum.schemas.form.FormOrder;
  * Collects, for one subject and attribute, the forms that grants offer below the ceilings and the refusals of the grants
  * that don't apply, and settles on one outcome. The order in which they are added doesn't matter.
  */
-final class Candidates {
+final class InterpretedCandidates {
 
     private record Offer(Form form, Authority authority) {}
 

@@ -1,0 +1,105 @@
+package kr.ieum.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import kr.ieum.benchmarks.AgreementRounds.Took;
+
+/**
+ * The figures of the agreement engine beside its peers; {@code benchmarks/run --agreements} starts it. Exit codes as of
+ * {@link OneScreenBenchmark}.
+ */
+public final class AgreementBenchmark {
+
+    private static final int ROUNDS = 10;
+    private static final int QUICK_ROUNDS = 3;
+    private static final double MICROS_PER_MILLI = 1_000;
+
+    private AgreementBenchmark() {}
+
+    /** Arguments: folder of the product, an empty folder, the version in words, {@code 1} for a quick run, and the file to save to. */
+    public static void main(String[] arguments) {
+        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
+        Report report = new Report(
+                "Agreements",
+                "benchmarks/run --agreements --save",
+                Machine.now(Clock.systemUTC(), arguments[2]),
+                new ArrayList<>(),
+                new ArrayList<>());
+        boolean complete = false;
+        try (Children children = new Children(Path.of(arguments[1]))) {
+            AgreementRounds rounds = new AgreementRounds(children);
+            rounds.run(arguments[3].equals("1") ? QUICK_ROUNDS : ROUNDS);
+            tell(rounds, report.figures());
+            List<AgreementGrowth> growth = rounds.growth();
+            growth.forEach(point -> report.figures()
+                    .add(Figure.told(
+                            "growth: " + point.of() + " " + point.size(),
+                            Figure.Unit.MICROSECONDS,
+                            List.of(point.micros()),
+                            "processor time of a request, least of three rounds")));
+            if (save.isPresent()) {
+                Path plot = save.get().resolveSibling("agreements-growth.svg");
+                Files.createDirectories(plot.toAbsolutePath().getParent());
+                Files.writeString(plot, GrowthPlot.of(growth));
+                report.findings().add("Plotted: [agreements-growth.svg](agreements-growth.svg).");
+            }
+            complete = true;
+        } catch (BenchmarkFailed e) {
+            Progress.say(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            Progress.say("stopped by " + e);
+        }
+        System.exit(report.told(complete, save));
+    }
+
+    private static void tell(AgreementRounds rounds, List<Figure> figures) {
+        figures.add(Figure.barred(
+                "a request: median of a round",
+                Figure.Unit.MICROSECONDS,
+                values(rounds, AgreementWay.WHOLE, Took::median),
+                Figure.Statistic.MEDIAN,
+                5,
+                "50 attributes, one subject, 1,000 agreements of 200 agencies; by the clock"));
+        figures.add(Figure.barred(
+                "a request: 99th percentile of a round",
+                Figure.Unit.MICROSECONDS,
+                values(rounds, AgreementWay.WHOLE, Took::p99),
+                Figure.Statistic.MEDIAN,
+                25,
+                "the same requests"));
+        figures.add(Figure.barred(
+                "1,000 agreements compiled",
+                Figure.Unit.MILLISECONDS,
+                values(rounds, AgreementWay.COMPILE, took -> took.median() / MICROS_PER_MILLI),
+                Figure.Statistic.MEDIAN,
+                1_000,
+                "from their terms to an engine that decides; by the clock"));
+        figures.add(Figure.atLeast(
+                "AuthzForce: times our processor time",
+                Figure.Unit.TIMES,
+                rounds.times(AgreementWay.AUTHZFORCE, AgreementWay.SUBSET),
+                20,
+                "the same answers, of the one task's 10 agreements; translating the request isn't counted"));
+        figures.add(Figure.atLeast(
+                "cedar-java: times our processor time",
+                Figure.Unit.TIMES,
+                rounds.times(AgreementWay.CEDAR, AgreementWay.SUBSET),
+                100,
+                "the same"));
+        for (AgreementWay way : AgreementWay.values()) {
+            figures.add(Figure.told(
+                    way.words(), Figure.Unit.MICROSECONDS, values(rounds, way, Took::cpu), "processor time"));
+            figures.add(Figure.told("· allocated by it", Figure.Unit.BYTES, values(rounds, way, Took::bytes), ""));
+        }
+    }
+
+    private static List<Double> values(AgreementRounds rounds, AgreementWay way, ToDoubleFunction<Took> of) {
+        return rounds.rounds(way).stream().mapToDouble(of).boxed().toList();
+    }
+}

@@ -1,0 +1,178 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.gateway.agreement.engine.Decision.Duty;
+import kr.ieum.gateway.agreement.engine.SharedRules.Limit;
+import kr.ieum.gateway.agreement.engine.Terms.Grant;
+import kr.ieum.gateway.agreement.engine.Terms.GrantedAttribute;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.AttributeKey;
+
+/**
+ * Compiles the agreements of one task and numbers what they share. All are announced before the first is compiled: an attribute's forms
+ * are numbered over all that any of them can leave of it.
+ */
+final class TaskCompiler {
+
+    private final SharedRules shared;
+    private final FormTables formTables;
+    private final Ordinals.Numbering<AttributeKey> attributes;
+    private final Ordinals.Numbering<String> registers;
+    private final Map<AttributeKey, Set<Form>> forms = new HashMap<>();
+    private final Map<AttributeKey, FormTable> tables = new HashMap<>();
+    private final Map<Condition, Integer> conditions = new LinkedHashMap<>();
+    private final PeriodSets.Numbering periods = new PeriodSets.Numbering();
+
+    TaskCompiler(
+            SharedRules shared,
+            FormTables formTables,
+            Ordinals.Numbering<AttributeKey> attributes,
+            Ordinals.Numbering<String> registers) {
+        this.shared = shared;
+        this.formTables = formTables;
+        this.attributes = attributes;
+        this.registers = registers;
+    }
+
+    /** What everything compiled so far speaks of by number. */
+    TaskTable table() {
+        return new TaskTable(
+                conditions.keySet().stream().map(ConditionProgram::of).toArray(ConditionProgram[]::new),
+                periods.sets());
+    }
+
+    /** Tells which forms an agreement's grants can leave. */
+    void announce(Terms terms) {
+        for (Grant grant : terms.grants()) {
+            for (GrantedAttribute granted : grant.attributes()) {
+                announce(terms, granted.attribute(), granted.form());
+            }
+        }
+        yielded(terms).forEach(derived -> announce(terms, derived, Form.CLEAR));
+    }
+
+    private void announce(Terms terms, AttributeKey attribute, Form granted) {
+        forms.computeIfAbsent(attribute, key -> new HashSet<>())
+                .addAll(ladder(attribute, granted, shared.limits(terms, attribute))
+                        .forms());
+    }
+
+    Ladder ladder(AttributeKey attribute, Form granted, Set<Limit> limits) {
+        return formTables.ladder(
+                shared.formsOf(attribute),
+                granted,
+                limits.stream().map(Limit::max).toList());
+    }
+
+    /** The attributes of which the agreement grants a source. */
+    Set<AttributeKey> yielded(Terms terms) {
+        Set<AttributeKey> yielded = new LinkedHashSet<>();
+        for (Grant grant : terms.grants()) {
+            grant.attributes().forEach(granted -> yielded.addAll(shared.yieldedBy(granted.attribute())));
+        }
+        return yielded;
+    }
+
+    /** @param rank of the agreement, to which those of its grants are added */
+    AgreementTable compile(Terms terms, long rank) {
+        List<String> order =
+                List.copyOf(new TreeSet<>(terms.grants().stream().map(Grant::id).toList()));
+        GrantTable[] grants = terms.grants().stream()
+                .map(grant -> grant(grant, rank + order.indexOf(grant.id())))
+                .toArray(GrantTable[]::new);
+        return new AgreementTable(
+                terms,
+                terms.kind(),
+                numberOf(List.of(terms.term())),
+                terms.isCheckedAfterwards(AfterCheck.Deferred.RELATION),
+                terms.isCheckedAfterwards(AfterCheck.Deferred.CONSENT),
+                registers.bits(terms.registers()),
+                terms.searchBy().entrySet().stream()
+                        .map(search -> new AgreementTable.Search(
+                                attributes.of(search.getKey()),
+                                registers.bits(search.getValue().registers()),
+                                numberOf(periods(search.getValue().bases()))))
+                        .toArray(AgreementTable.Search[]::new),
+                grants,
+                new RowCompiler(this, terms).compile(),
+                terms.combinations().stream()
+                        .sorted(Comparator.comparing(Terms.Combination::id))
+                        .map(combination -> Combination.of(combination, attributes))
+                        .toArray(Combination[]::new),
+                duties(terms));
+    }
+
+    private static Duty[] duties(Terms terms) {
+        return terms.obligations().stream()
+                .filter(duty -> duty.type().phase() == Obligation.Phase.AFTER)
+                .map(Obligation::id)
+                .sorted()
+                .map(id -> new Duty(terms.agreement(), terms.version(), id))
+                .toArray(Duty[]::new);
+    }
+
+    private GrantTable grant(Grant grant, long rank) {
+        return new GrantTable(
+                GrantTable.mask(grant.relations()),
+                grant.declaredRelationSuffices(),
+                grant.recipient(),
+                GrantTable.mask(grant.uses()),
+                registers.bits(grant.registers()),
+                numberOf(grant.when()),
+                grant.consent(),
+                rank);
+    }
+
+    int numberOf(Condition condition) {
+        Integer number = conditions.putIfAbsent(condition, conditions.size());
+        return number == null ? conditions.size() - 1 : number;
+    }
+
+    int numberOf(List<Period> list) {
+        return periods.of(list);
+    }
+
+    static List<Period> periods(List<Terms.Basis> bases) {
+        return bases.stream().map(Terms.Basis::inForce).toList();
+    }
+
+    /** How the forms compare in which this task's agreements may leave an attribute. */
+    FormTable forms(AttributeKey attribute) {
+        return tables.computeIfAbsent(
+                attribute, key -> formTables.table(shared.formsOf(key), forms.getOrDefault(key, Set.of())));
+    }
+
+    /** What limits a form of an attribute in an agreement; its places are those of the ladder. */
+    Limits limits(AttributeKey attribute, Set<Limit> limits, Ladder ladder) {
+        FormTable table = forms(attribute);
+        return new Limits(
+                limits.stream().mapToInt(limit -> numberOf(limit.when())).toArray(),
+                ladder.steps(),
+                ladder.forms().stream().mapToInt(table::numberOf).toArray());
+    }
+
+    Set<Limit> limits(Terms terms, AttributeKey attribute) {
+        return shared.limits(terms, attribute);
+    }
+
+    SharedRules shared() {
+        return shared;
+    }
+
+    Bits attributeBits(Set<AttributeKey> keys) {
+        return attributes.bits(keys);
+    }
+
+    int ordinal(AttributeKey attribute) {
+        return attributes.of(attribute);
+    }
+}

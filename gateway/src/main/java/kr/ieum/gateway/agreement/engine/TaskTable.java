@@ -1,0 +1,8 @@
+package kr.ieum.gateway.agreement.engine;
+
+/** What the agreements of one task share: the condition programs and periods that they speak of by number. */
+@SuppressWarnings("ArrayRecordComponent")
+record TaskTable(ConditionProgram[] programs, PeriodSets periods) {
+
+    static final TaskTable EMPTY = new TaskTable(new ConditionProgram[0], new PeriodSets.Numbering().sets());
+}
