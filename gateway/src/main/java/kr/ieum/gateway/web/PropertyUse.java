@@ -58,9 +58,7 @@ final class PropertyUse {
                 words.say("model.ways-out"),
                 words.say("model.ways-out.none"),
                 says("model.way-out"),
-                mappings.stream()
-                        .map(id -> List.of(FederationBook.cell(id)))
-                        .toList());
+                mappings.stream().map(id -> List.of(FederationBook.cell(id))).toList());
     }
 
     /** The grants that release it, of the agreements that the reader may know. */

@@ -16,6 +16,7 @@ import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Parties;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.agreement.document.ReleasedForms;
+import kr.ieum.gateway.agreement.odrl.OdrlNames;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -67,6 +68,15 @@ final class SchemasApi {
     @GetMapping("/schemas/model.cmf.xml")
     void commonModelFormat(HttpServletResponse response) throws IOException {
         model("model.cmf.xml", Format.CMF, "application/xml", response);
+    }
+
+    /** The terms and the context of the profile under which agreements are exported as ODRL. */
+    @GetMapping("/schemas/odrl-profile.jsonld")
+    void odrlProfile(HttpServletResponse response) throws IOException {
+        write(
+                OdrlNames.context(OdrlNames.PROFILE_CONTEXT).getBytes(StandardCharsets.UTF_8),
+                OdrlNames.MEDIA_TYPE,
+                response);
     }
 
     /** At the address by which messages, schemas and context name the list, and at the name of its file. */
