@@ -137,7 +137,7 @@ public final class ActiveAgreements {
 
     /** The agreements in force together, for analysis. */
     public Policy policy() {
-        return Policy.of(references, termsOf(held.versions()), NationalRules.NONE, Duration.ZERO);
+        return Policy.of(references, termsOf(held.versions()), national.rules(), national.skew());
     }
 
     /** The agreements in force, by id. */
