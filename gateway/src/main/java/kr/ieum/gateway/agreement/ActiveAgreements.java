@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.analysis.Policy;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
@@ -126,6 +127,11 @@ public final class ActiveAgreements {
     /** The agreement of that version, while it is in force. */
     public Optional<Agreement> find(String id, int version) {
         return Optional.ofNullable(held.versions().get(key(id, version))).map(Held.Version::agreement);
+    }
+
+    /** The agreements in force together, for analysis. */
+    public Policy policy() {
+        return Policy.of(references, termsOf(held.versions()), NationalRules.NONE, Duration.ZERO);
     }
 
     /** The agreements in force, by id. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import kr.ieum.adapters.RegisterStatus;
 import kr.ieum.schemas.mapping.Coverage;
 import kr.ieum.schemas.mapping.Mapping;
+import kr.ieum.schemas.model.AttributeKey;
 
 /** The registers of the federation for reading, each with its mapping's coverage and its status of now. Thread-safe. */
 public final class RegisterRecords {
@@ -38,6 +39,17 @@ public final class RegisterRecords {
     /** The register of that id. */
     public Optional<RegisterRecord> find(String id) {
         return catalogue.findRegister(id).map(this::record);
+    }
+
+    /** The mappings by which consumers take that attribute in a format of their own, by id. */
+    public List<String> waysOut(AttributeKey attribute) {
+        return mappings.values().stream()
+                .filter(mapping -> mapping.wayOut()
+                        .filter(way -> way.attributes().contains(attribute))
+                        .isPresent())
+                .map(Mapping::id)
+                .sorted()
+                .toList();
     }
 
     private RegisterRecord record(Register register) {

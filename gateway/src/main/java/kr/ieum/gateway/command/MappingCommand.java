@@ -9,14 +9,17 @@ import picocli.CommandLine.Spec;
 /** What a registrar does with mappings before anything is served. */
 @Command(
         name = "mapping",
-        description = "Drafts a mapping from a sample of a register, and tries one out on a file.",
+        description =
+                "Drafts a mapping from a sample of a register, tries one out on a file, and writes a consumer's own"
+                        + " format.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {MappingDraftCommand.class, MappingRunCommand.class},
+        subcommands = {MappingDraftCommand.class, MappingRunCommand.class, MappingWriteCommand.class},
         footer = {
             "",
             "Examples:",
             "  bin/ieum mapping draft answer.json --id pension-register --out pension-register.yaml",
             "  bin/ieum mapping run pension-register.yaml answer.json",
+            "  bin/ieum mapping write jongno-benefit-file message.json --out benefit.dat",
             "  bin/ieum mapping VERB --help"
         })
 final class MappingCommand implements Runnable {
@@ -32,6 +35,6 @@ final class MappingCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A verb of mapping is needed: draft or run");
+        throw new ParameterException(spec.commandLine(), "A verb of mapping is needed: draft, run or write");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import kr.ieum.schemas.trial.Trial;
 import kr.ieum.schemas.trial.TrialHtml;
 import kr.ieum.schemas.trial.TrialRecord;
 import kr.ieum.schemas.trial.TrialText;
+import kr.ieum.schemas.trial.TrialTime;
 import kr.ieum.schemas.trial.TrialViewer;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.FaultyFilesException;
@@ -42,8 +44,8 @@ import picocli.CommandLine.Spec;
             "Runs a mapping over a file: the first records side by side with what they map to, then coverage, loss and"
                     + " every rule that was broken. The file may be of any size. Values go to this terminal, or to the"
                     + " file of --out, and nowhere else.",
-            "Exit code: 0 no problem, 1 the mapping, the schemas or the file can't be read, 2 misuse, 3 some record or"
-                    + " field breaks a rule."
+            "Exit code: 0 no problem, 1 the mapping, the schemas or the file can't be read, or its time was up, 2"
+                    + " misuse, 3 some record or field breaks a rule."
         },
         footer = {
             "",
@@ -55,6 +57,7 @@ final class MappingRunCommand implements Callable<Integer> {
 
     private static final int BROKEN_RULES = 3;
     private static final long MEGABYTE = 1024 * 1024;
+    private static final long MOST_MINUTES = 10_080;
 
     /** How the result is written. */
     enum Format {
@@ -85,6 +88,12 @@ final class MappingRunCommand implements Callable<Integer> {
     long records = 20;
 
     @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "How long it may take; what was read until then is told. Default: 60.")
+    long minutes = 60;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this help.")
@@ -96,8 +105,9 @@ final class MappingRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        if (records < 0) {
-            throw new ParameterException(spec.commandLine(), "--records takes 0 or a larger number");
+        if (records < 0 || minutes < 0 || minutes > MOST_MINUTES) {
+            throw new ParameterException(
+                    spec.commandLine(), "--records takes 0 or a larger number, --minutes one up to " + MOST_MINUTES);
         }
         Path given = Path.of(mapping);
         Optional<String> trouble = FileTrouble.ofReading(file)
@@ -111,8 +121,16 @@ final class MappingRunCommand implements Callable<Integer> {
             Mapping found = mapping(given);
             try (InputStream in = Files.newInputStream(file);
                     Writer to = result()) {
-                FileReport report = run(found, in, to);
+                TrialTime time = new TrialTime(Duration.ofMinutes(minutes));
+                FileReport report = run(found, in, to, time);
                 Optional.ofNullable(out).ifPresent(written -> err.println("Result written to " + written + "."));
+                if (time.isUp()) {
+                    err.println("ieum: The run was ended after " + minutes + " minutes; "
+                            + (report.read() + report.failed()) + " records of " + file
+                            + " had been read, and the result counts these only. The file was left as it is. Give it"
+                            + " more time with --minutes, or a part of the file.");
+                    return Ieum.FAILED;
+                }
                 if (report.isClean()) {
                     return 0;
                 }
@@ -166,12 +184,12 @@ final class MappingRunCommand implements Callable<Integer> {
                 : Files.newBufferedWriter(out, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     }
 
-    private FileReport run(Mapping found, InputStream in, Writer to) throws IOException {
+    private FileReport run(Mapping found, InputStream in, Writer to, TrialTime time) throws IOException {
         Trial trial = new Trial(found, LocalDate.now(ZoneId.systemDefault()));
         long size = Files.size(file);
         boolean html = format == Format.html;
         to.write(html ? TrialHtml.begin(found.id()) : "");
-        FileReport report = trial.run(in, records, new TrialViewer() {
+        FileReport report = trial.run(in, records, time, new TrialViewer() {
             @Override
             public void record(TrialRecord record) throws IOException {
                 to.write(html ? TrialHtml.of(record) : String.join("\n", TrialText.of(record)) + "\n");

@@ -57,7 +57,19 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /schemas/model.schema.json",
                     "GET /schemas/model.example.json",
                     "GET /schemas/context.jsonld",
-                    "GET /schemas/model.cmf.xml"));
+                    "GET /schemas/model.cmf.xml",
+                    "GET /schemas/codes/{list}",
+                    "GET /schemas/odrl-profile.jsonld"));
+
+    /** The public register of agreements: what they say, no draft and nobody's name. */
+    static final Access REGISTER = new Access(
+            "register",
+            Set.of(ANYBODY),
+            Set.of(
+                    "GET /register",
+                    "GET /register/agreements.csv",
+                    "GET /register/agreements.json",
+                    "POST /register/language"));
 
     /** The heir's own page, opened with a slip instead of a session. */
     static final Access RESULTS = new Access("results", Set.of(ANYBODY), Set.of("GET /result", "POST /result"));
@@ -118,6 +130,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/tasks",
                     "GET /api/v1/agreements",
                     "GET /api/v1/agreements/{id}/{version}",
+                    "GET /api/v1/agreements/{id}/{version}/document",
+                    "GET /api/v1/agreements/{id}/{version}/odrl",
                     "GET /api/v1/agreements/{id}/{version}/history",
                     "GET /api/v1/agreements/{id}/{version}/schema"));
 
@@ -210,6 +224,36 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
+    /** What the agreements in force mean for whom, and what of them was used. */
+    static final Access ANALYSING = new Access(
+            "analysing",
+            Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR),
+            Set.of(
+                    "GET /agreements/analysis",
+                    "GET /api/v1/agreements/analysis/reach",
+                    "GET /api/v1/agreements/analysis/who",
+                    "GET /api/v1/agreements/analysis/cumulative",
+                    "GET /api/v1/agreements/analysis/unused",
+                    "GET /api/v1/agreements/analysis/repeal",
+                    "GET /api/v1/agreements/analysis/views",
+                    "GET /api/v1/agreements/analysis/replay",
+                    "GET /api/v1/agreements/analysis/diff"));
+
+    /** Asking what agreements would permit whom, as AuthZEN does; an answer is advice and holds nothing of any person. */
+    static final Access AUTHZEN = new Access(
+            "authzen",
+            Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR),
+            Set.of(
+                    "POST /access/v1/evaluation",
+                    "POST /access/v1/evaluations",
+                    "POST /access/v1/search/subject",
+                    "POST /access/v1/search/resource",
+                    "POST /access/v1/search/action"));
+
+    /** Where AuthZEN's endpoints are. */
+    static final Access DISCOVERY =
+            new Access("discovery", Set.of(ANYBODY), Set.of("GET /.well-known/authzen-configuration"));
+
     /** Drafting and trying out mappings on a file of one's own. */
     static final Access WORKBENCH =
             new Access("workbench", Set.of(DATA_OWNER), Set.of("GET /workbench", "POST /workbench"));
@@ -218,6 +262,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             DOOR,
             SHEETS,
             SCHEMAS,
+            REGISTER,
+            DISCOVERY,
             RESULTS,
             CASES,
             REPORTS,
@@ -230,6 +276,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             APPROVING,
             DECIDING,
             CHECKING,
+            ANALYSING,
+            AUTHZEN,
             WORKBENCH,
             OVERSIGHT,
             REVIEW);

@@ -96,6 +96,15 @@ final class AgreementPageText {
                                         .map(b -> b.length)
                                         .orElse(0)),
                         FederationWords.address(record) + "/file"))));
+        if (record.file().isPresent()) {
+            rows.add(new Row(
+                    words.say("agreement.odrl"),
+                    List.of(
+                            Link.to(
+                                    words.say("agreement.odrl.download"),
+                                    "/api/v1" + FederationWords.address(record) + "/odrl"),
+                            Link.plain(words.say("agreement.odrl.note")))));
+        }
         return List.copyOf(rows);
     }
 

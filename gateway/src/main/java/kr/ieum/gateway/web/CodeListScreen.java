@@ -44,13 +44,14 @@ final class CodeListScreen implements Screen {
                 .map(list -> line(list, federation, words))
                 .toList();
         return Listing.page(
-                "/codes",
-                words.say("codes.title"),
-                words.say("codes.lead", lines.size()),
-                says(words, "codes.list", "codes.count", "codes.abolished", "codes.used"),
-                lines,
-                text,
-                wanted);
+                        "/codes",
+                        words.say("codes.title"),
+                        words.say("codes.lead", lines.size()),
+                        says(words, "codes.list", "codes.count", "codes.abolished", "codes.used"),
+                        lines,
+                        text,
+                        wanted)
+                .addObject("back", ModelScreen.back(words));
     }
 
     private Listing.Line line(CodeList list, FederationWords federation, Words words) {

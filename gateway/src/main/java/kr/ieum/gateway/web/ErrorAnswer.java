@@ -10,9 +10,9 @@ public interface ErrorAnswer {
     /** Request attribute: the form token was missing or wrong. */
     String CSRF = ErrorAnswer.class.getName() + ".csrf";
 
-    /** Whether an address belongs to the API. */
+    /** Whether an address belongs to an API, ours or AuthZEN's. */
     static boolean isApi(String path) {
-        return path.startsWith("/api/") || path.equals("/api");
+        return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/access/v1/");
     }
 
     /**

@@ -44,13 +44,14 @@ final class FunctionScreen implements Screen {
         Words words = pageWords.in(locale);
         Collection<BusinessFunction> shown = text.isBlank() ? functions.children("") : functions.all();
         return Listing.page(
-                "/functions",
-                words.say("functions.title"),
-                words.say("functions.lead", functions.all().size()),
-                columns(words),
-                shown.stream().map(function -> line(function, words)).toList(),
-                text,
-                wanted);
+                        "/functions",
+                        words.say("functions.title"),
+                        words.say("functions.lead", functions.all().size()),
+                        columns(words),
+                        shown.stream().map(function -> line(function, words)).toList(),
+                        text,
+                        wanted)
+                .addObject("back", ModelScreen.back(words));
     }
 
     @GetMapping("/functions/{code}")

@@ -14,7 +14,7 @@ final class LanguageScreen {
 
     /** Pages one can go back to; anything else, above all another site, leads home. */
     private static final Pattern OURS = Pattern.compile("/|/login|/cases/[A-Za-z0-9_-]{1,64}"
-            + "|/(?:agreements|tasks|registers|agencies|requests|check)(?:/[A-Za-z0-9_-]{1,64}){0,4}");
+            + "|/(?:agreements|tasks|register|registers|agencies|requests|check)(?:/[A-Za-z0-9_-]{1,64}){0,4}");
 
     private final LocaleResolver languages;
 

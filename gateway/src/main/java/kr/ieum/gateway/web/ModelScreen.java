@@ -76,13 +76,14 @@ final class ModelScreen implements Screen {
                                 FederationBook.cell(ClassText.namespace(one.namespace(), model, words)))))
                 .toList();
         return Listing.page(
-                "/model/classes",
-                words.say("model.classes"),
-                words.say("model.classes.lead", lines.size()),
-                says(words, "model.class", "model.meaning", "model.properties", "model.namespace"),
-                lines,
-                text,
-                wanted);
+                        "/model/classes",
+                        words.say("model.classes"),
+                        words.say("model.classes.lead", lines.size()),
+                        says(words, "model.class", "model.meaning", "model.properties", "model.namespace"),
+                        lines,
+                        text,
+                        wanted)
+                .addObject("back", back(words));
     }
 
     @GetMapping("/model/classes/{name}")
@@ -128,6 +129,11 @@ final class ModelScreen implements Screen {
                                                         List.of(federation.agency(property.steward()))))
                                                 .toList()))));
         return page;
+    }
+
+    /** From what belongs to the model to the model. */
+    static Link back(Words words) {
+        return Link.to(words.say("model.title"), "/model");
     }
 
     private static Listing.Line line(Property property, ReferenceModel model, FederationWords federation, Words words) {

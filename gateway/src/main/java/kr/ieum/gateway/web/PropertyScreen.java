@@ -68,7 +68,8 @@ final class PropertyScreen implements Screen {
                                 examples.section(property, LocalDate.now(clock)),
                                 use.registers(property.key(), registers.all()),
                                 use.agreements(property.key(), agreements.all(Readers.onlooker(official))),
-                                use.views(property.key(), lookups.views()))));
+                                use.views(property.key(), lookups.views()),
+                                use.waysOut(registers.waysOut(property.key())))));
         return page;
     }
 

@@ -51,6 +51,16 @@ final class PropertyUse {
                 lines);
     }
 
+    /** The consumers' own formats that have a place for it. */
+    Section waysOut(List<String> mappings) {
+        return Sheet.table(
+                "ways-out",
+                words.say("model.ways-out"),
+                words.say("model.ways-out.none"),
+                says("model.way-out"),
+                mappings.stream().map(id -> List.of(FederationBook.cell(id))).toList());
+    }
+
     /** The grants that release it, of the agreements that the reader may know. */
     Section agreements(AttributeKey key, List<AgreementRecord> known) {
         List<List<List<Link>>> lines = new ArrayList<>();

@@ -32,8 +32,8 @@ class SecurityConfiguration {
     static final String CSRF_HEADER = "X-CSRF-Token";
 
     /** Posts that are the same whoever sends them, so that forging one gains nothing. */
-    private static final Set<String> OUTSIDE_SESSIONS =
-            Set.of("/api/v1/session", "/api/v1/sheets/verifications", "/verify", "/verify/language");
+    private static final Set<String> OUTSIDE_SESSIONS = Set.of(
+            "/api/v1/session", "/api/v1/sheets/verifications", "/verify", "/verify/language", "/register/language");
 
     /** Before all else, so that an answer which the security chain itself refuses has them too. */
     @Bean
@@ -119,8 +119,18 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 "/verify", "/verify/language", "/api/v1/sheets/keys", "/api/v1/sheets/verifications")
                         .permitAll()
+                        // the register of agreements is there for everybody, and names nobody
+                        .requestMatchers(
+                                "/register",
+                                "/register/language",
+                                "/register/agreements.csv",
+                                "/register/agreements.json")
+                        .permitAll()
+                        // AuthZEN's addresses, not its answers
+                        .requestMatchers(HttpMethod.GET, "/.well-known/authzen-configuration")
+                        .permitAll()
                         // what is generated from the model holds no value
-                        .requestMatchers(HttpMethod.GET, "/schemas/*")
+                        .requestMatchers(HttpMethod.GET, "/schemas/*", "/schemas/codes/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/session")
                         .permitAll()

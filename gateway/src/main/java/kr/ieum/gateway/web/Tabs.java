@@ -8,6 +8,7 @@ import kr.ieum.gateway.identity.Official;
 final class Tabs {
 
     private static final String HOME = "/";
+    private static final String ANALYSIS = "/agreements/analysis";
 
     private static final List<Part> PARTS = List.of(
             new Part(HOME, "tab.home", Access.CASES),
@@ -17,20 +18,31 @@ final class Tabs {
             new Part("/tasks", "tab.tasks", Access.FEDERATION),
             new Part("/registers", "tab.registers", Access.FEDERATION),
             new Part("/agencies", "tab.agencies", Access.FEDERATION),
-            new Part("/model", "tab.model", Access.FEDERATION),
+            new Part("/model", "tab.model", Access.FEDERATION, List.of("/codes", "/functions")),
             new Part("/requests", "tab.requests", Access.REQUESTS),
             new Part("/check", "tab.check", Access.CHECKING),
+            new Part(ANALYSIS, "tab.analysis", Access.ANALYSING),
             new Part("/workbench", "tab.workbench", Access.WORKBENCH),
             new Part("/corrections", "tab.corrections", Access.CORRECTIONS));
 
     private Tabs() {}
 
-    private record Part(String address, String key, Access access) {
+    /** @param beside where else its pages are */
+    private record Part(String address, String key, Access access, List<String> beside) {
+
+        Part(String address, String key, Access access) {
+            this(address, key, access, List.of());
+        }
 
         boolean holds(String path) {
             return address.equals(HOME)
                     ? path.equals(HOME) || path.startsWith("/cases/")
-                    : path.equals(address) || path.startsWith(address + "/");
+                    : (isWithin(address, path) && (address.equals(ANALYSIS) || !path.equals(ANALYSIS)))
+                            || beside.stream().anyMatch(other -> isWithin(other, path));
+        }
+
+        private static boolean isWithin(String place, String path) {
+            return path.equals(place) || path.startsWith(place + "/");
         }
     }
 

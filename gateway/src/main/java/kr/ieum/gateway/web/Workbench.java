@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import kr.ieum.schemas.model.StandardWords;
 import kr.ieum.schemas.trial.Trial;
 import kr.ieum.schemas.trial.TrialHtml;
 import kr.ieum.schemas.trial.TrialRecord;
+import kr.ieum.schemas.trial.TrialTime;
 import kr.ieum.schemas.trial.TrialViewer;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
@@ -34,12 +36,15 @@ public final class Workbench {
 
     /** How many records a page shows. */
     private static final int SHOWN = 20;
+    /** How long a person waits for a page; whoever has more to read takes the verb. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final ReferenceModel model;
     private final CodeLists codeLists;
     private final Map<String, Mapping> mappings;
     private final Drafts drafts;
     private final Clock clock;
+    private final Duration longest;
 
     /** The workbench of a federation's schemas. */
     public Workbench(
@@ -48,11 +53,23 @@ public final class Workbench {
             StandardWords words,
             Map<String, Mapping> mappings,
             Clock clock) {
+        this(model, codeLists, words, mappings, clock, LONGEST);
+    }
+
+    /** With another limit for a trial than a person's patience. */
+    Workbench(
+            ReferenceModel model,
+            CodeLists codeLists,
+            StandardWords words,
+            Map<String, Mapping> mappings,
+            Clock clock,
+            Duration longest) {
         this.model = model;
         this.codeLists = codeLists;
         this.mappings = Map.copyOf(mappings);
         this.drafts = new Drafts(model, codeLists, words);
         this.clock = clock;
+        this.longest = longest;
     }
 
     /** What came of a trial. */
@@ -60,6 +77,9 @@ public final class Workbench {
 
         /** It ran; the records and the report as HTML in which every text is escaped. */
         record Ran(String html, boolean clean) implements Tried {}
+
+        /** Its time was up; what it had read until then, as HTML. */
+        record CutOff(String html, long records, Duration after) implements Tried {}
 
         /** The mapping has faults, and nothing was read. */
         record Faulty(List<Fault> faults) implements Tried {}
@@ -92,7 +112,8 @@ public final class Workbench {
         StringBuilder html = new StringBuilder();
         Trial trial = new Trial(mapping, LocalDate.now(clock));
         try {
-            FileReport report = trial.run(new ByteArrayInputStream(bytes), SHOWN, new TrialViewer() {
+            TrialTime time = new TrialTime(longest);
+            FileReport report = trial.run(new ByteArrayInputStream(bytes), SHOWN, time, new TrialViewer() {
                 @Override
                 public void record(TrialRecord record) {
                     html.append(TrialHtml.of(record));
@@ -103,7 +124,10 @@ public final class Workbench {
                     // what fits into memory is read in a moment
                 }
             });
-            return new Tried.Ran(TrialHtml.of(report, trial.leftOut()) + html, report.isClean());
+            String result = TrialHtml.of(report, trial.leftOut()) + html;
+            return time.isUp()
+                    ? new Tried.CutOff(result, report.read() + report.failed(), longest)
+                    : new Tried.Ran(result, report.isClean());
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
         }

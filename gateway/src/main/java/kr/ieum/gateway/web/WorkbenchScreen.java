@@ -87,6 +87,14 @@ final class WorkbenchScreen implements Screen {
                 page.addObject("clean", ran.clean());
                 yield page;
             }
+            case Tried.CutOff part -> {
+                ModelAndView page = page(form);
+                page.addObject("result", part.html());
+                page.addObject("clean", false);
+                page.addObject(
+                        "cutOff", words.say("workbench.cut-off", part.after().toSeconds(), part.records()));
+                yield page;
+            }
             case Tried.Faulty faulty -> {
                 ModelAndView page = refused(
                         form, words.say("workbench.faulty", faulty.faults().size()), "");

@@ -80,7 +80,9 @@ class RoomsTest {
                         .resideInAnyPackage(
                                 "kr.ieum.gateway.agreement.engine..",
                                 "kr.ieum.gateway.agreement.condition..",
-                                "kr.ieum.gateway.agreement.analysis..")
+                                "kr.ieum.gateway.agreement.analysis..",
+                                "kr.ieum.gateway.agreement.odrl..",
+                                "kr.ieum.gateway.agreement.register..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(with(

@@ -39,6 +39,7 @@ class ModelVerbTest {
                 .contains(
                         "model.schema.json",
                         "model.example.json",
+                        "codes/legal-district.schema.json",
                         "agreements/agr-bl-tax/1.schema.json",
                         "agreements/agr-bl-tax/1.example-1.json",
                         "views/basic-livelihood/1.schema.json");

@@ -111,6 +111,23 @@ class FederationScreensTest {
     }
 
     @Test
+    void whatBelongsToTheModelStandsUnderItsTabAndLeadsBackToIt() throws Exception {
+        for (String page : List.of("/model", "/model/classes", "/codes", "/functions")) {
+            String body = owner.get(page).body();
+            assertThat(body).as(page).containsPattern("<a href=\"/model\" aria-current=\"page\"");
+            if (!page.equals("/model")) {
+                assertThat(body).as(page).containsPattern("<nav class=\"crumbs\"[^>]*><a href=\"/model\">");
+            }
+        }
+    }
+
+    @Test
+    void anAttributeSaysWhichConsumersTakeItInTheirOwnFormat() throws Exception {
+        assertThat(owner.get("/model/properties/Income/amount").body()).contains("jongno-benefit-file");
+        assertThat(owner.get("/model/properties/Residence/address").body()).doesNotContain("jongno-benefit-file");
+    }
+
+    @Test
     void aPropertyShowsMeaningFormsAndWhoFillsReleasesAndShowsItButNoValue() throws Exception {
         String page = owner.get("/model/properties/Person/birthDate").body();
         assertThat(page)

@@ -72,11 +72,11 @@ public final class TestBrowser {
         token = wanted;
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
@@ -117,7 +117,7 @@ public final class TestBrowser {
         return response;
     }
 
-    TestBrowser signIn(String official) throws IOException, InterruptedException {
+    public TestBrowser signIn(String official) throws IOException, InterruptedException {
         get("/login");
         HttpResponse<String> signedIn = post("/login", Map.of("id", official, "password", ScriptedOfficials.PASSWORD));
         assertThat(signedIn.statusCode()).isEqualTo(302);

@@ -132,6 +132,7 @@ public final class CmfExport {
                     xml.close();
                 }
             }
+            case Lexical.Day(String pattern) -> facet(xml, "pattern", pattern);
             case Lexical.Shaped(String pattern) -> facet(xml, "pattern", pattern);
         }
         xml.open("CodeListBinding");

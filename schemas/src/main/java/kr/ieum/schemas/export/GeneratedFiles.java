@@ -1,6 +1,7 @@
 package kr.ieum.schemas.export;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kr.ieum.schemas.model.CodeLists;
@@ -30,6 +31,11 @@ public final class GeneratedFiles {
         this.codeLists = codeLists;
     }
 
+    /** A code list of the model as a schema of its own; nothing when no code of the model is of that list. */
+    public Optional<String> codeList(String id) {
+        return new CodeListExport(model, codeLists).of(id);
+    }
+
     /** The files of the whole model; none in a format that is of selections alone. */
     public SortedMap<String, String> ofModel(Format format) {
         SortedMap<String, String> files = new TreeMap<>();
@@ -38,6 +44,9 @@ public final class GeneratedFiles {
                 files.put("model.schema.json", new JsonSchemaExport(model, codeLists).ofModel());
                 List<ExampleMessage> examples = ExampleMessage.ofModel(model, codeLists);
                 files.put("model.example.json", examples.getFirst().json());
+                CodeListExport lists = new CodeListExport(model, codeLists);
+                lists.ids()
+                        .forEach(id -> lists.of(id).ifPresent(list -> files.put("codes/" + id + ".schema.json", list)));
             }
             case JSON_LD -> files.put("context.jsonld", new JsonLdExport(model).context());
             case CMF -> files.put("model.cmf.xml", new CmfExport(model, codeLists).ofModel());

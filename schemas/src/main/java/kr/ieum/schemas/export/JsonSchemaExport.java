@@ -232,6 +232,8 @@ public final class JsonSchemaExport {
                 && form.parameter().filter(MessageShape.ANY::equals).isPresent();
         switch (Lexical.of(property, anyAncestor ? Form.CLEAR : form, codeLists)) {
             case Lexical.Listed(List<String> texts) -> array(text, "enum", texts);
+            // a validator may take "format" for a remark: the pattern stands for itself
+            case Lexical.Day(String pattern) -> text.put("format", "date").put("pattern", "^(" + pattern + ")$");
             case Lexical.Shaped(String pattern) -> {
                 text.put("pattern", "^(" + pattern + ")$");
                 property.codeList().ifPresent(list -> text.put("$comment", "code list " + uris.codes(list)));

@@ -33,6 +33,9 @@ sealed interface Lexical {
     /** Whatever matches. */
     record Shaped(String pattern) implements Lexical {}
 
+    /** A whole day of the calendar; the pattern leaves only 29 February open, which the year decides. */
+    record Day(String pattern) implements Lexical {}
+
     /** What the property can be in that form. */
     static Lexical of(Property property, Form form, CodeLists codeLists) {
         if (form.equals(Form.EXISTS)) {
@@ -53,9 +56,10 @@ sealed interface Lexical {
     private static Lexical date(boolean partial, Form form) {
         String year = "[0-9]{4}";
         String month = "-(0[1-9]|1[0-2])";
-        String day = "-(0[1-9]|[12][0-9]|3[01])";
+        String day = year
+                + "-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))";
         return switch (form.name()) {
-            case "clear" -> new Shaped(partial ? year + "(" + month + "(" + day + ")?)?" : year + month + day);
+            case "clear" -> partial ? new Shaped(year + "(" + month + ")?|" + day) : new Day(day);
             case "year-month" -> new Shaped(partial ? year + "(" + month + ")?" : year + month);
             case "year" -> new Shaped(year);
             case "decade" -> new Shaped("[0-9]{3}0s");

@@ -56,7 +56,7 @@ final class MessageShape {
     static List<Form> everyForm(Property property) {
         FormOrder order = FormOrder.of(property.datatype());
         List<Form> forms = new ArrayList<>();
-        for (String name : order.names()) {
+        for (String name : FormOrder.names(property)) {
             if (!name.equals(Form.ABSENT.name())) {
                 forms.add(new Form(name, order.takesParameter(name) ? Optional.of(ANY) : Optional.empty()));
             }

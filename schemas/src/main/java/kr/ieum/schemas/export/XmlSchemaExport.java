@@ -146,10 +146,11 @@ public final class XmlSchemaExport {
     }
 
     private static void lexical(XmlText xml, Lexical texts) {
-        xml.open("xs:restriction", "base", "xs:string");
+        xml.open("xs:restriction", "base", texts instanceof Lexical.Day ? "xs:date" : "xs:string");
         switch (texts) {
             case Lexical.Listed(List<String> listed) ->
                 listed.forEach(text -> xml.empty("xs:enumeration", "value", text));
+            case Lexical.Day(String pattern) -> xml.empty("xs:pattern", "value", pattern);
             case Lexical.Shaped(String pattern) -> xml.empty("xs:pattern", "value", pattern);
         }
         xml.close();

@@ -33,7 +33,7 @@ public final class FormExamples {
         FormOrder order = FormOrder.of(property.datatype());
         Value value = value(property);
         List<Shown> shown = new ArrayList<>();
-        for (String name : order.names()) {
+        for (String name : FormOrder.names(property)) {
             Form form = order.takesParameter(name)
                     ? new Form(name, Optional.of(parameter(name)))
                     : new Form(name, Optional.empty());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.Property;
 
 /**
  * Which forms a datatype has and how they stand to each other: {@code v} follows from {@code w} when {@code v} can be
@@ -27,6 +28,7 @@ import kr.ieum.schemas.model.Datatype;
 public final class FormOrder {
 
     private static final BigDecimal LARGEST = new BigDecimal("999999999999999999");
+    private static final Set<String> PARTS_OF_RESIDENT_NUMBER = Set.of("first7", "first6", "last7");
     private static final Map<Datatype, FormOrder> ORDERS = orders();
 
     private final Datatype datatype;
@@ -273,6 +275,16 @@ public final class FormOrder {
             case "over", "at-least", "age-over", "age-at-least" -> true;
             default -> false;
         };
+    }
+
+    /**
+     * The names of a property's forms, in the datatype's fixed order. Parts of a resident number are forms of resident numbers alone,
+     * however many digits another identifier has.
+     */
+    public static List<String> names(Property property) {
+        return of(property.datatype()).names().stream()
+                .filter(name -> property.isResidentNumber() || !PARTS_OF_RESIDENT_NUMBER.contains(name))
+                .toList();
     }
 
     private Optional<Family> family(String name) {

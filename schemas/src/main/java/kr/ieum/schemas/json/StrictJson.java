@@ -91,6 +91,11 @@ public final class StrictJson {
         return MAPPER;
     }
 
+    /** The tree of a document. */
+    public static JsonNode tree(byte[] document) {
+        return MAPPER.readTree(document);
+    }
+
     /**
      * The mapper that writes a tree's members in the order of RFC 8785, section 3.2.3. Where all numbers are integers and no text
      * holds a control character, what it writes is canonical.

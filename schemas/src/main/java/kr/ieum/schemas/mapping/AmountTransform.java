@@ -9,7 +9,10 @@ import kr.ieum.schemas.model.Value;
 /** An amount in whole units of {@code won} won each. */
 record AmountTransform(Notation notation, BigDecimal won) implements FieldTransform {
 
+    /** Of any amount in won, whatever it was summed up or multiplied from: as many as every schema and every form allows. */
     private static final int MOST_DIGITS = 18;
+
+    private static final BigDecimal TOO_LARGE = BigDecimal.TEN.pow(MOST_DIGITS);
 
     /** How a register writes numbers. */
     enum Notation {
@@ -43,17 +46,25 @@ record AmountTransform(Notation notation, BigDecimal won) implements FieldTransf
                 && length <= MOST_DIGITS
                 && Digits.are(text, from, text.length())) {
             long number = Digits.number(text, from, text.length());
-            return present(BigDecimal.valueOf(from == 0 ? number : -number));
+            return present(BigDecimal.valueOf(from == 0 ? number : -number), at);
         }
         if (!notation.shape.matcher(text).matches()) {
             return at.malformed(MappingRule.M6, "is no amount in the register's notation");
         }
-        return present(new BigDecimal(text.strip().replace(",", "")));
+        return present(new BigDecimal(text.strip().replace(",", "")), at);
     }
 
-    private MappedField present(BigDecimal amount) {
-        return new MappedField.Present(
-                new Value.OfAmount(won.compareTo(BigDecimal.ONE) == 0 ? amount : amount.multiply(won)));
+    private MappedField present(BigDecimal amount, Place at) {
+        return won.compareTo(BigDecimal.ONE) == 0
+                ? new MappedField.Present(new Value.OfAmount(amount))
+                : within(amount.multiply(won), at);
+    }
+
+    /** The amount, unless it has more digits than an amount in won may have. */
+    static MappedField within(BigDecimal won, Place at) {
+        return won.abs().compareTo(TOO_LARGE) < 0
+                ? new MappedField.Present(new Value.OfAmount(won))
+                : at.malformed(MappingRule.M6, "is more than " + MOST_DIGITS + " digits of won");
     }
 
     /** Nothing for an amount that isn't a whole number of the unit. */

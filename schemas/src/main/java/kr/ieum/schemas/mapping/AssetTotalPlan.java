@@ -70,7 +70,7 @@ record AssetTotalPlan(ProductPlan land, String lot, FieldPlan house, String hous
                 total = total.add(amount(present));
             }
         }
-        return new MappedField.Present(new Value.OfAmount(total));
+        return AmountTransform.within(total, at);
     }
 
     private MappedField worth(
@@ -85,7 +85,7 @@ record AssetTotalPlan(ProductPlan land, String lot, FieldPlan house, String hous
             case SourceSlot.Content.Nothing nothing -> nothing.field();
             case SourceSlot.Content.Text text ->
                 Share.of(text.text())
-                        .<MappedField>map(part -> new MappedField.Present(new Value.OfAmount(part.of(amount(present)))))
+                        .map(part -> AmountTransform.within(part.of(amount(present)), place))
                         .orElseGet(() -> place.malformed(
                                 MappingRule.M10, share.field() + " is no share between nothing and the whole"));
         };

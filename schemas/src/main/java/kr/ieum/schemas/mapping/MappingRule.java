@@ -108,5 +108,7 @@ enum MappingRule {
     /** Two rows write different texts into one field, or what is written would be read as something else. */
     M58,
     /** A record of a type that the format hasn't. */
-    M59
+    M59,
+    /** A message on its way out says what no record of the format can hold. */
+    M60
 }

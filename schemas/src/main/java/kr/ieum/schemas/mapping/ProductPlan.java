@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kr.ieum.schemas.model.Datatype;
-import kr.ieum.schemas.model.Value;
 
 /** An amount for each unit times the number of units, such as a price per square metre times the area; fractions of a won drop. */
 record ProductPlan(SourceSlot each, SourceSlot units, List<Guard> guards) implements RowPlan {
@@ -48,6 +47,6 @@ record ProductPlan(SourceSlot each, SourceSlot units, List<Guard> guards) implem
                 }
             }
         }
-        return new MappedField.Present(new Value.OfAmount(product.setScale(0, RoundingMode.FLOOR)));
+        return AmountTransform.within(product.setScale(0, RoundingMode.FLOOR), at);
     }
 }

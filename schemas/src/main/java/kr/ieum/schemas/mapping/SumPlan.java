@@ -70,7 +70,7 @@ record SumPlan(
         }
         return total.get().signum() == 0 && zero.isPresent()
                 ? zero.get().field()
-                : new MappedField.Present(new Value.OfAmount(total.get()));
+                : AmountTransform.within(total.get(), at);
     }
 
     private MappedField part(NativeRecord record, FieldTransform.Place at) {

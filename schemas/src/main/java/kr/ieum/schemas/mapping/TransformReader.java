@@ -1,23 +1,15 @@
 package kr.ieum.schemas.mapping;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.Datatype;
-import kr.ieum.schemas.model.PartialDate;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.yaml.YamlMap;
 
@@ -28,6 +20,9 @@ final class TransformReader {
     private final Property target;
     private final CodeLists codeLists;
     private final YamlMap map;
+    private final SlotReader slots;
+    private final DateReader dates;
+    private final CodeReader codes;
 
     /** The closed list of transforms. */
     enum Type {
@@ -72,6 +67,9 @@ final class TransformReader {
         this.target = target;
         this.codeLists = codeLists;
         this.map = map;
+        this.slots = new SlotReader(row, target);
+        this.dates = new DateReader(map, target);
+        this.codes = new CodeReader(map, target, codeLists);
     }
 
     /** The plan of the row; nothing when its transform is faulty, which has been reported. */
@@ -96,12 +94,12 @@ final class TransformReader {
             case NAME -> field(new NameTransform());
             case IDENTIFIER -> field(new IdentifierTransform(digits()));
             case IDENTIFIERS -> Optional.of(identifiers());
-            case DATE -> dates().flatMap(this::field);
+            case DATE -> dates.whole().flatMap(this::field);
             case AMOUNT -> field(amount());
             case INDICATOR ->
                 field(new IndicatorTransform(
                         Set.copyOf(RawTexts.list(map, "yes")), Set.copyOf(RawTexts.list(map, "no"))));
-            case CODE -> code().flatMap(this::field);
+            case CODE -> codes.code().flatMap(this::field);
             case ADDRESS -> address();
             case SUM -> Optional.of(sum(map.optionalChoice("zero", EmptyState.class)));
             case OVER_ZERO -> Optional.of(new OverZeroPlan(sum(Optional.empty())));
@@ -146,8 +144,18 @@ final class TransformReader {
             case CODE_NAME -> codeName();
             case DATE_PART -> datePart();
             case IN_FORCE ->
-                dates().map(dates -> new InForcePlan(slot(map.text("from")), slot(map.text("until")), dates, guards()));
+                dates.whole()
+                        .map(found ->
+                                new InForcePlan(slot(map.text("from")), slot(map.text("until")), found, guards()));
         };
+    }
+
+    private SourceSlot slot(String field) {
+        return slots.slot(field);
+    }
+
+    private List<Guard> guards() {
+        return slots.guards();
     }
 
     private SumPlan sum(Optional<EmptyState> zero) {
@@ -209,13 +217,9 @@ final class TransformReader {
     }
 
     private Optional<RowPlan> codeName() {
-        String id = map.text("list");
         boolean korean = map.choice("language", Language.class) == Language.KO;
-        Optional<CodeList> list = codeLists.find(id);
-        if (list.isEmpty()) {
-            map.fault("list", "M28", "'" + id + "' is no code list", "add the register's list to codes");
-        }
-        return list.flatMap(found -> field(new CodeNameTransform(found, korean)));
+        return codes.list("add the register's list to codes")
+                .flatMap(found -> field(new CodeNameTransform(found, korean)));
     }
 
     /** The languages in which code lists name their codes. */
@@ -226,35 +230,11 @@ final class TransformReader {
 
     private Optional<RowPlan> datePart() {
         DatePartTransform.Part part = map.choice("part", DatePartTransform.Part.class);
-        Optional<DatePartTransform.Words> words = part == DatePartTransform.Part.WORDS ? dateWords() : Optional.empty();
-        return notation()
+        Optional<DatePartTransform.Words> words =
+                part == DatePartTransform.Part.WORDS ? dates.words() : Optional.empty();
+        return dates.notation()
                 .flatMap(found -> field(new DatePartTransform(
                         new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()), part, words)));
-    }
-
-    private Optional<DatePartTransform.Words> dateWords() {
-        Locale language = Locale.of(map.text("language"));
-        if (!List.of(Locale.getISOLanguages()).contains(language.getLanguage())) {
-            map.fault("language", "M27", "'" + language + "' is no language", "write its two letters, such as ko");
-        }
-        try {
-            DatePartTransform.Words words = new DatePartTransform.Words(
-                    DateTimeFormatter.ofPattern(map.text("day"), language),
-                    DateTimeFormatter.ofPattern(map.text("month"), language),
-                    DateTimeFormatter.ofPattern(map.text("year"), language));
-            for (PartialDate each :
-                    List.of(new PartialDate(1968, 2, 3), new PartialDate(1968, 2, 0), new PartialDate(1968, 0, 0))) {
-                words.of(each);
-            }
-            return Optional.of(words);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            map.fault(
-                    "day",
-                    "M27",
-                    "or month or year is no pattern, or shows what such a date leaves open",
-                    "write patterns such as d MMMM yyyy, MMMM yyyy and yyyy");
-            return Optional.empty();
-        }
     }
 
     /** The row's only field, or that of one way among several. */
@@ -300,50 +280,6 @@ final class TransformReader {
         return digits;
     }
 
-    private Optional<DateTransform> dates() {
-        String spelling = map.text("pattern");
-        Optional<DateTransform.Notation> notation = DateTransform.Notation.of(spelling);
-        if (notation.isEmpty()) {
-            String all = Arrays.stream(DateTransform.Notation.values())
-                    .map(DateTransform.Notation::spelling)
-                    .collect(Collectors.joining(", "));
-            map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use one of: " + all);
-            return Optional.empty();
-        }
-        if (notation.get() == DateTransform.Notation.EPOCH_MILLIS) {
-            return zone().map(zone -> new DateTransform(notation.get(), false, zone, Optional.empty()));
-        }
-        boolean partial = map.flag("partial");
-        if (partial && !target.partialDates()) {
-            map.fault("partial", "M26", "but " + target.key() + " takes whole dates only", "drop partial here");
-        }
-        return Optional.of(new DateTransform(notation.get(), partial, ZoneOffset.UTC, shortYears(notation.get())));
-    }
-
-    private Optional<Integer> shortYears(DateTransform.Notation notation) {
-        Optional<String> from = map.optionalText("shortYearsFrom");
-        if (from.isPresent() && (!from.get().matches("[0-9]{4}") || notation != DateTransform.Notation.COMPACT)) {
-            map.fault(
-                    "shortYearsFrom",
-                    "M27",
-                    "is no first year of yyMMdd dates beside yyyyMMdd",
-                    "write a year such as \"1995\", and the pattern yyyyMMdd");
-            return Optional.empty();
-        }
-        return from.map(Integer::valueOf);
-    }
-
-    /** A point in time is a day only somewhere. */
-    private Optional<ZoneId> zone() {
-        String name = map.text("zone");
-        try {
-            return Optional.of(ZoneId.of(name));
-        } catch (DateTimeException e) {
-            map.fault("zone", "M27", "'" + name + "' is no time zone", "write a zone such as Asia/Seoul");
-            return Optional.empty();
-        }
-    }
-
     private AmountTransform amount() {
         AmountTransform.Notation notation = map.choice("notation", AmountTransform.Notation.class);
         String unit = row.text("unit");
@@ -356,67 +292,20 @@ final class TransformReader {
         return new AmountTransform(notation, won);
     }
 
-    private Optional<FieldTransform> code() {
-        Optional<CodeList> targetList = target.codeList().flatMap(codeLists::find);
-        if (targetList.isEmpty()) {
-            map.fault("type", "M26", "but " + target.key() + " has no code list", "map to an attribute that is a code");
-            return Optional.empty();
-        }
-        CodeTransform.UnknownCode unknown = map.choice("unknownCode", CodeTransform.UnknownCode.class);
-        CodeTransform.AbolishedCode abolished = map.choice("abolishedCode", CodeTransform.AbolishedCode.class);
-        String sourceId = map.text("list");
-        Optional<CodeList> source = codeLists.find(sourceId);
-        if (source.isEmpty()) {
-            map.fault("list", "M28", "'" + sourceId + "' is no code list", "add the register's list to codes");
-            return Optional.empty();
-        }
-        Map<String, String> codes = map.namedTexts("codes");
-        if (sourceId.equals(targetList.get().id()) && codes.isEmpty()) {
-            codes = source.get().codes().stream().collect(Collectors.toMap(CodeList.Code::code, CodeList.Code::code));
-        }
-        checkCodes(source.get(), targetList.get(), codes);
-        return Optional.of(new CodeTransform(source.get(), targetList.get(), Map.copyOf(codes), unknown, abolished));
-    }
-
-    private void checkCodes(CodeList source, CodeList targetList, Map<String, String> codes) {
-        for (CodeList.Code code : source.codes()) {
-            if (!code.abolished() && !codes.containsKey(code.code())) {
-                map.fault("codes", "M28", "don't say what '" + code.code() + "' becomes", "add the code to the map");
-            }
-        }
-        codes.forEach((from, to) -> {
-            if (source.find(from).isEmpty()) {
-                map.fault("codes", "M28", "map '" + from + "', which isn't in " + source.id(), "remove it");
-            }
-            boolean live =
-                    targetList.find(to).filter(found -> !found.abolished()).isPresent();
-            boolean asAbolishedAsItself = source == targetList && from.equals(to);
-            if (!live && !asAbolishedAsItself) {
-                map.fault("codes", "M28", "lead to '" + to + "', no code in force in " + targetList.id(), "correct it");
-            }
-        });
-    }
-
     private Optional<RowPlan> address() {
-        String list = map.text("list");
         SourceSlot road = slot(map.text("road"));
         SourceSlot detail = slot(map.text("detail"));
         SourceSlot district = slot(map.text("district"));
-        Optional<CodeList> districts = codeLists.find(list);
-        if (districts.isEmpty()) {
-            map.fault("list", "M28", "'" + list + "' is no code list", "name the list of legal districts");
-        }
-        return districts.map(found -> new AddressPlan(road, detail, district, found));
+        return districts().map(found -> new AddressPlan(road, detail, district, found));
+    }
+
+    private Optional<CodeList> districts() {
+        return codes.list("name the list of legal districts");
     }
 
     private Optional<RowPlan> lotPlace() {
-        String list = map.text("list");
         boolean withNumber = map.flag("lotNumber");
-        Optional<CodeList> districts = codeLists.find(list);
-        if (districts.isEmpty()) {
-            map.fault("list", "M28", "'" + list + "' is no code list", "name the list of legal districts");
-        }
-        return districts.flatMap(found -> field(new LotTransform(found, withNumber)));
+        return districts().flatMap(found -> field(new LotTransform(found, withNumber)));
     }
 
     private ProductPlan product() {
@@ -432,20 +321,11 @@ final class TransformReader {
     }
 
     private Optional<RowPlan> completedYears() {
-        return notation()
+        return dates.notation()
                 .map(found -> new CompletedYearsPlan(new FieldPlan(
                         slot(row.text("source")),
                         new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()),
                         guards())));
-    }
-
-    private Optional<DateTransform.Notation> notation() {
-        String spelling = map.text("pattern");
-        Optional<DateTransform.Notation> notation = DateTransform.Notation.of(spelling);
-        if (notation.isEmpty()) {
-            map.fault("pattern", "M27", "'" + spelling + "' is not in the closed list", "use a pattern of dates");
-        }
-        return notation;
     }
 
     private Optional<RowPlan> appliedInTime() {
@@ -453,59 +333,12 @@ final class TransformReader {
         if (months < 1 || months > 120) {
             map.fault("months", "M27", "is no period for an application", "write a number of months, 1 to 120");
         }
-        return notation()
+        return dates.notation()
                 .map(found -> new AppliedInTimePlan(
                         new FieldPlan(
                                 slot(row.text("source")),
                                 new DateTransform(found, true, ZoneOffset.UTC, Optional.empty()),
                                 List.of()),
                         months));
-    }
-
-    private SourceSlot slot(String field) {
-        Map<String, EmptyState> nulls = new HashMap<>();
-        row.optionalMap("empty").ifPresent(empty -> {
-            try (empty) {
-                for (EmptyState state : EmptyState.values()) {
-                    for (String token : RawTexts.list(empty, YamlMap.spelling(state))) {
-                        if (nulls.put(token, state) != null) {
-                            empty.fault(YamlMap.spelling(state), "M27", "repeats a null token", "give it one meaning");
-                        }
-                    }
-                }
-            }
-        });
-        return new SourceSlot(field, Map.copyOf(nulls), row.optionalChoice("missing", EmptyState.class), standIn());
-    }
-
-    /** A default decides in the place of the register; only attributes that say nothing of a person may have one. */
-    private Optional<String> standIn() {
-        Optional<String> standIn = row.optionalText("default");
-        if (standIn.isPresent() && target.sensitivity().compareTo(Property.Sensitivity.INTERNAL) > 0) {
-            row.fault(
-                    "default",
-                    "M31",
-                    "would decide on a person's rights",
-                    "remove it and say under missing what a missing field means");
-        }
-        return standIn;
-    }
-
-    private List<Guard> guards() {
-        List<Guard> guards = new ArrayList<>();
-        for (YamlMap guard : row.maps("guards")) {
-            try (guard) {
-                boolean negated = guard.has("isNot");
-                if (negated && guard.has("is")) {
-                    guard.fault("isNot", "M27", "stands beside is", "write one of the two");
-                }
-                guards.add(new Guard(
-                        guard.text("source"),
-                        Set.copyOf(RawTexts.list(guard, negated ? "isNot" : "is")),
-                        negated,
-                        guard.choice("then", EmptyState.class)));
-            }
-        }
-        return List.copyOf(guards);
     }
 }

@@ -49,6 +49,12 @@ public record Property(
         return namespace + key.text();
     }
 
+    /** Whether it is a number of the resident or foreigner registration, of which a part tells birth and sex: its term says so. */
+    public boolean isResidentNumber() {
+        return datatype == Datatype.IDENTIFIER
+                && standardTerm.filter(term -> term.endsWith("주민등록번호")).isPresent();
+    }
+
     /** The last word of its name, which decides the datatypes allowed: {@code date} of {@code Person/birthDate}. */
     public String representationTerm() {
         return RepresentationTerms.lastWord(key);

@@ -67,19 +67,20 @@ public final class Trial {
     }
 
     /**
-     * Runs over the whole file.
+     * Runs over the whole file, or as much of it as the time allows.
      *
      * @param shown how many records the viewer is to see
+     * @param time after which no further record is read
      * @return coverage and loss; what broke a rule stands in it by rule and row
      * @throws IOException when the file itself can't be read, or the viewer can't go on
      */
-    public FileReport run(InputStream in, long shown, TrialViewer viewer) throws IOException {
+    public FileReport run(InputStream in, long shown, TrialTime time, TrialViewer viewer) throws IOException {
         Counted bytes = new Counted(in);
         RecordFile.Reading reading = mapping.recordFile().open(bytes, mapping.allSourceFields());
         FileCount count = new FileCount(mapping);
         long records = 0;
         long told = 0;
-        for (Optional<FileStep> next = reading.next(); next.isPresent(); next = reading.next()) {
+        for (Optional<FileStep> next = reading.next(); next.isPresent() && time.isLeft(); next = reading.next()) {
             FileStep step = next.get();
             List<MappedEntry> entries =
                     step instanceof FileStep.Read one ? mapping.map(List.of(one.record()), tried, context) : List.of();

@@ -19,6 +19,7 @@ import kr.ieum.schemas.mapping.Mapping;
 import kr.ieum.schemas.mapping.Mappings;
 import kr.ieum.schemas.trial.Trial;
 import kr.ieum.schemas.trial.TrialRecord;
+import kr.ieum.schemas.trial.TrialTime;
 import kr.ieum.schemas.trial.TrialViewer;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
@@ -115,17 +116,18 @@ final class RegisterSamples {
         faults.throwIfAny();
         assertThat(mapping.orElseThrow().isDraft()).isTrue();
         try {
-            return new Trial(mapping.get(), DAY).run(new ByteArrayInputStream(file), 0, new TrialViewer() {
-                @Override
-                public void record(TrialRecord record) {
-                    throw new AssertionError("none is to be shown");
-                }
+            return new Trial(mapping.get(), DAY)
+                    .run(new ByteArrayInputStream(file), 0, TrialTime.unlimited(), new TrialViewer() {
+                        @Override
+                        public void record(TrialRecord record) {
+                            throw new AssertionError("none is to be shown");
+                        }
 
-                @Override
-                public void progress(long bytes, long records) {
-                    // a test waits
-                }
-            });
+                        @Override
+                        public void progress(long bytes, long records) {
+                            // a test waits
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

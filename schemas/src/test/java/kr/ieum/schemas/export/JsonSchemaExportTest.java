@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.TestFederation;
 import kr.ieum.schemas.export.Selection.Audience;
@@ -215,6 +216,61 @@ class JsonSchemaExportTest {
         assertThat("RGB123").matches(many.at("/anyOf/0/pattern").stringValue());
         assertThat("R G").doesNotMatch(many.at("/anyOf/0/pattern").stringValue());
         assertThat(many.at("/anyOf/0/$comment").stringValue()).endsWith("/schemas/codes/colour");
+    }
+
+    @Test
+    void aListTooLongToBeEnumeratedIsAFileAtTheAddressThatTheShapeNames(@TempDir Path folder) throws IOException {
+        TestFederation federation = TestFederation.in(folder);
+        StringBuilder codes = new StringBuilder(federation.read("codes/colour.csv"));
+        for (int i = 0; i < 300; i++) {
+            codes.append("RGB%03d,빛깔,colour,,,,\n".formatted(i));
+        }
+        JsonNode shape = colours(federation.write("codes/colour.csv", codes.toString()));
+        Schemas schemas = federation.load(new Faults());
+        GeneratedFiles files = new GeneratedFiles(schemas.model(), schemas.codeLists());
+        JsonNode list = StrictJson.mapper()
+                .readTree(Objects.requireNonNull(
+                        files.ofModel(GeneratedFiles.Format.JSON_SCHEMA).get("codes/colour.schema.json")));
+        assertThat(shape.at("/anyOf/0/$comment").stringValue())
+                .endsWith(" " + list.path("$id").stringValue());
+        assertThat(list.path("enum").size()).isEqualTo(303);
+        assertThat(list.at("/x-codes/RGB007/en").stringValue()).isEqualTo("colour");
+        assertThat(files.codeList("colour")).isPresent();
+        // a register's own list is no part of the model
+        assertThat(files.codeList("register-colour")).isEmpty();
+    }
+
+    @Test
+    void aDayThatNoMonthHasFails() {
+        for (String day : List.of("1985-02-13", "2024-02-29", "1999-12-31")) {
+            assertThat(OF_MODEL.faults(message("applicant", "Person", "\"birthDate\": \"" + day + "\"")))
+                    .as(day)
+                    .isEmpty();
+            assertThat(OF_MODEL.faults(message("applicant", "HealthInsurance", "\"since\": \"" + day + "\"")))
+                    .as(day)
+                    .isEmpty();
+        }
+        for (String day : List.of("1985-13-01", "1985-00-01", "1985-01-32", "1985-04-31", "1985-02-30", "1985-1-1")) {
+            assertThat(OF_MODEL.faults(message("applicant", "Person", "\"birthDate\": \"" + day + "\"")))
+                    .as(day)
+                    .isNotEmpty();
+            assertThat(OF_MODEL.faults(message("applicant", "HealthInsurance", "\"since\": \"" + day + "\"")))
+                    .as(day)
+                    .isNotEmpty();
+        }
+        JsonNode schema = StrictJson.mapper().readTree(EXPORT.ofModel());
+        assertThat(schema.at("/$defs/HealthInsurance/properties/since/anyOf/0/format")
+                        .stringValue())
+                .isEqualTo("date");
+    }
+
+    @Test
+    void partsOfAResidentNumberAreFormsOfResidentNumbersAlone() {
+        String part = "{\"@type\": \"form:first7\", \"@value\": \"850230-1******\"}";
+        assertThat(OF_MODEL.faults(message("applicant", "Person", "\"residentNumber\": " + part)))
+                .isEmpty();
+        assertThat(OF_MODEL.faults(message("applicant", "Corporation", "\"registrationNumber\": " + part)))
+                .isNotEmpty();
     }
 
     @Test

@@ -17,13 +17,16 @@ class FormExamplesTest {
             Schemas.load(Path.of(System.getProperty("ieum.root", ".."), "schemas"), new Faults());
 
     @Test
-    void everyPropertyOfTheModelShowsEveryFormOfItsDatatype() {
+    void everyPropertyOfTheModelShowsEveryFormThatItMayHave() {
         assertThat(PRODUCT.model().properties())
                 .allSatisfy(property -> assertThat(
                                 FormExamples.of(property, PRODUCT.codeLists(), LocalDate.of(2026, 11, 26)))
                         .extracting(shown -> shown.form().name())
-                        .containsExactlyElementsOf(
-                                FormOrder.of(property.datatype()).names()));
+                        .containsExactlyElementsOf(FormOrder.names(property)));
+        assertThat(shown("Person/residentNumber")).containsKeys("first7", "first6", "last7");
+        assertThat(shown("Corporation/registrationNumber"))
+                .containsKeys("clear", "token", "exists", "absent")
+                .doesNotContainKeys("first7", "first6", "last7");
     }
 
     @Test

@@ -84,13 +84,18 @@ class TransformDifferentialTest {
                 for (int i = 0; i < 20_000; i++) {
                     String text = amount(random);
                     MappedField expected = pattern.matcher(text).matches()
-                            ? new MappedField.Present(new Value.OfAmount(
-                                    new BigDecimal(text.strip().replace(",", "")).multiply(won)))
+                            ? inWon(new BigDecimal(text.strip().replace(",", "")).multiply(won))
                             : AT.malformed(MappingRule.M6, "is no amount in the register's notation");
                     assertThat(transform.apply(text, AT)).as(text).isEqualTo(expected);
                 }
             }
         });
+    }
+
+    private static MappedField inWon(BigDecimal won) {
+        return won.abs().toPlainString().length() <= 18
+                ? new MappedField.Present(new Value.OfAmount(won))
+                : AT.malformed(MappingRule.M6, "is more than 18 digits of won");
     }
 
     private static String amount(Random random) {

@@ -21,6 +21,7 @@ import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.mapping.FileReport;
 import kr.ieum.schemas.mapping.Mapping;
 import kr.ieum.schemas.yaml.Faults;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mappings of the product at work on files as their registers send them. */
@@ -43,17 +44,18 @@ class TrialTest {
         Mapping found = Objects.requireNonNull(SCHEMAS.mappings().get(mapping));
         List<TrialRecord> records = new ArrayList<>();
         List<Long> progress = new ArrayList<>();
-        FileReport report = new Trial(found, LocalDate.of(2026, 11, 26)).run(in, shown, new TrialViewer() {
-            @Override
-            public void record(TrialRecord record) {
-                records.add(record);
-            }
+        FileReport report = new Trial(found, LocalDate.of(2026, 11, 26))
+                .run(in, shown, TrialTime.unlimited(), new TrialViewer() {
+                    @Override
+                    public void record(TrialRecord record) {
+                        records.add(record);
+                    }
 
-            @Override
-            public void progress(long bytes, long read) {
-                progress.add(bytes);
-            }
-        });
+                    @Override
+                    public void progress(long bytes, long read) {
+                        progress.add(bytes);
+                    }
+                });
         return new Seen(records, report, progress);
     }
 
@@ -134,6 +136,77 @@ class TrialTest {
         assertThat(seen.report().read()).isGreaterThan(400_000);
         assertThat(seen.records()).hasSize(3);
         assertThat(seen.progress()).hasSizeGreaterThan(1).isSorted();
+    }
+
+    @Test
+    void aTrialWhoseTimeIsUpTellsWhatItReadUntilThen() throws IOException {
+        Mapping tax = Objects.requireNonNull(SCHEMAS.mappings().get("tax-income"));
+        TrialTime none = new TrialTime(Duration.ZERO);
+        List<TrialRecord> records = new ArrayList<>();
+        FileReport report = new Trial(tax, LocalDate.of(2026, 11, 26))
+                .run(sample("tax-income.dat"), 5, none, new TrialViewer() {
+                    @Override
+                    public void record(TrialRecord record) {
+                        records.add(record);
+                    }
+
+                    @Override
+                    public void progress(long bytes, long read) {
+                        throw new AssertionError("nothing goes on");
+                    }
+                });
+        assertThat(none.isUp()).isTrue();
+        assertThat(records).isEmpty();
+        assertThat(report.read()).isZero();
+        TrialTime enough = TrialTime.unlimited();
+        new Trial(tax, LocalDate.of(2026, 11, 26)).run(sample("tax-income.dat"), 0, enough, new TrialViewer() {
+            @Override
+            public void record(TrialRecord record) {
+                records.add(record);
+            }
+
+            @Override
+            public void progress(long bytes, long read) {
+                // a small file
+            }
+        });
+        assertThat(enough.isUp()).isFalse();
+    }
+
+    /** The whole gigabyte is made while it is read, by a process of its own whose heap is far smaller. */
+    @Tag("slow")
+    @Test
+    void aGigabyteIsRunInAHeapOfSixtyFourMegabytes() throws Exception {
+        Process run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-Dieum.root=" + System.getProperty("ieum.root", ".."),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        LargeRun.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String said;
+        try (InputStream out = run.getInputStream()) {
+            said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            run.destroy();
+        }
+        assertThat(run.waitFor()).as(said).isZero();
+        assertThat(said).contains("8801161 records, 0 failed");
+    }
+
+    /** What that process does. */
+    static final class LargeRun {
+
+        private LargeRun() {}
+
+        /** Runs it. */
+        public static void main(String[] args) throws IOException {
+            Seen seen = run("tax-income", new RepeatedLines(1024L * 1024 * 1024), 3);
+            System.out.println(
+                    seen.report().read() + " records, " + seen.report().failed() + " failed");
+        }
     }
 
     /** Texts that were copied for each part would take minutes. */

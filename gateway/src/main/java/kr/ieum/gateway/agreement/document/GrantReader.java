@@ -262,6 +262,16 @@ final class GrantReader {
                     "use one of: " + String.join(", ", order.names()));
             return Optional.empty();
         }
+        List<String> own = FormOrder.names(property.get());
+        if (!own.contains(form.get().name())) {
+            item.fault(
+                    key,
+                    "A6",
+                    "'" + text + "' is a part of a resident number, and "
+                            + property.get().key() + " is none",
+                    "use one of: " + String.join(", ", own));
+            return Optional.empty();
+        }
         return form;
     }
 

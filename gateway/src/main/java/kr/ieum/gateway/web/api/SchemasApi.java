@@ -16,6 +16,7 @@ import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Parties;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.agreement.document.ReleasedForms;
+import kr.ieum.gateway.agreement.odrl.OdrlNames;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 final class SchemasApi {
 
     private static final String SCHEMA_JSON = "application/schema+json";
+    private static final String ENDING = ".schema.json";
 
     private final AgreementRecords agreements;
     private final Lookups lookups;
@@ -66,6 +68,30 @@ final class SchemasApi {
     @GetMapping("/schemas/model.cmf.xml")
     void commonModelFormat(HttpServletResponse response) throws IOException {
         model("model.cmf.xml", Format.CMF, "application/xml", response);
+    }
+
+    /** The terms and the context of the profile under which agreements are exported as ODRL. */
+    @GetMapping("/schemas/odrl-profile.jsonld")
+    void odrlProfile(HttpServletResponse response) throws IOException {
+        write(
+                OdrlNames.context(OdrlNames.PROFILE_CONTEXT).getBytes(StandardCharsets.UTF_8),
+                OdrlNames.MEDIA_TYPE,
+                response);
+    }
+
+    /** At the address by which messages, schemas and context name the list, and at the name of its file. */
+    @GetMapping("/schemas/codes/{list}")
+    void codeList(@PathVariable("list") String list, HttpServletResponse response, Locale locale) throws IOException {
+        String id = list.endsWith(ENDING) ? list.substring(0, list.length() - ENDING.length()) : list;
+        Optional<byte[]> known = Optional.ofNullable(ofModel.get("codes/" + id));
+        Optional<byte[]> bytes =
+                known.or(() -> files().codeList(id).map(text -> text.getBytes(StandardCharsets.UTF_8)));
+        if (bytes.isEmpty()) {
+            writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
+            return;
+        }
+        ofModel.putIfAbsent("codes/" + id, bytes.get());
+        write(bytes.get(), SCHEMA_JSON, response);
     }
 
     @GetMapping(path = "/api/v1/agreements/{id}/{version}/schema", produces = SCHEMA_JSON)
@@ -107,7 +133,7 @@ final class SchemasApi {
 
     private void answer(Optional<Selection> selection, HttpServletResponse response, Locale locale) throws IOException {
         Optional<String> schema = selection.flatMap(of -> files().of(of, Format.JSON_SCHEMA).entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".schema.json"))
+                .filter(file -> file.getKey().endsWith(ENDING))
                 .map(Map.Entry::getValue)
                 .findFirst());
         if (schema.isEmpty()) {

@@ -193,6 +193,16 @@ class AgreementLoaderTest {
     }
 
     @Test
+    void a6PartsOfAResidentNumberAreNoFormOfOtherIdentifiers() {
+        String number = "{ref: Person/residentNumber";
+        assertFault(
+                broken(RESIDENT, number, "{ref: Corporation/registrationNumber"),
+                "A6",
+                "grants[5].attributes[0].form",
+                "Corporation/registrationNumber is none");
+    }
+
+    @Test
     void a7DatesAreInOrder() {
         assertFault(broken(TAX, "until: 2027-12-31", "until: 2025-12-31"), "A7", "term.until", "");
         assertFault(broken(TAX, "review: 2027-01-01", "review: 2028-01-01"), "A7", "term.review", "");

@@ -2,6 +2,7 @@ package kr.ieum.gateway.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -382,6 +383,8 @@ class ApiTest {
                 call("GET", "/api/v1/agreements", ""),
                 call("GET", "/api/v1/agreements/agr-bl-tax/1", ""),
                 call("GET", "/api/v1/agreements/agr-bl-tax/1/schema", ""),
+                call("GET", "/api/v1/agreements/agr-bl-tax/1/document", ""),
+                call("GET", "/api/v1/agreements/agr-bl-tax/1/odrl", ""),
                 call("GET", "/api/v1/views/" + Script.VIEW + "/schema", ""),
                 call("GET", "/api/v1/agreement-requests", ""),
                 call("DELETE", "/api/v1/session", ""),
@@ -689,6 +692,58 @@ class ApiTest {
     }
 
     @Test
+    void theAnalysesAreForAdministratorsAndTellWhatTheAgreementsMean() throws Exception {
+        String analysis = "/api/v1/agreements/analysis/";
+        assertThat(call("GET", analysis + "reach?agency=3000000", "").statusCode())
+                .isEqualTo(403);
+        signIn("oh.taeyang");
+        JsonNode reach = json(call("GET", analysis + "reach?agency=3000000", ""));
+        assertThat(reach.path("sights").size()).isGreaterThan(100);
+        assertThat(reach.at("/sights/0/witness/format").stringValue()).isEqualTo("ieum-decision/3");
+        assertThat(json(call("GET", analysis + "who?attribute=Income/amount", ""))
+                        .path("agencies")
+                        .toString())
+                .contains("3000000");
+        assertThat(json(call("GET", analysis + "cumulative?agency=3000000", ""))
+                        .path("cumulative")
+                        .isArray())
+                .isTrue();
+        assertThat(json(call("GET", analysis + "unused?days=30", ""))
+                        .path("unused")
+                        .size())
+                .isPositive();
+        JsonNode repeal = json(call(
+                "GET",
+                analysis + "repeal?article=901&date=2026-12-31&act="
+                        + URLEncoder.encode("국민기초생활 보장법 시행령", StandardCharsets.UTF_8),
+                ""));
+        assertThat(repeal.at("/losses/0/last").booleanValue()).isTrue();
+        assertThat(json(call("GET", analysis + "views?agreement=agr-bl-tax", ""))
+                        .path("views")
+                        .isArray())
+                .isTrue();
+        assertThat(json(call("GET", analysis + "replay?agreement=agr-bl-tax&version=2", ""))
+                        .path("records")
+                        .isIntegralNumber())
+                .isTrue();
+        assertThat(json(call("GET", analysis + "diff?agreement=agr-bl-tax&earlier=1&later=2", ""))
+                        .path("change")
+                        .stringValue())
+                .isNotEqualTo("same");
+        for (String unknown : List.of(
+                "reach?agency=x",
+                "who?attribute=x",
+                "cumulative?agency=x",
+                "unused?days=x",
+                "repeal?act=x&article=x&date=x",
+                "views?agreement=x",
+                "replay?agreement=x&version=1",
+                "diff?agreement=x&earlier=1&later=2")) {
+            assertThat(type(call("GET", analysis + unknown, ""))).as(unknown).isEqualTo("not-found");
+        }
+    }
+
+    @Test
     void agreementsAreListedAndEachTellsItsGrants() throws Exception {
         JsonNode list = json(call("GET", "/api/v1/agreements", ""));
         assertThat(list.path("agreements")
@@ -711,6 +766,17 @@ class ApiTest {
                         .stringValue())
                 .isEqualTo("form:over:130000000");
         assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/schema", "")))
+                .isEqualTo("not-found");
+        assertThat(json(call("GET", "/api/v1/agreements/agr-bl-tax/1/odrl", ""))
+                        .path("uid")
+                        .stringValue())
+                .isEqualTo("urn:ieum:agreement:agr-bl-tax:1");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/odrl", "")))
+                .isEqualTo("not-found");
+        assertThat(call("GET", "/api/v1/agreements/agr-bl-tax/1/document", "").body())
+                .contains("format: ieum-agreement/1")
+                .contains("# A demo agreement");
+        assertThat(type(call("GET", "/api/v1/agreements/agr-bl-tax/99/document", "")))
                 .isEqualTo("not-found");
         assertThat(json(call("GET", "/api/v1/agreement-requests", ""))
                         .path("requests")
@@ -740,8 +806,18 @@ class ApiTest {
             assertThat(contentType(answer)).startsWith(file.getValue());
             assertThat(answer.body()).contains("https://ieum.example/");
         }
-        assertThat(nobody.send(nobody.request("/schemas/agreements")).statusCode())
-                .isNotEqualTo(200);
+        // at the address that the context names, and at the name of the exported file
+        for (String list : List.of("legal-district", "legal-district.schema.json")) {
+            HttpResponse<String> answer = nobody.send(nobody.request("/schemas/codes/" + list));
+            assertThat(answer.statusCode()).as(list).isEqualTo(200);
+            assertThat(json(answer).path("$id").stringValue()).endsWith("/schemas/codes/legal-district");
+            assertThat(json(answer).at("/x-codes/1111010100/ko").stringValue()).isEqualTo("청운동");
+        }
+        for (String other : List.of("agreements", "codes", "codes/resident-sexdstnCd", "codes/none")) {
+            assertThat(nobody.send(nobody.request("/schemas/" + other)).statusCode())
+                    .as(other)
+                    .isNotEqualTo(200);
+        }
     }
 
     @Test
@@ -1012,7 +1088,7 @@ class ApiTest {
                 .replaceAll("/team/emergencies/[^/]+", "/team/emergencies/{id}")
                 .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
-                .replaceAll("/agreements/[^/]+/[^/]+", "/agreements/{id}/{version}");
+                .replaceAll("/agreements/(?!analysis/)[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);
     }
 
