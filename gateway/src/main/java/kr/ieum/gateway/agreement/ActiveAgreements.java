@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kr.ieum.gateway.agreement.analysis.Policy;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
@@ -144,6 +145,11 @@ public final class ActiveAgreements {
                 .flatMap(agreement -> agreement.obligations().stream())
                 .filter(obligation -> obligation.id().equals(duty.obligation()))
                 .findFirst();
+    }
+
+    /** The agreements in force together, for analysis. */
+    public Policy policy() {
+        return Policy.of(references, termsOf(held.versions()), national.rules(), national.skew());
     }
 
     /** The agreements in force, by id. */

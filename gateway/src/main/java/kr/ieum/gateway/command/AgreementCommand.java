@@ -14,6 +14,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "VERB",
         subcommands = {
             AgreementLintCommand.class,
+            AgreementTestCommand.class,
+            AgreementDiffCommand.class,
+            AgreementReachCommand.class,
+            AgreementWhoCommand.class,
+            AgreementReplayCommand.class,
             AgreementImportCommand.class,
             AgreementStepCommand.Approve.class,
             AgreementStepCommand.Activate.class,
@@ -28,6 +33,11 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bin/ieum agreement lint                     checks every agreement of config/",
             "  bin/ieum agreement lint draft.yaml          checks a draft against config/ and schemas/",
+            "  bin/ieum agreement test                     runs the tests inside them",
+            "  bin/ieum agreement diff agr-bl-tax draft.yaml   how a draft widens or narrows access",
+            "  bin/ieum agreement reach --agency 3000000   everything that an agency can ever see",
+            "  bin/ieum agreement who Income/amount        who can see an attribute",
+            "  bin/ieum agreement replay draft.yaml decisions.jsonl   past decisions under a draft",
             "  bin/ieum agreement export agr-bl-tax --format odrl",
             "  bin/ieum agreement suspend agr-bl-tax 1 --cause misuse --user oh.taeyang",
             "  bin/ieum agreement VERB --help"

@@ -4,11 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import kr.ieum.gateway.agreement.document.AgreementFile;
-import kr.ieum.gateway.start.Federation;
-import kr.ieum.schemas.yaml.Faults;
-import kr.ieum.schemas.yaml.FaultyFilesException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +17,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks agreements, those of the configuration or drafts that are named, and prints all faults and"
                     + " warnings, each with file, line, rule and remedy.",
+            "With --checklist also what laws on sharing ask an agreement to say: each point with whether the document"
+                    + " shows it, where, and what to write. A summary for review, no legal advice.",
             "Exit code: 0 no fault, 1 faults, 2 misuse."
         },
         footer = {
@@ -29,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bin/ieum agreement lint",
             "  bin/ieum agreement lint draft.yaml",
+            "  bin/ieum agreement lint draft.yaml --checklist kr --checklist us",
             "  bin/ieum agreement lint config/agreements/drafts/*.yaml --config /etc/ieum/config"
         })
 final class AgreementLintCommand implements Callable<Integer> {
@@ -38,6 +36,14 @@ final class AgreementLintCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Agreements to check. Default: those of the configuration, with its drafts.")
     List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--checklist",
+            paramLabel = "LAW",
+            description =
+                    "kr (e-Government Act art. 36 ff.), us (computer matching, 5 U.S.C. 552a(o)) or uk (Digital Economy"
+                            + " Act and ICO); may be given more than once.")
+    List<String> laws = new ArrayList<>();
 
     @Mixin
     Folders folders = new Folders();
@@ -53,36 +59,6 @@ final class AgreementLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            Federation federation = Federation.load(folders.config(), folders.schemas());
-            List<AgreementFile> checked = files.isEmpty()
-                    ? Stream.concat(federation.agreements().stream(), federation.drafts().stream())
-                            .toList()
-                    : read(federation);
-            checked.stream()
-                    .flatMap(file -> file.warnings().stream())
-                    .forEach(warning -> spec.commandLine().getOut().println("Warning: " + warning));
-            spec.commandLine()
-                    .getOut()
-                    .println(
-                            checked.size() == 1
-                                    ? "1 agreement, no faults."
-                                    : checked.size() + " agreements, no faults.");
-            return 0;
-        } catch (FaultyFilesException faulty) {
-            faulty.faults().forEach(spec.commandLine().getErr()::println);
-            int count = faulty.faults().size();
-            spec.commandLine().getErr().println(count == 1 ? "1 fault." : count + " faults.");
-            return Ieum.FAILED;
-        }
-    }
-
-    private List<AgreementFile> read(Federation federation) {
-        Faults faults = new Faults();
-        List<AgreementFile> read = files.stream()
-                .flatMap(file -> AgreementFiles.read(file, federation, faults).stream())
-                .toList();
-        faults.throwIfAny();
-        return read;
+        return Inquiry.of(folders, spec, false).ask(inquiry -> inquiry.lint(files, laws));
     }
 }

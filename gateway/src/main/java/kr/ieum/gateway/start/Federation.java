@@ -2,6 +2,7 @@ package kr.ieum.gateway.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kr.ieum.adapters.shipped.ShippedTransports;
+import kr.ieum.gateway.agreement.analysis.Policy;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.NationalRulesFile;
 import kr.ieum.gateway.agreement.document.References;
+import kr.ieum.gateway.agreement.engine.NationalRules;
+import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CatalogueFolder;
 import kr.ieum.gateway.catalogue.Register;
@@ -118,6 +122,11 @@ public record Federation(
                 views,
                 digest,
                 faults.warnings());
+    }
+
+    /** These terms as this federation decides with them. */
+    public Policy policy(List<Terms> terms) {
+        return Policy.of(references, terms, NationalRules.NONE, Duration.ZERO);
     }
 
     private static void there(Path folder, Path within, String option, Faults faults) {

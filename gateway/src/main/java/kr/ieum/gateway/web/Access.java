@@ -230,6 +230,21 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CHECKING =
             new Access("checking", Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR), Set.of("GET /check"));
 
+    /** What the agreements in force mean for whom, and what of them was used. */
+    static final Access ANALYSING = new Access(
+            "analysing",
+            Set.of(DATA_OWNER, APPROVER, AUDITOR, OPERATOR),
+            Set.of(
+                    "GET /agreements/analysis",
+                    "GET /api/v1/agreements/analysis/reach",
+                    "GET /api/v1/agreements/analysis/who",
+                    "GET /api/v1/agreements/analysis/cumulative",
+                    "GET /api/v1/agreements/analysis/unused",
+                    "GET /api/v1/agreements/analysis/repeal",
+                    "GET /api/v1/agreements/analysis/views",
+                    "GET /api/v1/agreements/analysis/replay",
+                    "GET /api/v1/agreements/analysis/diff"));
+
     /** Asking what agreements would permit whom, as AuthZEN does; an answer is advice and holds nothing of any person. */
     static final Access AUTHZEN = new Access(
             "authzen",
@@ -268,6 +283,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             APPROVING,
             DECIDING,
             CHECKING,
+            ANALYSING,
             AUTHZEN,
             WORKBENCH,
             OVERSIGHT,

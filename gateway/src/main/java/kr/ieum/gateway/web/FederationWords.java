@@ -35,6 +35,10 @@ final class FederationWords {
         this.words = words;
     }
 
+    References references() {
+        return references;
+    }
+
     /** An article with what weakens it. */
     record Basis(String id, Badge kind, String citation, boolean weaker, boolean fictional) {}
 

@@ -8,6 +8,7 @@ import kr.ieum.gateway.identity.Official;
 final class Tabs {
 
     private static final String HOME = "/";
+    private static final String ANALYSIS = "/agreements/analysis";
 
     private static final List<Part> PARTS = List.of(
             new Part(HOME, "tab.home", Access.CASES),
@@ -21,6 +22,7 @@ final class Tabs {
             new Part("/model", "tab.model", Access.FEDERATION, List.of("/codes", "/functions")),
             new Part("/requests", "tab.requests", Access.REQUESTS),
             new Part("/check", "tab.check", Access.CHECKING),
+            new Part(ANALYSIS, "tab.analysis", Access.ANALYSING),
             new Part("/workbench", "tab.workbench", Access.WORKBENCH),
             new Part("/corrections", "tab.corrections", Access.CORRECTIONS));
 
@@ -36,7 +38,8 @@ final class Tabs {
         boolean holds(String path) {
             return address.equals(HOME)
                     ? path.equals(HOME) || path.startsWith("/cases/")
-                    : isWithin(address, path) || beside.stream().anyMatch(other -> isWithin(other, path));
+                    : (isWithin(address, path) && (address.equals(ANALYSIS) || !path.equals(ANALYSIS)))
+                            || beside.stream().anyMatch(other -> isWithin(other, path));
         }
 
         private static boolean isWithin(String place, String path) {

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.analysis.TermChange;
 import kr.ieum.gateway.agreement.document.Agreement;
+import kr.ieum.gateway.agreement.document.AgreementTerms;
+import kr.ieum.gateway.agreement.engine.Terms;
 
 /** What concerns all grants of an agreement, in the words in which its own page says it. */
 final class TermText {
@@ -42,7 +44,19 @@ final class TermText {
                         .map(rule -> words.say(
                                 "compare.consent", rule.grant(), rule.maxAge().toDays()))
                         .sorted());
+            case OBLIGATIONS ->
+                joined(terms(agreement).obligations().stream()
+                        .map(duty -> words.say("obligation." + duty.type().spelling())));
+            case COMBINATIONS ->
+                joined(terms(agreement).combinations().stream()
+                        .map(combination -> combination.attributes().stream()
+                                .map(federation::attribute)
+                                .collect(Collectors.joining(" + "))));
         };
+    }
+
+    private Terms terms(Agreement agreement) {
+        return new AgreementTerms(federation.references()).of(agreement);
     }
 
     private String number(Optional<Integer> limit) {

@@ -8,9 +8,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kr.ieum.schemas.json.StrictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 
 /** {@code ieum agreement}, as an author, a lawyer and an auditor use it. */
 class AgreementVerbTest {
@@ -46,7 +48,7 @@ class AgreementVerbTest {
     @Test
     void lintOfAFileThatIsNotThereSaysSo() {
         assertThat(run("lint", folder.resolve("none.yaml").toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("There is no file").contains("check its name");
+        assertThat(err.toString()).contains("none.yaml").contains("name an agreement that is there");
     }
 
     @Test
@@ -88,6 +90,55 @@ class AgreementVerbTest {
     void withoutAVerbItNamesTheVerbs() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("lint");
+    }
+
+    @Test
+    void theChecklistSaysWhatIsMissingWhereAndWhatToWrite() {
+        assertThat(run("lint", "--checklist", "us")).isZero();
+        assertThat(out.toString()).contains("R15 us missing").contains("[term]").contains("and renew it");
+        assertThat(out.toString()).doesNotContain("R16");
+        assertThat(run("lint", "--checklist", "mars")).isEqualTo(2);
+        assertThat(err.toString()).contains("kr, us and uk");
+    }
+
+    @Test
+    void testRunsTheTestsInside() {
+        assertThat(run("test")).isZero();
+        assertThat(out.toString()).contains("holds: ").contains("tests were run.").doesNotContain("doesn't hold");
+    }
+
+    @Test
+    void reachAndWhoSayWhatWhyAndWhatNow() {
+        assertThat(run("reach", "--agency", "3000000")).isZero();
+        assertThat(out.toString())
+                .contains("Person/birthDate")
+                .contains("told by Person/residentNumber as first7")
+                .contains("agr-bl-tax 1, G1")
+                .contains("bin/ieum agreement who ATTRIBUTE");
+        assertThat(run("reach", "--agency", "nobody")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no agency 'nobody'").contains("3000000");
+        assertThat(run("who", "Income/amount", "--json")).isZero();
+        assertThat(out.toString()).contains("\"agencies\"").contains("agr-bl-tax");
+    }
+
+    @Test
+    void aWitnessOfADifferenceIsReplayedFromItsJson() throws IOException {
+        Path draft = draft("agr-bl-tax", "minAssurance: 3", "minAssurance: 4");
+        assertThat(run("diff", "agr-bl-tax", draft.toString())).isZero();
+        assertThat(out.toString()).contains("Access is narrowed.").contains("narrowed: consumers");
+        assertThat(run("diff", "agr-bl-tax:1", draft.toString(), "--json")).isZero();
+        Path records = folder.resolve("decisions.jsonl");
+        StringBuilder lines = new StringBuilder();
+        for (JsonNode term : StrictJson.mapper().readTree(out.toString()).path("terms")) {
+            if (term.has("witness")) {
+                lines.append(StrictJson.mapper().writeValueAsString(term.at("/witness/before")))
+                        .append('\n');
+            }
+        }
+        Files.writeString(records, lines + "no record\n");
+        assertThat(run("replay", draft.toString(), records.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("1 past decisions: 0 the same, 0 wider, 1 narrower, 0 mixed.");
+        assertThat(err.toString()).contains("decisions.jsonl:2: is no decision record").doesNotContain("no record\n");
     }
 
     private Path draft(String agreement, String text, String other) throws IOException {

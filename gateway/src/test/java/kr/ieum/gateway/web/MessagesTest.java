@@ -144,6 +144,8 @@ class MessagesTest {
                 || key.startsWith("state.")
                 || key.startsWith("status.")
                 || key.startsWith("answer.")
+                || key.startsWith("obligation.")
+                || key.startsWith("analysis.")
                 || key.startsWith("form.")
                 || key.startsWith("relied.ground.")
                 || key.startsWith("relation.")

@@ -12,6 +12,7 @@ import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.cases.ConflictOfInterest;
 import kr.ieum.gateway.catalogue.RegisterRecords;
 import kr.ieum.gateway.identity.Agencies;
+import kr.ieum.gateway.log.DecisionRecords;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.VolumeCounters;
@@ -201,6 +202,11 @@ public class WebUnderTest {
     @Bean
     ActiveAgreements activeAgreements(FederationUnderTest federation) {
         return federation.active();
+    }
+
+    @Bean
+    DecisionRecords decisionRecords(Databases.Database database) {
+        return new DecisionRecords(database.dataSource());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.analysis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -12,7 +13,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.analysis.AttributeChange.Granted;
 import kr.ieum.gateway.agreement.analysis.AttributeChange.Witness;
+import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.gateway.agreement.condition.Situation;
+import kr.ieum.gateway.agreement.condition.Situations;
 import kr.ieum.gateway.agreement.condition.Truth;
+import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Agreement.Grant;
 import kr.ieum.gateway.agreement.document.References;
@@ -22,9 +27,10 @@ import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.yaml.YamlMap;
 
 /**
- * Compares what two versions release of every attribute: in every world that their conditions can tell apart, the forms of one are
+ * Compares what two versions release of every attribute: in every situation that their conditions can tell apart, the forms of one are
  * held against the forms of the other by the order of forms. A condition that is only written differently makes no
  * difference; one that holds in one more case does.
  */
@@ -33,11 +39,13 @@ final class AttributeComparison {
     private final References references;
     private final Agreement earlier;
     private final Agreement later;
+    private final Situations situations;
 
     AttributeComparison(References references, Agreement earlier, Agreement later) {
         this.references = references;
         this.earlier = earlier;
         this.later = later;
+        this.situations = new Situations(Policy.vocabulary(references), Duration.ZERO);
     }
 
     private record Subject(AttributeKey attribute, Relation relation, Recipient recipient) {}
@@ -65,7 +73,8 @@ final class AttributeComparison {
                     found.change(),
                     granted(earlier, subject, uses),
                     granted(later, subject, uses),
-                    found.witness())));
+                    found.witness(),
+                    Optional.empty())));
         }
         return List.copyOf(changes);
     }
@@ -108,21 +117,41 @@ final class AttributeComparison {
     private Found compare(Subject subject, Use use) {
         FormOrder order = FormOrder.of(
                 references.model().property(subject.attribute()).orElseThrow().datatype());
-        boolean widened = false;
-        boolean narrowed = false;
-        Optional<Witness> witness = Optional.empty();
-        for (World world : World.all(references, subject.relation(), earlier, later)) {
-            List<Form> before = forms(earlier, subject, use, world, order);
-            List<Form> after = forms(later, subject, use, world, order);
-            boolean wider = exceeds(after, before, order);
-            boolean narrower = exceeds(before, after, order);
-            if ((wider && !widened) || ((wider || narrower) && witness.isEmpty())) {
-                witness = Optional.of(new Witness(world.texts(), world.restricted(), before, after));
-            }
-            widened |= wider;
-            narrowed |= narrower;
-        }
-        return new Found(Change.of(widened, narrowed), witness);
+        Seen seen = new Seen();
+        situations.all(
+                Stream.concat(conditions(earlier, subject, use), conditions(later, subject, use))
+                        .toList(),
+                new Situations.Settled(
+                        Map.of(Variable.SUBJECT_RELATION, YamlMap.spelling(subject.relation())), Optional.empty()),
+                situation -> {
+                    List<Form> before = forms(earlier, subject, use, situation, order);
+                    List<Form> after = forms(later, subject, use, situation, order);
+                    boolean wider = exceeds(after, before, order);
+                    boolean narrower = exceeds(before, after, order);
+                    if ((wider && !seen.widened) || ((wider || narrower) && seen.witness.isEmpty())) {
+                        seen.witness = Optional.of(new Witness(situation, before, after));
+                    }
+                    seen.widened |= wider;
+                    seen.narrowed |= narrower;
+                    return !(seen.widened && seen.narrowed);
+                });
+        return new Found(Change.of(seen.widened, seen.narrowed), seen.witness);
+    }
+
+    /** What the situations so far have shown. */
+    private static final class Seen {
+        private boolean widened;
+        private boolean narrowed;
+        private Optional<Witness> witness = Optional.empty();
+    }
+
+    /** The conditions that bear on the attribute; all others make no difference to it. */
+    private static Stream<Condition> conditions(Agreement agreement, Subject subject, Use use) {
+        return Stream.concat(
+                grants(agreement, subject, use).map(Grant::when),
+                agreement.limits().stream()
+                        .filter(limit -> limit.attributes().contains(subject.attribute()))
+                        .map(Agreement.Limit::when));
     }
 
     /** Whether one of the forms follows from none of the others. */
@@ -130,22 +159,23 @@ final class AttributeComparison {
         return some.stream().anyMatch(form -> others.stream().noneMatch(other -> order.follows(form, other)));
     }
 
-    private static List<Form> forms(Agreement agreement, Subject subject, Use use, World world, FormOrder order) {
+    private static List<Form> forms(
+            Agreement agreement, Subject subject, Use use, Situation situation, FormOrder order) {
         return grants(agreement, subject, use)
-                .filter(grant -> grant.when().evaluate(world) == Truth.TRUE)
+                .filter(grant -> grant.when().evaluate(situation) == Truth.TRUE)
                 .flatMap(grant -> grant.attributes().stream())
                 .filter(item -> item.attribute().equals(subject.attribute()))
-                .map(item -> underLimits(agreement, item.attribute(), item.form(), world, order))
+                .map(item -> underLimits(agreement, item.attribute(), item.form(), situation, order))
                 .filter(form -> !form.equals(Form.ABSENT))
                 .distinct()
                 .toList();
     }
 
     private static Form underLimits(
-            Agreement agreement, AttributeKey attribute, Form granted, World world, FormOrder order) {
+            Agreement agreement, AttributeKey attribute, Form granted, Situation situation, FormOrder order) {
         return agreement.limits().stream()
                 .filter(limit -> limit.attributes().contains(attribute))
-                .filter(limit -> limit.when().evaluate(world) != Truth.FALSE)
+                .filter(limit -> limit.when().evaluate(situation) != Truth.FALSE)
                 .map(Agreement.Limit::max)
                 .reduce(granted, order::meet);
     }

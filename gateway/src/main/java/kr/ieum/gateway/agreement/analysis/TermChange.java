@@ -11,11 +11,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.Agreement.ConsentRule;
-import kr.ieum.gateway.agreement.document.Agreement.Consumer;
 import kr.ieum.gateway.agreement.engine.AfterCheck;
+import kr.ieum.gateway.agreement.engine.Obligation;
+import kr.ieum.gateway.agreement.engine.Terms;
 
-/** How two versions differ in something that concerns all their grants. */
-public record TermChange(Kind kind, Change change) {
+/**
+ * How two versions differ in something that concerns all their grants.
+ *
+ * @param contrast a request that shows it, to be put to both versions; nothing where there is no difference, or none that a single
+ *     decision shows, such as a longer time for a check
+ */
+public record TermChange(Kind kind, Change change, Optional<Contrast> contrast) {
+
+    TermChange(Kind kind, Change change) {
+        this(kind, change, Optional.empty());
+    }
+
+    TermChange with(Optional<Contrast> shown) {
+        return new TermChange(kind, change, shown);
+    }
 
     /** What is compared. */
     public enum Kind {
@@ -29,22 +43,26 @@ public record TermChange(Kind kind, Change change) {
         PER_OFFICIAL_HOUR,
         HOURS,
         SEARCH,
-        CONSENT
+        CONSENT,
+        OBLIGATIONS,
+        COMBINATIONS
     }
 
-    static List<TermChange> all(Agreement earlier, Agreement later) {
+    static List<TermChange> all(Agreement earlier, Agreement later, Terms former, Terms next) {
         List<TermChange> changes = new ArrayList<>();
         changes.add(new TermChange(Kind.KIND, equal(earlier.kind(), later.kind())));
         changes.add(new TermChange(Kind.AFTER_CHECK, afterCheck(earlier.afterCheck(), later.afterCheck())));
         changes.add(new TermChange(Kind.TASK, equal(earlier.task(), later.task())));
         changes.add(sets(Kind.PROVIDERS, earlier.providers(), later.providers()));
-        changes.add(consumers(earlier.consumers(), later.consumers()));
+        changes.add(new TermChange(Kind.CONSUMERS, ConsumerComparison.of(former.consumers(), next.consumers())));
         changes.add(term(earlier.term(), later.term()));
         changes.add(volume(Kind.PER_DAY, earlier.perDay(), later.perDay()));
         changes.add(volume(Kind.PER_OFFICIAL_HOUR, earlier.perOfficialHour(), later.perOfficialHour()));
         changes.add(hours(earlier.schedule(), later.schedule()));
         changes.add(sets(Kind.SEARCH, search(earlier), search(later)));
         changes.add(consent(earlier.consent(), later.consent()));
+        changes.add(new TermChange(Kind.OBLIGATIONS, obligations(former, next)));
+        changes.add(new TermChange(Kind.COMBINATIONS, combinations(former, next)));
         return List.copyOf(changes);
     }
 
@@ -75,39 +93,34 @@ public record TermChange(Kind kind, Change change) {
                 .toList();
     }
 
-    /** Another party can't be compared; the same parties with less asked of their officials see more. */
-    private static TermChange consumers(List<Consumer> before, List<Consumer> after) {
-        Change change = Change.SAME;
-        if (before.size() != after.size()) {
-            change = Change.BOTH;
-        } else {
-            for (int i = 0; i < before.size(); i++) {
-                change = change.and(consumer(before.get(i), after.get(i)));
-            }
-        }
-        return new TermChange(Kind.CONSUMERS, change);
+    /** A duty that is gone, or due later, lets the consumer do more. */
+    private static Change obligations(Terms before, Terms after) {
+        return Change.of(
+                !before.obligations().stream()
+                        .allMatch(one -> after.obligations().stream().anyMatch(other -> binds(other, one))),
+                !after.obligations().stream()
+                        .allMatch(one -> before.obligations().stream().anyMatch(other -> binds(other, one))));
     }
 
-    private static Change consumer(Consumer before, Consumer after) {
-        if (!before.agency().equals(after.agency())
-                || !before.agencyClass().equals(after.agencyClass())
-                || (before.role().isPresent()
-                        && after.role().isPresent()
-                        && !before.role().equals(after.role()))) {
-            return Change.BOTH;
-        }
-        Change role = Change.of(
-                before.role().isPresent() && after.role().isEmpty(),
-                before.role().isEmpty() && after.role().isPresent());
-        Change assurance =
-                Change.of(after.minAssurance() < before.minAssurance(), after.minAssurance() > before.minAssurance());
-        // no system named means any
-        Change systems = Change.of(
-                !before.systems().isEmpty()
-                        && (after.systems().isEmpty() || !before.systems().containsAll(after.systems())),
-                !after.systems().isEmpty()
-                        && (before.systems().isEmpty() || !after.systems().containsAll(before.systems())));
-        return role.and(assurance).and(systems);
+    private static boolean binds(Obligation one, Obligation atLeastAs) {
+        return one.type() == atLeastAs.type()
+                && (atLeastAs.within().isEmpty()
+                        || one.within()
+                                .filter(within ->
+                                        within.compareTo(atLeastAs.within().get()) <= 0)
+                                .isPresent());
+    }
+
+    /** A combination forbids all that contain it. */
+    private static Change combinations(Terms before, Terms after) {
+        return Change.of(
+                !before.combinations().stream().allMatch(one -> isForbidden(after, one)),
+                !after.combinations().stream().allMatch(one -> isForbidden(before, one)));
+    }
+
+    private static boolean isForbidden(Terms terms, Terms.Combination combination) {
+        return terms.combinations().stream()
+                .anyMatch(other -> combination.attributes().containsAll(other.attributes()));
     }
 
     private static TermChange term(Agreement.Term before, Agreement.Term after) {

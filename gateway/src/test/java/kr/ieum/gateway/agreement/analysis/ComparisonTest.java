@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,10 @@ import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
+import kr.ieum.gateway.agreement.document.AgreementTerms;
+import kr.ieum.gateway.agreement.document.References;
+import kr.ieum.gateway.agreement.engine.Engine;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.yaml.Faults;
@@ -188,5 +193,54 @@ class ComparisonTest {
                 Change.BOTH, Change.BOTH);
         Stream.of(Change.values())
                 .forEach(one -> assertThat(one.and(Change.WIDENED)).isEqualTo(withWider.get(one)));
+    }
+
+    @Test
+    void everyDifferenceHasARequestThatBothVersionsAnswerDifferently() {
+        List<Map.Entry<String, String>> changes = List.of(
+                Map.entry("'INVESTIGATION', 'APPEAL'", "'INVESTIGATION', 'CLOSED', 'APPEAL'"),
+                Map.entry("subjects: [applicant, benefit-unit]", "subjects: [applicant, benefit-unit, obligor]"),
+                Map.entry("until: 2027-12-31", "until: 2028-12-31"),
+                Map.entry("from: 2026-01-01, until", "from: 2026-02-01, until"),
+                Map.entry("minAssurance: 3", "minAssurance: 2"),
+                Map.entry("systems: [welfare-case]", "systems: [welfare-case, permit-case]"),
+                Map.entry("class: si-gun-gu", "agency: \"3000000\""),
+                Map.entry("role: investigator", "role: team-head"),
+                Map.entry("until: \"24:00\"", "until: \"18:00\""),
+                Map.entry("perDay: 100000", "perDay: 80000"),
+                Map.entry("use: [display, decide]", "use: [display]"));
+        for (Map.Entry<String, String> change : changes) {
+            Comparison comparison = Comparison.of(FIRST, later(change), DemoParties.references());
+            assertThat(comparison.change()).as("%s", change).isNotEqualTo(Change.SAME);
+            comparison.attributes().stream()
+                    .filter(one -> one.change() != Change.SAME)
+                    .forEach(one -> assertReplayed(one.contrast().orElseThrow(), later(change)));
+            comparison.terms().stream()
+                    .filter(one -> one.change() != Change.SAME)
+                    .forEach(one -> assertReplayed(one.contrast().orElseThrow(), later(change)));
+        }
+    }
+
+    /** Tests inside would have to change with the clauses, and are left out. */
+    private static Agreement later(Map.Entry<String, String> change) {
+        assertThat(TAX).contains(change.getKey());
+        String text = TAX.replace(change.getKey(), change.getValue());
+        return parse(text.substring(0, text.indexOf("\ntests:") + 1) + "tests: []\n");
+    }
+
+    private static void assertReplayed(Contrast contrast, Agreement later) {
+        assertThat(engine(FIRST).decide(contrast.request())).isEqualTo(contrast.before());
+        assertThat(engine(later).decide(contrast.request())).isEqualTo(contrast.after());
+        assertThat(contrast.before()).isNotEqualTo(contrast.after());
+    }
+
+    private static Engine engine(Agreement agreement) {
+        References references = DemoParties.references();
+        return Policy.of(
+                        references,
+                        List.of(new AgreementTerms(references).of(agreement)),
+                        NationalRules.NONE,
+                        Duration.ZERO)
+                .engine();
     }
 }

@@ -198,7 +198,7 @@ class AgreementLoaderTest {
         assertFault(
                 broken(RESIDENT, number, "{ref: Corporation/registrationNumber"),
                 "A6",
-                "grants[0].attributes[1].form",
+                "grants[5].attributes[0].form",
                 "Corporation/registrationNumber is none");
     }
 

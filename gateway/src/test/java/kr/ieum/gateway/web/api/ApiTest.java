@@ -2,6 +2,7 @@ package kr.ieum.gateway.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -740,6 +741,58 @@ class ApiTest {
     }
 
     @Test
+    void theAnalysesAreForAdministratorsAndTellWhatTheAgreementsMean() throws Exception {
+        String analysis = "/api/v1/agreements/analysis/";
+        assertThat(call("GET", analysis + "reach?agency=3000000", "").statusCode())
+                .isEqualTo(403);
+        signIn("oh.taeyang");
+        JsonNode reach = json(call("GET", analysis + "reach?agency=3000000", ""));
+        assertThat(reach.path("sights").size()).isGreaterThan(100);
+        assertThat(reach.at("/sights/0/witness/format").stringValue()).isEqualTo("ieum-decision/3");
+        assertThat(json(call("GET", analysis + "who?attribute=Income/amount", ""))
+                        .path("agencies")
+                        .toString())
+                .contains("3000000");
+        assertThat(json(call("GET", analysis + "cumulative?agency=3000000", ""))
+                        .path("cumulative")
+                        .isArray())
+                .isTrue();
+        assertThat(json(call("GET", analysis + "unused?days=30", ""))
+                        .path("unused")
+                        .size())
+                .isPositive();
+        JsonNode repeal = json(call(
+                "GET",
+                analysis + "repeal?article=901&date=2026-12-31&act="
+                        + URLEncoder.encode("국민기초생활 보장법 시행령", StandardCharsets.UTF_8),
+                ""));
+        assertThat(repeal.at("/losses/0/last").booleanValue()).isTrue();
+        assertThat(json(call("GET", analysis + "views?agreement=agr-bl-tax", ""))
+                        .path("views")
+                        .isArray())
+                .isTrue();
+        assertThat(json(call("GET", analysis + "replay?agreement=agr-bl-tax&version=2", ""))
+                        .path("records")
+                        .isIntegralNumber())
+                .isTrue();
+        assertThat(json(call("GET", analysis + "diff?agreement=agr-bl-tax&earlier=1&later=2", ""))
+                        .path("change")
+                        .stringValue())
+                .isNotEqualTo("same");
+        for (String unknown : List.of(
+                "reach?agency=x",
+                "who?attribute=x",
+                "cumulative?agency=x",
+                "unused?days=x",
+                "repeal?act=x&article=x&date=x",
+                "views?agreement=x",
+                "replay?agreement=x&version=1",
+                "diff?agreement=x&earlier=1&later=2")) {
+            assertThat(type(call("GET", analysis + unknown, ""))).as(unknown).isEqualTo("not-found");
+        }
+    }
+
+    @Test
     void agreementsAreListedAndEachTellsItsGrants() throws Exception {
         JsonNode list = json(call("GET", "/api/v1/agreements", ""));
         assertThat(list.path("agreements")
@@ -1085,7 +1138,7 @@ class ApiTest {
                 .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
                 .replaceAll("/v1/duties/[^/]+", "/v1/duties/{id}")
-                .replaceAll("/agreements/[^/]+/[^/]+", "/agreements/{id}/{version}");
+                .replaceAll("/agreements/(?!analysis/)[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);
     }
 
