@@ -80,6 +80,13 @@ public final class AgreementBenchmark {
                 Figure.Statistic.MEDIAN,
                 1_000,
                 "from their terms to an engine that decides; by the clock"));
+        figures.add(Figure.barred(
+                "1,000,000 recorded decisions replayed",
+                Figure.Unit.SECONDS,
+                values(rounds, AgreementWay.REPLAY, Took::cpu),
+                Figure.Statistic.MEDIAN,
+                60,
+                "processor time of one, of 25 attributes, times a million; one thread, JSON read each time"));
         figures.add(Figure.atLeast(
                 "AuthzForce: times our processor time",
                 Figure.Unit.TIMES,

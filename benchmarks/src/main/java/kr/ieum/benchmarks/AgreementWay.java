@@ -8,6 +8,7 @@ import kr.ieum.benchmarks.oracle.CedarOracle;
 import kr.ieum.benchmarks.oracle.Oracle;
 import kr.ieum.benchmarks.oracle.SharedWorld;
 import kr.ieum.benchmarks.oracle.XacmlOracle;
+import kr.ieum.gateway.agreement.RecordedDecision;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.gateway.agreement.engine.Snapshot;
@@ -17,6 +18,7 @@ enum AgreementWay {
     WHOLE("50 attributes, one subject"),
     FOUR("50 attributes, four subjects"),
     COMPILE("1,000 agreements compiled"),
+    REPLAY("recorded decision read and decided anew"),
     SUBSET("common subset: Ieum"),
     AUTHZFORCE("common subset: AuthzForce 21.0.1"),
     CEDAR("common subset: cedar-java 4.10.0");
@@ -30,6 +32,7 @@ enum AgreementWay {
     private static final long SEED = 20_261_126;
     private static final int REQUESTS = 256;
     private static final int ASKED = 50;
+    private static final int OF_A_LOOKUP = 25;
     private static final int OF_PEERS = 32;
     /** One of the hundred tasks of a thousand agreements: what a peer is given has nothing in it that it need not look at. */
     private static final SharedWorld.Size ONE_TASK = new SharedWorld.Size(10, 200, 1, 100, 4, 15, 1, ASKED);
@@ -54,6 +57,7 @@ enum AgreementWay {
             case WHOLE -> deciding(Size.STATED, 1, ASKED);
             case FOUR -> deciding(Size.STATED, 4, ASKED);
             case COMPILE -> compiling(Size.STATED);
+            case REPLAY -> replaying(Size.STATED);
             case SUBSET, AUTHZFORCE, CEDAR -> onSubset();
         };
     }
@@ -68,6 +72,21 @@ enum AgreementWay {
     private static Work compiling(Size size) {
         Snapshot snapshot = AgreementWorld.of(SEED, size).snapshot();
         return () -> new Engine(snapshot);
+    }
+
+    /** From the JSON that is stored with an intent to the decision under the agreements of now. */
+    private Work replaying(Size size) throws BenchmarkFailed {
+        AgreementWorld world = AgreementWorld.of(SEED, size);
+        Engine engine = new Engine(world.snapshot());
+        List<String> records = new ArrayList<>();
+        for (DecisionRequest request : world.requests(SEED, REQUESTS, 1, OF_A_LOOKUP)) {
+            RecordedDecision record = new RecordedDecision(request, Engine.Excess.FILTER, engine.decide(request));
+            if (!RecordedDecision.read(record.json()).replay(engine).equals(record.decision())) {
+                throw new BenchmarkFailed(words + ": a replay differs from what was recorded");
+            }
+            records.add(record.json());
+        }
+        return inTurn(records, json -> RecordedDecision.read(json).replay(engine));
     }
 
     private Work onSubset() throws BenchmarkFailed {

@@ -114,6 +114,7 @@ class FormOrderTest {
         FormOrder order = FormOrder.of(datatype);
         List<Form> forms = SampleForms.of(datatype);
         for (Form a : forms) {
+            assertThat(order.meet(a, a)).isEqualTo(a);
             for (Form b : forms) {
                 Form meet = order.meet(a, b);
                 assertThat(order.has(meet)).isTrue();

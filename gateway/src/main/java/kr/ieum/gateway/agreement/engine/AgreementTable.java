@@ -5,8 +5,10 @@ import kr.ieum.gateway.agreement.engine.Decision.Duty;
 /**
  * One agreement version as an evaluation reads it.
  *
- * @param terms of which the hot path reads little: what is rare, such as hours
+ * @param terms of which the hot path reads nothing but volumes
  * @param term number of its period
+ * @param hours number of its hours within the task, or {@link #ALWAYS}
+ * @param before the keys of the duties that are met before a request
  * @param registers ordinals of the registers that it covers
  * @param searches by what registers may be searched
  * @param combinations in the order of their ids
@@ -17,6 +19,8 @@ record AgreementTable(
         Terms terms,
         RequestKind kind,
         int term,
+        int hours,
+        String[] before,
         boolean checksRelationAfterwards,
         boolean checksConsentAfterwards,
         Bits registers,
@@ -25,6 +29,8 @@ record AgreementTable(
         RowTable rows,
         Combination[] combinations,
         Duty[] duties) {
+
+    static final int ALWAYS = -1;
 
     /** The permission to search registers by an attribute; {@code bases} is the number of their periods. */
     record Search(int attribute, Bits registers, int bases) {}

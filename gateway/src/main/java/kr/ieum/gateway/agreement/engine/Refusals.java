@@ -1,33 +1,44 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome.Denied;
 
-/** Every refusal of a cell, by reason, made before anybody decides. */
+/** The refusals of cells, made before anybody decides; what stands before {@link Reason#NO_AGREEMENT} refuses whole requests. */
 @SuppressWarnings("EnumOrdinal")
 final class Refusals {
 
-    private static final Denied[] WITHOUT_AUTHORITY = of(Optional.empty());
+    private static final Reason[] REASONS = Reason.values();
+    private static final int FIRST = Reason.NO_AGREEMENT.ordinal();
+    private static final int WIDTH = REASONS.length - FIRST;
+    private static final Denied[] WITHOUT_AUTHORITY = of(Optional.empty()).toArray(Denied[]::new);
 
     private Refusals() {}
 
-    /** Those that an authority explains, by the reason's ordinal. */
-    static Denied[] of(Authority authority) {
-        return of(Optional.of(authority));
+    /** For each of the authorities, each refusal that it can explain. */
+    static Denied[] of(List<Authority> authorities) {
+        List<Denied> all = new ArrayList<>(authorities.size() * WIDTH);
+        authorities.forEach(authority -> all.addAll(of(Optional.of(authority))));
+        return all.toArray(Denied[]::new);
     }
 
-    private static Denied[] of(Optional<Authority> authority) {
-        Reason[] reasons = Reason.values();
-        Denied[] denied = new Denied[reasons.length];
-        for (Reason reason : reasons) {
-            denied[reason.ordinal()] = new Denied(reason, authority);
+    private static List<Denied> of(Optional<Authority> authority) {
+        List<Denied> denied = new ArrayList<>(WIDTH);
+        for (int i = 0; i < WIDTH; i++) {
+            denied.add(new Denied(REASONS[FIRST + i], authority));
         }
         return denied;
     }
 
+    /** Where the refusal of an authority stands. */
+    static int place(int authority, Reason reason) {
+        return authority * WIDTH + reason.ordinal() - FIRST;
+    }
+
     /** The one that no authority explains. */
     static Denied withoutAuthority(Reason reason) {
-        return WITHOUT_AUTHORITY[reason.ordinal()];
+        return WITHOUT_AUTHORITY[place(0, reason)];
     }
 }

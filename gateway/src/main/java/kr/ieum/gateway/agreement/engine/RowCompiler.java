@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
-import kr.ieum.gateway.agreement.engine.Decision.Outcome.Denied;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome.Permitted;
 import kr.ieum.gateway.agreement.engine.SharedRules.Limit;
 import kr.ieum.gateway.agreement.engine.Terms.Basis;
@@ -82,7 +81,7 @@ final class RowCompiler {
                 limits.toArray(Limits[]::new),
                 outcomes.toArray(Permitted[]::new),
                 cited,
-                authorities.stream().map(Refusals::of).toArray(Denied[][]::new),
+                Refusals.of(authorities),
                 Arrays.stream(order).map(task::forms).toArray(FormTable[]::new),
                 derived,
                 derivations);

@@ -13,12 +13,12 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome.Permitted;
  * @param limits of rows under ceilings
  * @param outcomes of a row, for each basis, for each form that ceilings can leave
  * @param cited of a row, the number of its first basis's authority among the agreement's authorities; its other bases' follow
- * @param authorities every refusal that an authority may explain
+ * @param refusals those that an authority explains, authority by authority, as {@link Refusals} orders them
  * @param forms by place, how the attribute's forms compare
  * @param derived ordinals of the attributes that may be derived from others
  * @param derivations by place in {@code derived}
  */
-@SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"})
+@SuppressWarnings("ArrayRecordComponent")
 record RowTable(
         Bits attributes,
         int[] first,
@@ -26,7 +26,7 @@ record RowTable(
         Limits[] limits,
         Permitted[] outcomes,
         int[] cited,
-        Denied[][] authorities,
+        Denied[] refusals,
         FormTable[] forms,
         Bits derived,
         Derivation[] derivations) {
@@ -110,6 +110,6 @@ record RowTable(
     }
 
     Denied denied(int authority, Reason reason) {
-        return authorities[authority][reason.ordinal()];
+        return refusals[Refusals.place(authority, reason)];
     }
 }

@@ -16,7 +16,7 @@ record Slice(TaskTable task, Member[] active, Member[] suspended) {
 
     /** What holds of its periods at a time. */
     Times times(Instant time, Duration skew) {
-        return new Times(task.periods(), time, skew);
+        return new Times(task, time, skew);
     }
 
     /** An agreement with the consumer parties that include the agency. Members are compared as objects, not by what they hold. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
@@ -319,12 +318,13 @@ final class SubjectCells {
                 && !isConsented(grant.consent().get())) {
             return Reason.NO_CONSENT;
         }
-        Optional<Hours> hours = agreement.terms().hours();
-        if (hours.isPresent() && !hours.get().contains(request.time(), skew)) {
+        if (agreement.hours() != AgreementTable.ALWAYS && !scope.times().isWithin(agreement.hours())) {
             return Reason.SCHEDULE;
         }
-        if (!agreement.terms().isReady(request.met())) {
-            return Reason.OBLIGATION;
+        for (String duty : agreement.before()) {
+            if (!request.met().contains(duty)) {
+                return Reason.OBLIGATION;
+            }
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ final class TaskCompiler {
     private final Map<AttributeKey, Set<Form>> forms = new HashMap<>();
     private final Map<AttributeKey, FormTable> tables = new HashMap<>();
     private final Map<Condition, Integer> conditions = new LinkedHashMap<>();
+    private final List<Hours> hours = new ArrayList<>();
     private final PeriodSets.Numbering periods = new PeriodSets.Numbering();
 
     TaskCompiler(
@@ -47,7 +49,8 @@ final class TaskCompiler {
     TaskTable table() {
         return new TaskTable(
                 conditions.keySet().stream().map(ConditionProgram::of).toArray(ConditionProgram[]::new),
-                periods.sets());
+                periods.sets(),
+                hours.toArray(Hours[]::new));
     }
 
     /** Tells which forms an agreement's grants can leave. */
@@ -93,6 +96,11 @@ final class TaskCompiler {
                 terms,
                 terms.kind(),
                 numberOf(List.of(terms.term())),
+                terms.hours().map(this::numberOf).orElse(AgreementTable.ALWAYS),
+                terms.obligations().stream()
+                        .filter(duty -> duty.type().phase() == Obligation.Phase.BEFORE)
+                        .map(duty -> duty.key(terms.agreement()))
+                        .toArray(String[]::new),
                 terms.isCheckedAfterwards(AfterCheck.Deferred.RELATION),
                 terms.isCheckedAfterwards(AfterCheck.Deferred.CONSENT),
                 registers.bits(terms.registers()),
@@ -139,6 +147,13 @@ final class TaskCompiler {
 
     int numberOf(List<Period> list) {
         return periods.of(list);
+    }
+
+    private int numberOf(Hours of) {
+        if (!hours.contains(of)) {
+            hours.add(of);
+        }
+        return hours.indexOf(of);
     }
 
     static List<Period> periods(List<Terms.Basis> bases) {

@@ -82,7 +82,8 @@ final class RandomWorld {
             draft.version = 3;
             suspended.add(draft.terms());
         }
-        return new PolicyWorld(7, Drafts.MODEL, agreements(), suspended, national(), skew);
+        List<Terms> active = seldom() ? List.of() : agreements();
+        return new PolicyWorld(7, Drafts.MODEL, active, suspended, national(), skew);
     }
 
     /** A request near to what this world grants. */
@@ -92,7 +93,7 @@ final class RandomWorld {
 
     List<Terms> agreements() {
         List<Terms> agreements = new ArrayList<>();
-        int count = seldom() ? 0 : 1 + random.nextInt(4);
+        int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             agreements.add(agreement("agr-" + (char) ('d' - i)).terms());
         }

@@ -12,7 +12,6 @@ import kr.ieum.gateway.agreement.engine.Decision.Decided;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.Decision.Refused;
 import kr.ieum.schemas.form.Form;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,7 +27,7 @@ class SpecificationTest {
             EnumSet.of(Reason.CONFLICT_OF_INTEREST, Reason.CONFLICT_UNVERIFIED, Reason.AS_OF, Reason.VOLUME);
 
     /** What the random worlds reached. */
-    private static final class Reached {
+    static final class Reached {
         final Map<Reason, Integer> refused = new EnumMap<>(Reason.class);
         final Map<Reason, Integer> denied = new EnumMap<>(Reason.class);
         final Map<String, Integer> rules = new TreeMap<>();
@@ -98,16 +97,8 @@ class SpecificationTest {
                 .allSatisfy((rule, times) -> assertThat(times).as(rule).isGreaterThanOrEqualTo(20));
     }
 
-    @Test
-    @Tag("slow")
-    void theEngineDecidesAMillionRequestsAsTheSpecificationDoes() {
-        Reached reached = compare(1_000_000, 1_000_000);
-        System.out.println("refused whole: " + reached.refused);
-        System.out.println("denied: " + reached.denied);
-        System.out.println("rules: " + reached.rules);
-    }
-
-    private static Reached compare(long firstSeed, int requests) {
+    /** Compares as many requests, and tells what they reached. */
+    static Reached compare(long firstSeed, int requests) {
         Reached reached = new Reached();
         for (int done = 0; done < requests; done += REQUESTS_OF_A_WORLD) {
             long seed = firstSeed + done;

@@ -1,0 +1,160 @@
+package kr.ieum.gateway.agreement.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.form.FormOrder;
+import kr.ieum.schemas.model.Datatype;
+import org.junit.jupiter.api.Test;
+
+/** The tables of the compiled engine say what the things that they were made from say. */
+class CompiledTablesTest {
+
+    private static final List<Form> AMOUNTS = List.of(
+            Form.CLEAR,
+            Drafts.form("band:4000"),
+            Drafts.form("band:6000"),
+            Drafts.form("at-least:12000"),
+            Drafts.form("over:5000"),
+            Form.EXISTS,
+            Form.ABSENT);
+
+    @Test
+    void a_bit_set_knows_its_numbers_and_their_places() {
+        Random random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            TreeSet<Integer> numbers = new TreeSet<>();
+            for (int i = 0; i < random.nextInt(40); i++) {
+                numbers.add(random.nextInt(300));
+            }
+            Bits bits = Bits.of(numbers.stream().mapToInt(Integer::intValue).toArray());
+            List<Integer> order = List.copyOf(numbers);
+            for (int number = Ordinals.UNKNOWN; number < 400; number++) {
+                assertThat(bits.has(number)).isEqualTo(numbers.contains(number));
+                assertThat(bits.placeOf(number)).isEqualTo(order.indexOf(number));
+            }
+        }
+    }
+
+    @Test
+    void a_name_has_one_number_and_an_unknown_name_none() {
+        Ordinals.Numbering<String> numbering = new Ordinals.Numbering<>();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(numbering.of("name-" + i)).isEqualTo(i);
+            assertThat(numbering.of("name-" + i)).isEqualTo(i);
+        }
+        Ordinals<String> ordinals = numbering.ordinals();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(ordinals.of("name-" + i)).isEqualTo(i);
+        }
+        assertThat(ordinals.of("name-1000")).isEqualTo(Ordinals.UNKNOWN);
+    }
+
+    @Test
+    void a_period_holds_when_both_ends_of_what_the_clock_may_mean_lie_in_it() {
+        Instant noon = Drafts.NOON;
+        List<Instant> ends = List.of(Instant.MIN, noon.minusNanos(1), noon, noon.plusNanos(1), noon.plusSeconds(2));
+        List<Period> periods = new ArrayList<>(List.of(Period.ALWAYS));
+        ends.forEach(from -> periods.add(new Period(from, Instant.MAX)));
+        ends.forEach(until -> periods.add(new Period(Instant.MIN, until)));
+        PeriodSets.Numbering numbering = new PeriodSets.Numbering();
+        periods.forEach(period -> numbering.of(List.of(period)));
+        TaskTable task = new TaskTable(new ConditionProgram[0], numbering.sets(), new Hours[0]);
+        for (Duration skew : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofSeconds(2))) {
+            for (Instant time : List.of(noon.minusNanos(1), noon, noon.plusNanos(1), noon.plusSeconds(1))) {
+                Times times = new Times(task, time, skew);
+                for (Period period : periods) {
+                    assertThat(times.isIn(numbering.of(List.of(period))))
+                            .as("%s with a skew of %s in %s", time, skew, period)
+                            .isEqualTo(period.contains(time.minus(skew)) && period.contains(time.plus(skew)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_ladder_leaves_what_meeting_all_ceilings_leaves() {
+        FormOrder order = FormOrder.of(Datatype.AMOUNT);
+        for (Form granted : AMOUNTS) {
+            Ladder ladder = Ladder.of(order, granted, AMOUNTS);
+            for (int holding = 0; holding < 1 << AMOUNTS.size(); holding++) {
+                Form expected = granted;
+                int place = 0;
+                for (int i = 0; i < AMOUNTS.size(); i++) {
+                    if ((holding & (1 << i)) != 0) {
+                        expected = order.meet(expected, AMOUNTS.get(i));
+                        place = ladder.steps()[place * AMOUNTS.size() + i];
+                    }
+                }
+                assertThat(ladder.forms().get(place)).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void forms_are_numbered_in_the_order_of_preference_and_know_what_lies_below_them() {
+        FormOrder order = FormOrder.of(Datatype.AMOUNT);
+        FormTable table = new FormTables().table(order, Set.copyOf(AMOUNTS));
+        assertThat(table.numberOf(Form.ABSENT)).isEqualTo(Limits.ABSENT);
+        for (Form low : AMOUNTS.subList(0, AMOUNTS.size() - 1)) {
+            for (Form high : AMOUNTS.subList(0, AMOUNTS.size() - 1)) {
+                boolean below = order.follows(low, high) && !order.follows(high, low);
+                assertThat(table.isStrictlyBelow(table.numberOf(low), table.numberOf(high)))
+                        .isEqualTo(below);
+                assertThat(Integer.signum(Integer.compare(table.numberOf(low), table.numberOf(high))))
+                        .isEqualTo(Integer.signum(order.fixedOrder().compare(low, high)));
+            }
+        }
+    }
+
+    @Test
+    void a_row_keeps_its_parts_apart() {
+        for (boolean flag : new boolean[] {true, false}) {
+            long row = RowTable.pack(4_095, flag, !flag, 65_535, -4_096, 2_097_151);
+            assertThat(RowTable.grant(row)).isEqualTo(4_095);
+            assertThat(RowTable.isProtected(row)).isEqualTo(flag);
+            assertThat(RowTable.isTooMuch(row)).isEqualTo(!flag);
+            assertThat(RowTable.bases(row)).isEqualTo(65_535);
+            assertThat(RowTable.form(row)).isEqualTo(-4_096);
+            assertThat(RowTable.outcome(row)).isEqualTo(2_097_151);
+        }
+        assertThatThrownBy(() -> RowTable.pack(4_096, false, false, 0, 0, 0)).hasMessageContaining("too many grants");
+    }
+
+    @Test
+    void many_threads_decide_on_one_engine_as_one_does() throws Exception {
+        Drafts.TermsDraft terms = new Drafts.TermsDraft();
+        terms.grant("G1", Drafts.AMOUNT, "clear");
+        terms.grant("G2", Drafts.NAME, "masked").to(Relation.APPLICANT);
+        Engine engine = Drafts.engine(terms);
+        DecisionRequest request = Drafts.RequestDraft.asking(Drafts.AMOUNT, Drafts.NAME, Drafts.TOTAL)
+                .request();
+        Decision alone = engine.decide(request);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Boolean>> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                all.add(threads.submit(() -> {
+                    boolean same = true;
+                    for (int j = 0; j < 500; j++) {
+                        same &= engine.decide(request).equals(alone);
+                    }
+                    return same;
+                }));
+            }
+            for (Future<Boolean> one : all) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+    }
+}
