@@ -89,7 +89,8 @@ public final class LookupRecords {
                 List.of(
                         begin.official(),
                         begin.caseNumber().orElse(""),
-                        begin.standsInFor().orElse("")));
+                        begin.standsInFor().orElse(""),
+                        begin.stated().orElse("")));
         return connection -> insert(connection, begin, official, team, sealed);
     }
 
@@ -216,7 +217,8 @@ public final class LookupRecords {
                         .map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
-                Optional.ofNullable(row.getString("checked")).map(EmergencyVerdict::valueOf));
+                Optional.ofNullable(row.getString("checked")).map(EmergencyVerdict::valueOf),
+                sealed.stream().skip(3).findFirst().filter(text -> !text.isEmpty()));
     }
 
     private static List<String> list(@Nullable String text) {

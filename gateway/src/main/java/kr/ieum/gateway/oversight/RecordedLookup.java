@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param wrongPersonAt when it was reported as the wrong person or case
  * @param checkDue until when the head checks it, where it was called an emergency
  * @param checked what the head found
+ * @param stated why the official looked up, where an agreement asked for it
  */
 public record RecordedLookup(
         UUID id,
@@ -34,7 +35,8 @@ public record RecordedLookup(
         Optional<ReviewVerdict> review,
         Optional<Instant> wrongPersonAt,
         Optional<Instant> checkDue,
-        Optional<EmergencyVerdict> checked) {
+        Optional<EmergencyVerdict> checked,
+        Optional<String> stated) {
 
     /** Makes it immutable. */
     public RecordedLookup {

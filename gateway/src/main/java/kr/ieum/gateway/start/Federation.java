@@ -13,6 +13,7 @@ import kr.ieum.adapters.shipped.ShippedTransports;
 import kr.ieum.gateway.agreement.analysis.Policy;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
+import kr.ieum.gateway.agreement.document.NationalRulesFile;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Terms;
@@ -44,6 +45,7 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  *
  * @param officials who may sign in to a node
  * @param demoOfficials who may sign in to the demo, where the configuration ships one
+ * @param nationalRules what binds every agreement
  * @param drafts agreements that are shown and compared, and put in force by nobody's import
  * @param tour the cases of the demo's start page, where the configuration has some
  * @param warnings what should be mended in the files of both folders, but stops nothing
@@ -57,6 +59,7 @@ public record Federation(
         Catalogue catalogue,
         Schemas schemas,
         References references,
+        NationalRulesFile nationalRules,
         List<AgreementFile> agreements,
         List<AgreementFile> drafts,
         List<ViewDefinition> views,
@@ -89,6 +92,7 @@ public record Federation(
         Map<String, Set<AttributeKey>> produced =
                 OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
         References references = AgreementParties.of(agencies, catalogue, loaded);
+        NationalRulesFile nationalRules = NationalRulesFile.read(config, references, faults);
         // Without agencies every party of every agreement would be a fault too; the one fault is told already.
         List<AgreementFile> agreements = agencies.isKnown()
                 ? new AgreementLoader(references).loadFolder(config.resolve("agreements"), "agreements", faults)
@@ -112,6 +116,7 @@ public record Federation(
                 catalogue,
                 loaded,
                 references,
+                nationalRules,
                 agreements,
                 drafted,
                 views,

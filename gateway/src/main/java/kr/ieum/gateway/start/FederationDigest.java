@@ -15,11 +15,11 @@ import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 
 /**
- * The federation digest (design §6): one SHA-256 over the mappings, views and registers as their files stand. It is in every
+ * The federation digest (design §6): one SHA-256 over the mappings, registers, views and national rules as their files stand. It is in every
  * intent; nodes with another digest run other rules.
  *
- * <p>It is the digest of one line for each file, {@code <hex digest of its bytes>  <folder>/<name>}, ordered by name: what
- * {@code sha256sum} prints, so that anyone can compute it again.
+ * <p>It is the digest of one line for each file, {@code <hex digest of its bytes>  <folder>/<name>}, ordered by name, the national
+ * rules last: what {@code sha256sum} prints, so that anyone can compute it again.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -27,11 +27,13 @@ public record FederationDigest(String hex) {
 
     private static final List<String> OF_SCHEMAS = List.of("mappings");
     private static final List<String> OF_CONFIG = List.of("registers", "views");
+    private static final String NATIONAL_RULES = "national-rules.yaml";
 
     static FederationDigest of(Path config, Path schemas, Faults faults) {
         List<String> lines = new ArrayList<>();
         OF_SCHEMAS.forEach(folder -> add(schemas, folder, lines, faults));
         OF_CONFIG.forEach(folder -> add(config, folder, lines, faults));
+        addFile(config, NATIONAL_RULES, lines, faults);
         String text = String.join("", lines);
         return new FederationDigest(HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8))));
     }
@@ -48,6 +50,17 @@ public record FederationDigest(String hex) {
                     .forEach(lines::add);
         } catch (IOException | UncheckedIOException e) {
             faults.add(new Fault(folder, 0, "", "F1", "can't be read as a whole", "make every file in it readable"));
+        }
+    }
+
+    /** One file, which a federation may have or not. */
+    private static void addFile(Path root, String name, List<String> lines, Faults faults) {
+        if (Files.exists(root.resolve(name))) {
+            try {
+                lines.add(HexFormat.of().formatHex(sha256(read(root.resolve(name)))) + "  " + name + "\n");
+            } catch (UncheckedIOException e) {
+                faults.add(new Fault(name, 0, "", "F1", "can't be read", "make it readable"));
+            }
         }
     }
 

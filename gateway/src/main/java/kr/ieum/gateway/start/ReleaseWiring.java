@@ -35,6 +35,7 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.tree.Digest;
+import kr.ieum.gateway.oversight.Duties;
 import kr.ieum.gateway.release.FormedFields;
 import kr.ieum.gateway.release.Policy;
 import kr.ieum.gateway.release.ReleasePath;
@@ -93,14 +94,15 @@ class ReleaseWiring {
         imported.addAll(files.importAtStart(parts.federation().drafts(), false, faults));
         faults.throwIfAny();
         imported.forEach(a -> LOG.info("agreement {} version {} imported as {}", a.id(), a.version(), a.state()));
-        ActiveAgreements active = new ActiveAgreements(store, parts.federation().references());
+        ActiveAgreements active = new ActiveAgreements(
+                store, parts.federation().references(), parts.federation().nationalRules());
         active.refresh().forEach(fault -> LOG.error("agreement not in force: {}", fault));
         return active;
     }
 
     @Bean
-    Policy policy(ActiveAgreements active) {
-        return new ActivePolicy(active);
+    Policy policy(ActiveAgreements active, Duties duties) {
+        return new ActivePolicy(active, duties);
     }
 
     @Bean

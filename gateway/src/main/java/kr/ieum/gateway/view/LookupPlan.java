@@ -26,6 +26,7 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
+import kr.ieum.gateway.cases.ComingOfAge;
 import kr.ieum.gateway.release.ReleaseRequest;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.release.SentKeys;
@@ -42,7 +43,10 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param restrictions for each subject whether a list restricts disclosure about it towards the applicant
  * @param consents for each subject the forms on which it consented, with the instant of consent
  * @param breakGlass the official's word that it is an emergency, and why
+ * @param stated why the official looks up, where that was stated
+ * @param met the duties that were met before the look-up
  * @param asOf the past day as of which the panels are wanted; what is verified is always as of today
+ * @param today the federation's day, on which ages are counted
  * @param applied the day on which the case's application was received
  */
 record LookupPlan(
@@ -58,7 +62,10 @@ record LookupPlan(
         List<Map<String, Instant>> consents,
         LocalDate applied,
         Optional<BreakGlass> breakGlass,
+        Optional<StatedReason> stated,
+        Set<String> met,
         Optional<LocalDate> asOf,
+        LocalDate today,
         Instant startedAt) {
 
     /** Stage number of the verification in the decision record. */
@@ -111,7 +118,7 @@ record LookupPlan(
                         NOT_YET,
                         NOT_YET,
                         restrictions.get(i),
-                        NOT_YET,
+                        adult(i),
                         NO_EVENT,
                         consents.get(i)))
                 .toList();
@@ -163,9 +170,13 @@ record LookupPlan(
                 facts.outranked(subject, relation),
                 facts.livesWithApplicant(subject, relation),
                 restrictions.get(subject),
-                new Fact.Missing<>("not-asked"),
+                adult(subject),
                 NO_EVENT,
                 consents.get(subject));
+    }
+
+    private Fact<Answer> adult(int subject) {
+        return ComingOfAge.of(subjects.get(subject).key(), today);
     }
 
     private ReleaseRequest request(
@@ -207,7 +218,7 @@ record LookupPlan(
                 List.copyOf(asked),
                 searches,
                 alsoBy(uses),
-                Set.of(),
+                met,
                 startedAt);
     }
 

@@ -91,7 +91,8 @@ public final class LookupService implements Lookups {
             String caseNumber,
             Set<String> panelIds,
             Optional<LocalDate> asOf,
-            Optional<BreakGlass> breakGlass) {
+            Optional<BreakGlass> breakGlass,
+            Beforehand beforehand) {
         ViewDefinition view = views.get(viewId);
         if (view == null) {
             return new Started.UnknownView();
@@ -112,6 +113,7 @@ public final class LookupService implements Lookups {
                         caseNumber,
                         asOf,
                         breakGlass,
+                        beforehand,
                         cases.find(requester.agency(), caseNumber));
     }
 
@@ -128,6 +130,7 @@ public final class LookupService implements Lookups {
                         caseNumber,
                         Optional.empty(),
                         Optional.empty(),
+                        Beforehand.NOTHING,
                         cases.find(issuer.agency(), caseNumber));
     }
 
@@ -150,6 +153,7 @@ public final class LookupService implements Lookups {
                                 openCase.number(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Beforehand.NOTHING,
                                 new CaseAnswer.Found(List.of(openCase))));
     }
 
@@ -161,6 +165,7 @@ public final class LookupService implements Lookups {
             String caseNumber,
             Optional<LocalDate> asOf,
             Optional<BreakGlass> breakGlass,
+            Beforehand beforehand,
             CaseAnswer answer) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -169,6 +174,8 @@ public final class LookupService implements Lookups {
                 ? Optional.of(all.getFirst())
                 : Optional.empty();
         List<CaseSubject> subjects = found.map(OpenCase::subjects).orElse(List.of());
+        Offer offer = supervision.offer(view.task(), requester.agency(), now);
+        Set<String> met = beforehand.met(offer.beforehand(), breakGlass);
         LookupPlan plan = new LookupPlan(
                 id,
                 view,
@@ -182,10 +189,12 @@ public final class LookupService implements Lookups {
                 found.map(this::consents).orElse(List.of()),
                 found.map(open -> open.receivedAt().toLocalDate()).orElse(today),
                 breakGlass,
+                beforehand.reason(),
+                met,
                 asOf,
+                today,
                 now);
-        Optional<AfterCheck> check = breakGlass.flatMap(
-                word -> supervision.offer(view.task(), requester.agency(), now).emergency());
+        Optional<AfterCheck> check = breakGlass.flatMap(word -> offer.emergency());
         ReleaseRequest first = plan.first();
         // what the applicant receives is no look-up of the official's own
         List<Companion> record =
@@ -200,7 +209,8 @@ public final class LookupService implements Lookups {
                         .refusal(requester, open, today)
                         .or(() -> asOf.isEmpty() || asOf.equals(open.contested())
                                 ? Optional.empty()
-                                : Optional.of(anotherDay(requester, open, today)))))
+                                : Optional.of(anotherDay(requester, open, today)))
+                        .or(() -> unmet(requester, open, today, recipient, offer, met))))
                 .map(reason -> releases.refuse(first, reason, record))
                 .orElseGet(() -> releases.prepare(
                         first, plan.firstStage(), record, plan.verifies() ? Accompaniment.NONE : told));
@@ -227,6 +237,20 @@ public final class LookupService implements Lookups {
         return open.jurisdiction().equals(requester.agency()) && open.isAssignedTo(requester.official(), today)
                 ? Reason.AS_OF
                 : Reason.CASE_NOT_ACCESSIBLE;
+    }
+
+    /**
+     * What an agreement asks of the official beforehand is told before anything is asked, to the case's own official only. What the
+     * applicant receives is nobody's look-up: there the duty closes the agreement's grants and nothing else.
+     */
+    private static Optional<Reason> unmet(
+            Requester requester, OpenCase open, LocalDate today, Recipient recipient, Offer offer, Set<String> met) {
+        boolean own = open.jurisdiction().equals(requester.agency()) && open.isAssignedTo(requester.official(), today);
+        return recipient == Recipient.OFFICIAL
+                        && own
+                        && met.size() < offer.beforehand().size()
+                ? Optional.of(Reason.OBLIGATION)
+                : Optional.empty();
     }
 
     /** Keeps what the panels tell whom, so that a correction reaches everybody who was told. */

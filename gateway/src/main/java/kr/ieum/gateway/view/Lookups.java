@@ -35,13 +35,29 @@ public interface Lookups {
      *     appeal
      * @param breakGlass the official's word that it is an emergency; refused where no agreement of the task declares them
      */
+    default Started start(
+            Requester requester,
+            String view,
+            String caseNumber,
+            Set<String> panels,
+            Optional<LocalDate> asOf,
+            Optional<BreakGlass> breakGlass) {
+        return start(requester, view, caseNumber, panels, asOf, breakGlass, Beforehand.NOTHING);
+    }
+
+    /**
+     * The same after the official did what agreements ask for beforehand.
+     *
+     * @param beforehand refused as a whole, before any register is asked, where an agreement of the task asks for more
+     */
     Started start(
             Requester requester,
             String view,
             String caseNumber,
             Set<String> panels,
             Optional<LocalDate> asOf,
-            Optional<BreakGlass> breakGlass);
+            Optional<BreakGlass> breakGlass,
+            Beforehand beforehand);
 
     /** In which ways this official's agency may look up in a view today. */
     Offer offer(Requester requester, ViewDefinition view);

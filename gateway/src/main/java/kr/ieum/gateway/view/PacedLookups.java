@@ -42,8 +42,9 @@ public final class PacedLookups implements Lookups {
             String caseNumber,
             Set<String> panels,
             Optional<LocalDate> asOf,
-            Optional<BreakGlass> breakGlass) {
-        return paced(() -> lookups.start(requester, view, caseNumber, panels, asOf, breakGlass));
+            Optional<BreakGlass> breakGlass,
+            Beforehand beforehand) {
+        return paced(() -> lookups.start(requester, view, caseNumber, panels, asOf, breakGlass, beforehand));
     }
 
     @Override

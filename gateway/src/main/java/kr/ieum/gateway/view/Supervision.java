@@ -81,7 +81,8 @@ public final class Supervision {
                 plan.startedAt(),
                 plan.view().task(),
                 plan.view().id(),
-                plan.panels().stream().map(ViewDefinition.Panel::id).toList());
+                plan.panels().stream().map(ViewDefinition.Panel::id).toList(),
+                plan.stated().map(StatedReason::text));
         return Stream.concat(
                         Stream.of(records.begun(begin)),
                         plan.breakGlass().stream()

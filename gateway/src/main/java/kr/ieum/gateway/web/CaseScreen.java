@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.cases.OpenCase;
@@ -15,10 +16,12 @@ import kr.ieum.gateway.reliance.Reliances;
 import kr.ieum.gateway.result.Slips;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
+import kr.ieum.gateway.view.Beforehand;
 import kr.ieum.gateway.view.BreakGlass;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.view.Offer;
+import kr.ieum.gateway.view.StatedReason;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.web.AssignedCases.Opened;
 import org.springframework.http.HttpStatus;
@@ -113,16 +116,23 @@ final class CaseScreen implements Screen {
             @RequestParam(name = "asOf", defaultValue = "") String asOf,
             @RequestParam(name = "emergency", defaultValue = "false") boolean emergency,
             @RequestParam(name = "reason", defaultValue = "") String reason,
+            @RequestParam(name = "purpose", defaultValue = "false") boolean purpose,
+            @RequestParam(name = "stated", defaultValue = "") String stated,
             Official official,
             @ModelAttribute("frame") Frame frame,
             Locale locale) {
         Words words = pageWords.in(locale);
         Optional<BreakGlass> breakGlass = emergency ? BreakGlass.of(reason) : Optional.empty();
+        Beforehand beforehand = new Beforehand(purpose, StatedReason.of(stated));
         return switch (cases.byHandle(official, handle)) {
-            case Opened.Yours(OpenCase openCase, String own) ->
-                emergency && breakGlass.isEmpty()
-                        ? reasonMissing(openCase, own, reason, official, words)
-                        : lookUp(openCase, own, asOf.equals(CONTESTED), breakGlass, official, frame, words);
+            case Opened.Yours(OpenCase openCase, String own) -> {
+                if (emergency && breakGlass.isEmpty()) {
+                    yield missing("reason", openCase, own, reason, official, words);
+                }
+                yield !stated.isBlank() && beforehand.reason().isEmpty()
+                        ? missing("stated", openCase, own, stated, official, words)
+                        : lookUp(openCase, own, asOf.equals(CONTESTED), breakGlass, beforehand, official, frame, words);
+            }
             case Opened.Faulty(var what) -> Notice.faulty(what, words);
             case Opened.NotYours notYours -> notYours(words);
             case Opened.Unavailable unavailable -> caseSystemUnavailable(words);
@@ -130,12 +140,12 @@ final class CaseScreen implements Screen {
     }
 
     /** The same page again, with what was written and what is wrong with it. */
-    private ModelAndView reasonMissing(
-            OpenCase openCase, String handle, String written, Official official, Words words) {
+    private ModelAndView missing(
+            String field, OpenCase openCase, String handle, String written, Official official, Words words) {
         ModelAndView page = page(openCase, handle, official, words);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        page.addObject("reasonMissing", true);
-        page.addObject("reason", written);
+        page.addObject(field + "Missing", true);
+        page.addObject(field, written);
         return page;
     }
 
@@ -144,6 +154,7 @@ final class CaseScreen implements Screen {
             String handle,
             boolean contested,
             Optional<BreakGlass> breakGlass,
+            Beforehand beforehand,
             Official official,
             Frame frame,
             Words words) {
@@ -157,7 +168,8 @@ final class CaseScreen implements Screen {
                 openCase.number(),
                 Set.of(),
                 contested ? openCase.contested() : Optional.empty(),
-                breakGlass)) {
+                breakGlass,
+                beforehand)) {
             case Started.Running(var lookup) -> {
                 Instant now = clock.instant();
                 PageSheet sheet = PageSheet.begin(sheets, SheetKind.LOOK_UP, lookup, official, now, frame.demo());
@@ -214,6 +226,8 @@ final class CaseScreen implements Screen {
         Offer offer = lookups.offer(Requesters.of(official), view.get());
         page.addObject("ordinary", offer.ordinary());
         offer.emergency().ifPresent(check -> page.addObject("checkWithin", FederationWords.within(check, words)));
+        page.addObject("confirms", offer.asks(Obligation.Type.CONFIRM_PURPOSE));
+        page.addObject("states", offer.asks(Obligation.Type.STATE_REASON));
         page.addObject("longestReason", BreakGlass.LONGEST);
         SlipText.of(view.get(), slips.standing(openCase.jurisdiction(), openCase.number()), clock.instant(), words)
                 .ifPresent(text -> page.addObject("slip", text));

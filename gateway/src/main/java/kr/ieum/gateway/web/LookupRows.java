@@ -99,7 +99,8 @@ final class LookupRows {
                 .map(due -> lookup.checked()
                         .map(verdict -> words.say("own.emergency." + Words.kebab(verdict)))
                         .orElseGet(() -> words.say("own.emergency.waiting", words.moment(due))));
-        return java.util.stream.Stream.of(emergency, deputy, wrong, review)
+        Optional<String> stated = lookup.stated().map(reason -> words.say("own.stated", reason));
+        return java.util.stream.Stream.of(stated, emergency, deputy, wrong, review)
                 .flatMap(Optional::stream)
                 .toList();
     }

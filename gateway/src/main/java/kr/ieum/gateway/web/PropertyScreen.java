@@ -115,11 +115,11 @@ final class PropertyScreen implements Screen {
         rows.add(book.row("model.steward", List.of(federation.agency(property.steward()))));
         rows.add(book.row(
                 "model.derived-from",
-                property.derivedFrom().stream().map(federation::attributeLink).toList()));
+                property.sources().stream().map(federation::attributeLink).toList()));
         rows.add(book.row(
                 "model.derives",
                 model.properties().stream()
-                        .filter(other -> other.derivedFrom().contains(key))
+                        .filter(other -> other.sources().contains(key))
                         .map(other -> federation.attributeLink(other.key()))
                         .toList()));
         rows.add(book.row(

@@ -132,6 +132,30 @@ abstract class CompanionContract extends LogContract {
     }
 
     @Test
+    void theHourOfEachOfficialIsExactAlthoughFiftyRequestsOfTwoOfficialsRaceForIt() throws Exception {
+        ZoneId seoul = ZoneId.of("Asia/Seoul");
+        try (DisclosureLog other = DisclosureLog.open(database.dataSource(), SETTINGS, CLOCK)) {
+            AtomicInteger refused = new AtomicInteger();
+            inParallel(50, caller -> {
+                try {
+                    String official = caller % 2 == 0 ? "one" : "other";
+                    return (caller % 4 < 2 ? log : other)
+                            .append(
+                                    List.of(Leaves.intent()),
+                                    List.of(VolumeReservation.perOfficialHour(
+                                            "agr-1", 1, official, CLOCK.instant(), seoul, 10, 1)));
+                } catch (VolumeReservation.Exceeded e) {
+                    return refused.incrementAndGet();
+                }
+            });
+
+            assertThat(refused).hasValue(50 - 2 * 10);
+            assertThat(count("SELECT SUM(used) FROM volume_counter")).isEqualTo(20);
+            assertClean(20);
+        }
+    }
+
+    @Test
     void whatWasReservedOnADayIsToldOfThatDayVersionAndZoneAlone() throws Exception {
         ZoneId seoul = ZoneId.of("Asia/Seoul");
         Instant lastMinute = Instant.parse("2026-11-25T14:59:00Z");

@@ -26,6 +26,7 @@ import kr.ieum.gateway.cases.CaseAnswer;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult;
 import kr.ieum.gateway.release.ReleasedField;
+import kr.ieum.gateway.view.Beforehand;
 import kr.ieum.gateway.view.BreakGlass;
 import kr.ieum.gateway.view.Conflict;
 import kr.ieum.gateway.view.ConflictRule;
@@ -221,7 +222,8 @@ final class ScriptedLookups implements Lookups {
             String caseNumber,
             Set<String> panels,
             Optional<LocalDate> asOf,
-            Optional<BreakGlass> breakGlass) {
+            Optional<BreakGlass> breakGlass,
+            Beforehand beforehand) {
         return start(requester, wanted, caseNumber, panels, Recipient.OFFICIAL, breakGlass);
     }
 

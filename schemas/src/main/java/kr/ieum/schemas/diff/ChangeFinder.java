@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kr.ieum.schemas.model.Association;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.model.Derivation;
 import kr.ieum.schemas.model.ModelClass;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
@@ -103,7 +104,7 @@ final class ChangeFinder {
                 YamlMap.spelling(before.sensitivity()),
                 YamlMap.spelling(after.sensitivity()));
         differ(ChangeRule.STEWARD, key, before.steward(), after.steward());
-        differ(ChangeRule.DERIVATION, key, sorted(before.derivedFrom()), sorted(after.derivedFrom()));
+        differ(ChangeRule.DERIVATION, key, derivation(before), derivation(after));
         differ(
                 ChangeRule.DEPRECATED,
                 key,
@@ -197,6 +198,14 @@ final class ChangeFinder {
 
     private void namespace(String subject, String before, String after) {
         differ(ChangeRule.NAMESPACE, subject, ModelComparison.unversioned(before), ModelComparison.unversioned(after));
+    }
+
+    private static String derivation(Property property) {
+        return property.derivedFrom().stream()
+                .map(Derivation::text)
+                .sorted()
+                .toList()
+                .toString();
     }
 
     private static String sorted(List<AttributeKey> keys) {

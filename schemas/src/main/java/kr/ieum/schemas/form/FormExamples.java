@@ -31,7 +31,7 @@ public final class FormExamples {
         ReductionContext context =
                 new ReductionContext(today, new SecretKeySpec(new byte[] {1}, "HmacSHA256"), codeLists);
         FormOrder order = FormOrder.of(property.datatype());
-        Value value = value(property);
+        Value value = value(property, property.example());
         List<Shown> shown = new ArrayList<>();
         for (String name : FormOrder.names(property)) {
             Form form = order.takesParameter(name)
@@ -53,8 +53,24 @@ public final class FormExamples {
         };
     }
 
-    private static Value value(Property property) {
-        String text = property.example();
+    /**
+     * What a form leaves of a value that somebody made up.
+     *
+     * @param text the value's canonical text, of the shape of the property's example
+     * @return nothing where the form leaves nothing, and for a token, which differs with every agreement
+     */
+    public static Optional<String> left(
+            Property property, String text, Form form, CodeLists codeLists, LocalDate today) {
+        if (form.equals(Form.ABSENT) || form.name().equals(TOKEN) || !property.mayBe(text, codeLists)) {
+            return Optional.empty();
+        }
+        ReductionContext context =
+                new ReductionContext(today, new SecretKeySpec(new byte[] {1}, "HmacSHA256"), codeLists);
+        return Optional.of(
+                Reduction.reduce(value(property, text), form, context).text());
+    }
+
+    private static Value value(Property property, String text) {
         return switch (property.datatype()) {
             case DATE -> new Value.OfDate(date(text));
             case IDENTIFIER -> new Value.OfIdentifier(text);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Datatype;
+import kr.ieum.schemas.model.Derivation;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
 import kr.ieum.schemas.yaml.Fault;
@@ -28,8 +29,9 @@ public final class ImpliedAttributes {
         this.rows = List.copyOf(rows);
     }
 
-    /** Checks the model's statements; one whose form the property hasn't is a fault (rule L12). */
+    /** Checks the model's statements; one whose form the property hasn't is a fault (rules L12, of a source L7). */
     public static ImpliedAttributes of(ReferenceModel model, Faults faults) {
+        checkSources(model, faults);
         List<Told> rows = new ArrayList<>();
         for (ReferenceModel.Implication stated : model.implications()) {
             Optional<Datatype> datatype = model.property(stated.source()).map(Property::datatype);
@@ -53,6 +55,29 @@ public final class ImpliedAttributes {
             }
         }
         return new ImpliedAttributes(model, rows);
+    }
+
+    private static void checkSources(ReferenceModel model, Faults faults) {
+        for (Property property : model.properties()) {
+            for (Derivation source : property.derivedFrom()) {
+                Optional<FormOrder> order = model.property(source.attribute())
+                        .map(Property::datatype)
+                        .map(FormOrder::of);
+                if (order.isPresent()
+                        && Form.parse(source.form())
+                                .filter(form -> order.get().has(form) && !form.equals(Form.ABSENT))
+                                .isEmpty()) {
+                    faults.add(new Fault(
+                            source.file(),
+                            source.line(),
+                            "properties." + property.key() + ".derivedFrom",
+                            "L7",
+                            "'" + source.form() + "' is no form of " + source.attribute()
+                                    + " from which anything follows",
+                            "use one of: " + String.join(", ", order.get().names()) + ", but not absent"));
+                }
+            }
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ final class DerivationRules {
 
     private void derivation(Placed<Property> placed) {
         Property property = placed.part();
-        for (AttributeKey source : property.derivedFrom()) {
+        for (AttributeKey source : property.sources()) {
             if (draft.property(source).isEmpty()) {
                 placed.place().fault("derivedFrom", "L7", "names " + source + ", which isn't there", "name a property");
             }
@@ -41,7 +41,7 @@ final class DerivationRules {
             return false;
         }
         seen.add(from);
-        List<AttributeKey> sources = property.get().part().derivedFrom();
+        List<AttributeKey> sources = property.get().part().sources();
         return sources.contains(goal) || sources.stream().anyMatch(source -> derives(source, goal, seen));
     }
 

@@ -11,8 +11,7 @@ final class ExampleText {
 
     private ExampleText() {}
 
-    static boolean isValue(Property property, CodeLists codeLists) {
-        String text = property.example();
+    static boolean isValue(Property property, String text, CodeLists codeLists) {
         return switch (property.datatype()) {
             case DATE -> isDate(text, property.partialDates());
             case IDENTIFIER -> IDENTIFIER.matcher(text).matches();

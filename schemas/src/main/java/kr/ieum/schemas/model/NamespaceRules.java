@@ -92,7 +92,7 @@ final class NamespaceRules {
                             "belongs to a class of " + home.get(),
                             "name the class under augments, or declare the property there");
         }
-        Stream.concat(property.derivedFrom().stream(), property.deprecation().map(Deprecation::successor).stream())
+        Stream.concat(property.sources().stream(), property.deprecation().map(Deprecation::successor).stream())
                 .forEach(other -> named(
                         placed, draft.property(other).map(each -> each.part().namespace())));
     }

@@ -26,7 +26,7 @@ public record Property(
         boolean partialDates,
         Sensitivity sensitivity,
         String steward,
-        List<AttributeKey> derivedFrom,
+        List<Derivation> derivedFrom,
         String example,
         Optional<Deprecation> deprecation) {
 
@@ -42,6 +42,16 @@ public record Property(
     /** Copies the list. */
     public Property {
         derivedFrom = List.copyOf(derivedFrom);
+    }
+
+    /** The attributes that it is computed from, whatever their form. */
+    public List<AttributeKey> sources() {
+        return derivedFrom.stream().map(Derivation::attribute).toList();
+    }
+
+    /** Whether this is the canonical text of one clear value, as its example is. */
+    public boolean mayBe(String text, CodeLists codeLists) {
+        return ExampleText.isValue(this, text, codeLists);
     }
 
     /** The property's URI, made from its namespace and key: {@code https://ieum.example/model/core/1.0/Person/birthDate}. */

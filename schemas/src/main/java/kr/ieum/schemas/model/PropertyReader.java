@@ -52,10 +52,10 @@ final class PropertyReader {
                 partialDates(map, datatype),
                 map.choice("sensitivity", Property.Sensitivity.class),
                 steward,
-                Keys.read(map, "derivedFrom"),
+                Keys.derivations(map, "derivedFrom"),
                 map.text("example"),
                 map.optionalMap("deprecated").flatMap(PropertyReader::deprecation));
-        if (!ExampleText.isValue(property, codeLists)) {
+        if (!property.mayBe(property.example(), codeLists)) {
             map.fault("example", "L9", "is not a value of the datatype", ExampleText.shape(property));
         }
         for (YamlMap implied : map.maps("implies")) {

@@ -143,6 +143,36 @@ public sealed interface Condition {
         };
     }
 
+    /** Whether it asks for a fact of a case, its applicant among them; such a condition is never known to hold without one. */
+    default boolean speaksOfCase() {
+        return switch (this) {
+            case RestrictedTowardsApplicant pair -> true;
+            case Within within -> true;
+            case OneOf oneOf -> oneOf.variable() != Variable.SUBJECT_RELATION;
+            case Not not -> not.inner().speaksOfCase();
+            case All all -> all.parts().stream().anyMatch(Condition::speaksOfCase);
+            case Any any -> any.parts().stream().anyMatch(Condition::speaksOfCase);
+            case Constant constant -> false;
+            case Before before -> false;
+        };
+    }
+
+    /** The instants beside now that it names. */
+    default Set<TimeVariable> timeVariables() {
+        Set<TimeVariable> named = EnumSet.noneOf(TimeVariable.class);
+        switch (this) {
+            case Within within -> named.add(within.since());
+            case Not not -> named.addAll(not.inner().timeVariables());
+            case All all -> all.parts().forEach(part -> named.addAll(part.timeVariables()));
+            case Any any -> any.parts().forEach(part -> named.addAll(part.timeVariables()));
+            case OneOf oneOf -> {}
+            case Constant constant -> {}
+            case Before before -> {}
+            case RestrictedTowardsApplicant pair -> {}
+        }
+        return named;
+    }
+
     /** The text variables it names. */
     default Set<Variable> variables() {
         Set<Variable> named = EnumSet.noneOf(Variable.class);

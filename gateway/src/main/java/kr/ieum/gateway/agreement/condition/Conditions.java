@@ -16,6 +16,7 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import java.util.TreeSet;
 
 /**
  * Reads conditions: CEL parses and type-checks against the declared variables, then the tree is narrowed to the subset
- * ({@code ==, !=, in, <, <=, >, >=} of {@code now}, {@code && || !}). Anything outside is refused with its position.
+ * ({@code ==, !=, in}, {@code now} ordered against {@code timestamp("…")} or an instant of the case {@code + duration("…")}, {@code && || !}).
+ * Anything outside is refused with its position.
  *
  * <p>Relations and answers have closed vocabularies: comparing with a word outside is refused, since it could never hold.
  */
@@ -49,6 +51,29 @@ public final class Conditions {
     private static final OpaqueType SUBJECT = OpaqueType.create("subject");
     private static final OpaqueType PERSON = OpaqueType.create("person");
 
+    private static final Duration TICK = Duration.ofNanos(1);
+
+    /** What now is compared with. */
+    private sealed interface Before {
+
+        /** That now lies before it, or before what lies so much later. */
+        Condition condition(Duration later);
+
+        record Fixed(Instant instant) implements Before {
+            @Override
+            public Condition condition(Duration later) {
+                return new Condition.Before(instant.plus(later));
+            }
+        }
+
+        record Since(TimeVariable variable, Duration span) implements Before {
+            @Override
+            public Condition condition(Duration later) {
+                return new Condition.Within(variable, span.plus(later));
+            }
+        }
+    }
+
     private final CelCompiler compiler;
     private final Map<Variable, ? extends Set<String>> vocabulary;
 
@@ -70,6 +95,9 @@ public final class Conditions {
                 .setResultType(SimpleType.BOOL);
         for (Variable variable : Variable.values()) {
             builder.addVar(variable.spelling(), SimpleType.STRING);
+        }
+        for (TimeVariable variable : TimeVariable.values()) {
+            builder.addVar(variable.spelling(), SimpleType.TIMESTAMP);
         }
         this.compiler = builder.build();
     }
@@ -184,24 +212,73 @@ public final class Conditions {
             return new Condition.OneOf(known, words);
         }
 
-        /** {@code left < right} or {@code left > right}, one of them being {@code now}. */
+        /** {@code left < right} or {@code left > right}, one of them being {@code now} or the time since an instant. */
         private Condition ordered(CelExpr expression, List<CelExpr> args, boolean less) throws OutsideSubset {
-            boolean nowFirst = "now".equals(qualifiedName(args.get(0)));
-            boolean nowSecond = "now".equals(qualifiedName(args.get(1)));
-            if (nowFirst == nowSecond) {
-                throw outside(expression, "only 'now' can be ordered, against timestamp('…')");
+            boolean first = isNow(args.get(0)) || isTimeSince(args.get(0));
+            if (first == (isNow(args.get(1)) || isTimeSince(args.get(1)))) {
+                throw outside(
+                        expression, "only 'now' can be ordered, against timestamp('…') or case.opened + duration('…')");
             }
-            Instant instant = timestamp(args.get(nowFirst ? 1 : 0));
+            CelExpr time = args.get(first ? 0 : 1);
+            CelExpr bound = args.get(first ? 1 : 0);
+            Before before = isNow(time)
+                    ? moment(bound)
+                    : new Before.Since(
+                            timeVariable(time.call().args().get(1)), span(bound, "compare it with duration('…')"));
             // now > t means: now is not before the instant that follows t, which is a nanosecond later
-            return nowFirst == less
-                    ? new Condition.Before(instant)
-                    : new Condition.Not(new Condition.Before(instant.plusNanos(1)));
+            return first == less ? before.condition(Duration.ZERO) : new Condition.Not(before.condition(TICK));
+        }
+
+        /** {@code timestamp('…')}, {@code case.opened}, or {@code case.opened + duration('…')} in either order. */
+        private Before moment(CelExpr expression) throws OutsideSubset {
+            if (TimeVariable.of(qualifiedName(expression)).isPresent()) {
+                return new Before.Since(timeVariable(expression), Duration.ZERO);
+            }
+            if (isCall(expression, "_+_", 2)) {
+                List<CelExpr> args = expression.call().args();
+                boolean first = TimeVariable.of(qualifiedName(args.get(0))).isPresent();
+                return new Before.Since(
+                        timeVariable(args.get(first ? 0 : 1)),
+                        span(args.get(first ? 1 : 0), "add duration('…') to an instant of the case"));
+            }
+            return new Before.Fixed(timestamp(expression));
+        }
+
+        private boolean isNow(CelExpr expression) {
+            return "now".equals(qualifiedName(expression));
+        }
+
+        /** {@code now - case.opened}. */
+        private boolean isTimeSince(CelExpr expression) {
+            return isCall(expression, "_-_", 2)
+                    && isNow(expression.call().args().get(0))
+                    && TimeVariable.of(qualifiedName(expression.call().args().get(1)))
+                            .isPresent();
+        }
+
+        private TimeVariable timeVariable(CelExpr expression) throws OutsideSubset {
+            return TimeVariable.of(qualifiedName(expression))
+                    .orElseThrow(() -> outside(expression, "only case.opened is an instant of the case"));
+        }
+
+        private Duration span(CelExpr expression, String otherwise) throws OutsideSubset {
+            if (!isCall(expression, "duration", 1)
+                    || !isText(expression.call().args().getFirst())) {
+                throw outside(expression, otherwise);
+            }
+            CelExpr text = expression.call().args().getFirst();
+            return Spans.parse(text.constant().stringValue())
+                    .orElseThrow(() -> outside(text, "write a span as duration('2160h'), in h, m and s"));
+        }
+
+        private boolean isCall(CelExpr expression, String function, int args) {
+            return expression.getKind() == CelExpr.ExprKind.Kind.CALL
+                    && expression.call().function().equals(function)
+                    && expression.call().args().size() == args;
         }
 
         private Instant timestamp(CelExpr expression) throws OutsideSubset {
-            if (expression.getKind() == CelExpr.ExprKind.Kind.CALL
-                    && expression.call().function().equals("timestamp")
-                    && expression.call().args().size() == 1
+            if (isCall(expression, "timestamp", 1)
                     && isText(expression.call().args().getFirst())) {
                 try {
                     return Instant.parse(
@@ -210,7 +287,7 @@ public final class Conditions {
                     throw outside(expression, "write an instant as timestamp('2026-03-01T00:00:00Z')");
                 }
             }
-            throw outside(expression, "'now' is compared with timestamp('…') only");
+            throw outside(expression, "'now' is compared with timestamp('…') or case.opened + duration('…') only");
         }
 
         private boolean isText(CelExpr expression) {

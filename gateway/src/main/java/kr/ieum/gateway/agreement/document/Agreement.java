@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.agreement.engine.ConsentForm;
+import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.RequestKind;
+import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
@@ -25,17 +27,24 @@ import kr.ieum.schemas.yaml.Localized;
  * A sharing agreement of the format {@code ieum-agreement/1} (design §6), as loaded: every reference checked, every
  * condition read. State, signatures and counters live outside.
  *
+ * @param kind the one kind of requests that the agreement answers
  * @param template the reference text the clauses are generated from
+ * @param deviations the clauses in which the parties left the reference text; the text shows them as such
  * @param clauseText digests of the generated clause text, where the parties have fixed them
  * @param providers the agencies whose registers are shared
  * @param subjects the relations in which a subject of the case may stand
+ * @param combinations attributes of which never all are released about one subject
+ * @param obligations duties of the consumer, before and after
+ * @param disposal what becomes of what was received when the agreement ends
  * @param supersedes the version that this one replaces, where there is one
  * @param afterCheck what may be checked afterwards, where the agreement is one for emergencies; one for cases has none
  */
 public record Agreement(
         String id,
         int version,
+        RequestKind kind,
         TemplateRef template,
+        Set<String> deviations,
         Optional<ClauseDigests> clauseText,
         Localized title,
         List<String> providers,
@@ -48,6 +57,9 @@ public record Agreement(
         List<SearchPermission> searchBy,
         List<Grant> grants,
         List<Limit> limits,
+        List<Terms.Combination> combinations,
+        List<Obligation> obligations,
+        Optional<Disposal> disposal,
         Optional<Integer> perDay,
         Optional<Integer> perOfficialHour,
         Optional<Schedule> schedule,
@@ -60,13 +72,16 @@ public record Agreement(
     /** Format of the documents. */
     public static final String FORMAT = "ieum-agreement/1";
 
-    /** The one kind of requests that the agreement is for. */
-    public RequestKind kind() {
-        return kind(afterCheck);
-    }
+    /** What becomes of what was received when the agreement ends, and by when. */
+    public record Disposal(OnEnd onEnd, Duration within) {
 
-    static RequestKind kind(Optional<AfterCheck> afterCheck) {
-        return afterCheck.isPresent() ? RequestKind.EMERGENCY : RequestKind.CASE;
+        /** The closed list of what may become of it. */
+        public enum OnEnd {
+            /** The consumer deletes it. */
+            DELETE,
+            /** The consumer gives it back and keeps no copy. */
+            RETURN
+        }
     }
 
     /** A reference text of a pinned version. */
@@ -133,11 +148,12 @@ public record Agreement(
     }
 
     /**
-     * Consent that a grant needs from the subject itself, not older than {@code maxAge}.
+     * Consent that a grant needs, not older than {@code maxAge}.
      *
+     * @param of whose consent it is
      * @param form the form on which it is given; where none is named, consent to this very grant
      */
-    public record ConsentRule(String grant, Optional<ConsentForm> form, Duration maxAge) {}
+    public record ConsentRule(String grant, Terms.Consent.Of of, Optional<ConsentForm> form, Duration maxAge) {}
 
     /**
      * An attribute by which the providers' registers may be searched.
@@ -183,8 +199,12 @@ public record Agreement(
     /** The version that another one replaces, by number and digest. */
     public record Supersedes(int version, String digest) {}
 
-    /** First and last day, and the day of review. */
-    public record Term(LocalDate from, LocalDate until, Optional<LocalDate> review) {}
+    /**
+     * First and last day, and the day of review.
+     *
+     * @param notice how long before its end a party says that it ends the agreement
+     */
+    public record Term(LocalDate from, LocalDate until, Optional<LocalDate> review, Optional<Duration> notice) {}
 
     /** A test inside the agreement. */
     public sealed interface InnerTest {
@@ -205,6 +225,11 @@ public record Agreement(
         record Never(int line, List<String> patterns, Set<Relation> subjects) implements InnerTest {}
     }
 
-    /** The expected outcome for one attribute: a form, or a reason. */
-    public record Expected(AttributeKey attribute, Optional<Form> form, Optional<Reason> reason) {}
+    /**
+     * The expected outcome for one attribute: a form, or a reason.
+     *
+     * @param value what is released in that form of the value that the test gives the register
+     */
+    public record Expected(
+            AttributeKey attribute, Optional<Form> form, Optional<Reason> reason, Optional<String> value) {}
 }

@@ -7,17 +7,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.condition.Conditions;
 import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
@@ -34,6 +38,8 @@ public final class AgreementLoader {
     /** Largest agreement, in bytes; the database keeps it in one column. */
     public static final int MAX_BYTES = 1024 * 1024;
 
+    private static final Pattern GRANT = Pattern.compile("grants\\[([0-9]+)\\]");
+
     private final References references;
     private final Conditions conditions;
     private final AgreementRules rules;
@@ -41,18 +47,24 @@ public final class AgreementLoader {
     /** A loader for agreements that refer to these. */
     public AgreementLoader(References references) {
         this.references = references;
+        this.conditions = conditions(references);
+        this.rules = new AgreementRules(references);
+    }
+
+    /** What reads conditions over the words of this federation. */
+    static Conditions conditions(References references) {
         Map<Variable, Set<String>> words = new EnumMap<>(Variable.class);
         words.put(Variable.SUBJECT_LIVES_WITH_APPLICANT, Set.of("yes", "no"));
         words.put(
                 Variable.SUBJECT_RELATION,
                 Stream.of(Relation.values()).map(YamlMap::spelling).collect(Collectors.toSet()));
-        addCodes(words, Variable.CASE_STAGE, "case-stage");
-        addCodes(words, Variable.CASE_KIND, "case-kind");
-        this.conditions = new Conditions(words);
-        this.rules = new AgreementRules(references);
+        addCodes(references, words, Variable.CASE_STAGE, "case-stage");
+        addCodes(references, words, Variable.CASE_KIND, "case-kind");
+        return new Conditions(words);
     }
 
-    private void addCodes(Map<Variable, Set<String>> words, Variable variable, String list) {
+    private static void addCodes(
+            References references, Map<Variable, Set<String>> words, Variable variable, String list) {
         references
                 .codes()
                 .find(list)
@@ -133,16 +145,16 @@ public final class AgreementLoader {
         Faults warnings = new Faults();
         Optional<Agreement> agreement = StrictYaml.parse(bytes, name, own).map(map -> {
             Agreement read = new AgreementReader(references, conditions).read(map);
-            if (own.isEmpty()) {
-                rules.check(read, map);
+            Set<AttributeKey> doubtful = doubtful(read, own);
+            boolean sound = own.list().stream().allMatch(AgreementLoader::leavesTheRestSound);
+            rules.check(read, map);
+            if (sound) {
+                new InnerTests(read, references, name).run(doubtful, own, warnings);
             }
             return read;
         });
         if (own.isEmpty()) {
-            agreement.ifPresent(read -> {
-                new InnerTests(read, references, name).run(own, warnings);
-                warnWeakBases(read, name, warnings);
-            });
+            agreement.ifPresent(read -> warnWeakBases(read, name, warnings));
         }
         own.warnings().forEach(warnings::add);
         faults.addAll(own);
@@ -150,6 +162,50 @@ public final class AgreementLoader {
                 ? agreement.map(read -> new AgreementFile(
                         name, read, new String(bytes, StandardCharsets.UTF_8), digest(bytes, name), warnings.list()))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether tests still tell something beside this fault: what is wrong with single grants or tests, or a key that nobody knows,
+     * changes nothing of the other clauses.
+     */
+    private static boolean leavesTheRestSound(Fault fault) {
+        return fault.key().startsWith("grants[")
+                || fault.key().startsWith("tests")
+                || fault.key().startsWith("legalBasis")
+                || (fault.rule().equals("A3") && !fault.key().startsWith("searchBy"))
+                || fault.rule().equals("Y8");
+    }
+
+    /** The attributes of grants that are at fault, and of those that cite what is in force on no day: no test can tell of them. */
+    private static Set<AttributeKey> doubtful(Agreement agreement, Faults faults) {
+        List<Integer> faulty = faults.list().stream()
+                .map(Fault::key)
+                .map(GRANT::matcher)
+                .filter(Matcher::lookingAt)
+                .map(grant -> Integer.parseInt(grant.group(1)))
+                .toList();
+        Set<String> dead = AgreementRules.deadBases(agreement);
+        Set<AttributeKey> doubtful = new HashSet<>();
+        for (int i = 0; i < agreement.grants().size(); i++) {
+            boolean whole = faulty.contains(i);
+            agreement.grants().get(i).attributes().stream()
+                    .filter(item -> whole || item.basis().stream().anyMatch(dead::contains))
+                    .forEach(item -> doubtful.add(item.attribute()));
+        }
+        if (!faulty.isEmpty()) {
+            // what a grant at fault meant to hold may be missing from it
+            Set<AttributeKey> held = agreement.grants().stream()
+                    .flatMap(grant -> grant.attributes().stream())
+                    .map(Agreement.GrantedAttribute::attribute)
+                    .collect(Collectors.toSet());
+            agreement.tests().stream()
+                    .flatMap(test -> test instanceof Agreement.InnerTest.Example example
+                            ? example.ask().stream()
+                            : Stream.empty())
+                    .filter(attribute -> !held.contains(attribute))
+                    .forEach(doubtful::add);
+        }
+        return doubtful;
     }
 
     /** Reads an accepted file anew and tells of each test inside whether it holds now. */

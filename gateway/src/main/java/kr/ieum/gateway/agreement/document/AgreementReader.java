@@ -1,5 +1,6 @@
 package kr.ieum.gateway.agreement.document;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.condition.Conditions;
@@ -18,7 +20,9 @@ import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
 import kr.ieum.gateway.agreement.document.Agreement.Term;
 import kr.ieum.gateway.agreement.engine.AfterCheck;
+import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.schemas.task.Task;
 import kr.ieum.schemas.yaml.Localized;
 import kr.ieum.schemas.yaml.YamlMap;
@@ -32,15 +36,14 @@ import kr.ieum.schemas.yaml.YamlMap;
  * basis, A10 implied attributes above a ceiling, A11 unknown obligation, A12 basis misused or not in force, A13 protection
  * that shows, A14 consent, A15 schedule or volume, A16 subjects outside the agreement's, A17 verification grant, A18 inner
  * test fails, A19 clause text differs, A20 parties, A23 changed number that
- * would be shown, A24 kinds of requests and the check afterwards, A25 reference text of another kind, A50 the version before.
- * A key this version could not enforce is refused by Y10.
+ * would be shown, A24 kinds of requests and the check afterwards, A25 reference text of another kind, A26 what the kind of requests has not, A27
+ * combination, A28 screening, A29 time of a duty, A31 deviation, A32 what the reference text says nothing of, A33 value of a
+ * test, A50 the version before.
  */
 final class AgreementReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{2,63}");
     private static final Pattern PART_ID = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,31}");
-    private static final Set<String> OBLIGATIONS =
-            Set.of("delete", "hear-before-adverse", "notify-subject", "report-use");
 
     /** The roles of parties. */
     private enum Role {
@@ -74,11 +77,10 @@ final class AgreementReader {
             if (version < 1) {
                 map.fault("version", "A1", "is not a version", "count versions from 1");
             }
-            map.notSupportedYet("disposal");
-            map.notSupportedYet("combinations");
-            refuseObligations(map);
+            RequestKind kind = KindReader.kind(map);
             TemplateRef template = template(map);
-            Optional<AfterCheck> afterCheck = AfterCheckReader.read(map, template);
+            KindReader.checkTemplate(map, kind, template);
+            Optional<AfterCheck> afterCheck = KindReader.afterCheck(map, kind);
             List<String> providers = new ArrayList<>();
             List<Consumer> consumers = new ArrayList<>();
             List<String> approvers = new ArrayList<>();
@@ -107,17 +109,24 @@ final class AgreementReader {
             if (subjects.isEmpty()) {
                 map.fault("subjects", "A4", "names no relation", "name the relations a subject may have to the case");
             }
-            AfterCheckReader.checkSubjects(map, afterCheck, subjects);
-            GrantReader grants = new GrantReader(references, conditions, ids, bases, subjects, providers, template);
+            KindReader.checkRelations(map, kind, subjects);
+            KindReader.checkSubjects(map, afterCheck, subjects);
+            LimitReader limits = new LimitReader(references, conditions, ids, item -> {});
+            GrantReader grants = new GrantReader(references, limits, kind, ids, bases, subjects, providers, template);
+            DutyReader duties = new DutyReader(kind, ids);
+            Set<String> deviations = deviations(map, template);
             Optional<YamlMap> volume = map.optionalMap("volume");
             Optional<Integer> perDay = volume.flatMap(v -> positive(v, "perDay"));
             Optional<Integer> perHour = volume.flatMap(v -> positive(v, "perOfficialHour"));
             volume.ifPresent(YamlMap::close);
             List<Agreement.Grant> granted = grants.grants(map);
+            List<Obligation> owed = duties.obligations(map);
             return new Agreement(
                     id,
                     version,
+                    kind,
                     template,
+                    deviations,
                     clauseDigests(map),
                     map.localized("title"),
                     List.copyOf(providers),
@@ -129,7 +138,10 @@ final class AgreementReader {
                     grants.consent(map, granted),
                     grants.searchBy(map),
                     granted,
-                    grants.limits(map),
+                    limits.limits(map, "limits"),
+                    limits.combinations(map, "combinations"),
+                    owed,
+                    duties.disposal(map),
                     perDay,
                     perHour,
                     map.optionalMap("schedule").flatMap(ScheduleReader::read),
@@ -137,8 +149,15 @@ final class AgreementReader {
                     term(map),
                     afterCheck,
                     SuccessionReader.supersedes(map, version),
-                    new InnerTestReader(references, granted, Agreement.kind(afterCheck)).tests(map));
+                    new InnerTestReader(references, granted, beforehand(owed), kind).tests(map));
         }
+    }
+
+    private static Set<String> beforehand(List<Obligation> obligations) {
+        return obligations.stream()
+                .filter(duty -> duty.type().phase() == Obligation.Phase.BEFORE)
+                .map(Obligation::id)
+                .collect(Collectors.toSet());
     }
 
     private String identity(YamlMap map) {
@@ -149,22 +168,35 @@ final class AgreementReader {
         return id;
     }
 
-    private static void refuseObligations(YamlMap map) {
-        for (YamlMap obligation : map.maps("obligations")) {
-            Optional<String> type = obligation.optionalText("type");
-            if (type.filter(OBLIGATIONS::contains).isEmpty()) {
-                obligation.fault("type", "A11", "is not a known obligation", "use one of: " + sorted(OBLIGATIONS));
-            }
-        }
-        map.notSupportedYet("obligations");
+    /** A31: clauses of the reference text that the parties left. */
+    private static Set<String> deviations(YamlMap map, TemplateRef template) {
+        Set<String> deviations = new TreeSet<>();
+        map.optionalMap("template")
+                .map(ref -> ref.texts("deviations"))
+                .ifPresent(clauses -> clauses.forEach(clause -> {
+                    if (ClauseTemplate.find(template)
+                            .filter(text -> !text.hasClause(clause))
+                            .isPresent()) {
+                        map.fault(
+                                "template",
+                                "A31",
+                                "deviates in '" + clause + "', which is no clause of the reference text",
+                                "name clauses that it has");
+                    }
+                    if (!deviations.add(clause)) {
+                        map.fault("template", "A31", "deviates twice in '" + clause + "'", "name it once");
+                    }
+                }));
+        return deviations;
     }
 
     private static TemplateRef template(YamlMap map) {
         try (YamlMap template = map.map("template")) {
             TemplateRef ref = new TemplateRef(template.text("id"), template.integer("version"));
-            template.notSupportedYet("deviations");
+            template.texts("deviations");
             if (!ref.id().isEmpty() && ClauseTemplate.find(ref).isEmpty()) {
-                template.fault("id", "A2", "names a reference text that isn't here", "use " + ClauseTemplate.KNOWN);
+                template.fault(
+                        "id", "A2", "names a reference text that isn't here", "use one of: " + ClauseTemplate.known());
             }
             return ref;
         }
@@ -300,8 +332,14 @@ final class AgreementReader {
 
     private static Term term(YamlMap map) {
         try (YamlMap term = map.map("term")) {
-            Term read = new Term(term.date("from"), term.date("until"), term.optionalDate("review"));
-            term.notSupportedYet("notice");
+            Term read = new Term(
+                    term.date("from"),
+                    term.date("until"),
+                    term.optionalDate("review"),
+                    term.optionalDuration("notice"));
+            if (read.notice().filter(Duration::isPositive).isEmpty() && term.has("notice")) {
+                term.fault("notice", "A7", "is no time", "write a duration such as P30D");
+            }
             if (read.until().isBefore(read.from())) {
                 term.fault("until", "A7", "lies before 'from'", "correct one of the two");
             }

@@ -1,10 +1,10 @@
 package kr.ieum.gateway.agreement.document;
 
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement.Grant;
 import kr.ieum.gateway.agreement.document.Agreement.GrantedAttribute;
@@ -34,17 +34,41 @@ final class AgreementRules {
         checkBases(agreement, map);
         checkImplied(agreement, map);
         checkNever(agreement, map);
-        checkClauseText(agreement, map);
+        checkTold(agreement, map);
+        if (map.faults().isEmpty()) {
+            checkClauseText(agreement, map);
+        }
+    }
+
+    /** The bases that are in force on no day of the term. */
+    static Set<String> deadBases(Agreement agreement) {
+        return agreement.legalBasis().stream()
+                .filter(basis -> isDead(basis, agreement.term()))
+                .map(LegalBasis::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isDead(LegalBasis basis, Agreement.Term term) {
+        return basis.from().isAfter(term.until())
+                || basis.to().filter(to -> to.isBefore(term.from())).isPresent();
+    }
+
+    /** A32: nothing is agreed of which the text that people read says nothing. */
+    private static void checkTold(Agreement agreement, YamlMap map) {
+        ClauseTemplate.find(agreement.template())
+                .map(template -> DutyText.untold(template, agreement))
+                .filter(untold -> !untold.isEmpty())
+                .ifPresent(untold -> map.fault(
+                        "template",
+                        "A32",
+                        "says nothing of " + String.join(", ", untold),
+                        "use one that has words for all: " + ClauseTemplate.telling(agreement)));
     }
 
     /** A12: an article that is in force on no day of the term opens nothing. */
     private static void checkBases(Agreement agreement, YamlMap map) {
         for (LegalBasis basis : agreement.legalBasis()) {
-            LocalDate until = agreement.term().until();
-            if (basis.from().isAfter(until)
-                    || basis.to()
-                            .filter(to -> to.isBefore(agreement.term().from()))
-                            .isPresent()) {
+            if (isDead(basis, agreement.term())) {
                 map.fault("legalBasis", "A12", basis.id() + " is in force on no day of the term", "correct its dates");
             }
         }

@@ -41,12 +41,24 @@ public final class AgreementTerms {
                         property -> new Snapshot.Attribute(
                                 property.datatype(),
                                 property.derivedFrom().stream()
-                                        .map(source -> new Snapshot.Source(source, Form.CLEAR))
+                                        .map(source -> new Snapshot.Source(
+                                                source.attribute(),
+                                                Form.parse(source.form()).orElse(Form.CLEAR)))
                                         .toList())));
     }
 
     /** The terms of one agreement. */
     public Terms of(Agreement agreement) {
+        return of(agreement, Optional.empty());
+    }
+
+    /**
+     * The terms of one agreement.
+     *
+     * @param end the first day on which it is no longer in force, where that was fixed before the end of its term
+     */
+    public Terms of(Agreement agreement, Optional<LocalDate> end) {
+        LocalDate until = agreement.term().until();
         Set<String> registers = agreement.providers().stream()
                 .flatMap(provider -> references.registersKeptBy(provider).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -57,7 +69,11 @@ public final class AgreementTerms {
                 agreement.task(),
                 agreement.consumers().stream().map(this::consumer).toList(),
                 registers,
-                period(agreement.term().from(), Optional.of(agreement.term().until())),
+                period(
+                        agreement.term().from(),
+                        Optional.of(end.map(day -> day.minusDays(1))
+                                .filter(until::isAfter)
+                                .orElse(until))),
                 agreement.schedule().map(s -> new Hours(s.days(), s.fromMinute(), s.untilMinute(), s.zone())),
                 agreement.searchBy().stream()
                         .collect(Collectors.toMap(
@@ -71,8 +87,8 @@ public final class AgreementTerms {
                 agreement.limits().stream()
                         .map(limit -> new Terms.Ceiling(limit.id(), limit.attributes(), limit.max(), limit.when()))
                         .toList(),
-                List.of(),
-                List.of(),
+                agreement.combinations(),
+                agreement.obligations(),
                 new Terms.Volume(agreement.perDay(), agreement.perOfficialHour()),
                 agreement.afterCheck());
     }
@@ -95,8 +111,7 @@ public final class AgreementTerms {
         Optional<Terms.Consent> consent = agreement.consent().stream()
                 .filter(rule -> rule.grant().equals(grant.id()))
                 .findFirst()
-                .map(rule ->
-                        new Terms.Consent(consentKey(agreement, grant.id()), rule.maxAge(), Terms.Consent.Of.EACH));
+                .map(rule -> new Terms.Consent(consentKey(agreement, grant.id()), rule.maxAge(), rule.of()));
         return new Terms.Grant(
                 grant.id(),
                 grant.clause(),

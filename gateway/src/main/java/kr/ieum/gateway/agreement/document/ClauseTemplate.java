@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.Localized;
 import kr.ieum.schemas.yaml.StrictYaml;
@@ -25,28 +27,29 @@ import kr.ieum.schemas.yaml.YamlMap;
  */
 final class ClauseTemplate {
 
-    /** The reference texts that ship, as files name them. */
-    static final String KNOWN =
-            "{id: std-benefit-eligibility, version: 1 or 2}, {id: std-civil-petition, version: 1, 2 or 3} or {id:"
-                    + " std-emergency-aid, version: 1}";
-
     private static final Map<TemplateRef, ClauseTemplate> SHIPPED = Stream.of(
                     new TemplateRef("std-benefit-eligibility", 1),
                     new TemplateRef("std-benefit-eligibility", 2),
+                    new TemplateRef("std-benefit-eligibility", 3),
                     new TemplateRef("std-civil-petition", 1),
                     new TemplateRef("std-civil-petition", 2),
                     new TemplateRef("std-civil-petition", 3),
-                    new TemplateRef("std-emergency-aid", 1))
+                    new TemplateRef("std-emergency-aid", 1),
+                    new TemplateRef("std-event-notice", 1),
+                    new TemplateRef("std-own-data", 1),
+                    new TemplateRef("std-screening", 1))
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(), ref -> load(ref.id() + "-" + ref.version() + ".yaml")));
 
     /** A clause; {@code holdsGrants} when grants are listed beneath its text. */
     record Clause(String id, Localized title, Localized text, boolean holdsGrants) {}
 
+    private final RequestKind kind;
     private final List<Clause> clauses;
     private final Map<String, Localized> words;
 
-    private ClauseTemplate(List<Clause> clauses, Map<String, Localized> words) {
+    private ClauseTemplate(RequestKind kind, List<Clause> clauses, Map<String, Localized> words) {
+        this.kind = kind;
         this.clauses = List.copyOf(clauses);
         this.words = Map.copyOf(words);
     }
@@ -56,8 +59,53 @@ final class ClauseTemplate {
         return Optional.ofNullable(SHIPPED.get(ref));
     }
 
+    /** The reference texts that ship, as files name them. */
+    static String known() {
+        return spelled(template -> true);
+    }
+
+    /** Those for one kind of requests. */
+    static String known(RequestKind kind) {
+        return spelled(template -> template.kind == kind);
+    }
+
+    /** Those that have words for all that an agreement settles. */
+    static String telling(Agreement agreement) {
+        return spelled(template -> template.kind == agreement.kind()
+                && DutyText.untold(template, agreement).isEmpty());
+    }
+
+    private static String spelled(Predicate<ClauseTemplate> which) {
+        return SHIPPED.entrySet().stream()
+                .filter(each -> which.test(each.getValue()))
+                .map(each -> "{id: " + each.getKey().id() + ", version: "
+                        + each.getKey().version() + "}")
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The kind of requests that it speaks of. */
+    RequestKind kind() {
+        return kind;
+    }
+
     List<Clause> clauses() {
         return clauses;
+    }
+
+    /** Whether it has a clause of that id. */
+    boolean hasClause(String id) {
+        return clauses.stream().anyMatch(clause -> clause.id().equals(id));
+    }
+
+    /** Whether a clause says what fills this place, such as {@code obligations}. */
+    boolean tells(String place) {
+        return clauses.stream().anyMatch(clause -> clause.text().ko().contains("{" + place + "}"));
+    }
+
+    /** Whether it has a word for this. */
+    boolean hasWord(String key) {
+        return words.containsKey(key);
     }
 
     /** Ids of the clauses a grant may stand under. */
@@ -75,11 +123,6 @@ final class ClauseTemplate {
         return words.containsKey("when.always");
     }
 
-    /** Whether it says what may be checked afterwards, so that it is for emergencies. */
-    boolean speaksOfAfterCheck() {
-        return clauses.stream().anyMatch(clause -> clause.text().ko().contains("{deferred}"));
-    }
-
     /** A word of the reference text. */
     Localized word(String key) {
         Localized word = words.get(key);
@@ -90,15 +133,19 @@ final class ClauseTemplate {
     }
 
     private static ClauseTemplate load(String resource) {
+        return read(resource, ClauseTemplate::read);
+    }
+
+    private static <T> T read(String resource, Function<YamlMap, T> reader) {
         Faults faults = new Faults();
         try (InputStream in = ClauseTemplate.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("missing resource " + resource);
             }
-            Optional<ClauseTemplate> template =
-                    StrictYaml.parse(in.readAllBytes(), resource, faults).map(ClauseTemplate::read);
+            Optional<T> read =
+                    StrictYaml.parse(in.readAllBytes(), resource, faults).map(reader);
             faults.throwIfAny();
-            return template.orElseThrow();
+            return read.orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,11 +167,34 @@ final class ClauseTemplate {
                             clause.flag("grants")));
                 }
             }
+            // the first texts say by what they speak of which kind they are for
+            RequestKind kind = map.optionalChoice("kind", RequestKind.class)
+                    .orElse(
+                            clauses.stream()
+                                            .anyMatch(
+                                                    clause -> clause.text().ko().contains("{deferred}"))
+                                    ? RequestKind.EMERGENCY
+                                    : RequestKind.CASE);
+            Map<String, Localized> words = new LinkedHashMap<>(map.optionalText("wordsFrom")
+                    .map(shared -> read(shared + ".yaml", ClauseTemplate::sharedWords))
+                    .orElse(Map.of()));
+            map.optionalMap("words").ifPresent(own -> words.putAll(words(own)));
+            return new ClauseTemplate(kind, clauses, words);
+        }
+    }
+
+    private static Map<String, Localized> sharedWords(YamlMap map) {
+        try (map) {
+            map.text("format");
+            return words(map.map("words"));
+        }
+    }
+
+    private static Map<String, Localized> words(YamlMap map) {
+        try (map) {
             Map<String, Localized> words = new LinkedHashMap<>();
-            try (YamlMap all = map.map("words")) {
-                all.keys().forEach(key -> words.put(key, all.localized(key)));
-            }
-            return new ClauseTemplate(clauses, words);
+            map.keys().forEach(key -> words.put(key, map.localized(key)));
+            return words;
         }
     }
 }

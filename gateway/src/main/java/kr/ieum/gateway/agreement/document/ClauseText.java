@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -100,7 +99,8 @@ public final class ClauseText {
             List<String> lines = new ArrayList<>();
             lines.add(agreement.title().in(locale));
             for (Clause clause : template.clauses()) {
-                lines.add(clause.id() + " " + clause.title().in(locale));
+                lines.add(clause.id() + " " + clause.title().in(locale)
+                        + (agreement.deviations().contains(clause.id()) ? " [" + word("deviates") + "]" : ""));
                 lines.add(fill(clause.text().in(locale), general()));
                 agreement.grants().stream()
                         .filter(grant -> grant.clause().equals(clause.id()))
@@ -133,18 +133,29 @@ public final class ClauseText {
 
         private Map<String, String> general() {
             Map<String, String> values = new LinkedHashMap<>(terms());
+            DutyText duties = duties();
+            values.put(
+                    "obligations",
+                    orNone(agreement.obligations().stream()
+                            .map(duties::obligation)
+                            .toList()));
+            values.put(
+                    "combinations",
+                    orNone(agreement.combinations().stream()
+                            .map(each -> duties.combination(each, this::name))
+                            .toList()));
+            values.put("disposal", agreement.disposal().map(duties::disposal).orElseGet(() -> word("none")));
+            values.put("notice", agreement.term().notice().map(duties::notice).orElseGet(() -> word("none")));
             agreement.afterCheck().ifPresent(check -> {
                 values.put("deferred", words("deferred.", check.deferred()));
                 values.put("check-by", word("check-by." + YamlMap.spelling(check.by())));
-                values.put("check-within", span(check.within()));
+                values.put("check-within", duties.span(check.within()));
             });
             return values;
         }
 
-        private String span(Duration span) {
-            boolean days = span.equals(Duration.ofDays(span.toDays()));
-            return fill(
-                    word(days ? "days" : "hours"), Map.of("n", Long.toString(days ? span.toDays() : span.toHours())));
+        private DutyText duties() {
+            return new DutyText(template, locale);
         }
 
         private Map<String, String> terms() {
@@ -179,13 +190,7 @@ public final class ClauseText {
                     Map.entry(
                             "consent",
                             orNone(agreement.consent().stream()
-                                    .map(rule -> rule.grant() + " "
-                                            + fill(
-                                                    word("max-age"),
-                                                    Map.of(
-                                                            "n",
-                                                            Long.toString(rule.maxAge()
-                                                                    .toDays()))))
+                                    .map(duties()::consent)
                                     .toList())),
                     Map.entry("hours", hours()),
                     Map.entry("volume", volume()));

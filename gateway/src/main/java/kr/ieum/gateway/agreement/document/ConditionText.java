@@ -47,7 +47,8 @@ final class ConditionText {
             case OneOf(Variable variable, Set<String> constants) -> oneOf(variable, constants, holds);
             case Before(var instant) -> word(holds ? "before" : "from").replace("{instant}", instant.toString());
             case Within(TimeVariable since, Duration span) ->
-                word((holds ? "within-" : "after-") + since.spelling()).replace("{span}", span.toString());
+                word((holds ? "within-" : "after-") + since.spelling())
+                        .replace("{span}", new DutyText(template, locale).span(span));
             case RestrictedTowardsApplicant() -> word(holds ? "restricted" : "not-restricted");
             case Not(Condition inner) -> of(inner, !holds);
             case All(List<Condition> parts) -> holds ? all(parts, true) : any(parts, false);

@@ -19,7 +19,13 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param agency the asking agency; the first member of the first consumer party where empty
  * @param request the kind of request; where empty in the file, the one that the agreement is for
  * @param register the register asked; the grant's, or the provider's first, where empty
+ * @param adult whether the subject is of age; missing where the file is silent
+ * @param onRoll whether the recipient of an event holds the subject on its roll
+ * @param opened when the case's application was received
+ * @param unmet the duties beforehand that aren't met; all others are
+ * @param values what the register holds, in canonical text, for what a test expects of a form
  * @param consents instants of consent by grant id
+ * @param applicantConsents those of the applicant, where the subject is somebody else
  */
 public record Given(
         Optional<String> agency,
@@ -39,5 +45,11 @@ public record Given(
         RequestKind request,
         Optional<String> register,
         Set<AttributeKey> searchBy,
+        Optional<Answer> adult,
+        Optional<Answer> onRoll,
+        Optional<Instant> opened,
+        Set<String> unmet,
+        Map<AttributeKey, String> values,
         Map<String, Instant> consents,
+        Map<String, Instant> applicantConsents,
         Optional<Instant> at) {}

@@ -10,20 +10,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.condition.Condition;
-import kr.ieum.gateway.agreement.condition.Conditions;
 import kr.ieum.gateway.agreement.document.Agreement.ConsentRule;
 import kr.ieum.gateway.agreement.document.Agreement.Grant;
 import kr.ieum.gateway.agreement.document.Agreement.GrantedAttribute;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
-import kr.ieum.gateway.agreement.document.Agreement.Limit;
 import kr.ieum.gateway.agreement.document.Agreement.SearchPermission;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
 import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
+import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.form.Form;
-import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Deprecation;
 import kr.ieum.schemas.model.Property;
@@ -31,7 +30,7 @@ import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.yaml.Localized;
 import kr.ieum.schemas.yaml.YamlMap;
 
-/** Reads what an agreement permits: grants, limits, search attributes and consent. Rule numbers: {@link AgreementReader}. */
+/** Reads what an agreement permits: grants, search attributes and consent. Rule numbers: {@link AgreementReader}. */
 final class GrantReader {
 
     /** On which word about the relation a grant rests. */
@@ -42,11 +41,19 @@ final class GrantReader {
 
     /** Whose consent is asked for. */
     private enum ConsentOf {
-        EACH_SUBJECT
+        EACH_SUBJECT(Terms.Consent.Of.EACH),
+        EACH_ADULT(Terms.Consent.Of.EACH_ADULT),
+        APPLICANT(Terms.Consent.Of.APPLICANT);
+
+        private final Terms.Consent.Of of;
+
+        ConsentOf(Terms.Consent.Of of) {
+            this.of = of;
+        }
     }
 
-    private final References references;
-    private final Conditions conditions;
+    private final LimitReader limits;
+    private final RequestKind kind;
     private final Set<String> ids;
     private final List<LegalBasis> bases;
     private final Set<Relation> subjects;
@@ -55,14 +62,15 @@ final class GrantReader {
 
     GrantReader(
             References references,
-            Conditions conditions,
+            LimitReader limits,
+            RequestKind kind,
             Set<String> ids,
             List<LegalBasis> bases,
             Set<Relation> subjects,
             List<String> providers,
             TemplateRef template) {
-        this.references = references;
-        this.conditions = conditions;
+        this.limits = limits;
+        this.kind = kind;
         this.ids = ids;
         this.bases = bases;
         this.subjects = subjects;
@@ -93,7 +101,7 @@ final class GrantReader {
             }
             Set<Use> uses = EnumSet.noneOf(Use.class);
             uses.addAll(map.choices("use", Use.class));
-            refuseUnsupported(map, uses);
+            checkUses(map, uses);
             boolean forSearch = uses.equals(EnumSet.of(Use.SEARCH));
             boolean declared =
                     map.optionalChoice("relation", RelationSource.class).orElse(RelationSource.VERIFIED)
@@ -118,7 +126,7 @@ final class GrantReader {
                     id,
                     clause,
                     uses,
-                    map.optionalChoice("recipient", Recipient.class).orElse(Recipient.OFFICIAL),
+                    recipient(map),
                     narrowed,
                     register,
                     declared,
@@ -128,30 +136,43 @@ final class GrantReader {
         }
     }
 
-    private static void refuseUnsupported(YamlMap map, Set<Use> uses) {
+    private static void checkUses(YamlMap map, Set<Use> uses) {
         if (uses.isEmpty()) {
             map.fault("use", "A4", "is for no use", "write use: [display], [decide] or both");
         }
-        for (Use use : uses) {
-            switch (use) {
-                case DISPLAY, DISPLAY_AS_OF, DECIDE -> {}
-                case SEARCH -> {
-                    if (uses.size() > 1) {
-                        map.fault(
-                                "use",
-                                "A4",
-                                "lets a key be sent on and shown in one",
-                                "write use: [search] alone; what is shown has a grant of its own");
-                    }
-                }
-                case STORE, FORWARD ->
-                    map.fault(
-                            "use",
-                            "Y10",
-                            YamlMap.spelling(use) + " is not supported yet",
-                            "remove it; this version could not enforce it");
-            }
+        if (uses.contains(Use.SEARCH) && uses.size() > 1) {
+            map.fault(
+                    "use",
+                    "A4",
+                    "lets a key be sent on and shown in one",
+                    "write use: [search] alone; what is shown has a grant of its own");
         }
+    }
+
+    /** A26: whoever receives the answer, and what it may be, are the kind's. */
+    private Recipient recipient(YamlMap map) {
+        Recipient usual = kind == RequestKind.OWN_DATA ? Recipient.SUBJECT : Recipient.OFFICIAL;
+        Recipient recipient = map.optionalChoice("recipient", Recipient.class).orElse(usual);
+        if (!kind.recipients().contains(recipient)) {
+            map.fault(
+                    "recipient",
+                    "A26",
+                    "never receives what a request of the kind " + YamlMap.spelling(kind) + " is answered",
+                    "write recipient: " + YamlMap.spelling(usual));
+        }
+        return recipient;
+    }
+
+    private Condition condition(YamlMap map) {
+        Condition condition = limits.condition(map);
+        if (!kind.hasCase() && condition.speaksOfCase()) {
+            map.fault(
+                    "when",
+                    "A26",
+                    "asks for a fact of a case, and a request of the kind " + YamlMap.spelling(kind) + " has none",
+                    "leave the condition out; it would never hold");
+        }
+        return condition;
     }
 
     private Set<Relation> narrowed(YamlMap map) {
@@ -174,10 +195,10 @@ final class GrantReader {
         Set<AttributeKey> seen = new HashSet<>();
         for (YamlMap item : map.maps("attributes")) {
             try (item) {
-                Optional<Property> property = property(item, "ref");
+                Optional<Property> property = limits.property(item, "ref");
                 List<String> basis = bases(item);
                 Localized need = BilingualText.read(item, "need");
-                Optional<Form> form = item.has("form") ? form(item, "form", property) : Optional.of(Form.CLEAR);
+                Optional<Form> form = item.has("form") ? limits.form(item, "form", property) : Optional.of(Form.CLEAR);
                 if (property.isEmpty() || form.isEmpty()) {
                     continue;
                 }
@@ -188,6 +209,13 @@ final class GrantReader {
                 }
                 if (form.get().equals(Form.ABSENT)) {
                     item.fault("form", "A4", "grants nothing", "remove the attribute");
+                }
+                if (!kind.mayRelease(property.get().datatype(), form.get())) {
+                    item.fault(
+                            "form",
+                            "A28",
+                            "tells a screening more than whether something holds",
+                            "use a predicate, exists, or an indicator");
                 }
                 checkResidentNumber(item, key, basis);
                 checkFormerNumber(item, key, form.get(), forSearch);
@@ -237,99 +265,12 @@ final class GrantReader {
         return cited;
     }
 
-    private Optional<Property> property(YamlMap item, String key) {
-        String text = item.text(key);
-        Optional<Property> property = references.model().property(text);
-        if (property.isEmpty() && !text.isEmpty()) {
-            item.fault(key, "A5", "'" + text + "' is no attribute of the model", "use the exact key of an attribute");
-        }
-        return property;
-    }
-
-    private Optional<Form> form(YamlMap item, String key, Optional<Property> property) {
-        String text = item.text(key);
-        Optional<Form> form = Form.parse(text);
-        if (property.isEmpty() || text.isEmpty()) {
-            return Optional.empty();
-        }
-        FormOrder order = FormOrder.of(property.get().datatype());
-        if (form.filter(order::has).isEmpty()) {
-            item.fault(
-                    key,
-                    "A6",
-                    "'" + text + "' is no form of "
-                            + YamlMap.spelling(property.get().datatype()),
-                    "use one of: " + String.join(", ", order.names()));
-            return Optional.empty();
-        }
-        List<String> own = FormOrder.names(property.get());
-        if (!own.contains(form.get().name())) {
-            item.fault(
-                    key,
-                    "A6",
-                    "'" + text + "' is a part of a resident number, and "
-                            + property.get().key() + " is none",
-                    "use one of: " + String.join(", ", own));
-            return Optional.empty();
-        }
-        return form;
-    }
-
-    private Condition condition(YamlMap map) {
-        Optional<String> text = map.optionalText("when");
-        if (text.isEmpty()) {
-            return Condition.always();
-        }
-        return switch (conditions.read(text.get())) {
-            case Conditions.Read.Accepted accepted -> accepted.condition();
-            case Conditions.Read.Refused refused -> {
-                map.fault(
-                        "when",
-                        "A8",
-                        "character " + refused.column() + ": " + refused.message(),
-                        "compare case.stage, case.kind, subject.relation or subject.livesWithApplicant with texts");
-                yield new Condition.Constant(false);
-            }
-        };
-    }
-
-    List<Limit> limits(YamlMap map) {
-        List<Limit> limits = new ArrayList<>();
-        for (YamlMap item : map.maps("limits")) {
-            try (item) {
-                String id = AgreementReader.partId(item, ids);
-                Set<AttributeKey> attributes = new TreeSet<>();
-                Form max = Form.ABSENT;
-                for (String text : item.texts("attributes")) {
-                    Optional<Property> property = references.model().property(text);
-                    if (property.isEmpty()) {
-                        item.fault(
-                                "attributes", "A5", "'" + text + "' is no attribute of the model", "use its exact key");
-                        continue;
-                    }
-                    attributes.add(property.get().key());
-                    max = form(item, "max", property).orElse(Form.ABSENT);
-                }
-                if (attributes.isEmpty()) {
-                    item.fault("attributes", "A4", "limits nothing", "name at least one attribute");
-                }
-                item.text("max");
-                Condition when = condition(item);
-                if (when.speaksOfRestriction() && !max.equals(Form.ABSENT)) {
-                    item.fault("max", "A13", "would show who is protected", "write max: absent");
-                }
-                limits.add(new Limit(id, attributes, max, when, item.optionalText("when")));
-            }
-        }
-        return List.copyOf(limits);
-    }
-
     List<SearchPermission> searchBy(YamlMap map) {
         List<SearchPermission> permissions = new ArrayList<>();
         Set<AttributeKey> seen = new HashSet<>();
         for (YamlMap item : map.maps("searchBy")) {
             try (item) {
-                Optional<Property> property = property(item, "attribute");
+                Optional<Property> property = limits.property(item, "attribute");
                 List<String> basis = bases(item);
                 Set<String> narrowed = new TreeSet<>(item.texts("registers"));
                 narrowed.stream()
@@ -364,13 +305,16 @@ final class GrantReader {
                 if (!grant.isEmpty() && !seen.add(grant)) {
                     item.fault("grant", "A3", "'" + grant + "' has two consent rules", "keep one of the two");
                 }
-                item.choice("of", ConsentOf.class);
+                Terms.Consent.Of of = item.choice("of", ConsentOf.class).of;
+                if (of == Terms.Consent.Of.APPLICANT && !kind.hasCase()) {
+                    item.fault("of", "A14", "asks an applicant where there is no case", "write of: each-subject");
+                }
                 Optional<ConsentForm> form = item.optionalChoice("form", ConsentForm.class);
                 Optional<Duration> maxAge = item.optionalDuration("maxAge");
                 if (maxAge.filter(Duration::isPositive).isEmpty()) {
                     item.fault("maxAge", "A14", "gives consent no age", "write a duration such as P90D");
                 }
-                rules.add(new ConsentRule(grant, form, maxAge.orElse(Duration.ZERO)));
+                rules.add(new ConsentRule(grant, of, form, maxAge.orElse(Duration.ZERO)));
             }
         }
         return List.copyOf(rules);

@@ -47,11 +47,18 @@ final class InnerTestReader {
 
     private final References references;
     private final List<Grant> grants;
+    private final Set<String> duties;
     private final RequestKind kind;
 
-    InnerTestReader(References references, List<Grant> grants, RequestKind kind) {
+    /**
+     * A reader.
+     *
+     * @param duties ids of the duties beforehand
+     */
+    InnerTestReader(References references, List<Grant> grants, Set<String> duties, RequestKind kind) {
         this.references = references;
         this.grants = grants;
+        this.duties = Set.copyOf(duties);
         this.kind = kind;
     }
 
@@ -111,7 +118,8 @@ final class InnerTestReader {
         try (YamlMap expect = item.map("expect")) {
             for (String key : expect.keys()) {
                 try (YamlMap outcome = expect.map(key)) {
-                    attribute(expect, key, key).ifPresent(attribute -> expected.add(expected(outcome, attribute)));
+                    attribute(expect, key, key)
+                            .ifPresent(attribute -> expected.add(expected(outcome, attribute, given)));
                 }
             }
         }
@@ -122,8 +130,8 @@ final class InnerTestReader {
         return new InnerTest.Example(item.line(), name, given, List.copyOf(ask), List.copyOf(expected));
     }
 
-    private Expected expected(YamlMap outcome, AttributeKey attribute) {
-        outcome.notSupportedYet("value");
+    private Expected expected(YamlMap outcome, AttributeKey attribute, Given given) {
+        Optional<String> value = outcome.optionalText("value");
         Optional<Reason> reason = outcome.optionalChoice("refused", Reason.class);
         Optional<Form> form = outcome.optionalText("form").flatMap(Form::parse);
         FormOrder order = references
@@ -139,7 +147,17 @@ final class InnerTestReader {
         if (outcome.has("form") == outcome.has("refused")) {
             outcome.fault("", "A18", "expects not exactly one outcome", "write form: … or refused: …");
         }
-        return new Expected(attribute, form, reason);
+        if (value.isPresent() && form.filter(f -> !f.name().equals("token")).isEmpty()) {
+            outcome.fault("value", "A33", "expects a value of no form", "write form: … beside it, and no token");
+        }
+        if (value.isPresent() && !given.values().containsKey(attribute)) {
+            outcome.fault(
+                    "value",
+                    "A33",
+                    "expects a value, and the test gives the register none",
+                    "write given: {values: {" + attribute + ": …}}");
+        }
+        return new Expected(attribute, form, reason, value);
     }
 
     private Given given(YamlMap map) {
@@ -166,7 +184,7 @@ final class InnerTestReader {
                     map.optionalInteger("assurance"),
                     map.optionalText("stage"),
                     map.optionalText("kind"),
-                    map.optionalChoice("relation", Relation.class).orElse(Relation.APPLICANT),
+                    map.optionalChoice("relation", Relation.class).orElse(usualRelation()),
                     answer(map, "relationVerified", GivenAnswer.YES),
                     answer(map, "alive", GivenAnswer.YES),
                     answer(map, "outranked", GivenAnswer.MISSING),
@@ -177,13 +195,59 @@ final class InnerTestReader {
                         case MISSING -> Optional.empty();
                     },
                     uses,
-                    map.optionalChoice("recipient", Recipient.class).orElse(Recipient.OFFICIAL),
+                    map.optionalChoice("recipient", Recipient.class)
+                            .orElse(kind == RequestKind.OWN_DATA ? Recipient.SUBJECT : Recipient.OFFICIAL),
                     map.optionalChoice("request", RequestKind.class).orElse(kind),
                     register,
                     searchBy,
-                    consents(map),
-                    instant(map));
+                    answer(map, "adult", GivenAnswer.MISSING),
+                    answer(map, "onRoll", kind == RequestKind.EVENT ? GivenAnswer.YES : GivenAnswer.MISSING),
+                    instant(map, "opened"),
+                    unmet(map),
+                    values(map),
+                    consents(map, "consents"),
+                    consents(map, "applicantConsents"),
+                    instant(map, "at"));
         }
+    }
+
+    private Relation usualRelation() {
+        return switch (kind) {
+            case CASE, SCREENING, EMERGENCY -> Relation.APPLICANT;
+            case EVENT -> Relation.ENROLLED;
+            case OWN_DATA -> Relation.SELF;
+        };
+    }
+
+    private Set<String> unmet(YamlMap map) {
+        Set<String> unmet = Set.copyOf(map.texts("unmet"));
+        unmet.stream()
+                .filter(id -> !duties.contains(id))
+                .forEach(id -> map.fault(
+                        "unmet", "A2", "'" + id + "' is no duty beforehand of the agreement", "name one by its id"));
+        return unmet;
+    }
+
+    private Map<AttributeKey, String> values(YamlMap map) {
+        Map<AttributeKey, String> values = new HashMap<>();
+        map.optionalMap("values").ifPresent(given -> {
+            try (given) {
+                for (String key : given.keys()) {
+                    String text = given.text(key);
+                    attribute(given, key, key).ifPresent(attribute -> {
+                        if (references
+                                .model()
+                                .property(attribute)
+                                .filter(property -> property.mayBe(text, references.codes()))
+                                .isEmpty()) {
+                            given.fault(key, "A33", "is no value of the attribute", "write it as the model's example");
+                        }
+                        values.put(attribute, text);
+                    });
+                }
+            }
+        });
+        return values;
     }
 
     private static Optional<Answer> answer(YamlMap map, String key, GivenAnswer usual) {
@@ -195,9 +259,9 @@ final class InnerTestReader {
         };
     }
 
-    private Map<String, Instant> consents(YamlMap map) {
+    private Map<String, Instant> consents(YamlMap map, String key) {
         Map<String, Instant> consents = new HashMap<>();
-        map.optionalMap("consents").ifPresent(given -> {
+        map.optionalMap(key).ifPresent(given -> {
             for (String grant : given.keys()) {
                 if (grants.stream().noneMatch(g -> g.id().equals(grant))) {
                     given.fault(grant, "A2", "is no grant of the agreement", "name a grant by its id");
@@ -208,8 +272,8 @@ final class InnerTestReader {
         return consents;
     }
 
-    private static Optional<Instant> instant(YamlMap map) {
-        return map.has("at") ? parse(map, "at") : Optional.empty();
+    private static Optional<Instant> instant(YamlMap map, String key) {
+        return map.has(key) ? parse(map, key) : Optional.empty();
     }
 
     private static Optional<Instant> parse(YamlMap map, String key) {

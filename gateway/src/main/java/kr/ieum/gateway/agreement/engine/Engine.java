@@ -1,9 +1,12 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Slice.Member;
 
 /**
@@ -57,6 +60,20 @@ public final class Engine {
             }
         }
         return all;
+    }
+
+    /** What an official of an agency has to do before a request of a task, by agreement and duty (rule 9). */
+    public List<Obligation.Owed> beforehand(String task, String agency, Instant time) {
+        Slice slice = policy.slice(task, agency);
+        Times times = slice.times(time, policy.skew());
+        return Stream.of(slice.active())
+                .filter(member -> member.isInScope(times) && member.agreement().kind().hasOfficial())
+                .map(member -> member.agreement().terms())
+                .flatMap(terms -> terms.obligations().stream()
+                        .filter(duty -> duty.type().phase() == Obligation.Phase.BEFORE)
+                        .map(duty -> new Obligation.Owed(terms.agreement(), duty)))
+                .sorted(Comparator.comparing(Obligation.Owed::key))
+                .toList();
     }
 
     /** Which kinds of requests an agency's active agreements of a task answer. */

@@ -51,6 +51,15 @@ public record Obligation(String id, Type type, Optional<Duration> within) {
         }
     }
 
+    /** A duty of one agreement, before a request of its task. */
+    public record Owed(String agreement, Obligation duty) {
+
+        /** Under which a request says that it is met. */
+        public String key() {
+            return duty.key(agreement);
+        }
+    }
+
     /** Under which a request says that the duty of an agreement is met, see {@link DecisionRequest#met}. */
     public String key(String agreement) {
         return agreement + "/" + id;

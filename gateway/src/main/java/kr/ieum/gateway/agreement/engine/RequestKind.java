@@ -47,6 +47,14 @@ public enum RequestKind {
         };
     }
 
+    /** Whether an official asks, who can meet a duty beforehand. */
+    public boolean hasOfficial() {
+        return switch (this) {
+            case CASE, EMERGENCY -> true;
+            case EVENT, SCREENING, OWN_DATA -> false;
+        };
+    }
+
     /** Whether a form of that datatype may be the answer; a screening is told whether something holds, and nothing else. */
     public boolean mayRelease(Datatype datatype, Form form) {
         return this != SCREENING

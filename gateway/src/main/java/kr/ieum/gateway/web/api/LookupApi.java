@@ -15,10 +15,12 @@ import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.sheet.SheetKind;
 import kr.ieum.gateway.sheet.Sheets;
+import kr.ieum.gateway.view.Beforehand;
 import kr.ieum.gateway.view.BreakGlass;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
+import kr.ieum.gateway.view.StatedReason;
 import kr.ieum.gateway.web.Directory;
 import kr.ieum.gateway.web.FieldNotes;
 import kr.ieum.gateway.web.MalformedCases;
@@ -38,7 +40,8 @@ import tools.jackson.databind.JsonNode;
 final class LookupApi {
 
     private static final int LONGEST = 64;
-    private static final Set<String> KNOWN = Set.of("case", "narrowTo", "asOf", "sheet", "breakGlass");
+    private static final Set<String> KNOWN =
+            Set.of("case", "narrowTo", "asOf", "sheet", "breakGlass", "purposeConfirmed", "reason");
     private static final Set<String> PLANNED = Set.of("subjects", "consentRef");
 
     private final Lookups lookups;
@@ -101,6 +104,18 @@ final class LookupApi {
                     writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "breakGlass"), locale, response);
                     return;
                 }
+                Optional<StatedReason> reason =
+                        ApiBody.text(object, "reason", BreakGlass.LONGEST).flatMap(StatedReason::of);
+                JsonNode purpose = object.path("purposeConfirmed");
+                if ((object.has("reason") && reason.isEmpty()) || !(purpose.isMissingNode() || purpose.isBoolean())) {
+                    writer.problem(
+                            Problem.at(
+                                    ProblemType.INVALID_MEMBER,
+                                    object.has("reason") && reason.isEmpty() ? "reason" : "purposeConfirmed"),
+                            locale,
+                            response);
+                    return;
+                }
                 if (caseNumber.isEmpty() || panels.isEmpty() || !(sheet.isMissingNode() || sheet.isBoolean())) {
                     writer.problem(
                             Problem.at(
@@ -111,7 +126,14 @@ final class LookupApi {
                     return;
                 }
                 answer(
-                        lookups.start(Requesters.of(official), view, caseNumber.get(), panels.get(), asOf, breakGlass),
+                        lookups.start(
+                                Requesters.of(official),
+                                view,
+                                caseNumber.get(),
+                                panels.get(),
+                                asOf,
+                                breakGlass,
+                                new Beforehand(purpose.asBoolean(false), reason)),
                         caseNumber.get(),
                         wantsEvents(request),
                         official,

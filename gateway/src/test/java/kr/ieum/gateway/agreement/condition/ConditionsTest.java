@@ -33,7 +33,7 @@ class ConditionsTest {
 
         @Override
         public Optional<Instant> moment(TimeVariable variable) {
-            return Optional.empty();
+            return stage.map(known -> Instant.parse("2026-03-01T00:00:00Z"));
         }
 
         @Override
@@ -66,6 +66,16 @@ class ConditionsTest {
         timestamp('2026-03-31T00:00:00Z') < now -> TRUE
         timestamp('2026-04-01T00:00:00Z') > now -> FALSE
         timestamp('2026-04-01T00:00:00Z') >= now -> TRUE
+        now < case.opened + duration('2160h') -> TRUE
+        now < duration('2160h') + case.opened -> TRUE
+        case.opened + duration('24h') > now -> FALSE
+        now - case.opened < duration('2160h') -> TRUE
+        now - case.opened < duration('744h') -> FALSE
+        now - case.opened <= duration('744h') -> TRUE
+        now - case.opened > duration('744h') -> FALSE
+        now - case.opened >= duration('744h') -> TRUE
+        duration('1h30m') > now - case.opened -> FALSE
+        now >= case.opened -> TRUE
         true -> TRUE
         case.kind == 'RECHECK' -> UNKNOWN
         !(case.kind == 'RECHECK') -> UNKNOWN
@@ -97,6 +107,13 @@ class ConditionsTest {
         now == timestamp('2026-04-01T00:00:00Z') -> 5
         now < timestamp('yesterday') -> 16
         now - duration('1h') < now -> 5
+        now < case.opened + duration('1.5h') -> 30
+        now < case.opened + duration('-1h') -> 30
+        now < case.opened - duration('1h') -> 19
+        now < now + duration('1h') -> 21
+        now - case.opened < timestamp('2026-04-01T00:00:00Z') - case.opened -> 55
+        case.opened < timestamp('2026-04-01T00:00:00Z') -> 13
+        now < duration('1h') + duration('1h') -> 5
         case.stage == -> 14
         'A' -> 1
         subject.restrictedTowards(subject) -> 26

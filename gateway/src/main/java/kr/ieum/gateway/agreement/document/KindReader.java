@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.document.Agreement.TemplateRef;
 import kr.ieum.gateway.agreement.engine.AfterCheck;
 import kr.ieum.gateway.agreement.engine.Relation;
@@ -16,16 +17,25 @@ import kr.ieum.schemas.yaml.YamlMap;
  * says of the check afterwards: {@code afterCheck: {of: [relation], by: team-head, within: P3D}}. Rule numbers: {@link
  * AgreementReader}.
  */
-final class AfterCheckReader {
+final class KindReader {
 
     private static final Duration SHORTEST = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    private AfterCheckReader() {}
+    private KindReader() {}
 
-    static Optional<AfterCheck> read(YamlMap map, TemplateRef template) {
-        boolean emergency = kind(map) == RequestKind.EMERGENCY;
-        Optional<AfterCheck> check = map.optionalMap("afterCheck").map(AfterCheckReader::afterCheck);
+    /** The kind alone; {@code case} where the agreement says nothing. */
+    static RequestKind kind(YamlMap map) {
+        List<RequestKind> kinds = map.choices("kinds", RequestKind.class);
+        if (kinds.size() > 1 || (map.has("kinds") && map.texts("kinds").isEmpty())) {
+            map.fault("kinds", "A24", "names not exactly one kind", "make an agreement of its own for each kind");
+        }
+        return kinds.size() == 1 ? kinds.getFirst() : RequestKind.CASE;
+    }
+
+    static Optional<AfterCheck> afterCheck(YamlMap map, RequestKind kind) {
+        boolean emergency = kind == RequestKind.EMERGENCY;
+        Optional<AfterCheck> check = map.optionalMap("afterCheck").map(KindReader::afterCheck);
         if (emergency && check.isEmpty()) {
             map.fault(
                     "kinds",
@@ -36,18 +46,36 @@ final class AfterCheckReader {
         if (!emergency && check.isPresent()) {
             map.fault("afterCheck", "A24", "checks afterwards what is no emergency", "write kinds: [emergency]");
         }
-        if (ClauseTemplate.find(template)
-                .filter(text -> text.speaksOfAfterCheck() != emergency)
-                .isPresent()) {
-            map.fault(
-                    "template",
-                    "A25",
-                    emergency
-                            ? "says nothing of the check afterwards"
-                            : "speaks of emergencies, the agreement is for cases",
-                    emergency ? "use {id: std-emergency-aid, version: 1}" : "use another reference text");
-        }
         return check.filter(c -> emergency);
+    }
+
+    /** A25: the text that people read speaks of the kind of requests that is answered. */
+    static void checkTemplate(YamlMap map, RequestKind kind, TemplateRef template) {
+        ClauseTemplate.find(template)
+                .filter(text -> text.kind() != kind)
+                .ifPresent(text -> map.fault(
+                        "template",
+                        "A25",
+                        "is a reference text for requests of the kind " + YamlMap.spelling(text.kind())
+                                + ", the agreement is for " + YamlMap.spelling(kind),
+                        "use one of: " + ClauseTemplate.known(kind)));
+    }
+
+    /** A26: a subject stands to a request as its kind has it; there is no applicant where there is no case. */
+    static void checkRelations(YamlMap map, RequestKind kind, Set<Relation> subjects) {
+        subjects.stream()
+                .filter(relation -> !kind.relations().contains(relation))
+                .sorted()
+                .forEach(relation -> map.fault(
+                        "subjects",
+                        "A26",
+                        YamlMap.spelling(relation) + " is no relation to a request of the kind "
+                                + YamlMap.spelling(kind),
+                        "use some of: "
+                                + kind.relations().stream()
+                                        .sorted()
+                                        .map(YamlMap::spelling)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** Refuses what the engine would never leave open. */
@@ -61,25 +89,6 @@ final class AfterCheckReader {
                     "leaves death and rank of heirs to be checked afterwards",
                     "name neither deceased nor heir, or take relation out of afterCheck");
         }
-    }
-
-    private static RequestKind kind(YamlMap map) {
-        List<RequestKind> kinds = map.choices("kinds", RequestKind.class);
-        for (RequestKind kind : kinds) {
-            switch (kind) {
-                case CASE, EMERGENCY -> {}
-                case EVENT, SCREENING, OWN_DATA ->
-                    map.fault(
-                            "kinds",
-                            "Y10",
-                            YamlMap.spelling(kind) + " is not supported yet",
-                            "remove it; this version could not enforce it");
-            }
-        }
-        if (kinds.size() > 1 || (map.has("kinds") && map.texts("kinds").isEmpty())) {
-            map.fault("kinds", "A24", "names not exactly one kind", "make an agreement of its own for each kind");
-        }
-        return kinds.size() == 1 ? kinds.getFirst() : RequestKind.CASE;
     }
 
     private static AfterCheck afterCheck(YamlMap map) {
