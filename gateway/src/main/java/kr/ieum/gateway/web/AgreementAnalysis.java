@@ -34,6 +34,7 @@ import kr.ieum.gateway.log.DecisionRecords;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.yaml.Localized;
 import org.springframework.stereotype.Component;
 
 /** The analyses over the agreements in force, the views and the decision records of this node, as screen and interface show them. */
@@ -211,6 +212,26 @@ public final class AgreementAnalysis {
             return policy.with(Stream.concat(without(policy, agreement.id()).agreements().stream(), Stream.of(terms))
                     .toList());
         });
+    }
+
+    /** The title of the view in which a place is. */
+    Optional<Localized> viewTitle(Breakage.Place place) {
+        return view(place).map(ViewDefinition::title);
+    }
+
+    /** The title of its panel; nothing for what a view verifies with. */
+    Optional<Localized> panelTitle(Breakage.Place place) {
+        return view(place).stream()
+                .flatMap(view -> view.panels().stream())
+                .filter(panel -> panel.id().equals(place.panel()))
+                .findFirst()
+                .map(ViewDefinition.Panel::title);
+    }
+
+    private Optional<ViewDefinition> view(Breakage.Place place) {
+        return lookups.views().stream()
+                .filter(view -> view.id().equals(place.view()))
+                .findFirst();
     }
 
     /** Everything that the views ask for. */

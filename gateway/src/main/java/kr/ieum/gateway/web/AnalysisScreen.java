@@ -73,7 +73,7 @@ final class AnalysisScreen implements Screen {
                 .filter(one -> Words.kebab(one).equals(ask))
                 .findFirst()
                 .orElse(Question.REACH);
-        AnalysisText text = new AnalysisText(agreements, Readers.onlooker(official), words);
+        AnalysisText text = new AnalysisText(agreements, analysis, Readers.onlooker(official), words);
         ModelAndView page = new ModelAndView("analysis");
         page.addObject(
                 "tabs",
@@ -84,7 +84,7 @@ final class AnalysisScreen implements Screen {
                                 one == question))
                         .toList());
         page.addObject("ask", Words.kebab(question));
-        page.addObject("title", words.say("analysis." + Words.kebab(question)));
+        page.addObject("question", words.say("analysis." + Words.kebab(question)));
         page.addObject("hint", words.say("analysis." + Words.kebab(question) + ".hint"));
         int period = days(days);
         LocalDate day = date(date);
@@ -177,10 +177,10 @@ final class AnalysisScreen implements Screen {
                                 analysis.articles().entrySet().stream()
                                         .map(entry -> choice(
                                                 code(entry.getKey()),
-                                                text.article(entry.getKey())
-                                                        + words.say(
-                                                                "analysis.article.cited",
-                                                                entry.getValue().size()),
+                                                words.say(
+                                                        "analysis.article.cited",
+                                                        text.article(entry.getKey()),
+                                                        entry.getValue().size()),
                                                 of))
                                         .toList()),
                         new Field("date", words.say("analysis.date"), "date", date.toString(), List.of()));

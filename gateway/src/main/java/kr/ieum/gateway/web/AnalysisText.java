@@ -30,14 +30,16 @@ import kr.ieum.schemas.model.AttributeKey;
 final class AnalysisText {
 
     private final AgreementRecords agreements;
+    private final AgreementAnalysis analysis;
     private final Onlooker onlooker;
     private final Words words;
     private final FederationWords federation;
     private final ValueText values;
     private final Map<String, Optional<AgreementRecord>> known = new LinkedHashMap<>();
 
-    AnalysisText(AgreementRecords agreements, Onlooker onlooker, Words words) {
+    AnalysisText(AgreementRecords agreements, AgreementAnalysis analysis, Onlooker onlooker, Words words) {
         this.agreements = agreements;
+        this.analysis = analysis;
         this.onlooker = onlooker;
         this.words = words;
         this.federation = new FederationWords(agreements.references(), words);
@@ -286,8 +288,10 @@ final class AnalysisText {
     private String place(Breakage broken) {
         return words.say(
                 "analysis.place",
-                broken.place().view(),
-                broken.place().panel(),
+                analysis.viewTitle(broken.place())
+                        .map(words::in)
+                        .orElse(broken.place().view()),
+                analysis.panelTitle(broken.place()).map(words::in).orElseGet(() -> words.say("analysis.verification")),
                 words.relation(broken.place().relation()),
                 federation.register(broken.place().register()).text());
     }
