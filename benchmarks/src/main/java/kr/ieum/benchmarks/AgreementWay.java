@@ -9,6 +9,8 @@ import kr.ieum.benchmarks.oracle.Oracle;
 import kr.ieum.benchmarks.oracle.SharedWorld;
 import kr.ieum.benchmarks.oracle.XacmlOracle;
 import kr.ieum.gateway.agreement.RecordedDecision;
+import kr.ieum.gateway.agreement.analysis.Policy;
+import kr.ieum.gateway.agreement.analysis.Viewers;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.gateway.agreement.engine.Snapshot;
@@ -19,6 +21,7 @@ enum AgreementWay {
     FOUR("50 attributes, four subjects"),
     COMPILE("1,000 agreements compiled"),
     REPLAY("recorded decision read and decided anew"),
+    WHO("who can see an attribute"),
     SUBSET("common subset: Ieum"),
     AUTHZFORCE("common subset: AuthzForce 21.0.1"),
     CEDAR("common subset: cedar-java 4.10.0");
@@ -58,6 +61,7 @@ enum AgreementWay {
             case FOUR -> deciding(Size.STATED, 4, ASKED);
             case COMPILE -> compiling(Size.STATED);
             case REPLAY -> replaying(Size.STATED);
+            case WHO -> asking(Size.STATED);
             case SUBSET, AUTHZFORCE, CEDAR -> onSubset();
         };
     }
@@ -87,6 +91,12 @@ enum AgreementWay {
             records.add(record.json());
         }
         return inTurn(records, json -> RecordedDecision.read(json).replay(engine));
+    }
+
+    private static Work asking(Size size) {
+        AgreementWorld world = AgreementWorld.of(SEED, size);
+        Policy policy = world.policy();
+        return inTurn(world.model().keySet().stream().sorted().toList(), attribute -> Viewers.of(policy, attribute));
     }
 
     private Work onSubset() throws BenchmarkFailed {

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import kr.ieum.gateway.agreement.analysis.Policy;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.condition.Variable;
+import kr.ieum.gateway.agreement.condition.Vocabulary;
 import kr.ieum.gateway.agreement.engine.ConsentForm;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
@@ -97,6 +99,25 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
 
     Snapshot snapshot() {
         return new Snapshot(1, model, terms, List.of(), NationalRules.NONE, SKEW);
+    }
+
+    /** The same agreements as analysis takes them. */
+    Policy policy() {
+        return new Policy(
+                model,
+                terms,
+                NationalRules.NONE,
+                SKEW,
+                new Vocabulary(Map.of(
+                        Variable.CASE_STAGE,
+                        STAGES,
+                        Variable.CASE_KIND,
+                        KINDS,
+                        Variable.SUBJECT_LIVES_WITH_APPLICANT,
+                        List.of("yes", "no"),
+                        Variable.SUBJECT_RELATION,
+                        List.of("applicant", "benefit-unit", "obligor"))),
+                (attribute, form) -> Set.of());
     }
 
     /** Requests of officials of agencies that are party to something of their task. */

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.agreement;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +17,10 @@ import kr.ieum.gateway.agreement.document.AgreementTerms;
 import kr.ieum.gateway.agreement.document.ClauseText;
 import kr.ieum.gateway.agreement.document.NationalRulesFile;
 import kr.ieum.gateway.agreement.document.References;
+import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Engine;
+import kr.ieum.gateway.agreement.engine.Obligation;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.yaml.Fault;
@@ -33,7 +36,7 @@ public final class ActiveAgreements {
     private record Held(
             Engine engine, long policyEpoch, Map<String, Held.Version> versions, Map<String, Held.Version> suspended) {
 
-        record Version(Agreement agreement, Map<String, Localized> grants) {}
+        record Version(Agreement agreement, Optional<LocalDate> end, Map<String, Localized> grants) {}
     }
 
     private final AgreementStore store;
@@ -110,29 +113,38 @@ public final class ActiveAgreements {
             String name = document.id() + " version " + document.version();
             loader.parse(document.text().getBytes(StandardCharsets.UTF_8), name, faults)
                     .map(AgreementFile::agreement)
-                    .ifPresent(agreement -> versions.put(key(agreement.id(), agreement.version()), version(agreement)));
+                    .ifPresent(agreement ->
+                            versions.put(key(agreement.id(), agreement.version()), version(agreement, document.end())));
         }
         return Map.copyOf(versions);
     }
 
     private List<Terms> termsOf(Map<String, Held.Version> versions) {
         return versions.values().stream()
-                .map(version -> terms.of(version.agreement()))
+                .map(version -> terms.of(version.agreement(), version.end()))
                 .toList();
     }
 
-    private Held.Version version(Agreement agreement) {
+    private Held.Version version(Agreement agreement, Optional<LocalDate> end) {
         Map<String, Localized> grants = new HashMap<>();
         ClauseText.of(agreement, references)
                 .ifPresent(text -> agreement
                         .grants()
                         .forEach(grant -> text.ofGrant(grant.id()).ifPresent(words -> grants.put(grant.id(), words))));
-        return new Held.Version(agreement, Map.copyOf(grants));
+        return new Held.Version(agreement, end, Map.copyOf(grants));
     }
 
     /** The agreement of that version, while it is in force. */
     public Optional<Agreement> find(String id, int version) {
         return Optional.ofNullable(held.versions().get(key(id, version))).map(Held.Version::agreement);
+    }
+
+    /** The obligation that a duty comes from, while its agreement is in force. */
+    public Optional<Obligation> obligation(Decision.Duty duty) {
+        return find(duty.agreement(), duty.version()).stream()
+                .flatMap(agreement -> agreement.obligations().stream())
+                .filter(obligation -> obligation.id().equals(duty.obligation()))
+                .findFirst();
     }
 
     /** The agreements in force together, for analysis. */

@@ -1,8 +1,8 @@
 package kr.ieum.gateway.agreement;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Transitions {
 
     /** Of a termination with notice, where the agreement says nothing of it. */
-    static final Period USUAL_NOTICE = Period.ofDays(30);
+    static final Duration USUAL_NOTICE = Duration.ofDays(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Transitions.class);
 
@@ -97,7 +97,10 @@ public final class Transitions {
     public LocalDate earliest(AgreementRecord record, Cause cause) {
         LocalDate today = today();
         if (cause.needsNotice()) {
-            return today.plus(USUAL_NOTICE);
+            return today.plusDays(record.agreement()
+                    .flatMap(agreement -> agreement.term().notice())
+                    .orElse(USUAL_NOTICE)
+                    .toDays());
         }
         return cause.transition() == Transition.ACTIVATE
                         && today.isBefore(record.stored().validFrom())

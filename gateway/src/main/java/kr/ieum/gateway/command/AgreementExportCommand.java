@@ -4,18 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import kr.ieum.gateway.agreement.document.AgreementFile;
-import kr.ieum.gateway.agreement.document.References;
-import kr.ieum.gateway.agreement.odrl.OdrlExport;
-import kr.ieum.gateway.agreement.register.AgreementRegister;
-import kr.ieum.gateway.agreement.register.RegisterEntry;
-import kr.ieum.gateway.agreement.register.RegisterFiles;
+import kr.ieum.gateway.start.AgreementExport;
 import kr.ieum.gateway.start.Federation;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.FaultyFilesException;
@@ -136,44 +127,18 @@ final class AgreementExportCommand implements Callable<Integer> {
     }
 
     private String text(Federation federation) {
-        return switch (format) {
-            case YAML -> chosen(federation).text();
-            case ODRL -> new OdrlExport(federation.references().model()).json(chosen(federation));
-            case REGISTER_CSV -> register(federation).csv();
-            case REGISTER_JSON -> register(federation).json();
-        };
-    }
-
-    private AgreementFile chosen(Federation federation) {
+        AgreementExport export = new AgreementExport(federation);
         String named = Optional.ofNullable(agreement).orElse("");
-        if (named.endsWith(".yaml") || named.endsWith(".jsonld") || named.endsWith(".json")) {
-            Faults faults = new Faults();
-            Optional<AgreementFile> read = named.endsWith(".yaml")
-                    ? AgreementFiles.read(Path.of(named), federation, faults)
-                    : AgreementFiles.readOdrl(Path.of(named), federation, faults);
-            faults.throwIfAny();
-            return read.orElseThrow();
-        }
-        return Stream.concat(federation.agreements().stream(), federation.drafts().stream())
-                .filter(file -> file.agreement().id().equals(named))
-                .max(Comparator.comparingInt(file -> file.agreement().version()))
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "There is no agreement '" + named + "' in the configuration; name its id or a file."));
-    }
-
-    private static RegisterFiles register(Federation federation) {
-        References references = federation.references();
-        LocalDate today = LocalDate.now(references.parties().zone());
-        AgreementRegister register = new AgreementRegister(references);
-        List<RegisterEntry> entries = federation.agreements().stream()
-                .filter(file -> !today.isBefore(file.agreement().term().from())
-                        && !today.isAfter(file.agreement().term().until()))
-                .sorted(Comparator.comparing(
-                                (AgreementFile file) -> file.agreement().id())
-                        .thenComparingInt(file -> file.agreement().version()))
-                .map(file -> register.entry(file, false, today))
-                .toList();
-        return new RegisterFiles(today, entries);
+        Faults faults = new Faults();
+        Optional<String> text = switch (format) {
+            case YAML -> export.document(named, faults);
+            case ODRL -> export.odrl(named, faults);
+            case REGISTER_CSV -> Optional.of(export.registerCsv(export.today()));
+            case REGISTER_JSON -> Optional.of(export.registerJson(export.today()));
+        };
+        faults.throwIfAny();
+        return text.orElseThrow(() -> new ParameterException(
+                spec.commandLine(),
+                "There is no agreement '" + named + "' in the configuration; name its id or a file."));
     }
 }

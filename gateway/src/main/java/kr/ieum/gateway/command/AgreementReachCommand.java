@@ -1,6 +1,5 @@
 package kr.ieum.gateway.command;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -49,6 +49,8 @@ final class AgreementReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Inquiry.of(folders, spec, json).ask(inquiry -> inquiry.replay(draft, records, spec.commandLine().getErr()::println));
+        return Inquiry.of(folders, spec, json)
+                .ask(inquiry ->
+                        inquiry.replay(draft, records, spec.commandLine().getErr()::println));
     }
 }

@@ -45,8 +45,8 @@ record Inquiry(Folders folders, CommandSpec spec, boolean json) {
         } catch (IOException e) {
             spec.commandLine()
                     .getErr()
-                    .println("ieum: a file can't be read to its end (" + e.getClass().getSimpleName()
-                            + "). Nothing is reported; check its name and its rights.");
+                    .println("ieum: a file can't be read to its end ("
+                            + e.getClass().getSimpleName() + "). Nothing is reported; check its name and its rights.");
             return Ieum.FAILED;
         }
     }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         name = "write",
         description = {
             "Writes a message of the reference model (JSON) in a consumer's own format, through the rows of its"
-                    + " mapping that can be read backwards. A record that the format can't say is refused, with rule and"
-                    + " row, and the others are written; nothing is cut or rounded.",
+                + " mapping that can be read backwards. A record that the format can't say is refused, with rule and"
+                + " row, and the others are written; nothing is cut or rounded.",
             "Exit code: 0 all written, 1 something can't be read or written, 2 misuse, 3 some record was refused."
         },
         footer = {

@@ -199,6 +199,7 @@ public final class ReleasePath {
                 throw new IllegalStateException("nothing was permitted");
             };
         } else {
+            companions.addAll(policy.duties(request.lookup(), request.decision(), decided));
             Appended appended = log.append(leaves, companions);
             positions = intents.positions(appended);
         }

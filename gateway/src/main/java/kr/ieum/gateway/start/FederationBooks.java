@@ -12,7 +12,6 @@ import kr.ieum.gateway.agreement.request.AgreementRequests;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.RegisterRecords;
 import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.DecisionRecords;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.schemas.task.BusinessFunctions;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;

@@ -17,6 +17,7 @@ import kr.ieum.gateway.identity.PersonReferences;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.oversight.Acts;
+import kr.ieum.gateway.oversight.Duties;
 import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.LookupReviews;
@@ -92,6 +93,17 @@ class OversightWiring {
     EmergencyChecks emergencyChecks(
             DataSource database, Acts acts, Pseudonyms pseudonyms, Seal seal, LookupRecords records) {
         return new EmergencyChecks(database, acts, pseudonyms, seal, records);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Duties duties(DataSource database, Acts acts, Pseudonyms pseudonyms, LookupRecords records, Parts parts) {
+        return new Duties(
+                database,
+                acts,
+                pseudonyms,
+                records,
+                parts.federation().agencies().zone());
     }
 
     @Bean

@@ -35,6 +35,7 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.tree.Digest;
+import kr.ieum.gateway.oversight.Duties;
 import kr.ieum.gateway.release.FormedFields;
 import kr.ieum.gateway.release.Policy;
 import kr.ieum.gateway.release.ReleasePath;
@@ -100,8 +101,8 @@ class ReleaseWiring {
     }
 
     @Bean
-    Policy policy(ActiveAgreements active) {
-        return new ActivePolicy(active);
+    Policy policy(ActiveAgreements active, Duties duties) {
+        return new ActivePolicy(active, duties);
     }
 
     @Bean

@@ -98,6 +98,12 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/cases",
                     "POST /api/v1/views/{view}/lookups"));
 
+    /** What one owes because of one's look-ups; the auditor also sees what wasn't done in time. */
+    static final Access DUTIES = new Access(
+            "duties",
+            SIGNED_IN,
+            Set.of("GET /duties", "POST /duties/{id}", "GET /api/v1/duties", "POST /api/v1/duties/{id}"));
+
     /**
      * Agreements, tasks, business functions, registers, agencies and the reference model for reading; of the agreements,
      * officials who work on cases see what concerns them. The pages of the model name reviewers, source fields and
@@ -266,6 +272,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             DISCOVERY,
             RESULTS,
             CASES,
+            DUTIES,
             REPORTS,
             CORRECTIONS,
             FEDERATION,

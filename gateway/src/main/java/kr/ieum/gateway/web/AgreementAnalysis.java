@@ -34,6 +34,7 @@ import kr.ieum.gateway.log.DecisionRecords;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.schemas.model.AttributeKey;
+import kr.ieum.schemas.yaml.Localized;
 import org.springframework.stereotype.Component;
 
 /** The analyses over the agreements in force, the views and the decision records of this node, as screen and interface show them. */
@@ -49,7 +50,11 @@ public final class AgreementAnalysis {
     private final Clock clock;
 
     AgreementAnalysis(
-            ActiveAgreements active, AgreementRecords records, DecisionRecords decisions, Lookups lookups, Clock clock) {
+            ActiveAgreements active,
+            AgreementRecords records,
+            DecisionRecords decisions,
+            Lookups lookups,
+            Clock clock) {
         this.active = active;
         this.records = records;
         this.decisions = decisions;
@@ -70,8 +75,11 @@ public final class AgreementAnalysis {
     /** The agencies that any of them lets ask, by code. */
     public Set<String> agencies() {
         Set<String> agencies = new TreeSet<>();
-        agreements().forEach(agreement -> agreement.consumers().forEach(consumer -> agencies.addAll(
-                records.references().agenciesOf(consumer))));
+        agreements()
+                .forEach(agreement -> agreement
+                        .consumers()
+                        .forEach(
+                                consumer -> agencies.addAll(records.references().agenciesOf(consumer))));
         return agencies;
     }
 
@@ -184,8 +192,8 @@ public final class AgreementAnalysis {
         Policy policy = policy();
         return earlier.agreement()
                 .flatMap(one -> later.agreement()
-                        .map(other -> Comparison.of(
-                                one, other, records.references(), policy.national(), policy.skew())));
+                        .map(other ->
+                                Comparison.of(one, other, records.references(), policy.national(), policy.skew())));
     }
 
     private static boolean isInForce(Policy policy, String agreement) {
@@ -201,30 +209,50 @@ public final class AgreementAnalysis {
     private Optional<Policy> draft(Policy policy, AgreementRecord version) {
         return version.agreement().map(agreement -> {
             Terms terms = new AgreementTerms(records.references()).of(agreement);
-            return policy.with(Stream.concat(
-                            without(policy, agreement.id()).agreements().stream(), Stream.of(terms))
+            return policy.with(Stream.concat(without(policy, agreement.id()).agreements().stream(), Stream.of(terms))
                     .toList());
         });
+    }
+
+    /** The title of the view in which a place is. */
+    Optional<Localized> viewTitle(Breakage.Place place) {
+        return view(place).map(ViewDefinition::title);
+    }
+
+    /** The title of its panel; nothing for what a view verifies with. */
+    Optional<Localized> panelTitle(Breakage.Place place) {
+        return view(place).stream()
+                .flatMap(view -> view.panels().stream())
+                .filter(panel -> panel.id().equals(place.panel()))
+                .findFirst()
+                .map(ViewDefinition.Panel::title);
+    }
+
+    private Optional<ViewDefinition> view(Breakage.Place place) {
+        return lookups.views().stream()
+                .filter(view -> view.id().equals(place.view()))
+                .findFirst();
     }
 
     /** Everything that the views ask for. */
     List<Breakage.Place> places() {
         List<Breakage.Place> places = new ArrayList<>();
         for (ViewDefinition view : lookups.views()) {
-            view.panels().forEach(panel -> panel.items()
-                    .forEach(item -> item.relations()
-                            .forEach(relation -> places.add(new Breakage.Place(
-                                    view.id(),
-                                    panel.id(),
-                                    view.task(),
-                                    item.attribute(),
-                                    panel.register(),
-                                    relation,
-                                    panel.recipient(),
-                                    Use.DISPLAY,
-                                    item.through()
-                                            .map(through -> Set.of(through.as()))
-                                            .orElse(view.searchBy()))))));
+            view.panels()
+                    .forEach(panel -> panel.items()
+                            .forEach(item -> item.relations()
+                                    .forEach(relation -> places.add(new Breakage.Place(
+                                            view.id(),
+                                            panel.id(),
+                                            view.task(),
+                                            item.attribute(),
+                                            panel.register(),
+                                            relation,
+                                            panel.recipient(),
+                                            Use.DISPLAY,
+                                            item.through()
+                                                    .map(through -> Set.of(through.as()))
+                                                    .orElse(view.searchBy()))))));
             view.verification()
                     .checks()
                     .forEach(check -> check.confirming()

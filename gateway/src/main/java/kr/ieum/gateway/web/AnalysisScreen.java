@@ -73,7 +73,7 @@ final class AnalysisScreen implements Screen {
                 .filter(one -> Words.kebab(one).equals(ask))
                 .findFirst()
                 .orElse(Question.REACH);
-        AnalysisText text = new AnalysisText(agreements, Readers.onlooker(official), words);
+        AnalysisText text = new AnalysisText(agreements, analysis, Readers.onlooker(official), words);
         ModelAndView page = new ModelAndView("analysis");
         page.addObject(
                 "tabs",
@@ -84,18 +84,19 @@ final class AnalysisScreen implements Screen {
                                 one == question))
                         .toList());
         page.addObject("ask", Words.kebab(question));
-        page.addObject("title", words.say("analysis." + Words.kebab(question)));
+        page.addObject("question", words.say("analysis." + Words.kebab(question)));
         page.addObject("hint", words.say("analysis." + Words.kebab(question) + ".hint"));
         int period = days(days);
         LocalDate day = date(date);
         page.addObject("fields", fields(question, of, period, day, text, words));
-        Optional<AnalysisText.Found> found =
-                of.isEmpty() && question != Question.UNUSED ? Optional.empty() : answer(question, of, period, day, text);
+        Optional<AnalysisText.Found> found = of.isEmpty() && question != Question.UNUSED
+                ? Optional.empty()
+                : answer(question, of, period, day, text);
         page.addObject("asked", found.isPresent());
         page.addObject("unknown", !of.isEmpty() && found.isEmpty());
         found.ifPresent(answer -> {
-            String more = "ask=" + Words.kebab(question) + "&of=" + URLEncoder.encode(of, StandardCharsets.UTF_8) + "&days=" + period + "&date="
-                    + day + "&";
+            String more = "ask=" + Words.kebab(question) + "&of=" + URLEncoder.encode(of, StandardCharsets.UTF_8)
+                    + "&days=" + period + "&date=" + day + "&";
             page.addObject("columns", answer.columns());
             page.addObject("list", Paged.of(answer.lines(), answer.lines().size(), wanted, more));
             page.addObject("summary", answer.summary());
@@ -126,7 +127,8 @@ final class AnalysisScreen implements Screen {
             case CUMULATIVE -> analysis.cumulative(of).map(text::cumulative);
             case UNUSED -> Optional.of(text.unused(analysis.unused(days), days));
             case REPEAL ->
-                article(of).map(article -> analysis.repeal(article.act(), article.article(), date))
+                article(of)
+                        .map(article -> analysis.repeal(article.act(), article.article(), date))
                         .map(text::repeal);
             case VIEWS -> broken(of, text).map(text::views);
         };
@@ -152,8 +154,7 @@ final class AnalysisScreen implements Screen {
                 .flatMap(analysis::whenBecomes);
     }
 
-    private List<Field> fields(
-            Question question, String of, int days, LocalDate date, AnalysisText text, Words words) {
+    private List<Field> fields(Question question, String of, int days, LocalDate date, AnalysisText text, Words words) {
         return switch (question) {
             case REACH, CUMULATIVE ->
                 List.of(select(
@@ -168,8 +169,7 @@ final class AnalysisScreen implements Screen {
                                 .map(key -> choice(key.text(), text.attribute(key), of))
                                 .toList()));
             case UNUSED ->
-                List.of(new Field(
-                        "days", words.say("analysis.days"), "number", Integer.toString(days), List.of()));
+                List.of(new Field("days", words.say("analysis.days"), "number", Integer.toString(days), List.of()));
             case REPEAL ->
                 List.of(
                         select(
@@ -177,10 +177,10 @@ final class AnalysisScreen implements Screen {
                                 analysis.articles().entrySet().stream()
                                         .map(entry -> choice(
                                                 code(entry.getKey()),
-                                                text.article(entry.getKey())
-                                                        + words.say(
-                                                                "analysis.article.cited",
-                                                                entry.getValue().size()),
+                                                words.say(
+                                                        "analysis.article.cited",
+                                                        text.article(entry.getKey()),
+                                                        entry.getValue().size()),
                                                 of))
                                         .toList()),
                         new Field("date", words.say("analysis.date"), "date", date.toString(), List.of()));
@@ -201,11 +201,9 @@ final class AnalysisScreen implements Screen {
     }
 
     private static Choice becomes(AgreementRecord record, String of, Words words) {
-        String title = record.agreement()
-                .map(agreement -> words.in(agreement.title()))
-                .orElse(record.id());
-        return choice(
-                record.id() + ":" + record.version(), words.say("analysis.becomes", title, record.version()), of);
+        String title =
+                record.agreement().map(agreement -> words.in(agreement.title())).orElse(record.id());
+        return choice(record.id() + ":" + record.version(), words.say("analysis.becomes", title, record.version()), of);
     }
 
     private static Field select(String label, List<Choice> choices) {

@@ -30,14 +30,16 @@ import kr.ieum.schemas.model.AttributeKey;
 final class AnalysisText {
 
     private final AgreementRecords agreements;
+    private final AgreementAnalysis analysis;
     private final Onlooker onlooker;
     private final Words words;
     private final FederationWords federation;
     private final ValueText values;
     private final Map<String, Optional<AgreementRecord>> known = new LinkedHashMap<>();
 
-    AnalysisText(AgreementRecords agreements, Onlooker onlooker, Words words) {
+    AnalysisText(AgreementRecords agreements, AgreementAnalysis analysis, Onlooker onlooker, Words words) {
         this.agreements = agreements;
+        this.analysis = analysis;
         this.onlooker = onlooker;
         this.words = words;
         this.federation = new FederationWords(agreements.references(), words);
@@ -64,7 +66,8 @@ final class AnalysisText {
         return agreements.all(onlooker).stream()
                 .flatMap(record -> record.agreement().stream())
                 .flatMap(agreement -> agreement.legalBasis().stream())
-                .filter(basis -> basis.act().ko().equals(article.act()) && basis.article().equals(article.article()))
+                .filter(basis -> basis.act().ko().equals(article.act())
+                        && basis.article().equals(article.article()))
                 .findFirst()
                 .map(LegalBasis::citation)
                 .map(words::in)
@@ -114,10 +117,7 @@ final class AnalysisText {
                                         .map(sight -> words.relation(sight.relation()))
                                         .distinct()
                                         .map(Link::plain),
-                                alike.stream()
-                                        .map(Sight::register)
-                                        .distinct()
-                                        .map(federation::register))
+                                alike.stream().map(Sight::register).distinct().map(federation::register))
                         .toList(),
                 authority(one),
                 cell(when(one)));
@@ -258,10 +258,11 @@ final class AnalysisText {
                                     ? words.say("analysis.last")
                                     : words.say("analysis.left", String.join(", ", loss.left())))));
         });
-        fallen.views().forEach(broken -> lines.add(List.of(
-                List.of(federation.attributeLink(broken.place().attribute())),
-                cell(place(broken)),
-                cell(shown(broken)))));
+        fallen.views()
+                .forEach(broken -> lines.add(List.of(
+                        List.of(federation.attributeLink(broken.place().attribute())),
+                        cell(place(broken)),
+                        cell(shown(broken)))));
         return new Found(
                 words.say(
                         "analysis.repeal.found",
@@ -287,8 +288,10 @@ final class AnalysisText {
     private String place(Breakage broken) {
         return words.say(
                 "analysis.place",
-                broken.place().view(),
-                broken.place().panel(),
+                analysis.viewTitle(broken.place())
+                        .map(words::in)
+                        .orElse(broken.place().view()),
+                analysis.panelTitle(broken.place()).map(words::in).orElseGet(() -> words.say("analysis.verification")),
                 words.relation(broken.place().relation()),
                 federation.register(broken.place().register()).text());
     }

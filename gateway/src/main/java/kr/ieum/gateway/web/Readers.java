@@ -37,6 +37,16 @@ public final class Readers {
                 kinds.contains(Audience.APPROVER));
     }
 
+    /** A reader of what an agreement is called, for pages that only name it. */
+    static Onlooker everything() {
+        return new Onlooker("", Set.of(), true);
+    }
+
+    /** Whether the official is told what others of the agency failed to do. */
+    public static boolean audits(Official official) {
+        return Audience.of(official).contains(Audience.AUDITOR);
+    }
+
     private static boolean isAdministrator(Official official) {
         return Audience.of(official).stream().anyMatch(Audience.ADMINISTRATORS::contains);
     }

@@ -135,7 +135,10 @@ final class RegisterOfAgreementsScreen implements Screen {
     private static List<Link> values(RegisterEntry entry, RegisterField field, Words words) {
         return entry.values(field).isEmpty()
                 ? List.of(Link.plain(words.in(RegisterFiles.NONE)))
-                : entry.values(field).stream().map(words::in).map(Link::plain).toList();
+                : entry.values(field).stream()
+                        .map(words::in)
+                        .map(text -> Link.plain(field.isDate() ? words.date(LocalDate.parse(text)) : text))
+                        .toList();
     }
 
     /** What a search looks into, in both languages. */

@@ -13,6 +13,7 @@ final class Tabs {
     private static final List<Part> PARTS = List.of(
             new Part(HOME, "tab.home", Access.CASES),
             new Part("/lookups", "own.title", Access.CASES),
+            new Part("/duties", "duty.title", Access.DUTIES),
             new Part("/team", "team.title", Access.OVERSIGHT),
             new Part("/agreements", "tab.agreements", Access.FEDERATION),
             new Part("/tasks", "tab.tasks", Access.FEDERATION),

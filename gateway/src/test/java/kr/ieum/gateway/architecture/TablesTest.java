@@ -39,6 +39,7 @@ class TablesTest {
             Map.entry("wrong_person_report", "oversight"),
             Map.entry("substitution_request", "oversight"),
             Map.entry("emergency_check", "oversight"),
+            Map.entry("duty", "oversight"),
             Map.entry("reliance", "reliance"),
             Map.entry("disclosed_items", "correction"),
             Map.entry("correction_ticket", "correction"));

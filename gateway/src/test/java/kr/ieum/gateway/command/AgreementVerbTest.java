@@ -104,7 +104,10 @@ class AgreementVerbTest {
     @Test
     void testRunsTheTestsInside() {
         assertThat(run("test")).isZero();
-        assertThat(out.toString()).contains("holds: ").contains("tests were run.").doesNotContain("doesn't hold");
+        assertThat(out.toString())
+                .contains("holds: ")
+                .contains("tests were run.")
+                .doesNotContain("doesn't hold");
     }
 
     @Test
@@ -138,7 +141,9 @@ class AgreementVerbTest {
         Files.writeString(records, lines + "no record\n");
         assertThat(run("replay", draft.toString(), records.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("1 past decisions: 0 the same, 0 wider, 1 narrower, 0 mixed.");
-        assertThat(err.toString()).contains("decisions.jsonl:2: is no decision record").doesNotContain("no record\n");
+        assertThat(err.toString())
+                .contains("decisions.jsonl:2: is no decision record")
+                .doesNotContain("no record\n");
     }
 
     private Path draft(String agreement, String text, String other) throws IOException {

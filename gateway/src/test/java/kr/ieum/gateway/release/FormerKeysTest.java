@@ -40,6 +40,7 @@ import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.gateway.agreement.engine.Use;
+import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
@@ -512,6 +513,11 @@ class FormerKeysTest {
                 assertThat(RecordedDecision.read(json).replay(engine)).isEqualTo(decision);
                 records.add(json);
                 return json;
+            }
+
+            @Override
+            public List<Companion> duties(UUID lookup, DecisionRequest request, Decision.Decided decision) {
+                return List.of();
             }
 
             @Override

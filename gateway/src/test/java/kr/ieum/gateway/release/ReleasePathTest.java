@@ -30,6 +30,7 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
@@ -364,6 +365,11 @@ class ReleasePathTest {
             @Override
             public String record(DecisionRequest request, Decision decision) {
                 return "{}";
+            }
+
+            @Override
+            public List<Companion> duties(UUID lookup, DecisionRequest request, Decision.Decided decision) {
+                return List.of();
             }
 
             @Override

@@ -25,6 +25,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.tree.Digest;
@@ -143,6 +144,11 @@ public final class Releaser {
         @Override
         public String record(DecisionRequest request, Decision decision) {
             return "{}";
+        }
+
+        @Override
+        public List<Companion> duties(UUID lookup, DecisionRequest request, Decision.Decided decision) {
+            return List.of();
         }
 
         @Override

@@ -78,6 +78,18 @@ class AgreementScreensTest {
     }
 
     @Test
+    void theSameVersionCanBeDownloadedAsOdrlWhichSaysThatNobodyExecutesIt() throws Exception {
+        assertThat(owner.get("/agreements/agr-bl-tax/1").body())
+                .contains("href=\"/api/v1/agreements/agr-bl-tax/1/odrl\"")
+                .contains("집행되는 것은 위의 원문뿐입니다");
+        HttpResponse<String> odrl = owner.get("/api/v1/agreements/agr-bl-tax/1/odrl");
+        assertThat(odrl.headers().firstValue("Content-Type")).hasValue("application/ld+json");
+        assertThat(odrl.body()).contains("\"uid\" : \"urn:ieum:agreement:agr-bl-tax:1\"");
+        assertThat(new TestBrowser(port).get("/schemas/odrl-profile.jsonld").body())
+                .contains("https://ieum.example/model/agreement/1.0/");
+    }
+
+    @Test
     void anOfficialReadsWhatConcernsThemAndTheRestIsAsIfItWereNotThere() throws Exception {
         TestBrowser investigator = new TestBrowser(port).signIn(ScriptedCases.INVESTIGATOR);
         assertThat(investigator.get("/agreements/agr-bl-tax/1").statusCode()).isEqualTo(200);

@@ -36,6 +36,9 @@ import kr.ieum.gateway.agreement.request.Refusal;
 import kr.ieum.gateway.agreement.request.RequestState;
 import kr.ieum.gateway.cases.FaultyCase;
 import kr.ieum.gateway.correction.TicketState;
+import kr.ieum.gateway.oversight.Duty;
+import kr.ieum.gateway.oversight.DutyKind;
+import kr.ieum.gateway.oversight.DutyWord;
 import kr.ieum.gateway.oversight.EmergencyVerdict;
 import kr.ieum.gateway.oversight.LookupOutcome;
 import kr.ieum.gateway.oversight.ReviewVerdict;
@@ -71,6 +74,10 @@ class MessagesTest {
             "transition.resume.",
             "transition.terminate.",
             "hindrance.",
+            "duty.kind.",
+            "duty.todo.",
+            "duty.word.",
+            "duty.state.",
             "cause.",
             "compare.",
             "narrowing.",
@@ -212,6 +219,16 @@ class MessagesTest {
         for (Cause cause : Cause.values()) {
             needed.add("cause." + cause.code());
         }
+        for (DutyKind kind : DutyKind.values()) {
+            needed.add("duty.kind." + Words.kebab(kind));
+            needed.add("duty.todo." + Words.kebab(kind));
+        }
+        for (DutyWord word : DutyWord.values()) {
+            needed.add("duty.word." + Words.kebab(word));
+        }
+        for (Duty.State state : Duty.State.values()) {
+            needed.add("duty.state." + Words.kebab(state));
+        }
         for (Hindrance hindrance : Hindrance.values()) {
             needed.add("hindrance." + Words.kebab(hindrance));
         }
@@ -309,6 +326,9 @@ class MessagesTest {
                 "no-agreement",
                 "not-open",
                 "no-transition",
+                "no-duty",
+                "duty-told",
+                "duty-unfit",
                 "transition-log",
                 "no-request",
                 "no-answer",

@@ -25,6 +25,8 @@ class RegisterOfAgreementsScreenTest {
                 .contains("국민기초생활보장 통합조사를 위한 소득 정보 공유협약")
                 .contains("「국세기본법」 제81조의13")
                 .contains("시행 중")
+                .contains("2026. 1. 1.")
+                .contains("내지 않아도 되는 서류: 주민등록표 등본, ")
                 .contains("읽는 법")
                 .contains("href=\"/register/agreements.csv\"")
                 .doesNotContainPattern("<dd[^>]*></dd>");

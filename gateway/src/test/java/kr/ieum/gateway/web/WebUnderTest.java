@@ -17,6 +17,7 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.VolumeCounters;
 import kr.ieum.gateway.oversight.Acts;
+import kr.ieum.gateway.oversight.Duties;
 import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.LookupReviews;
@@ -104,6 +105,11 @@ public class WebUnderTest {
     @Bean
     WrongPersonReports reports(Databases.Database database, Acts acts, LookupRecords records) {
         return new WrongPersonReports(database.dataSource(), acts, records);
+    }
+
+    @Bean
+    Duties duties(Databases.Database database, Acts acts, Pseudonyms pseudonyms, LookupRecords records) {
+        return new Duties(database.dataSource(), acts, pseudonyms, records, ZoneId.of("Asia/Seoul"));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 /**
- * What an agreement means for whom, found from the document alone: here, how the access of two versions differs. Exact, because the
- * language of conditions is finite; must not know Spring, SQL or Camel.
+ * What agreements mean for whom: who can ever see what, how versions differ, what past decisions would have been, what falls and what
+ * nobody uses. Exact, because the language of conditions is finite and the engine answers what is proposed; must not know Spring, SQL or
+ * Camel.
  */
 @NullMarked
 package kr.ieum.gateway.agreement.analysis;

@@ -49,6 +49,16 @@ public final class AgreementTerms {
 
     /** The terms of one agreement. */
     public Terms of(Agreement agreement) {
+        return of(agreement, Optional.empty());
+    }
+
+    /**
+     * The terms of one agreement.
+     *
+     * @param end the first day on which it is no longer in force, where that was fixed before the end of its term
+     */
+    public Terms of(Agreement agreement, Optional<LocalDate> end) {
+        LocalDate until = agreement.term().until();
         Set<String> registers = agreement.providers().stream()
                 .flatMap(provider -> references.registersKeptBy(provider).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -59,7 +69,11 @@ public final class AgreementTerms {
                 agreement.task(),
                 agreement.consumers().stream().map(this::consumer).toList(),
                 registers,
-                period(agreement.term().from(), Optional.of(agreement.term().until())),
+                period(
+                        agreement.term().from(),
+                        Optional.of(end.map(day -> day.minusDays(1))
+                                .filter(until::isAfter)
+                                .orElse(until))),
                 agreement.schedule().map(s -> new Hours(s.days(), s.fromMinute(), s.untilMinute(), s.zone())),
                 agreement.searchBy().stream()
                         .collect(Collectors.toMap(

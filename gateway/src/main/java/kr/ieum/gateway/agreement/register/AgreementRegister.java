@@ -137,9 +137,10 @@ public final class AgreementRegister {
     private List<Localized> benefits(Agreement agreement) {
         List<Localized> spared =
                 references.tasks().find(agreement.task()).map(Task::replaces).orElse(List.of());
-        return spared.stream()
-                .map(one -> new Localized("내지 않아도 되는 서류: " + one.ko(), "No longer to be brought: " + one.en()))
-                .toList();
+        Localized names = joined(", ", spared);
+        return spared.isEmpty()
+                ? List.of()
+                : List.of(new Localized("내지 않아도 되는 서류: " + names.ko(), "No longer to be brought: " + names.en()));
     }
 
     private static Localized power(Agreement.LegalBasis basis) {

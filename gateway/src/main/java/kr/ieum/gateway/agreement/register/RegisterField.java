@@ -47,6 +47,11 @@ public enum RegisterField {
         return bilingual;
     }
 
+    /** Whether its value is a day. */
+    public boolean isDate() {
+        return this == START_DATE || this == END_DATE || this == REVIEW_DATE;
+    }
+
     /** The field's name for people. */
     public Localized label() {
         return new Localized(ko, en);

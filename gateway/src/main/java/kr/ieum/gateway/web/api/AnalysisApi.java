@@ -66,8 +66,7 @@ final class AnalysisApi {
             @RequestParam(name = "days", defaultValue = "90") String days, HttpServletResponse response, Locale locale)
             throws IOException {
         write(
-                days(days).map(number ->
-                        Map.of("days", number, "unused", AnalysisJson.uses(analysis.unused(number)))),
+                days(days).map(number -> Map.of("days", number, "unused", AnalysisJson.uses(analysis.unused(number)))),
                 response,
                 locale);
     }
@@ -116,8 +115,8 @@ final class AnalysisApi {
             throws IOException {
         write(
                 days(days)
-                        .flatMap(number -> find(agreement, version, official)
-                                .flatMap(record -> analysis.replay(record, number)))
+                        .flatMap(number ->
+                                find(agreement, version, official).flatMap(record -> analysis.replay(record, number)))
                         .map(AnalysisJson::of),
                 response,
                 locale);
@@ -134,8 +133,8 @@ final class AnalysisApi {
             throws IOException {
         write(
                 find(agreement, earlier, official)
-                        .flatMap(one -> find(agreement, later, official)
-                                .flatMap(other -> analysis.difference(one, other)))
+                        .flatMap(one ->
+                                find(agreement, later, official).flatMap(other -> analysis.difference(one, other)))
                         .map(AnalysisJson::of),
                 response,
                 locale);

@@ -35,6 +35,7 @@ enum ProblemType {
     STEP_HINDERED(409, "협약의 상태를 그렇게 바꿀 수 없습니다.", "The agreement’s state can’t be changed like that."),
     AGREEMENT_FAULTY(
             422, "협약 파일이 잘못되어 아무것도 바꾸지 않았습니다.", "The file of the agreement is at fault, so nothing was changed."),
+    DUTY_TOLD(409, "이미 알린 의무입니다.", "That was told about the duty before."),
     ALREADY_ANSWERED(409, "이미 답한 신고입니다.", "The report has been answered already."),
     EMERGENCY_ANSWERED(409, "이미 확인한 긴급 조회입니다.", "This emergency has been checked already."),
     OWN_EMERGENCY(

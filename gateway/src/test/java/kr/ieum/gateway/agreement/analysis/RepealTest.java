@@ -46,15 +46,12 @@ class RepealTest {
     @Test
     void theLastBasisOfASearchIsToldAndTheViewBreaksWithIt() {
         Repeal repeal = repeal(DECREE, "901");
-        assertThat(repeal.losses())
-                .singleElement()
-                .satisfies(loss -> {
-                    assertThat(loss.grant()).isEmpty();
-                    assertThat(loss.attribute().text()).isEqualTo("Person/residentNumber");
-                    assertThat(loss.isLast()).isTrue();
-                });
-        Policy without =
-                Repeal.without(ALONE, List.of(EMPLOYMENT), DECREE, "901", MIDSUMMER, DemoParties.SEOUL);
+        assertThat(repeal.losses()).singleElement().satisfies(loss -> {
+            assertThat(loss.grant()).isEmpty();
+            assertThat(loss.attribute().text()).isEqualTo("Person/residentNumber");
+            assertThat(loss.isLast()).isTrue();
+        });
+        Policy without = Repeal.without(ALONE, List.of(EMPLOYMENT), DECREE, "901", MIDSUMMER, DemoParties.SEOUL);
         assertThat(Breakage.of(ALONE, without, AFTER, List.of(PAY)))
                 .singleElement()
                 .satisfies(broken -> {
@@ -71,20 +68,14 @@ class RepealTest {
                 .allSatisfy(loss -> assertThat(loss.left()).containsExactly("L2", "L3"))
                 .noneMatch(Loss::isLast);
         Policy without = Repeal.without(
-                ALONE,
-                List.of(EMPLOYMENT),
-                "National Basic Living Security Act",
-                "22",
-                MIDSUMMER,
-                DemoParties.SEOUL);
+                ALONE, List.of(EMPLOYMENT), "National Basic Living Security Act", "22", MIDSUMMER, DemoParties.SEOUL);
         assertThat(Breakage.of(ALONE, without, AFTER, List.of(PAY))).isEmpty();
     }
 
     @Test
     void anArticleThatNobodyCitesTakesNothing() {
         assertThat(repeal("Nothing", "1").losses()).isEmpty();
-        assertThat(Repeal.cited(Shipped.AGREEMENTS))
-                .containsKey(new Repeal.Article(DECREE, "901"));
+        assertThat(Repeal.cited(Shipped.AGREEMENTS)).containsKey(new Repeal.Article(DECREE, "901"));
     }
 
     @Test
@@ -93,7 +84,9 @@ class RepealTest {
                 .filter(terms -> !terms.agreement().equals("agr-bl-employment"))
                 .toList();
         List<Breakage> broken = Breakage.of(Shipped.POLICY, Shipped.POLICY.with(others), AFTER, List.of(PAY));
-        assertThat(broken).as("the recheck agreement shows it still, in rechecks").isEmpty();
+        assertThat(broken)
+                .as("the recheck agreement shows it still, in rechecks")
+                .isEmpty();
         List<Terms> neither = others.stream()
                 .filter(terms -> !terms.agreement().equals("agr-bl-recheck"))
                 .collect(Collectors.toList());

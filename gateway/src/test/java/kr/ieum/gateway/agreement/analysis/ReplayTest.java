@@ -80,7 +80,8 @@ class ReplayTest {
     void whatNobodyWasToldIsUnused() {
         GrantUse use = new GrantUse(Shipped.POLICY);
         RECORDS.stream()
-                .filter(record -> !record.request().asked().getFirst().register().equals("vehicle"))
+                .filter(record ->
+                        !record.request().asked().getFirst().register().equals("vehicle"))
                 .forEach(use::add);
         List<GrantUse.Line> unused = use.unusedSince(Shipped.NOON.minus(Duration.ofDays(365)));
         assertThat(unused).extracting(GrantUse.Line::agreement).contains("agr-si-vehicle");
@@ -93,8 +94,7 @@ class ReplayTest {
 
     @Test
     void aDerivedAttributeUsesTheGrantsOfItsSources() {
-        Terms sources = Shipped.like(
-                "agr-a", Map.of("Income/amount", "clear", "Income/year", "clear"));
+        Terms sources = Shipped.like("agr-a", Map.of("Income/amount", "clear", "Income/year", "clear"));
         Policy policy = Shipped.POLICY.with(List.of(sources));
         Sight derived = Reach.of(policy, DemoParties.JONGNO).sights().stream()
                 .filter(sight -> sight.via() instanceof Sight.Via.Derived)

@@ -69,9 +69,7 @@ final class Shipped {
         Terms tax = terms("agr-bl-tax");
         List<GrantedAttribute> items = new ArrayList<>();
         forms.forEach((attribute, form) -> items.add(new GrantedAttribute(
-                new AttributeKey(attribute),
-                Form.parse(form).orElseThrow(),
-                List.of(new Basis("L1", tax.term())))));
+                new AttributeKey(attribute), Form.parse(form).orElseThrow(), List.of(new Basis("L1", tax.term())))));
         return new Terms(
                 id,
                 1,

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kr.ieum.gateway.oversight.Duties;
+import kr.ieum.gateway.oversight.DutyKind;
 import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupBegin;
 import kr.ieum.gateway.oversight.LookupRecords;
@@ -61,6 +66,9 @@ class ApiTest {
 
     @Autowired
     EmergencyChecks emergencies;
+
+    @Autowired
+    Duties duties;
 
     @Autowired
     Databases.Database database;
@@ -335,6 +343,47 @@ class ApiTest {
                         .header("Content-Type", type)
                         .header("X-CSRF-Token", csrf)
                         .POST(HttpRequest.BodyPublishers.ofString(file)));
+    }
+
+    @Test
+    void whatALookUpObligesToIsListedUntilItsOfficialSaysThatItIsDone() throws Exception {
+        try (Connection connection = database.dataSource().getConnection()) {
+            duties.arise(
+                            new Duties.Occasion(UUID.randomUUID(), "3000000", Script.INVESTIGATOR, Instant.now()),
+                            List.of(
+                                    new Duties.Owed(
+                                            "agr-bl-tax", 1, "O1", DutyKind.DELETE, Optional.of(Duration.ofDays(30))),
+                                    new Duties.Owed("agr-bl-tax", 1, "O2", DutyKind.NOTIFY_SUBJECT, Optional.empty())))
+                    .write(connection);
+        }
+        JsonNode open = json(call("GET", "/api/v1/duties", ""));
+        assertThat(open.path("open").size()).isEqualTo(2);
+        assertThat(open.has("violated")).isFalse();
+        Map<String, String> ids = new TreeMap<>();
+        open.path("open")
+                .forEach(duty ->
+                        ids.put(duty.path("kind").stringValue(), duty.path("id").stringValue()));
+        String delete = "/api/v1/duties/" + ids.get("delete");
+        String notify = "/api/v1/duties/" + ids.get("notify-subject");
+        assertThat(type(call("POST", notify, "{\"word\":\"deleted\"}"))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", notify, "{}"))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", "/api/v1/duties/1", "{\"word\":\"deleted\"}")))
+                .isEqualTo("not-found");
+        assertThat(json(call("POST", notify, "{\"word\":\"notified\"}"))
+                        .path("noted")
+                        .stringValue())
+                .isEqualTo("word");
+        assertThat(type(call("POST", notify, "{\"word\":\"notified\"}"))).isEqualTo("duty-told");
+        assertThat(type(call("POST", delete, "{\"caseEndedOn\":\"2090-01-01\"}")))
+                .isEqualTo("invalid-member");
+        json(call("POST", delete, "{\"caseEndedOn\":\"" + LocalDate.now(ZoneId.of("Asia/Seoul")) + "\"}"));
+        assertThat(json(call("GET", "/api/v1/duties", "")).at("/open/0/due").isMissingNode())
+                .isFalse();
+        json(call("POST", delete, "{\"word\":\"deleted\"}"));
+        assertThat(json(call("GET", "/api/v1/duties", "")).path("open").isEmpty())
+                .isTrue();
+        signIn("bae.junseo");
+        assertThat(json(call("GET", "/api/v1/duties", "")).has("violated")).isTrue();
     }
 
     @Test
@@ -1088,6 +1137,7 @@ class ApiTest {
                 .replaceAll("/team/emergencies/[^/]+", "/team/emergencies/{id}")
                 .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
+                .replaceAll("/v1/duties/[^/]+", "/v1/duties/{id}")
                 .replaceAll("/agreements/(?!analysis/)[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);
     }
