@@ -67,7 +67,8 @@ public final class Engine {
         Slice slice = policy.slice(task, agency);
         Times times = slice.times(time, policy.skew());
         return Stream.of(slice.active())
-                .filter(member -> member.isInScope(times) && member.agreement().kind().hasOfficial())
+                .filter(member ->
+                        member.isInScope(times) && member.agreement().kind().hasOfficial())
                 .map(member -> member.agreement().terms())
                 .flatMap(terms -> terms.obligations().stream()
                         .filter(duty -> duty.type().phase() == Obligation.Phase.BEFORE)
