@@ -49,7 +49,7 @@ public final class AgreementImport {
         this.loader = new AgreementLoader(references);
         this.log = log;
         this.clock = clock;
-        this.moves = new LoggedMoves(store, log, clock);
+        this.moves = new LoggedMoves(store, log, Ending.NONE, clock);
     }
 
     /** What came of a file. */

@@ -23,12 +23,14 @@ final class LoggedMoves {
 
     private final AgreementStore store;
     private final DisclosureLog log;
+    private final Ending ending;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LoggedMoves(AgreementStore store, DisclosureLog log, Clock clock) {
+    LoggedMoves(AgreementStore store, DisclosureLog log, Ending ending, Clock clock) {
         this.store = store;
         this.log = log;
+        this.ending = ending;
         this.clock = clock;
     }
 
@@ -61,7 +63,12 @@ final class LoggedMoves {
                         leaf(agency, "agreement-superseded", move.id(), other, move.by(), Cause.NEW_VERSION)));
         leaves.add(leaf(agency, action(move), move.id(), move.version(), move.by(), move.cause()));
         try {
-            log.append(leaves, List.of(connection -> new VersionRows(connection, clock).move(move)));
+            log.append(leaves, List.of(connection -> {
+                Optional<LocalDate> lastDay = new VersionRows(connection, clock).move(move);
+                if (lastDay.isPresent()) {
+                    ending.of(move.id(), move.version(), lastDay.get()).write(connection);
+                }
+            }));
             return Optional.empty();
         } catch (VersionRows.Refused e) {
             return Optional.of(e.hindrance());

@@ -35,13 +35,24 @@ public final class Transitions {
     private final LoggedMoves moves;
     private final Clock clock;
 
-    /** Joins the parts. */
+    /** With nothing else to be done when an agreement ends. */
     public Transitions(
             AgreementStore store, AgreementRecords records, ActiveAgreements active, DisclosureLog log, Clock clock) {
+        this(store, records, active, log, Ending.NONE, clock);
+    }
+
+    /** Joins the parts. */
+    public Transitions(
+            AgreementStore store,
+            AgreementRecords records,
+            ActiveAgreements active,
+            DisclosureLog log,
+            Ending ending,
+            Clock clock) {
         this.store = store;
         this.records = records;
         this.active = active;
-        this.moves = new LoggedMoves(store, log, clock);
+        this.moves = new LoggedMoves(store, log, ending, clock);
         this.clock = clock;
     }
 

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.document.Agreement.Supersedes;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.log.CompanionRefused;
@@ -102,9 +104,10 @@ final class VersionRows {
     /**
      * Makes the change, together with what it brings for other versions.
      *
+     * @return the last day on which the agreement was in force, where the change ends one that was
      * @throws Refused when the rows, as they are now, don't allow it
      */
-    void move(Move move) throws SQLException, Refused {
+    Optional<LocalDate> move(Move move) throws SQLException, Refused {
         long epoch = PolicyEpoch.move(connection);
         StoredAgreement stored =
                 store.find(move.id(), move.version()).orElseThrow(() -> new Refused(Hindrance.NOT_THERE));
@@ -117,17 +120,29 @@ final class VersionRows {
         switch (move.cause().transition()) {
             case ACTIVATE -> {
                 activate(stored, move, later, epoch);
-                return;
+                return Optional.empty();
             }
             case TERMINATE -> {
                 if (later) {
                     plan(stored, stored.state(), move, epoch);
-                    return;
+                    return Optional.empty();
                 }
             }
             case IMPORT, APPROVE, SUSPEND, RESUME, EXPIRE, SUPERSEDE -> {}
         }
         set(stored, to, move.cause(), move.by(), epoch);
+        return stored.state().isPresent() && !to.isPresent() ? Optional.of(lastDay(stored, move)) : Optional.empty();
+    }
+
+    /** An end that was fixed, or that of the term, holds on its day, however late it is written. */
+    private static LocalDate lastDay(StoredAgreement stored, Move move) {
+        return Stream.of(
+                        Optional.of(move.today()),
+                        Optional.of(stored.validUntil()),
+                        stored.due().map(due -> due.on().minusDays(1)))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private void activate(StoredAgreement stored, Move move, boolean later, long epoch) throws Refused {

@@ -30,6 +30,9 @@ public final class Duties {
     /** How many lines a page shows; those that are due first come first. */
     private static final int SHOWN = 50;
 
+    /** What the end of an agreement brings isn't owed before. */
+    private static final String BEGUN = " AND (due_at IS NOT NULL OR kind NOT IN ('DELETE_AT_END', 'RETURN_AT_END'))";
+
     private final JdbcClient jdbc;
     private final Acts acts;
     private final Pseudonyms pseudonyms;
@@ -101,7 +104,7 @@ public final class Duties {
 
     private static void insert(Connection connection, UUID id, Occasion occasion, String official, Owed owed)
             throws SQLException {
-        Optional<Instant> due = owed.kind().runsFromTheCasesEnd()
+        Optional<Instant> due = owed.kind().runsFromTheCasesEnd() || owed.kind().runsFromTheAgreementsEnd()
                 ? Optional.empty()
                 : owed.within().map(occasion.at()::plus);
         try (PreparedStatement insert = connection.prepareStatement("""
@@ -135,7 +138,7 @@ public final class Duties {
     /** What an official owes, what is due first before the rest. */
     public List<Duty> open(Official official) {
         return select(
-                "official = ? AND agency = ? AND fulfilled_at IS NULL"
+                "official = ? AND agency = ? AND fulfilled_at IS NULL" + BEGUN
                         + " ORDER BY CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, arose_at, duty_id",
                 pseudonyms.ofOfficial(official.id()),
                 official.agency());
@@ -155,7 +158,7 @@ public final class Duties {
         if (found.isEmpty()) {
             return Answered.NOT_YOURS;
         }
-        if (word.kind() != found.get().kind()) {
+        if (!found.get().kind().words().contains(word)) {
             return Answered.UNFIT;
         }
         OffsetDateTime now = acts.now().atOffset(ZoneOffset.UTC);
@@ -228,7 +231,7 @@ public final class Duties {
 
     private Optional<Duty> find(Official official, UUID duty) {
         return select(
-                        "official = ? AND agency = ? AND duty_id = ?",
+                        "official = ? AND agency = ? AND duty_id = ?" + BEGUN,
                         pseudonyms.ofOfficial(official.id()),
                         official.agency(),
                         duty)

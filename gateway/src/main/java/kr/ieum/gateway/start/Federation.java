@@ -2,7 +2,6 @@ package kr.ieum.gateway.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.NationalRulesFile;
 import kr.ieum.gateway.agreement.document.References;
-import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CatalogueFolder;
@@ -126,7 +124,7 @@ public record Federation(
 
     /** These terms as this federation decides with them. */
     public Policy policy(List<Terms> terms) {
-        return Policy.of(references, terms, NationalRules.NONE, Duration.ZERO);
+        return Policy.of(references, terms, nationalRules.rules(), nationalRules.skew());
     }
 
     private static void there(Path folder, Path within, String option, Faults faults) {

@@ -13,6 +13,7 @@ import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.RegisterRecords;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.VolumeCounters;
+import kr.ieum.gateway.oversight.DutiesAtTheEnd;
 import kr.ieum.schemas.task.BusinessFunctions;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +31,14 @@ class FederationBooks {
 
     @Bean
     Transitions transitions(
-            AgreementStore store, AgreementRecords records, ActiveAgreements active, DisclosureLog log, Clock clock) {
-        return new Transitions(store, records, active, log, clock);
+            AgreementStore store,
+            AgreementRecords records,
+            ActiveAgreements active,
+            DisclosureLog log,
+            Clock clock,
+            Parts parts) {
+        DutiesAtTheEnd duties = new DutiesAtTheEnd(parts.federation().agencies().zone());
+        return new Transitions(store, records, active, log, duties::open, clock);
     }
 
     @Bean

@@ -70,7 +70,8 @@ abstract class AgreementStoreContract {
     }
 
     private Optional<Hindrance> move(Cause cause) {
-        return new LoggedMoves(store, log, CLOCK).write("agr-bl-tax", 1, cause, TODAY, TODAY, "kim", "1210000");
+        return new LoggedMoves(store, log, Ending.NONE, CLOCK)
+                .write("agr-bl-tax", 1, cause, TODAY, TODAY, "kim", "1210000");
     }
 
     private List<StoredAgreement> imported(boolean activate, AgreementFile... files) {

@@ -23,13 +23,15 @@ import kr.ieum.schemas.model.Answer;
 import kr.ieum.schemas.model.AttributeKey;
 
 /** Requests under the shipped agreements. */
-final class SampleRequests {
+public final class SampleRequests {
 
-    static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
+    /** When they are made. */
+    public static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");
 
     private SampleRequests() {}
 
-    static String shipped(String file) {
+    /** The text of a shipped agreement. */
+    public static String shipped(String file) {
         try {
             return Files.readString(
                     DemoParties.ROOT.resolve("config/agreements").resolve(file));
@@ -39,7 +41,7 @@ final class SampleRequests {
     }
 
     /** An investigator's request about an applicant, a member who lives elsewhere and an obligor. */
-    static DecisionRequest household() {
+    public static DecisionRequest household() {
         return new DecisionRequest(
                 new DecisionRequest.Requester(
                         DemoParties.JONGNO, "welfare-case", "official-4711", Set.of("investigator"), 3),

@@ -25,7 +25,7 @@ final class Moments {
 
     /** When a period certainly holds: it holds both at the earliest and at the latest time that it may be. */
     boolean holds(Period period, Instant time) {
-        return period.contains(time.minus(skew)) && period.contains(time.plus(skew));
+        return period.contains(time, skew);
     }
 
     /** Whether a period certainly holds at some of these times. */

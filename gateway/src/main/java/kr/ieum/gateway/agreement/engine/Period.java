@@ -15,7 +15,7 @@ public record Period(Instant from, Instant until) {
     }
 
     /** Whether it surely lies in the span, although the clock may be wrong by so much. */
-    boolean contains(Instant instant, Duration skew) {
+    public boolean contains(Instant instant, Duration skew) {
         return contains(instant.minus(skew)) && contains(instant.plus(skew));
     }
 }

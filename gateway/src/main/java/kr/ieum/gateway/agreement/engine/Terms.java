@@ -1,7 +1,6 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,10 +63,6 @@ public record Terms(
     public record Consumer(
             Map<String, List<Period>> agencies, Set<String> systems, Optional<String> role, int minAssurance) {
 
-        boolean includes(String agency, Instant time, Duration skew) {
-            return agencies.getOrDefault(agency, List.of()).stream().anyMatch(period -> period.contains(time, skew));
-        }
-
         boolean admits(DecisionRequest.Requester requester) {
             return (systems.isEmpty() || systems.contains(requester.system()))
                     && role.map(requester.roles()::contains).orElse(true)
@@ -86,12 +81,7 @@ public record Terms(
     }
 
     /** A legal basis that may be cited, with the time it is in force. */
-    public record Basis(String id, Period inForce) {
-
-        boolean isInForce(Instant time, Duration skew) {
-            return inForce.contains(time, skew);
-        }
-    }
+    public record Basis(String id, Period inForce) {}
 
     /**
      * A grant.
@@ -248,28 +238,5 @@ public record Terms(
 
     boolean isCheckedAfterwards(AfterCheck.Deferred what) {
         return afterCheck.filter(check -> check.deferred().contains(what)).isPresent();
-    }
-
-    boolean isInScope(String agency, Instant time, Duration skew) {
-        return term.contains(time, skew)
-                && consumers.stream().anyMatch(consumer -> consumer.includes(agency, time, skew));
-    }
-
-    boolean permitsSearch(String register, Set<AttributeKey> attributes, Instant time, Duration skew) {
-        return attributes.stream().allMatch(attribute -> permitsSearch(register, attribute, time, skew));
-    }
-
-    boolean permitsSearch(String register, AttributeKey attribute, Instant time, Duration skew) {
-        Search permission = searchBy.get(attribute);
-        return permission != null
-                && permission.registers().contains(register)
-                && permission.bases().stream().anyMatch(basis -> basis.isInForce(time, skew));
-    }
-
-    /** Whether every duty is met that the agreement sets before a request. */
-    boolean isReady(Set<String> met) {
-        return obligations.stream()
-                .filter(duty -> duty.type().phase() == Obligation.Phase.BEFORE)
-                .allMatch(duty -> met.contains(duty.key(agreement)));
     }
 }
