@@ -71,8 +71,7 @@ final class AgreementPageText {
             rows.add(new Row(words.say("agreement.hours"), List.of(Link.plain(federation.hours(agreement)))));
             rows.add(new Row(words.say("agreement.volume"), volume(agreement, usedToday)));
             rows.add(new Row(words.say("agreement.contacts"), contacts(agreement)));
-            rows.add(new Row(
-                    words.say("agreement.obligations"), List.of(Link.plain(words.say("agreement.obligations.none")))));
+            rows.add(new Row(words.say("agreement.obligations"), obligations(agreement)));
             rows.add(new Row(
                     words.say("agreement.template"),
                     List.of(Link.plain(words.say(
@@ -145,6 +144,12 @@ final class AgreementPageText {
                 .map(contact -> Link.to(
                         federation.agency(contact.agency()).text() + " " + words.in(contact.office()),
                         "/agencies/" + contact.agency()))
+                .toList());
+    }
+
+    private List<Link> obligations(Agreement agreement) {
+        return orNone(agreement.obligations().stream()
+                .map(duty -> Link.plain(words.say("obligation." + duty.type().spelling())))
                 .toList());
     }
 
