@@ -68,7 +68,8 @@ public final class AgreementExport {
         List<RegisterEntry> entries = federation.agreements().stream()
                 .filter(file -> !day.isBefore(file.agreement().term().from())
                         && !day.isAfter(file.agreement().term().until()))
-                .sorted(Comparator.comparing((AgreementFile file) -> file.agreement().id())
+                .sorted(Comparator.comparing(
+                                (AgreementFile file) -> file.agreement().id())
                         .thenComparingInt(file -> file.agreement().version()))
                 .map(file -> register.entry(file, false, day))
                 .toList();

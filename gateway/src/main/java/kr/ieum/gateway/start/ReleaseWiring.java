@@ -31,6 +31,7 @@ import kr.ieum.gateway.catalogue.ProtectionListEntry;
 import kr.ieum.gateway.correction.Corrections;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.Secrets;
+import kr.ieum.gateway.log.DecisionRecords;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
@@ -71,6 +72,12 @@ class ReleaseWiring {
     @DependsOnDatabaseInitialization
     LogReader logReader(DataSource database) {
         return new LogReader(database);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    DecisionRecords decisionRecords(DataSource database) {
+        return new DecisionRecords(database);
     }
 
     @Bean

@@ -25,11 +25,11 @@ class ReleasedValueTest {
             "kr\\.ieum\\.(schemas\\.mapping\\.(NativeRecord|MappedField|MappedEntry|MappingContext|RecordDecoder).*"
                     + "|adapters\\.RegisterAnswer.Found)";
 
-    /** What a trial of a mapping shows of bytes that its user brought: the workbench's screen and verb alone handle it. */
+    /** What a trial of a mapping shows of bytes that its user brought: the workbench's screen and verbs alone handle it. */
     private static final String SHOWN_AT_THE_WORKBENCH = "kr\\.ieum\\.schemas\\.trial\\..*";
 
     private static final String WORKBENCH =
-            "kr\\.ieum\\.gateway\\.(web\\.Workbench|command\\.MappingRunCommand)(\\$.*)?";
+            "kr\\.ieum\\.gateway\\.(web\\.Workbench|command\\.Mapping(Run|Write)Command)(\\$.*)?";
 
     @Test
     void only_the_release_path_constructs_a_released_value() {
