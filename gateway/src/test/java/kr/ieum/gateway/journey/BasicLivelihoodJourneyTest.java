@@ -439,6 +439,18 @@ class BasicLivelihoodJourneyTest {
     }
 
     @Test
+    void a_look_up_leaves_the_duty_that_its_agreement_has_and_not_yet_the_one_of_its_end() {
+        ApiOfficial kim = node.program(KIM);
+        kim.lookUp(Cases.HEALTHY);
+        Answer duties = kim.visitor().send(kim.visitor().to("/api/v1/duties").header("Accept", "application/json"));
+
+        assertThat(duties.status()).isEqualTo(200);
+        assertThat(duties.body())
+                .contains("\"agreement\":\"agr-bl-welfare\"", "\"kind\":\"hear-before-adverse\"")
+                .doesNotContain("-at-end");
+    }
+
+    @Test
     void the_deputy_may_look_up_what_the_official_may() {
         assertThat(node.program("lee.sua").lookUp(Cases.HEALTHY).lines())
                 .containsExactlyInAnyOrderElementsOf(

@@ -72,8 +72,10 @@ class SafeInheritanceJourneyTest {
         Lookup lookup = node.program(JEONG).lookUp(LOOK_UP, Cases.INHERITANCE);
 
         // two lots and a house are one answer each, and the sources are asked for what says so alone
-        assertThat(lookup.of("property")).hasSize(2);
-        assertThat(lookup.json().toString()).doesNotContain("종로구", "소양로", "92.1", "826", "2/5");
+        assertThat(lookup.of("property"))
+                .hasSize(2)
+                .allSatisfy(field -> assertThat(field.value()).isEqualTo("exists"));
+        assertThat(lookup.json().toString()).doesNotContain("종로구", "소양로", "92.1", "2/5");
         assertThat(node.simulator().requests("property"))
                 .isNotEmpty()
                 .allSatisfy(request ->
