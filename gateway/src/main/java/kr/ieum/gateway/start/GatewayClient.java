@@ -97,14 +97,14 @@ public final class GatewayClient implements AutoCloseable {
                         + answer.path("state").asString() + "; this step holds from "
                         + answer.path("from").asString() + " (policy epoch "
                         + answer.path("policyEpoch").asLong() + ")"))
-                : refused(answer);
+                : refused(answer, id, version);
     }
 
     /** The history of a version, oldest step first, and what the official may do with it now. */
     public Answer history(String id, int version) throws IOException, InterruptedException {
         JsonNode answer = json(send("GET", address(id, version) + "/history", "", new byte[0]));
         if (!answer.has("history")) {
-            return refused(answer);
+            return refused(answer, id, version);
         }
         List<String> lines = new ArrayList<>();
         lines.add(id + " version " + version + " is " + answer.path("standing").asString());
@@ -156,6 +156,15 @@ public final class GatewayClient implements AutoCloseable {
         } catch (JacksonException e) {
             throw new IOException("what answered with " + response.statusCode() + " is no gateway of Ieum", e);
         }
+    }
+
+    /** A version that isn't there and one that this official may not read are answered alike, so both are named. */
+    private static Answer.Refused refused(JsonNode problem, String id, int version) {
+        return problem.path("status").asInt() == 404
+                ? new Answer.Refused(List.of(
+                        id + " version " + version + " isn't here, or this official may not read it.",
+                        "Nothing was changed. Check id and version on the gateway's page of agreements."))
+                : refused(problem);
     }
 
     private static Answer.Refused refused(JsonNode problem) {
