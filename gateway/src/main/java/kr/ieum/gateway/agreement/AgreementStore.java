@@ -143,10 +143,15 @@ public final class AgreementStore {
         return epoch;
     }
 
-    /** The set in force. */
+    /** The set in force, of one moment: each change moves the epoch, so what was read while it stood still is whole. */
     public InForce inForce() {
-        long epoch = policyEpoch();
-        return new InForce(epoch, documents(AgreementState.ACTIVE), documents(AgreementState.SUSPENDED));
+        while (true) {
+            long epoch = policyEpoch();
+            InForce read = new InForce(epoch, documents(AgreementState.ACTIVE), documents(AgreementState.SUSPENDED));
+            if (policyEpoch() == epoch) {
+                return read;
+            }
+        }
     }
 
     private List<Document> documents(AgreementState state) {
