@@ -39,8 +39,8 @@ class ModelJourneyTest {
             window.look("property-from-why");
             assertThat(window.page().locator("#about ~ dl").innerText()).contains(key);
             assertThat(window.page().locator("main section").count())
-                    .as("about, examples, registers, agreements, views")
-                    .isEqualTo(5);
+                    .as("about, examples, registers, ways out, agreements, views")
+                    .isEqualTo(6);
             window.click("main dd a[href^='/model/classes/']", "class-of-property");
             window.click(".crumbs a", "classes");
             window.visit("/model/properties/Person/name", "/model/properties/NationalTax/arrears", "/model?q=zzzz");
