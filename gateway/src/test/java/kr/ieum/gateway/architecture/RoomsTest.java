@@ -203,6 +203,22 @@ class RoomsTest {
     }
 
     @Test
+    void what_a_log_signs_is_plain_java_that_knows_neither_database_nor_network() {
+        check(
+                "log",
+                noClasses()
+                        .that()
+                        .resideInAPackage("kr.ieum.gateway.log.note..")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(with(SQL, "java.net..", "org.springframework.."))
+                                .or(resideInAPackage("kr.ieum.gateway..")
+                                        .and(not(resideInAnyPackage(
+                                                "kr.ieum.gateway.log.note..",
+                                                "kr.ieum.gateway.log.tree..",
+                                                room("keys")))))));
+    }
+
+    @Test
     void what_was_relied_on_is_recorded_without_knowing_what_was_shown() {
         check("reliance", mayNotKnow("reliance", "release", "view", "web", "cases", "agreement", "catalogue"));
     }
