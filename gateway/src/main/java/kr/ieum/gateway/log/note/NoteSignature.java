@@ -37,9 +37,7 @@ public final class NoteSignature {
                         "N9",
                         "the signature of " + name + " isn't key id and signature in the one padded base64 spelling"));
         return new NoteSignature(
-                name,
-                ByteBuffer.wrap(bytes).getInt(),
-                Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
+                name, ByteBuffer.wrap(bytes).getInt(), Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
     }
 
     /** Name of the key. */

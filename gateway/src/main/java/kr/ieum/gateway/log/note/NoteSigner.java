@@ -44,11 +44,10 @@ public final class NoteSigner {
      * @param time when; only a witness's signature says it, to the second
      */
     public NoteSignature sign(String text, Instant time) {
-        byte[] signature =
-                switch (verifier.algorithm()) {
-                    case ED25519 -> key.sign(NoteText.utf8(text));
-                    case COSIGNATURE -> Cosignature.encoded(time, key.sign(Cosignature.message(time, text)));
-                };
+        byte[] signature = switch (verifier.algorithm()) {
+            case ED25519 -> key.sign(NoteText.utf8(text));
+            case COSIGNATURE -> Cosignature.encoded(time, key.sign(Cosignature.message(time, text)));
+        };
         return new NoteSignature(verifier.name(), verifier.id(), signature);
     }
 }

@@ -53,7 +53,7 @@ final class NoteText {
     /** A number of 0 or more in decimal digits without leading zero. */
     static Optional<Long> ofDecimal(String text) {
         boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || text.length() > 1 && text.charAt(0) == '0') {
+        if (!digits || (text.length() > 1 && text.startsWith("0"))) {
             return Optional.empty();
         }
         try {

@@ -62,9 +62,14 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         if (control < note.length()) {
             throw new NoteRefused(
                     "N3",
-                    String.format("a note has no control character but newline; U+%04X stands in line %d",
+                    String.format(
+                            "a note has no control character but newline; U+%04X stands in line %d",
                             (int) note.charAt(control),
-                            note.substring(0, control).chars().filter(c -> c == '\n').count() + 1));
+                            note.substring(0, control)
+                                            .chars()
+                                            .filter(c -> c == '\n')
+                                            .count()
+                                    + 1));
         }
         if (!note.endsWith("\n")) {
             throw new NoteRefused("N4", "a note's last line ends in a newline; it was cut off or edited");

@@ -65,8 +65,7 @@ public final class VerifierKey {
      * @throws IllegalArgumentException when the name can't be a key's or the key isn't Ed25519
      */
     public static VerifierKey of(String name, Algorithm algorithm, PublishedKey published) {
-        byte[] der = Base64.getMimeDecoder()
-                .decode(published.pem().replaceAll("-----(BEGIN|END) PUBLIC KEY-----", ""));
+        byte[] der = Base64.getMimeDecoder().decode(published.pem().replaceAll("-----(BEGIN|END) PUBLIC KEY-----", ""));
         // RFC 8410: twelve fixed bytes name the algorithm, the key follows
         if (!NoteText.isKeyName(name) || der.length != 12 + KEY_BYTES) {
             throw new IllegalArgumentException(
@@ -129,10 +128,8 @@ public final class VerifierKey {
 
     /** The vkey, without newline. */
     public String text() {
-        byte[] bytes = ByteBuffer.allocate(1 + key.length)
-                .put(algorithm.code)
-                .put(key)
-                .array();
+        byte[] bytes =
+                ByteBuffer.allocate(1 + key.length).put(algorithm.code).put(key).array();
         return name + "+" + hexId() + "+" + NoteText.base64(bytes);
     }
 

@@ -55,7 +55,8 @@ class CheckpointTest {
         for (String size : List.of("07", "00", "-7", "+7", "7 ", "0x7", "٧", "9223372036854775808", "7.0")) {
             refused("C2", () -> Checkpoint.parse("log\n" + size + "\n" + lines.get(2) + "\n"));
         }
-        for (String root : List.of("47DE", lines.get(2).replace("uFU=", "uFV="), lines.get(2).replace("=", ""))) {
+        for (String root : List.of(
+                "47DE", lines.get(2).replace("uFU=", "uFV="), lines.get(2).replace("=", ""))) {
             refused("C3", () -> Checkpoint.parse("log\n7\n" + root + "\n"));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new Checkpoint("log", -1, MerkleHash.empty()));

@@ -19,8 +19,8 @@ class SignedNoteTest {
 
     private static final String PETER = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
     private static final String PETERS_SECRET = "AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
-    private static final String PETERS_LINE =
-            "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+    private static final String PETERS_LINE = "— PeterNeumann"
+            + " x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
     private static final String NOTE = TEXT + "\n" + PETERS_LINE;
 
     private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
@@ -54,8 +54,7 @@ class SignedNoteTest {
 
     @Test
     void aChangedLetterTwoSignaturesOfOneKeyAndAForeignSignatureAreRefused() throws NoteRefused {
-        refused("N11", () -> note(NOTE.replace("cryptography", "cryptographY"))
-                .verifiedBy(List.of(peter())));
+        refused("N11", () -> note(NOTE.replace("cryptography", "cryptographY")).verifiedBy(List.of(peter())));
         refused("N10", () -> note(NOTE + PETERS_LINE).verifiedBy(List.of(peter())));
         NoteSignature foreign = new NoteSignature("PeterNeumann", peter().id(), key(2).sign(bytes(TEXT)));
         refused("N11", () -> SignedNote.of(TEXT, foreign).verifiedBy(List.of(peter())));
@@ -65,11 +64,15 @@ class SignedNoteTest {
     void sixteenSignaturesAreReadAndSeventeenRefused() throws NoteRefused {
         StringBuilder sixteen = new StringBuilder(NOTE);
         for (int i = 1; i < 16; i++) {
-            sixteen.append(NoteSigner.ofLog("log" + i + ".example", key(i)).sign(TEXT, NOON).line());
+            sixteen.append(NoteSigner.ofLog("log" + i + ".example", key(i))
+                    .sign(TEXT, NOON)
+                    .line());
         }
         assertThat(note(sixteen.toString()).signatures()).hasSize(16);
-        refused("N6", () -> note(
-                sixteen + NoteSigner.ofLog("one.more", key(20)).sign(TEXT, NOON).line()));
+        refused(
+                "N6",
+                () -> note(sixteen
+                        + NoteSigner.ofLog("one.more", key(20)).sign(TEXT, NOON).line()));
     }
 
     @Test
@@ -140,7 +143,8 @@ class SignedNoteTest {
     static void refused(String rule, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        NoteRefused.class, e -> assertThat(e.rule()).as(e.getMessage()).isEqualTo(rule));
+                        NoteRefused.class,
+                        e -> assertThat(e.rule()).as(e.getMessage()).isEqualTo(rule));
     }
 
     private static SignedNote note(String text) throws NoteRefused {
