@@ -216,6 +216,19 @@ class RoomsTest {
     }
 
     @Test
+    void what_anyone_checks_the_log_with_knows_neither_database_nor_writer() {
+        check(
+                "log",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(room("log.tree"), room("log.leaf"), room("log.note"), room("log.tile"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                with(SQL, "org.springframework..", "kr.ieum.gateway.log", room("log.publish"))));
+    }
+
+    @Test
     void what_was_relied_on_is_recorded_without_knowing_what_was_shown() {
         check("reliance", mayNotKnow("reliance", "release", "view", "web", "cases", "agreement", "catalogue"));
     }
