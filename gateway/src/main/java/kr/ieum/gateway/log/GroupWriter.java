@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       that companions touch can't deadlock. The head is read from the database each time: there is no memory of it that
  *       could be wrong.
  *   <li><b>Refuse a head behind what we acknowledged</b>, or of another generation: the database was set back under us.
+ *   <li><b>Go on to the next shard</b> when the half-year is over, and begin it where no node has: a transaction of its
+ *       own, since its leaf states the head that was read ({@link Shards}); then start again there.
  *   <li><b>Run the companions</b> ({@link GroupCompanions}). Before any index is given, so that a refused append
  *       leaves no gap. Nobody is told of a refusal yet: it may rest on a neighbour's reservation that fails below.
  *   <li><b>Swap the head</b> if size, root and epoch are still those that were read. This alone makes several nodes safe,
@@ -39,7 +42,7 @@ final class GroupWriter {
     private final DataSource database;
     private final Duration patience;
     private final Clock clock;
-    private final String shard;
+    private String shard;
     private Head acknowledged;
     private @Nullable Link link;
     private @Nullable Doubt doubt;
@@ -81,7 +84,7 @@ final class GroupWriter {
     /**
      * Writes the group; a return means that everything in it is durable or refused.
      *
-     * @return the eighth step: run it to answer the callers
+     * @return the last step: run it to answer the callers
      */
     Runnable write(Group group) throws SQLException {
         GroupCompanions companions = new GroupCompanions(group);
@@ -107,6 +110,10 @@ final class GroupWriter {
 
         Head head = LogTables.lockHead(connection, shard);
         refuseRewind(head);
+        if (head.successor().isPresent() || Shards.over(head, now)) {
+            goOn(current, head, now);
+            return null;
+        }
 
         Map<PendingAppend, Exception> refused = companions.run(connection).orElse(null);
         if (refused == null) {
@@ -143,6 +150,21 @@ final class GroupWriter {
         }
 
         return () -> answer(accepted, refused, head.size(), now);
+    }
+
+    private void goOn(Link current, Head last, Instant now) throws SQLException {
+        Optional<Head> next = last.successor().map(begun -> Shards.unread(begun, last.epoch()));
+        if (next.isEmpty()) {
+            next = Shards.begin(current.connection, last, now);
+            current.connection.commit();
+            current.durability.force(current.connection);
+        } else {
+            current.connection.rollback();
+        }
+        next.ifPresent(head -> {
+            shard = head.shard();
+            acknowledged = head;
+        });
     }
 
     private void answer(List<PendingAppend> accepted, Map<PendingAppend, Exception> refused, long first, Instant now) {
