@@ -74,6 +74,10 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     /** The heir's own page, opened with a slip instead of a session. */
     static final Access RESULTS = new Access("results", Set.of(ANYBODY), Set.of("GET /result", "POST /result"));
 
+    /** The citizen's own page, behind a sign-in of its own. */
+    static final Access CITIZENS = new Access(
+            "citizens", Set.of(ANYBODY), Set.of("GET /citizen", "POST /citizen/sign-in", "POST /citizen/sign-out"));
+
     /** One's own cases and look-ups; whoever has no case finds none. */
     static final Access CASES = new Access(
             "cases",
@@ -271,6 +275,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             REGISTER,
             DISCOVERY,
             RESULTS,
+            CITIZENS,
             CASES,
             DUTIES,
             REPORTS,

@@ -203,19 +203,29 @@ class RoomsTest {
     }
 
     @Test
-    void what_a_log_signs_is_plain_java_that_knows_neither_database_nor_network() {
+    void who_saw_what_is_kept_without_knowing_a_value_an_agreement_or_a_screen() {
+        check(
+                "disclosure",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("disclosure"))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
+                                .and(not(resideInAnyPackage(
+                                        room("disclosure"), room("log"), room("keys"), room("identity"))))));
+    }
+
+    @Test
+    void what_anyone_checks_the_log_with_knows_neither_database_nor_writer() {
         check(
                 "log",
                 noClasses()
                         .that()
-                        .resideInAPackage("kr.ieum.gateway.log.note..")
+                        .resideInAnyPackage(room("log.tree"), room("log.leaf"), room("log.note"), room("log.tile"))
                         .should()
-                        .dependOnClassesThat(resideInAnyPackage(with(SQL, "java.net..", "org.springframework.."))
-                                .or(resideInAPackage("kr.ieum.gateway..")
-                                        .and(not(resideInAnyPackage(
-                                                "kr.ieum.gateway.log.note..",
-                                                "kr.ieum.gateway.log.tree..",
-                                                room("keys")))))));
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                with(SQL, "org.springframework..", "kr.ieum.gateway.log", room("log.publish"))));
     }
 
     @Test

@@ -95,6 +95,7 @@ class MessagesTest {
             "sensitivity.",
             "cross-walk.",
             "codes.state.",
+            "deferral.",
             "tab.");
 
     private final Properties korean = read("ko");

@@ -255,6 +255,11 @@ public class WebUnderTest {
     }
 
     @Bean
+    ScriptedCitizens citizens() {
+        return new ScriptedCitizens();
+    }
+
+    @Bean
     Script script(ScriptedCases cases) {
         return new Script(cases);
     }
