@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -51,6 +52,8 @@ final class Scene implements AutoCloseable {
     final RecordedDisclosures disclosures;
     final OwnDisclosures own;
     final Deferrals deferrals;
+    final LegalHolds holds;
+    final Erasures erasures;
     final Clock clock = new Clock() {
         @Override
         public ZoneId getZone() {
@@ -80,6 +83,8 @@ final class Scene implements AutoCloseable {
                 new RecordedDisclosures(keys, references, (one, from) -> shields.contains(List.of(one, from)), RANDOM);
         own = new OwnDisclosures(store, deferralStore, keys, references, reader, clock, SEOUL);
         deferrals = new Deferrals(deferralStore, references, log, clock, SEOUL, RANDOM);
+        holds = new LegalHolds(database.dataSource(), references, log, clock, SEOUL, RANDOM);
+        erasures = new Erasures(store, keys, references, holds, agreement -> Period.ofYears(5), log, clock, SEOUL);
     }
 
     /** Keys as a node reads them whose master key is this one. */
