@@ -37,8 +37,8 @@ public record Deferral(
     /** Who approved, and when. */
     public record Approval(String by, Instant at) {}
 
-    /** Whether it keeps silent on that day. */
+    /** Whether, once approved, it keeps silent on that day. */
     boolean silentOn(LocalDate day) {
-        return approved.isPresent() && !day.isAfter(until);
+        return !day.isAfter(until);
     }
 }

@@ -182,7 +182,7 @@ abstract class DisclosuresContract {
                 .param(other)
                 .update();
 
-        assertThat(told(MOTHER)).hasSize(1);
+        assertThat(scene.own.of(MOTHER, 0, 100).total()).isEqualTo(1);
     }
 
     @Test
