@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import kr.ieum.gateway.disclosure.Sealing.Sealed;
+import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.leaf.AgreementVersion;
 import kr.ieum.gateway.log.leaf.Leaf;
 import org.springframework.dao.DuplicateKeyException;
@@ -136,6 +137,59 @@ public final class DisclosureStore {
         return jdbc.sql("SELECT agency FROM disclosing_agency ORDER BY agency")
                 .query((row, n) -> row.getString("agency"))
                 .list();
+    }
+
+    /** Of an agreement's disclosures about a subject how many there are, and when the last was. */
+    record Latest(AgreementVersion agreement, long count, Instant at) {}
+
+    List<Latest> latest(Collection<Reference> subjects) {
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+            SELECT agreement, version, COUNT(*) AS n, MAX(made_at) AS last_at FROM disclosed_intent
+            WHERE subject_ref IN (:subjects) GROUP BY agreement, version\
+            """)
+                .param("subjects", subjects.stream().map(Reference::bytes).toList())
+                .query((row, n) -> new Latest(
+                        new AgreementVersion(row.getString("agreement"), row.getInt("version")),
+                        row.getLong("n"),
+                        row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Destroys a key and its rows on the group's transaction, unless there are more or fewer rows than were looked at. */
+    static void erase(Connection connection, byte[] tombstone, List<Reference> subjects, long expected)
+            throws SQLException, CompanionRefused {
+        long gone = 0;
+        try (PreparedStatement rows =
+                connection.prepareStatement("DELETE FROM disclosed_intent WHERE subject_ref = ?")) {
+            for (Reference subject : subjects) {
+                rows.setBytes(1, subject.bytes());
+                gone += rows.executeUpdate();
+            }
+        }
+        try (PreparedStatement key = connection.prepareStatement("DELETE FROM subject_key WHERE tombstone = ?")) {
+            key.setBytes(1, tombstone);
+            if (key.executeUpdate() != 1 || gone != expected) {
+                throw new CompanionRefused("something was disclosed meanwhile");
+            }
+        }
+    }
+
+    int destroyKey(byte[] tombstone) {
+        return jdbc.sql("DELETE FROM subject_key WHERE tombstone = ?")
+                .param(tombstone)
+                .update();
+    }
+
+    /** When the first disclosure to an agency was that is kept. */
+    Optional<Instant> earliest(String agency) {
+        return jdbc.sql("SELECT MIN(made_at) AS first_at FROM disclosed_intent WHERE agency = ?")
+                .param(agency)
+                .query((row, n) -> Optional.ofNullable(row.getObject("first_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
     }
 
     /** Newest first. */

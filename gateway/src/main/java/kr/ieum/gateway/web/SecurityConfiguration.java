@@ -132,6 +132,9 @@ class SecurityConfiguration {
                         // the citizen's page looks for a sign-in of its own
                         .requestMatchers("/citizen", "/citizen/sign-in", "/citizen/sign-out")
                         .permitAll()
+                        // a portal's token opens the tracker
+                        .requestMatchers(HttpMethod.GET, "/tracker/*")
+                        .permitAll()
                         // what is generated from the model holds no value
                         .requestMatchers(HttpMethod.GET, "/schemas/*", "/schemas/codes/*")
                         .permitAll()

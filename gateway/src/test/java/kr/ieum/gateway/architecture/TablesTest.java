@@ -38,6 +38,7 @@ class TablesTest {
             Map.entry("disclosed_intent", "disclosure"),
             Map.entry("disclosing_agency", "disclosure"),
             Map.entry("deferred_disclosure", "disclosure"),
+            Map.entry("legal_hold", "disclosure"),
             Map.entry("official_session", "oversight"),
             Map.entry("lookup_record", "oversight"),
             Map.entry("lookup_review", "oversight"),

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class Scene implements AutoCloseable {
     static final String SAEBYEOK = "3780000";
     static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
+    /** The version of the agreement whose law has records kept for ten years; the other's five. */
+    private static final int LONG_KEPT = 4;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     final Set<List<SubjectKey>> shields = new HashSet<>();
@@ -51,6 +55,8 @@ final class Scene implements AutoCloseable {
     final RecordedDisclosures disclosures;
     final OwnDisclosures own;
     final Deferrals deferrals;
+    final LegalHolds holds;
+    final Erasures erasures;
     final Clock clock = new Clock() {
         @Override
         public ZoneId getZone() {
@@ -80,6 +86,16 @@ final class Scene implements AutoCloseable {
                 new RecordedDisclosures(keys, references, (one, from) -> shields.contains(List.of(one, from)), RANDOM);
         own = new OwnDisclosures(store, deferralStore, keys, references, reader, clock, SEOUL);
         deferrals = new Deferrals(deferralStore, references, log, clock, SEOUL, RANDOM);
+        holds = new LegalHolds(database.dataSource(), references, log, clock, SEOUL, RANDOM);
+        erasures = new Erasures(
+                store,
+                keys,
+                references,
+                holds,
+                agreement -> Period.ofYears(agreement.version() == LONG_KEPT ? 10 : 5),
+                log,
+                clock,
+                SEOUL);
     }
 
     /** Keys as a node reads them whose master key is this one. */
@@ -142,7 +158,7 @@ final class Scene implements AutoCloseable {
                         lookup,
                         RequestKind.CASE,
                         agency,
-                        new AgreementVersion("agr-basic-livelihood", 3),
+                        new AgreementVersion("agr-basic-livelihood", agency.equals(SAEBYEOK) ? LONG_KEPT : 3),
                         "basic-livelihood",
                         7,
                         Digest.sha256(),

@@ -96,6 +96,7 @@ class MessagesTest {
             "cross-walk.",
             "codes.state.",
             "deferral.",
+            "privacy.said.",
             "tab.");
 
     private final Properties korean = read("ko");
