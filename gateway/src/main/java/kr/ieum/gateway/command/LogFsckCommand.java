@@ -13,9 +13,8 @@ import picocli.CommandLine.Spec;
 /** Derives the log anew from the rows of a database. */
 @Command(
         name = "fsck",
-        description =
-                "Derives the disclosure log anew from the leaves in the database (of a stopped gateway, or the PostgreSQL"
-                        + " that gateway.yaml names) and names the first row that doesn't agree.",
+        description = "Derives the disclosure log anew from the leaves in the database (of a stopped gateway, or the"
+                + " PostgreSQL that gateway.yaml names) and names the first row that doesn't agree.",
         footer = {
             "",
             "Exit code 0: sound. 1: damaged, or it couldn't be read. 2: misuse.",

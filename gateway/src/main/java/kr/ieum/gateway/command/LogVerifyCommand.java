@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 /** Checks what a log publishes. */
 @Command(
         name = "verify",
-        description =
-                "Checks what a disclosure log publishes: signature, every leaf, every tile, the root, the shards before, and"
-                        + " that it only grew since a checkpoint that was kept. Names the first position that is wrong.",
+        description = "Checks what a disclosure log publishes: signature, every leaf, every tile, the root, the shards"
+                + " before, and that it only grew since a checkpoint that was kept. Names the first position that"
+                + " is wrong.",
         footer = {
             "",
             "Exit code 0: sound. 1: refused, or it couldn't be read. 2: misuse.",
@@ -39,8 +39,9 @@ final class LogVerifyCommand implements Callable<Integer> {
             names = "--key",
             required = true,
             paramLabel = "VKEY|FILE",
-            description = "The log's verifier key, which you have from elsewhere, or a file with it. More than once: those"
-                    + " of witnesses too.")
+            description =
+                    "The log's verifier key, which you have from elsewhere, or a file with it. More than once: those"
+                            + " of witnesses too.")
     List<String> keys = List.of();
 
     @Option(names = "--older", paramLabel = "FILE", description = "A checkpoint of this log that was kept.")

@@ -71,10 +71,10 @@ public final class LogInspection {
             return LogSource.directory(directory);
         }
         try (Stream<Path> shards = Files.list(directory)) {
-            return LogSource.directory(shards.filter(
-                            shard -> shard.getFileName().toString().matches(SHARD))
-                    .max(Path::compareTo)
-                    .orElse(directory));
+            return LogSource.directory(
+                    shards.filter(shard -> shard.getFileName().toString().matches(SHARD))
+                            .max(Path::compareTo)
+                            .orElse(directory));
         }
     }
 
@@ -102,7 +102,8 @@ public final class LogInspection {
      */
     public static Report fsck(Path config, Path data) throws StartRefusedException {
         if (!Files.exists(data.resolve("format"))) {
-            throw new StartRefusedException("There is no data folder of Ieum at " + data + "; give another --data DIR.");
+            throw new StartRefusedException(
+                    "There is no data folder of Ieum at " + data + "; give another --data DIR.");
         }
         Faults faults = new Faults();
         NodeSettings node = NodeSettings.read(config, faults);
@@ -122,7 +123,8 @@ public final class LogInspection {
                     new Report(
                             false,
                             List.of("refused " + damaged.rule() + " "
-                                    + damaged.at().shard() + " leaf " + damaged.at().index() + ": "
+                                    + damaged.at().shard() + " leaf "
+                                    + damaged.at().index() + ": "
                                     + damaged.fault()));
             };
         } catch (LogUnavailable unavailable) {

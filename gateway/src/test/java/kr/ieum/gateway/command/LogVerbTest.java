@@ -24,7 +24,8 @@ class LogVerbTest {
     @Test
     void aDirectoryOfShardsIsCheckedFromItsNewestShardOn() throws IOException {
         PlantedLog.write(folder.resolve("2026h2"), "2026h2", PlantedLog.leaves("2026h2", 5, List.of()));
-        Path key = Files.writeString(folder.resolve("log.vkey"), PlantedLog.SIGNER.verifier().text() + "\n");
+        Path key = Files.writeString(
+                folder.resolve("log.vkey"), PlantedLog.SIGNER.verifier().text() + "\n");
         assertThat(run("log", "verify", folder.toString(), "--key", key.toString()))
                 .isZero();
         assertThat(out.toString()).startsWith("sound log.example/ieum/2026h2 size 5 root ");

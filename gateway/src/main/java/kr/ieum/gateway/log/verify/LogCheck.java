@@ -93,7 +93,9 @@ public final class LogCheck {
     }
 
     private Optional<Checkpoint> kept() throws Refusal {
-        return older.isEmpty() ? Optional.empty() : Optional.of(CheckpointCheck.anySigner("older checkpoint", older.get(), keys));
+        return older.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CheckpointCheck.anySigner("older checkpoint", older.get(), keys));
     }
 
     private Checkpoint checkpoint(LogSource source, String expected) throws IOException, Refusal {
@@ -103,8 +105,7 @@ public final class LogCheck {
         return CheckpointCheck.ofLog(position, bytes, keys);
     }
 
-    private static void requireStated(String shard, Checkpoint checkpoint, Optional<Leaf.Shard> stated)
-            throws Refusal {
+    private static void requireStated(String shard, Checkpoint checkpoint, Optional<Leaf.Shard> stated) throws Refusal {
         if (stated.isPresent()
                 && !(shard.equals(stated.get().previous())
                         && checkpoint.size() == stated.get().size()

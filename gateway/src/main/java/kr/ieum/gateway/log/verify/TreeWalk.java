@@ -107,9 +107,7 @@ final class TreeWalk {
         if (row.size() % TilePath.FULL == 0) {
             int index = row.size() / TilePath.FULL - 1;
             compareTile(level, index);
-            rise(
-                    level + 1,
-                    new HashTile(row.subList(index * TilePath.FULL, row.size())).subtree(TilePath.HEIGHT, 0));
+            rise(level + 1, new HashTile(row.subList(index * TilePath.FULL, row.size())).subtree(TilePath.HEIGHT, 0));
         }
     }
 
@@ -121,9 +119,7 @@ final class TreeWalk {
         for (int i = 0; i < derived.size(); i++) {
             if (!derived.get(i).equals(stored.get(i))) {
                 throw new Refusal(
-                        shard + " " + path.text() + " hash " + i,
-                        "V7",
-                        "the hash isn't the root of the tile below it");
+                        shard + " " + path.text() + " hash " + i, "V7", "the hash isn't the root of the tile below it");
             }
         }
     }
@@ -142,7 +138,9 @@ final class TreeWalk {
             case Leaf.Intent intent -> intents.set((int) index);
             case Leaf.Release release -> {
                 boolean here = release.intent().shard().equals(shard);
-                if (here && (release.intent().index() >= index || !intents.get((int) release.intent().index()))) {
+                if (here
+                        && (release.intent().index() >= index
+                                || !intents.get((int) release.intent().index()))) {
                     throw new Refusal(leaf(index), "V11", "the release names an intent that isn't before it");
                 }
             }
@@ -194,7 +192,7 @@ final class TreeWalk {
         Optional<byte[]> full = path.width() == TilePath.FULL
                 ? Optional.empty()
                 : source.read(path.withWidth(TilePath.FULL).text());
-        return full.orElseThrow(() ->
-                new Refusal(shard + " " + path.text(), "V3", "the tile isn't there, and the checkpoint's size asks for it"));
+        return full.orElseThrow(() -> new Refusal(
+                shard + " " + path.text(), "V3", "the tile isn't there, and the checkpoint's size asks for it"));
     }
 }

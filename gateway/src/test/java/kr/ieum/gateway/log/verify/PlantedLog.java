@@ -79,7 +79,9 @@ public final class PlantedLog {
     }
 
     static Digest root(List<byte[]> leaves) {
-        return Frontier.empty().plus(leaves.stream().map(MerkleHash::leaf).toList()).root();
+        return Frontier.empty()
+                .plus(leaves.stream().map(MerkleHash::leaf).toList())
+                .root();
     }
 
     static SignedNote checkpoint(String shard, List<byte[]> leaves) {
@@ -108,13 +110,11 @@ public final class PlantedLog {
         }
         for (TilePath path : TilePath.added(0, leaves.size())) {
             int from = (int) path.index() * TilePath.FULL;
-            byte[] bytes =
-                    switch (path) {
-                        case TilePath.Entries entries ->
-                            EntryBundle.encode(leaves.subList(from, from + entries.width()));
-                        case TilePath.Hashes hashes ->
-                            new HashTile(rows.get(hashes.level()).subList(from, from + hashes.width())).encoded();
-                    };
+            byte[] bytes = switch (path) {
+                case TilePath.Entries entries -> EntryBundle.encode(leaves.subList(from, from + entries.width()));
+                case TilePath.Hashes hashes ->
+                    new HashTile(rows.get(hashes.level()).subList(from, from + hashes.width())).encoded();
+            };
             Path file = directory.resolve(path.text());
             Files.createDirectories(file.resolveSibling(""));
             Files.write(file, bytes);

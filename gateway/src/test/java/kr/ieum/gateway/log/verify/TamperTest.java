@@ -58,8 +58,8 @@ class TamperTest {
     @BeforeEach
     void plant() throws IOException {
         first = PlantedLog.leaves("2026h1", 300, List.of());
-        byte[] shard = LeafFormat.encode(
-                new Leaf.Shard(PlantedLog.TIME, "2026h1", first.size(), PlantedLog.root(first), 1));
+        byte[] shard =
+                LeafFormat.encode(new Leaf.Shard(PlantedLog.TIME, "2026h1", first.size(), PlantedLog.root(first), 1));
         second = PlantedLog.leaves("2026h2", 600, List.of(shard));
         kept = temporary.resolve("kept");
         SignedNote seen = PlantedLog.checkpoint("2026h2", second.subList(0, 500));
@@ -75,9 +75,12 @@ class TamperTest {
     @Test
     void anUntouchedLogIsSoundToBoth() throws Exception {
         Path log = temporary.resolve("log/2026h2");
-        assertThat(check(log)).isInstanceOfSatisfying(Verdict.Sound.class, sound -> assertThat(sound.checkpoints())
-                .extracting(Checkpoint::size)
-                .containsExactly(600L, 300L));
+        assertThat(check(log))
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class,
+                        sound -> assertThat(sound.checkpoints())
+                                .extracting(Checkpoint::size)
+                                .containsExactly(600L, 300L));
         assertThat(script(log.toString(), "--older", kept.toString()))
                 .isEqualTo("sound log.example/ieum/2026h2 size 600\nsound log.example/ieum/2026h1 size 300\n");
     }
@@ -111,20 +114,43 @@ class TamperTest {
 
     private void bytes(List<Tamper> all) {
         add(all, "a bit of an entry", "V6", "2026h2 leaf 0", log -> flip(log, "tile/entries/000", 12));
-        add(all, "the last bit of the last entry", "V6", "2026h2 leaf 599", log -> flip(log, "tile/entries/002.p/88", -1));
-        add(all, "a bit of an entry's length", "V4", "2026h2 tile/entries/001", log -> flip(log, "tile/entries/001", 0));
+        add(
+                all,
+                "the last bit of the last entry",
+                "V6",
+                "2026h2 leaf 599",
+                log -> flip(log, "tile/entries/002.p/88", -1));
+        add(
+                all,
+                "a bit of an entry's length",
+                "V4",
+                "2026h2 tile/entries/001",
+                log -> flip(log, "tile/entries/001", 0));
         add(all, "a bit of a leaf's hash", "V6", "2026h2 leaf 7", log -> flip(log, "tile/0/000", 7 * 32 + 3));
         add(all, "a bit of the last leaf's hash", "V6", "2026h2 leaf 599", log -> flip(log, "tile/0/002.p/88", -1));
         add(all, "a bit of a node", "V7", "2026h2 tile/1/000.p/2 hash 1", log -> flip(log, "tile/1/000.p/2", 40));
         add(all, "no bundle", "V3", "2026h2 tile/entries/001", log -> remove(log, "tile/entries/001"));
         add(all, "no tile of leaf hashes", "V3", "2026h2 tile/0/000", log -> remove(log, "tile/0/000"));
         add(all, "no tile of nodes", "V3", "2026h2 tile/1/000.p/2", log -> remove(log, "tile/1/000.p/2"));
-        add(all, "a bundle cut short", "V4", "2026h2 tile/entries/000", log -> edit(log, "tile/entries/000", b -> cut(b, 1)));
+        add(
+                all,
+                "a bundle cut short",
+                "V4",
+                "2026h2 tile/entries/000",
+                log -> edit(log, "tile/entries/000", b -> cut(b, 1)));
         add(all, "a tile cut short", "V4", "2026h2 tile/0/001", log -> edit(log, "tile/0/001", b -> cut(b, 1)));
-        add(all, "a hash too many", "V4", "2026h2 tile/1/000.p/2", log -> edit(
-                log, "tile/1/000.p/2", b -> Arrays.copyOf(b, 96)));
-        add(all, "an entry behind the last", "V4", "2026h2 tile/entries/002.p/88", log -> edit(
-                log, "tile/entries/002.p/88", b -> Arrays.copyOf(b, b.length + 2)));
+        add(
+                all,
+                "a hash too many",
+                "V4",
+                "2026h2 tile/1/000.p/2",
+                log -> edit(log, "tile/1/000.p/2", b -> Arrays.copyOf(b, 96)));
+        add(
+                all,
+                "an entry behind the last",
+                "V4",
+                "2026h2 tile/entries/002.p/88",
+                log -> edit(log, "tile/entries/002.p/88", b -> Arrays.copyOf(b, b.length + 2)));
         add(all, "two bundles swapped", "V6", "2026h2 leaf 0", log -> {
             byte[] one = Files.readAllBytes(log.resolve("tile/entries/000"));
             Files.write(log.resolve("tile/entries/000"), Files.readAllBytes(log.resolve("tile/entries/001")));
@@ -140,8 +166,12 @@ class TamperTest {
         onlyOurs(all, "an intent removed, tiles made anew", "V11", "2026h2 leaf 17", log -> {
             PlantedLog.writeTiles(log, without(second, 17));
         });
-        add(all, "two leaves swapped, tiles made anew", "V8", "2026h2 checkpoint", log -> PlantedLog.writeTiles(
-                log, swapped(second, 521, 523)));
+        add(
+                all,
+                "two leaves swapped, tiles made anew",
+                "V8",
+                "2026h2 checkpoint",
+                log -> PlantedLog.writeTiles(log, swapped(second, 521, 523)));
         add(all, "a leaf twice, tiles made anew", "V8", "2026h2 checkpoint", log -> {
             List<byte[]> twice = new ArrayList<>(second);
             twice.set(541, second.get(543));
@@ -161,13 +191,30 @@ class TamperTest {
         String at = "checkpoint";
         add(all, "no checkpoint", "V1", at, log -> remove(log, "checkpoint"));
         add(all, "another size", "N11", at, log -> note(log, n -> n.replace("\n600\n", "\n599\n")));
-        add(all, "a stranger under the log's name", "N12", at, log -> Files.write(
-                log.resolve("checkpoint"),
-                PlantedLog.signed(PlantedLog.checkpoint("2026h2", second).text(), STRANGER).bytes()));
-        add(all, "another log's origin", "V2", at, log -> text(
-                log, t -> t.replace("log.example/ieum", "log.example/other")));
-        add(all, "the other shard's checkpoint", "V3", "2026h1 tile/1/000.p/1", log -> Files.write(
-                log.resolve("checkpoint"), PlantedLog.checkpoint("2026h1", first).bytes()));
+        add(
+                all,
+                "a stranger under the log's name",
+                "N12",
+                at,
+                log -> Files.write(
+                        log.resolve("checkpoint"),
+                        PlantedLog.signed(
+                                        PlantedLog.checkpoint("2026h2", second).text(), STRANGER)
+                                .bytes()));
+        add(
+                all,
+                "another log's origin",
+                "V2",
+                at,
+                log -> text(log, t -> t.replace("log.example/ieum", "log.example/other")));
+        add(
+                all,
+                "the other shard's checkpoint",
+                "V3",
+                "2026h1 tile/1/000.p/1",
+                log -> Files.write(
+                        log.resolve("checkpoint"),
+                        PlantedLog.checkpoint("2026h1", first).bytes()));
         add(all, "a leading zero", "C2", at, log -> text(log, t -> t.replace("\n600\n", "\n0600\n")));
         add(all, "a root of 31 bytes", "C3", at, log -> text(log, t -> t.replaceFirst("\n[^\n]*\n$", "\nAAAA\n")));
         add(all, "carriage returns", "N3", at, log -> note(log, n -> n.replace("\n", "\r\n")));
@@ -176,32 +223,76 @@ class TamperTest {
         add(all, "17 signatures", "N6", at, log -> note(log, n -> n + "— a.example AAAAAAAA\n".repeat(16)));
         add(all, "a hyphen for the dash", "N7", at, log -> note(log, n -> n.replace("—", "-")));
         add(all, "two signatures of the log", "N10", at, log -> note(log, n -> n + n.substring(n.indexOf("—"))));
-        add(all, "a signature of other bytes", "N11", at, log -> note(
-                log, n -> n.replaceFirst("[A-Za-z0-9+/](.{20}\n)$", "A$1")));
+        add(
+                all,
+                "a signature of other bytes",
+                "N11",
+                at,
+                log -> note(log, n -> n.replaceFirst("[A-Za-z0-9+/](.{20}\n)$", "A$1")));
         add(all, "a signature cut short", "N9", at, log -> note(log, n -> n.substring(0, n.length() - 3) + "\n"));
-        add(all, "a witness's signature of another text", "N11", at, log -> Files.write(
-                log.resolve("checkpoint"),
-                PlantedLog.checkpoint("2026h2", second)
-                        .with(WITNESS.sign("something else\n", PlantedLog.TIME))
-                        .bytes()));
+        add(
+                all,
+                "a witness's signature of another text",
+                "N11",
+                at,
+                log -> Files.write(
+                        log.resolve("checkpoint"),
+                        PlantedLog.checkpoint("2026h2", second)
+                                .with(WITNESS.sign("something else\n", PlantedLog.TIME))
+                                .bytes()));
     }
 
     private void stolenKey(List<Tamper> all) {
-        add(all, "the past rewritten", "V10", "2026h2 size 500", log -> PlantedLog.write(
-                log, "2026h2", swapped(second, 101, 103)));
-        add(all, "set back", "V10", "2026h2 checkpoint", log -> PlantedLog.write(log, "2026h2", second.subList(0, 400)));
-        add(all, "the shard before rewritten", "V9", "2026h1 checkpoint", log -> PlantedLog.write(
-                log.resolveSibling("2026h1"), "2026h1", swapped(first, 100, 102)));
-        add(all, "the shard before grown", "V9", "2026h1 checkpoint", log -> PlantedLog.write(
-                log.resolveSibling("2026h1"), "2026h1", PlantedLog.leaves("2026h1", 301, List.of())));
-        add(all, "the shard before gone", "V1", "2026h1 checkpoint", log -> remove(
-                log.resolveSibling("2026h1"), "checkpoint"));
-        add(all, "a shard in the middle of one", "V9", "2026h2 leaf 550", log -> PlantedLog.write(
-                log, "2026h2", with(second, 550, second.getFirst())));
-        onlyOurs(all, "bytes that no encoder wrote", "V5", "2026h2 leaf 550", log -> PlantedLog.write(
-                log, "2026h2", with(second, 550, new byte[] {1, 99})));
-        onlyOurs(all, "a release without its intent", "V11", "2026h2 leaf 550", log -> PlantedLog.write(
-                log, "2026h2", with(second, 550, LeafFormat.encode(PlantedLog.release("2026h2", 500)))));
+        add(
+                all,
+                "the past rewritten",
+                "V10",
+                "2026h2 size 500",
+                log -> PlantedLog.write(log, "2026h2", swapped(second, 101, 103)));
+        add(
+                all,
+                "set back",
+                "V10",
+                "2026h2 checkpoint",
+                log -> PlantedLog.write(log, "2026h2", second.subList(0, 400)));
+        add(
+                all,
+                "the shard before rewritten",
+                "V9",
+                "2026h1 checkpoint",
+                log -> PlantedLog.write(log.resolveSibling("2026h1"), "2026h1", swapped(first, 100, 102)));
+        add(
+                all,
+                "the shard before grown",
+                "V9",
+                "2026h1 checkpoint",
+                log -> PlantedLog.write(
+                        log.resolveSibling("2026h1"), "2026h1", PlantedLog.leaves("2026h1", 301, List.of())));
+        add(
+                all,
+                "the shard before gone",
+                "V1",
+                "2026h1 checkpoint",
+                log -> remove(log.resolveSibling("2026h1"), "checkpoint"));
+        add(
+                all,
+                "a shard in the middle of one",
+                "V9",
+                "2026h2 leaf 550",
+                log -> PlantedLog.write(log, "2026h2", with(second, 550, second.getFirst())));
+        onlyOurs(
+                all,
+                "bytes that no encoder wrote",
+                "V5",
+                "2026h2 leaf 550",
+                log -> PlantedLog.write(log, "2026h2", with(second, 550, new byte[] {1, 99})));
+        onlyOurs(
+                all,
+                "a release without its intent",
+                "V11",
+                "2026h2 leaf 550",
+                log -> PlantedLog.write(
+                        log, "2026h2", with(second, 550, LeafFormat.encode(PlantedLog.release("2026h2", 500)))));
     }
 
     @Test
@@ -221,8 +312,10 @@ class TamperTest {
     }
 
     private String proof(int index) {
-        InclusionProof proof = InclusionProof.of(index, second.size(), (level, number) -> PlantedLog.root(
-                second.subList((int) number << level, (int) (number + 1) << level)));
+        InclusionProof proof = InclusionProof.of(
+                index,
+                second.size(),
+                (level, number) -> PlantedLog.root(second.subList((int) number << level, (int) (number + 1) << level)));
         StringBuilder text = new StringBuilder("c2sp.org/tlog-proof@v1\nextra ");
         text.append(base64(second.get(index))).append("\nindex ").append(index).append('\n');
         proof.path().forEach(hash -> text.append(base64(hash.bytes())).append('\n'));
@@ -291,14 +384,18 @@ class TamperTest {
 
     /** Changes the signed note without signing again. */
     private static void note(Path log, UnaryOperator<String> change) throws IOException {
-        edit(log, "checkpoint", bytes -> change.apply(new String(bytes, StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8));
+        edit(
+                log,
+                "checkpoint",
+                bytes -> change.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Changes what the log itself signs. */
     private void text(Path log, UnaryOperator<String> change) throws IOException {
         String text = change.apply(PlantedLog.checkpoint("2026h2", second).text());
-        Files.write(log.resolve("checkpoint"), PlantedLog.signed(text, PlantedLog.SIGNER).bytes());
+        Files.write(
+                log.resolve("checkpoint"),
+                PlantedLog.signed(text, PlantedLog.SIGNER).bytes());
     }
 
     private static List<byte[]> without(List<byte[]> leaves, int index) {
