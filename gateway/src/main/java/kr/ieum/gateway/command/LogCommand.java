@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 /** What is done with a disclosure log from outside. */
 @Command(
         name = "log",
-        description = "Checks a disclosure log: what it publishes, or a gateway's database.",
+        description = "Checks a disclosure log: what it publishes, or a gateway's database; and witnesses one.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {LogVerifyCommand.class, LogFsckCommand.class},
+        subcommands = {LogVerifyCommand.class, LogFsckCommand.class, LogWitnessCommand.class},
         footer = {
             "",
             "Examples:",

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import kr.ieum.gateway.log.verify.PlantedLog;
+import kr.ieum.gateway.start.WitnessProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -53,8 +55,25 @@ class LogVerbTest {
         assertThat(run("log")).isEqualTo(2);
     }
 
+    @Test
+    void aWitnessKeepsItsKeyAndItsFolderToItself() throws Exception {
+        String log = PlantedLog.SIGNER.verifier().text();
+        Path own = folder.resolve("witness");
+        String key;
+        try (WitnessProcess witness = WitnessProcess.start(own, "witness.example/w1", List.of(log), "127.0.0.1", 0)) {
+            key = witness.verifierKey();
+            assertThat(key).startsWith("witness.example/w1+");
+            assertThat(run("log", "witness", "--dir", own.toString(), "--name", "w", "--log", log, "--port", "0"))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("is in use by another witness");
+        }
+        try (WitnessProcess again = WitnessProcess.start(own, "witness.example/w1", List.of(log), "127.0.0.1", 0)) {
+            assertThat(again.verifierKey()).isEqualTo(key);
+        }
+    }
+
     private int run(String... arguments) {
-        CommandLine ieum = Ieum.commandLine(java.nio.charset.StandardCharsets.UTF_8);
+        CommandLine ieum = Ieum.commandLine(StandardCharsets.UTF_8);
         ieum.setOut(new PrintWriter(out, true));
         ieum.setErr(new PrintWriter(err, true));
         return ieum.execute(arguments);
