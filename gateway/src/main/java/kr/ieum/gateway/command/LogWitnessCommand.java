@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "witness",
         description =
-                "Runs a witness (C2SP tlog-witness): it cosigns a log's checkpoint only when the log grew from the last one"
-                        + " that it cosigned, and remembers it before it answers. Give it another operator and another machine.",
+                "Runs a witness (C2SP tlog-witness): it cosigns a log's checkpoint only when the log grew from the"
+                        + " last one that it cosigned, and remembers it before it answers. Give it another operator and"
+                        + " another machine.",
         footer = {
             "",
             "Example:",
@@ -57,7 +58,8 @@ final class LogWitnessCommand implements Callable<Integer> {
         try (WitnessProcess witness = WitnessProcess.start(folder, name, logs, address, port)) {
             spec.commandLine()
                     .getOut()
-                    .println("Witness " + witness.verifierKey() + " listens on " + address + ":" + witness.port() + ".");
+                    .println(
+                            "Witness " + witness.verifierKey() + " listens on " + address + ":" + witness.port() + ".");
             new CountDownLatch(1).await();
             return 0;
         } catch (StartRefusedException refused) {

@@ -226,7 +226,8 @@ class RoomsTest {
                                 room("log.leaf"),
                                 room("log.note"),
                                 room("log.tile"),
-                                room("log.verify"))
+                                room("log.verify"),
+                                room("log.witness"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(

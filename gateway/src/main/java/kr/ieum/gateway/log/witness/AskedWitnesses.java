@@ -137,7 +137,7 @@ public final class AskedWitnesses {
     }
 
     private static Optional<NoteSignature> find(VerifierKey key, String text, String body) {
-        for (String line : body.split("\n")) {
+        for (String line : body.lines().toList()) {
             try {
                 NoteSignature signature = NoteSignature.parse(line);
                 if (key.verifies(text, signature)) {

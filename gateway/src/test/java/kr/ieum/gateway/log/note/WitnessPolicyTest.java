@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WitnessPolicyTest {
-    private static final VerifierKey LOG = NoteSigner.ofLog("log.example", key(1)).verifier();
+    private static final VerifierKey LOG =
+            NoteSigner.ofLog("log.example", key(1)).verifier();
     private static final VerifierKey X = witness("x.example", 2);
     private static final VerifierKey Y = witness("y.example", 3);
     private static final VerifierKey Z = witness("z.example", 4);
@@ -39,8 +40,10 @@ class WitnessPolicyTest {
         refused("W3", () -> WitnessPolicy.parse("log " + X.text() + "\nquorum none\n"));
         refused("W3", () -> WitnessPolicy.parse("witness X " + LOG.text() + "\nquorum X\n"));
         refused("W3", () -> WitnessPolicy.parse("log nonsense\nquorum none\n"));
-        refused("W4", () -> WitnessPolicy.parse(
-                HEAD + "witness V " + witness("other.example", 2).text() + "\nquorum X\n"));
+        refused(
+                "W4",
+                () -> WitnessPolicy.parse(
+                        HEAD + "witness V " + witness("other.example", 2).text() + "\nquorum X\n"));
         refused("W5", () -> WitnessPolicy.parse(HEAD + "group X any Y\nquorum X\n"));
         refused("W5", () -> WitnessPolicy.parse(HEAD + "group none any Y\nquorum X\n"));
         refused("W6", () -> WitnessPolicy.parse(HEAD + "group g any X V\nquorum g\n"));

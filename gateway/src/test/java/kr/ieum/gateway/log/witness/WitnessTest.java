@@ -69,8 +69,9 @@ class WitnessTest {
     void whatGrewIsCosignedAndRemembered() throws Exception {
         HttpResponse<String> answer = post(0, 'a', note(10, 'a'));
         assertThat(answer.statusCode()).isEqualTo(200);
-        SignedNote cosigned = SignedNote.parse((new String(note(10, 'a').bytes(), StandardCharsets.UTF_8) + answer.body())
-                .getBytes(StandardCharsets.UTF_8));
+        SignedNote cosigned =
+                SignedNote.parse((new String(note(10, 'a').bytes(), StandardCharsets.UTF_8) + answer.body())
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(cosigned.verifiedBy(List.of(WITNESS.verifier(), LOG.verifier())))
                 .hasSize(2);
         assertThat(post(10, 'a', note(17, 'a')).statusCode()).isEqualTo(200);
@@ -99,10 +100,12 @@ class WitnessTest {
         assertThat(send("old 0\n\n", SignedNote.of(other, LOG.sign(other, CLOCK.instant())))
                         .statusCode())
                 .isEqualTo(404);
-        for (String head : List.of("old 010\n\n", "old -1\n\n", "\n", "old 10\nAAAA\n\n", "old 10\n" + "A\n".repeat(64) + "\n")) {
+        for (String head :
+                List.of("old 010\n\n", "old -1\n\n", "\n", "old 10\nAAAA\n\n", "old 10\n" + "A\n".repeat(64) + "\n")) {
             assertThat(send(head, note(12, 'a')).statusCode()).as(head).isEqualTo(400);
         }
-        assertThat(raw("old 0\n\n" + "x".repeat(Witness.MAX_BYTES)).statusCode()).isEqualTo(400);
+        assertThat(raw("old 0\n\n" + "x".repeat(Witness.MAX_BYTES)).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -127,9 +130,10 @@ class WitnessTest {
         AskedWitnesses anew = new AskedWitnesses(policy("quorum w\n"));
         assertThat(cosign(anew, 20, 'a').signatures()).hasSize(2);
 
-        String silent = NoteSigner.ofWitness("silent.example", key(3)).verifier().text();
-        AskedWitnesses two = new AskedWitnesses(
-                policy("witness s " + silent + " http://127.0.0.1:1\ngroup g all w s\nquorum g\n"));
+        String silent =
+                NoteSigner.ofWitness("silent.example", key(3)).verifier().text();
+        AskedWitnesses two =
+                new AskedWitnesses(policy("witness s " + silent + " http://127.0.0.1:1\ngroup g all w s\nquorum g\n"));
         assertThatThrownBy(() -> cosign(two, 21, 'a'))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(AskedWitnesses.Contradicted.class)
@@ -141,8 +145,7 @@ class WitnessTest {
         cosign(new AskedWitnesses(policy("quorum w\n")), 17, 'a');
         assertThatThrownBy(() -> cosign(new AskedWitnesses(policy("quorum w\n")), 10, 'a'))
                 .isInstanceOf(AskedWitnesses.Contradicted.class)
-                .hasMessage("witness w has seen size 17 of " + ORIGIN
-                        + ", and this log has size 10: it was set back");
+                .hasMessage("witness w has seen size 17 of " + ORIGIN + ", and this log has size 10: it was set back");
         assertThatThrownBy(() -> cosign(new AskedWitnesses(policy("quorum w\n")), 17, 'b'))
                 .isInstanceOf(AskedWitnesses.Contradicted.class);
         assertThatThrownBy(() -> cosign(new AskedWitnesses(policy("quorum w\n")), 30, 'b'))
@@ -165,7 +168,8 @@ class WitnessTest {
         int size = (int) Checkpoint.parse(note.text()).size();
         StringBuilder head = new StringBuilder("old " + old + "\n");
         if (old > 0 && old <= size) {
-            for (Digest hash : ConsistencyProof.between(old, size, nodes(size, past)).path()) {
+            for (Digest hash :
+                    ConsistencyProof.between(old, size, nodes(size, past)).path()) {
                 head.append(Base64.getEncoder().encodeToString(hash.bytes())).append('\n');
             }
         }
