@@ -4,8 +4,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +34,7 @@ public final class DisclosureLog implements AutoCloseable {
     private final GroupWriter writer;
     private final Thread thread;
     private volatile @Nullable Failure failure;
+    private volatile @Nullable Failure halted;
 
     private record Failure(Instant since, String cause) {}
 
@@ -55,10 +54,8 @@ public final class DisclosureLog implements AutoCloseable {
      *     names the setting and the remedy
      */
     public static DisclosureLog open(DataSource database, LogSettings settings, Clock clock) {
-        ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
-        String firstShard = now.getYear() + (now.getMonthValue() <= 6 ? "h1" : "h2");
         try {
-            GroupWriter writer = GroupWriter.open(database, settings.patience(), clock, firstShard);
+            GroupWriter writer = GroupWriter.open(database, settings.patience(), clock, Shards.at(clock.instant()));
             DisclosureLog log = new DisclosureLog(writer, settings, clock);
             log.thread.start();
             return log;
@@ -82,6 +79,7 @@ public final class DisclosureLog implements AutoCloseable {
         if (leaves.isEmpty() || leaves.size() > MAX_LEAVES) {
             throw new IllegalArgumentException("an append has 1 to " + MAX_LEAVES + " leaves, not " + leaves.size());
         }
+        refuseIfHalted();
         PendingAppend append =
                 new PendingAppend(leaves.stream().map(PendingLeaf::new).toList(), List.copyOf(companions));
         queue.add(append);
@@ -102,6 +100,7 @@ public final class DisclosureLog implements AutoCloseable {
      * @throws LogUnavailable when there is no room or the log is closed; then the bytes must not leave
      */
     public void enqueue(List<Leaf.Release> leaves, List<? extends Companion> companions) {
+        refuseIfHalted();
         List<QueuedWrite> writes = new ArrayList<>();
         for (Leaf.Release leaf : leaves) {
             writes.add(new QueuedWrite(
@@ -136,10 +135,30 @@ public final class DisclosureLog implements AutoCloseable {
         return queue.settle(patience);
     }
 
+    /**
+     * Ends disclosures for the rest of this process: what is written isn't what it should be, and only a person can tell why. What is
+     * queued is still written, for its values are out.
+     *
+     * @param cause in words, without any personal value
+     */
+    public void halt(String cause) {
+        if (halted == null) {
+            halted = new Failure(clock.instant(), cause);
+            LOG.error("{}; disclosures stop until this node is started anew", cause);
+        }
+    }
+
+    private void refuseIfHalted() {
+        Failure present = halted;
+        if (present != null) {
+            throw new LogUnavailable("disclosures were stopped: " + present.cause, false, null);
+        }
+    }
+
     /** Whether disclosures may go on. */
     public LogState state() {
         int backlog = queue.backlog();
-        Failure present = failure;
+        Failure present = halted == null ? failure : halted;
         if (!thread.isAlive()) {
             return new LogState.Closed(backlog);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.LogTables.Finding;
 import kr.ieum.gateway.log.leaf.Leaf;
@@ -32,6 +33,7 @@ import kr.ieum.gateway.log.tree.MerkleHash;
  * <tr><td>F5</td><td>the tree's root after each group is the one noted for it</td></tr>
  * <tr><td>F6</td><td>the head has the size, root and frontier of the last group</td></tr>
  * <tr><td>F7</td><td>a release's intent is an intent</td></tr>
+ * <tr><td>F8</td><td>a shard's first leaf states the last head of the shard before, which names it and no other</td></tr>
  * </table>
  */
 public final class Fsck {
@@ -52,7 +54,7 @@ public final class Fsck {
          * The first row that doesn't.
          *
          * @param at the row; for F5 the first leaf of the group, for F6 the head's size
-         * @param rule F1 to F7
+         * @param rule F1 to F8
          * @param fault what is wrong, in words
          */
         record Damaged(Position at, String rule, String fault) implements Result {}
@@ -82,13 +84,18 @@ public final class Fsck {
 
     private static Result run(Connection connection) throws SQLException {
         List<LogReader.Extent> shards = new ArrayList<>();
-        try (PreparedStatement query =
-                        connection.prepareStatement("SELECT shard, size, root, frontier FROM log_head ORDER BY shard");
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT shard, size, root, frontier, successor FROM log_head ORDER BY shard");
                 ResultSet head = query.executeQuery()) {
+            Optional<String> successor = Optional.empty();
             while (head.next()) {
                 String shard = head.getString(1);
                 try {
                     Frontier tree = derive(connection, shard);
+                    if (!shards.isEmpty()) {
+                        joined(connection, shards.getLast(), successor, shard);
+                    }
+                    successor = Optional.ofNullable(head.getString(5));
                     if (tree.size() != head.getLong(2)
                             || !Arrays.equals(tree.root().bytes(), head.getBytes(3))
                             || !Arrays.equals(tree.encoded(), head.getBytes(4))) {
@@ -106,6 +113,26 @@ public final class Fsck {
             }
         }
         return new Result.Clean(shards);
+    }
+
+    private static void joined(Connection connection, LogReader.Extent before, Optional<String> successor, String shard)
+            throws SQLException, Fault {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT leaf FROM log_leaf WHERE shard = ? AND idx = 0")) {
+            query.setString(1, shard);
+            try (ResultSet row = query.executeQuery()) {
+                boolean joined = successor.equals(Optional.of(shard))
+                        && row.next()
+                        && LeafFormat.decode(row.getBytes(1)) instanceof Leaf.Shard first
+                        && first.previous().equals(before.shard())
+                        && first.size() == before.size()
+                        && first.root().equals(before.root());
+                if (!joined) {
+                    throw new Fault(
+                            shard, 0, "F8", "the first leaf and the head of shard " + before.shard() + " don't agree");
+                }
+            }
+        }
     }
 
     private static Frontier derive(Connection connection, String shard) throws SQLException, Fault {

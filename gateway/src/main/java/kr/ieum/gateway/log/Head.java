@@ -1,5 +1,6 @@
 package kr.ieum.gateway.log;
 
+import java.util.Optional;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.Frontier;
 
@@ -9,8 +10,9 @@ import kr.ieum.gateway.log.tree.Frontier;
  * @param shard name of the shard
  * @param epoch generation of the log; it changes only when an operator begins the log anew, which fences all old writers
  * @param frontier size and peaks, from which the root follows
+ * @param successor the shard that was begun behind this one, which takes no more leaves then
  */
-record Head(String shard, long epoch, Frontier frontier) {
+record Head(String shard, long epoch, Frontier frontier, Optional<String> successor) {
     long size() {
         return frontier.size();
     }
@@ -20,6 +22,6 @@ record Head(String shard, long epoch, Frontier frontier) {
     }
 
     Head with(Frontier next) {
-        return new Head(shard, epoch, next);
+        return new Head(shard, epoch, next, successor);
     }
 }

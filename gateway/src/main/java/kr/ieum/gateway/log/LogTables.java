@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
@@ -73,27 +74,37 @@ final class LogTables {
         }
         if (current == null) {
             current = firstShard;
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO log_head (shard, size, root, epoch, frontier) VALUES (?, 0, ?, 1, ?)")) {
-                insert.setString(1, firstShard);
-                insert.setBytes(2, Frontier.empty().root().bytes());
-                insert.setBytes(3, Frontier.empty().encoded());
-                insert.executeUpdate();
-            }
+            insertHead(connection, Shards.unread(firstShard, 1));
         }
         return lockHead(connection, current);
+    }
+
+    static void insertHead(Connection connection, Head head) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO log_head (shard, size, root, epoch, frontier) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setString(1, head.shard());
+            insert.setLong(2, head.size());
+            insert.setBytes(3, head.root().bytes());
+            insert.setLong(4, head.epoch());
+            insert.setBytes(5, head.frontier().encoded());
+            insert.executeUpdate();
+        }
     }
 
     /** Reads the head and keeps other nodes from moving it until the transaction ends. */
     static Head lockHead(Connection connection, String shard) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT size, root, epoch, frontier FROM log_head WHERE shard = ? FOR UPDATE")) {
+                "SELECT size, root, epoch, frontier, successor FROM log_head WHERE shard = ? FOR UPDATE")) {
             query.setString(1, shard);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     throw new SQLException("the head of shard " + shard + " is gone");
                 }
-                Head head = new Head(shard, row.getLong(3), frontier(row.getLong(1), row.getBytes(4)));
+                Head head = new Head(
+                        shard,
+                        row.getLong(3),
+                        frontier(row.getLong(1), row.getBytes(4)),
+                        Optional.ofNullable(row.getString(5)));
                 if (!head.root().equals(Digest.of(row.getBytes(2)))) {
                     throw new SQLException("the head of shard " + shard + " contradicts its own frontier: run fsck");
                 }
@@ -114,7 +125,7 @@ final class LogTables {
     static boolean swapHead(Connection connection, Head expected, Head next) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
             UPDATE log_head SET size = ?, root = ?, frontier = ?
-            WHERE shard = ? AND size = ? AND root = ? AND epoch = ?\
+            WHERE shard = ? AND size = ? AND root = ? AND epoch = ? AND successor IS NULL\
             """)) {
             update.setLong(1, next.size());
             update.setBytes(2, next.root().bytes());

@@ -94,7 +94,7 @@ public final class GatewayClient implements AutoCloseable {
                 StrictJson.mapper().writeValueAsBytes(body)));
         return answer.has("policyEpoch")
                 ? new Answer.Lines(List.of(id + " version " + version + " is "
-                        + answer.path("state").asString() + "; this step holds from "
+                        + answer.path("state").asString() + "; " + step + " takes effect on "
                         + answer.path("from").asString() + " (policy epoch "
                         + answer.path("policyEpoch").asLong() + ")"))
                 : refused(answer, id, version);

@@ -98,6 +98,7 @@ final class AnalysisText {
                         "panel.attribute",
                         "analysis.form",
                         "agreement.grant.subjects",
+                        "agreement.grant.registers",
                         "analysis.under",
                         "analysis.when"),
                 alike.values().stream().map(this::sights).toList());
@@ -112,12 +113,15 @@ final class AnalysisText {
         return List.of(
                 List.of(federation.attributeLink(one.attribute())),
                 cell(how(one.form(), one.via())),
-                Stream.concat(
-                                alike.stream()
-                                        .map(sight -> words.relation(sight.relation()))
-                                        .distinct()
-                                        .map(Link::plain),
-                                alike.stream().map(Sight::register).distinct().map(federation::register))
+                alike.stream()
+                        .map(sight -> words.relation(sight.relation()))
+                        .distinct()
+                        .map(Link::plain)
+                        .toList(),
+                alike.stream()
+                        .map(Sight::register)
+                        .distinct()
+                        .map(federation::register)
                         .toList(),
                 authority(one),
                 cell(when(one)));
@@ -297,10 +301,13 @@ final class AnalysisText {
     }
 
     private String shown(Breakage broken) {
-        return words.say(
+        String shown = words.say(
                 "analysis.shown",
                 forms(broken.before()),
                 broken.isBlank() ? words.say("analysis.nothing") : forms(broken.after()));
+        return broken.elsewhere().isEmpty()
+                ? shown
+                : shown + "; " + words.say("analysis.elsewhere", String.join(", ", broken.elsewhere()));
     }
 
     private String forms(Collection<Form> forms) {

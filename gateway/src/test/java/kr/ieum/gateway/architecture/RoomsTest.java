@@ -203,6 +203,37 @@ class RoomsTest {
     }
 
     @Test
+    void who_saw_what_is_kept_without_knowing_a_value_an_agreement_or_a_screen() {
+        check(
+                "disclosure",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("disclosure"))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
+                                .and(not(resideInAnyPackage(
+                                        room("disclosure"), room("log"), room("keys"), room("identity"))))));
+    }
+
+    @Test
+    void what_anyone_checks_the_log_with_knows_neither_database_nor_writer() {
+        check(
+                "log",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                room("log.tree"),
+                                room("log.leaf"),
+                                room("log.note"),
+                                room("log.tile"),
+                                room("log.verify"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                with(SQL, "org.springframework..", "kr.ieum.gateway.log", room("log.publish"))));
+    }
+
+    @Test
     void what_was_relied_on_is_recorded_without_knowing_what_was_shown() {
         check("reliance", mayNotKnow("reliance", "release", "view", "web", "cases", "agreement", "catalogue"));
     }

@@ -47,4 +47,11 @@ class DisclosureLogOnH2Test {
             super(Databases::h2);
         }
     }
+
+    @Nested
+    class Shard extends ShardContract {
+        Shard() {
+            super(Databases::h2);
+        }
+    }
 }

@@ -47,4 +47,11 @@ class DisclosureLogOnPostgresTest {
             super(Databases::postgres);
         }
     }
+
+    @Nested
+    class Shard extends ShardContract {
+        Shard() {
+            super(Databases::postgres);
+        }
+    }
 }

@@ -306,6 +306,7 @@ public final class AnalysisJson {
                     members.put("recipient", YamlMap.spelling(one.place().recipient()));
                     members.put("before", spelled(one.before(), Form::text));
                     members.put("after", spelled(one.after(), Form::text));
+                    members.put("elsewhere", List.copyOf(one.elsewhere()));
                     return members;
                 })
                 .toList();

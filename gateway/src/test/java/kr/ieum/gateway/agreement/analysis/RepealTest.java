@@ -85,13 +85,18 @@ class RepealTest {
                 .toList();
         List<Breakage> broken = Breakage.of(Shipped.POLICY, Shipped.POLICY.with(others), AFTER, List.of(PAY));
         assertThat(broken)
-                .as("the recheck agreement shows it still, in rechecks")
+                .as("the recheck agreement shows it still, but in rechecks only")
+                .singleElement()
+                .matches(Breakage::isBlank)
+                .satisfies(one -> assertThat(one.elsewhere()).containsExactly("agr-bl-recheck"));
+        assertThat(Breakage.of(Shipped.POLICY, Shipped.POLICY, AFTER, List.of(PAY)))
                 .isEmpty();
         List<Terms> neither = others.stream()
                 .filter(terms -> !terms.agreement().equals("agr-bl-recheck"))
                 .collect(Collectors.toList());
         assertThat(Breakage.of(Shipped.POLICY, Shipped.POLICY.with(neither), AFTER, List.of(PAY)))
                 .singleElement()
-                .matches(Breakage::isBlank);
+                .matches(Breakage::isBlank)
+                .satisfies(one -> assertThat(one.elsewhere()).isEmpty());
     }
 }
