@@ -21,7 +21,9 @@ record Figure(String name, Unit unit, Sample sample, Optional<Bar> bar, String r
         MICROSECONDS("µs", 2),
         BYTES("B", 0),
         PERCENT("%", 0),
-        TIMES("×", 1);
+        TIMES("×", 1),
+        PER_SECOND("/s", 0),
+        COUNT("", 0);
 
         private final String sign;
         private final int decimals;
@@ -32,7 +34,7 @@ record Figure(String name, Unit unit, Sample sample, Optional<Bar> bar, String r
         }
 
         String show(double value) {
-            return String.format(Locale.ROOT, "%." + decimals + "f", value) + " " + sign;
+            return String.format(Locale.ROOT, "%." + decimals + "f", value) + (sign.isEmpty() ? "" : " " + sign);
         }
     }
 

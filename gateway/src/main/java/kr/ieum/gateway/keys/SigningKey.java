@@ -1,9 +1,12 @@
 package kr.ieum.gateway.keys;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
 /** An Ed25519 key that signs (RFC 8032, Bouncy Castle's implementation). It shows its secret to nobody. Thread-safe. */
 public final class SigningKey {
@@ -14,6 +17,26 @@ public final class SigningKey {
     SigningKey(Ed25519PrivateKeyParameters secret, PublishedKey published) {
         this.secret = secret;
         this.published = published;
+    }
+
+    /**
+     * The key that these 32 random bytes are: for processes that keep their key in a file of their own. The bytes are the
+     * secret itself; the caller forgets them.
+     *
+     * @throws IllegalArgumentException when they aren't 32
+     */
+    public static SigningKey ofSeed(String name, byte[] seed) {
+        Ed25519PrivateKeyParameters secret = new Ed25519PrivateKeyParameters(seed);
+        try {
+            return new SigningKey(
+                    secret,
+                    PublishedKey.of(
+                            name,
+                            SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(secret.generatePublicKey())
+                                    .getEncoded()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The 64 bytes of the signature over these bytes. */

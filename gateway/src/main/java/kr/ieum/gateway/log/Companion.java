@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A small write or check that stands or falls with an append: it runs inside the group's transaction, under a savepoint,
- * before the append's leaves get their indexes. It may run more than once (after a lost swap or in a group that is tried
- * again), each time on a transaction in which its former effects don't exist, so it keeps no state of its own. It never
- * ends the transaction; the connection it gets refuses to.
+ * A small write or check that stands or falls with an append: it runs inside the group's transaction, as if under a savepoint
+ * of its append, before the append's leaves get their indexes. It may run more than once (after a lost swap, because a
+ * neighbour was refused, or in a group that is tried again), each time on a transaction in which its former effects don't
+ * exist, so it keeps no state of its own. It never ends the transaction; the connection it gets refuses to.
  */
 @FunctionalInterface
 public interface Companion {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import kr.ieum.gateway.log.tree.Digest;
 
@@ -24,17 +25,28 @@ public record DecisionRecord(
         implements Companion {
     @Override
     public void write(Connection connection) throws SQLException {
+        writeAll(connection, List.of(this));
+    }
+
+    /** Writes many at once; a row that can't be written fails them all. */
+    static void writeAll(Connection connection, List<DecisionRecord> records) throws SQLException {
+        if (records.isEmpty()) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO decision_record (lookup_id, stage, decided_at, policy_epoch, federation, decision)
             VALUES (?, ?, ?, ?, ?, ?)\
             """)) {
-            insert.setObject(1, lookup);
-            insert.setInt(2, stage);
-            insert.setObject(3, decidedAt.atOffset(ZoneOffset.UTC));
-            insert.setLong(4, policyEpoch);
-            insert.setBytes(5, federation.bytes());
-            insert.setString(6, decision);
-            insert.executeUpdate();
+            for (DecisionRecord decided : records) {
+                insert.setObject(1, decided.lookup);
+                insert.setInt(2, decided.stage);
+                insert.setObject(3, decided.decidedAt.atOffset(ZoneOffset.UTC));
+                insert.setLong(4, decided.policyEpoch);
+                insert.setBytes(5, decided.federation.bytes());
+                insert.setString(6, decided.decision);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 }

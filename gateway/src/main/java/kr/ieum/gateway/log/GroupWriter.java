@@ -2,19 +2,15 @@ package kr.ieum.gateway.log;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The write path. One thread calls it, one connection carries it, and this is its protocol; each step stands where it
@@ -27,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *   <li><b>Refuse a head behind what we acknowledged</b>, or of another generation: the database was set back under us.
  *   <li><b>Go on to the next shard</b> when the half-year is over, and begin it where no node has: a transaction of its
  *       own, since its leaf states the head that was read ({@link Shards}); then start again there.
- *   <li><b>Run the companions</b>, each append's under a savepoint. Before any index is given, so that a refused append
+ *   <li><b>Run the companions</b> ({@link GroupCompanions}). Before any index is given, so that a refused append
  *       leaves no gap. Nobody is told of a refusal yet: it may rest on a neighbour's reservation that fails below.
  *   <li><b>Swap the head</b> if size, root and epoch are still those that were read. This alone makes several nodes safe,
  *       the lock only saves work: a lost swap undoes everything and starts again at the new head.
@@ -42,7 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupWriter {
     private static final int SWAP_ATTEMPTS = 10;
-    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
     private final DataSource database;
     private final Duration patience;
@@ -92,9 +87,10 @@ final class GroupWriter {
      * @return the last step: run it to answer the callers
      */
     Runnable write(Group group) throws SQLException {
+        GroupCompanions companions = new GroupCompanions(group);
         try {
             for (int attempt = 0; attempt < SWAP_ATTEMPTS; attempt++) {
-                Runnable answers = attempt(group);
+                Runnable answers = attempt(group, companions);
                 if (answers != null) {
                     return answers;
                 }
@@ -106,8 +102,8 @@ final class GroupWriter {
         }
     }
 
-    /** Null when the swap was lost. */
-    private @Nullable Runnable attempt(Group group) throws SQLException {
+    /** Null when the swap was lost. Begins anew, once at most, when companions must run one by one. */
+    private @Nullable Runnable attempt(Group group, GroupCompanions companions) throws SQLException {
         Link current = connected();
         Connection connection = current.connection;
         Instant now = clock.instant();
@@ -119,7 +115,11 @@ final class GroupWriter {
             return null;
         }
 
-        Map<PendingAppend, Exception> refused = runCompanions(connection, group);
+        Map<PendingAppend, Exception> refused = companions.run(connection).orElse(null);
+        if (refused == null) {
+            connection.rollback();
+            return attempt(group, companions);
+        }
         List<PendingAppend> accepted =
                 group.appends().stream().filter(a -> !refused.containsKey(a)).toList();
         List<PendingLeaf> leaves = new ArrayList<>();
@@ -184,60 +184,6 @@ final class GroupWriter {
                     + ", but this node has acknowledged size " + acknowledged.size() + ", epoch " + acknowledged.epoch()
                     + ": the database was set back or begun anew");
         }
-    }
-
-    private static Map<PendingAppend, Exception> runCompanions(Connection connection, Group group) throws SQLException {
-        Connection guarded = GuardedConnection.of(connection);
-        Map<PendingAppend, Exception> refused = new LinkedHashMap<>();
-        for (PendingAppend append : group.appends()) {
-            refusal(connection, guarded, append.companions()).ifPresent(reason -> refused.put(append, reason));
-        }
-        for (QueuedWrite queued : group.queued()) {
-            // The value is out, and its leaf must be written whatever becomes of a companion.
-            refusal(connection, guarded, queued.companions())
-                    .ifPresent(reason -> LOG.error(
-                            "{}: {}",
-                            queued.leaf().isPresent()
-                                    ? "a release leaf is written without its companions"
-                                    : "a small write that was queued is dropped",
-                            // a bug's message might repeat a value
-                            reason instanceof CompanionRefused
-                                    ? reason.getMessage()
-                                    : reason.getClass().getName()));
-        }
-        return refused;
-    }
-
-    /** Runs companions under a savepoint of their own: why none of their writes holds, or nothing. */
-    private static Optional<Exception> refusal(Connection connection, Connection guarded, List<Companion> companions)
-            throws SQLException {
-        if (companions.isEmpty()) {
-            return Optional.empty();
-        }
-        Savepoint before = connection.setSavepoint();
-        try {
-            for (Companion companion : companions) {
-                companion.write(guarded);
-            }
-            connection.releaseSavepoint(before);
-            return Optional.empty();
-        } catch (CompanionRefused | RuntimeException e) {
-            connection.rollback(before);
-            return Optional.of(e);
-        } catch (SQLException e) {
-            if (!concernsOnlyItsRows(e)) {
-                throw e;
-            }
-            connection.rollback(before);
-            // The database's own message would repeat the row's values.
-            return Optional.of(
-                    new CompanionRefused("the database refused a companion's row, SQLSTATE " + e.getSQLState()));
-        }
-    }
-
-    private static boolean concernsOnlyItsRows(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
     /** Whether a group's commit is in doubt; its release leaves must not be written a second time. */

@@ -111,6 +111,11 @@ public final class LogReader {
                 lookup);
     }
 
+    /** Every erasure, oldest first: the keys that must not exist. */
+    public List<LogEntry> listErasures() {
+        return entries("SELECT " + COLUMNS + " FROM log_leaf l WHERE l.kind = 7 ORDER BY l.made_at, l.shard, l.idx");
+    }
+
     /**
      * Intents without a release leaf of every register they asked, oldest first, at most {@value #MAX_COUNT}.
      *

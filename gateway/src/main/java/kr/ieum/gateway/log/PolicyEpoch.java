@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * The one number that says which set of agreements is in force (design §10). Whoever changes the set moves it in the same
@@ -37,12 +38,24 @@ public final class PolicyEpoch {
 
     /** Refuses the append with {@link Moved} unless the epoch is still this one when the intent commits. */
     public static Companion expect(long epoch) {
-        return connection -> {
+        return new Expected(epoch);
+    }
+
+    /** The comparison as a companion that a group can make once for all its appends. */
+    record Expected(long epoch) implements Companion {
+        @Override
+        public void write(Connection connection) throws SQLException, Moved {
             long actual = lock(connection);
             if (actual != epoch) {
                 throw new Moved(epoch, actual);
             }
-        };
+        }
+    }
+
+    /** Whether all of them expect the epoch that holds until this transaction ends, or moves it itself. */
+    static boolean isAll(Connection connection, List<Long> expected) throws SQLException {
+        long actual = lock(connection);
+        return expected.stream().allMatch(epoch -> epoch == actual);
     }
 
     /** The epoch as it stands now. */

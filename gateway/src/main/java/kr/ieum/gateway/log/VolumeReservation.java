@@ -8,6 +8,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * So many disclosures, taken from a counter before anything is released (design §6 rule 8). The counter and the intent
@@ -34,6 +37,12 @@ public record VolumeReservation(
         implements Companion {
     /** Stands for "not narrowed to a grant" and "not narrowed to an official". */
     public static final String ANY = "*";
+
+    private static final String ADD = """
+        UPDATE volume_counter SET used = used + ?
+        WHERE agreement = ? AND version = ? AND grant_id = ? AND window_kind = ? AND window_start = ?
+          AND counted_for = ? AND used <= ?\
+        """;
 
     /** The windows that agreements can name. */
     public enum Window {
@@ -92,18 +101,68 @@ public record VolumeReservation(
         throw new Exceeded(this);
     }
 
+    /**
+     * Takes many at once, those from one counter as their sum.
+     *
+     * @throws Exceeded when not all of them can be had; which of them can is for {@link #write} to say, one after the other
+     */
+    static void takeAll(Connection connection, List<VolumeReservation> reservations) throws SQLException, Exceeded {
+        if (reservations.isEmpty()) {
+            return;
+        }
+        Map<VolumeReservation, VolumeReservation> sums = new LinkedHashMap<>();
+        reservations.forEach(one -> sums.merge(one.counter(), one, VolumeReservation::and));
+        List<VolumeReservation> taken = List.copyOf(sums.values());
+        for (VolumeReservation sum : taken) {
+            if (sum.amount > sum.limit) {
+                throw new Exceeded(sum);
+            }
+        }
+        int[] updated;
+        try (PreparedStatement update = connection.prepareStatement(ADD)) {
+            for (VolumeReservation sum : taken) {
+                sum.add(update);
+                update.addBatch();
+            }
+            updated = update.executeBatch();
+        }
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] != 1) {
+                taken.get(i).write(connection);
+            }
+        }
+    }
+
+    /** What is the same in all reservations of one counter. */
+    private VolumeReservation counter() {
+        return new VolumeReservation(agreement, version, grant, window, windowStart, countedFor, 0, 1);
+    }
+
+    /** Both amounts under the lower limit: what it allows, one after the other would be allowed too. */
+    private VolumeReservation and(VolumeReservation other) {
+        return new VolumeReservation(
+                agreement,
+                version,
+                grant,
+                window,
+                windowStart,
+                countedFor,
+                Math.min(limit, other.limit),
+                Math.addExact(amount, other.amount));
+    }
+
     private boolean add(Connection connection) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-            UPDATE volume_counter SET used = used + ?
-            WHERE agreement = ? AND version = ? AND grant_id = ? AND window_kind = ? AND window_start = ?
-              AND counted_for = ? AND used <= ?\
-            """)) {
-            update.setLong(1, amount);
-            key(update, 2);
-            // Not "used + amount <= limit": that sum could overflow.
-            update.setLong(8, limit - amount);
+        try (PreparedStatement update = connection.prepareStatement(ADD)) {
+            add(update);
             return update.executeUpdate() == 1;
         }
+    }
+
+    private void add(PreparedStatement update) throws SQLException {
+        update.setLong(1, amount);
+        key(update, 2);
+        // Not "used + amount <= limit": that sum could overflow.
+        update.setLong(8, limit - amount);
     }
 
     private boolean insert(Connection connection) throws SQLException {

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.disclosure.Intended;
+import kr.ieum.gateway.disclosure.Openings;
 import kr.ieum.gateway.log.Appended;
 import kr.ieum.gateway.log.leaf.AgreementVersion;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
@@ -15,6 +18,7 @@ import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.log.leaf.Position;
 import kr.ieum.gateway.log.leaf.RequestKind;
 import kr.ieum.gateway.log.tree.Digest;
+import kr.ieum.schemas.model.SubjectKey;
 
 /**
  * The intent leaves of a plan, one per subject and agreement version (design §9), and afterwards where each stands in the
@@ -36,26 +40,47 @@ final class Intents {
         }
     }
 
-    /** The leaves to append, in the order in which {@link #positions} names them. */
-    List<Leaf> leaves(Instant time, long policyEpoch, Digest federation) {
+    /** The leaves to append, in the order in which {@link #positions} names them, each with what it hides. */
+    List<Intended> intended(Instant time, long policyEpoch, Digest federation) {
         return scopes.entrySet().stream()
-                .<Leaf>map(e -> new Leaf.Intent(
-                        time,
-                        request.lookup(),
-                        kind(request.decision().kind()),
-                        request.decision().requester().agency(),
-                        e.getKey().agreement(),
-                        request.decision().task(),
-                        policyEpoch,
-                        federation,
-                        commit(
-                                Purpose.SUBJECT,
-                                request.subjectKeys().get(e.getKey().subject()).text(),
-                                random),
-                        commit(Purpose.CASE, request.caseNumber(), random),
-                        commit(Purpose.OFFICIAL, request.decision().requester().official(), random),
-                        e.getValue().stream().map(Intents::asked).toList()))
+                .map(e -> intended(e.getKey(), e.getValue(), time, policyEpoch, federation))
                 .toList();
+    }
+
+    private Intended intended(
+            Scope scope, List<Plan.Permitted> items, Instant time, long policyEpoch, Digest federation) {
+        SubjectKey subject = request.subjectKeys().get(scope.subject());
+        Openings openings = new Openings(
+                Opening.fresh(Purpose.SUBJECT, subject.text(), random),
+                Opening.fresh(Purpose.CASE, request.caseNumber(), random),
+                Opening.fresh(Purpose.OFFICIAL, request.decision().requester().official(), random));
+        Leaf.Intent leaf = new Leaf.Intent(
+                time,
+                request.lookup(),
+                kind(request.decision().kind()),
+                request.decision().requester().agency(),
+                scope.agreement(),
+                request.decision().task(),
+                policyEpoch,
+                federation,
+                openings.subject().commitment(),
+                openings.caseRef().commitment(),
+                openings.official().commitment(),
+                items.stream().map(Intents::asked).toList());
+        return new Intended(
+                leaf,
+                openings,
+                relation(request.decision().subjects().get(scope.subject()).relation()),
+                subject,
+                request.subjectKeys());
+    }
+
+    private static Intended.Relation relation(Relation relation) {
+        return switch (relation) {
+            case APPLICANT, SELF -> Intended.Relation.APPLICANT;
+            case DECEASED -> Intended.Relation.DECEASED;
+            case BENEFIT_UNIT, OBLIGOR, REPRESENTATIVE, HEIR, OWNER, SITE, ENROLLED -> Intended.Relation.MEMBER;
+        };
     }
 
     /** Where the intent of an item stands. */

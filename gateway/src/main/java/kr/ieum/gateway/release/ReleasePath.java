@@ -16,6 +16,10 @@ import javax.crypto.Mac;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.disclosure.Disclosures;
+import kr.ieum.gateway.disclosure.Intended;
+import kr.ieum.gateway.disclosure.KeyDestroyed;
+import kr.ieum.gateway.disclosure.KeysUnavailable;
 import kr.ieum.gateway.log.Appended;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.CompanionRefused;
@@ -48,6 +52,7 @@ public final class ReleasePath {
 
     private final Policy policy;
     private final DisclosureLog log;
+    private final Disclosures disclosures;
     private final Map<String, JoinedRegister> registers;
     private final FormedFields forms;
     private final OfficialPseudonyms officials;
@@ -59,6 +64,7 @@ public final class ReleasePath {
     /**
      * Joins the parts.
      *
+     * @param disclosures keeps what intents hide for those who may be told
      * @param registers by id
      * @param federation digest of mappings, views and registers; stands in every intent
      * @param zone the federation's zone, for calendar days of volume counters and of registers
@@ -66,6 +72,7 @@ public final class ReleasePath {
     public ReleasePath(
             Policy policy,
             DisclosureLog log,
+            Disclosures disclosures,
             Map<String, JoinedRegister> registers,
             FormedFields forms,
             OfficialPseudonyms officials,
@@ -75,6 +82,7 @@ public final class ReleasePath {
             SecureRandom random) {
         this.policy = policy;
         this.log = log;
+        this.disclosures = disclosures;
         this.registers = Map.copyOf(registers);
         this.forms = forms;
         this.officials = officials;
@@ -118,6 +126,8 @@ public final class ReleasePath {
                     policy.refresh();
                 } catch (VolumeReservation.Exceeded e) {
                     exhausted.add(e.reservation().agreement());
+                } catch (KeyDestroyed e) {
+                    LOG.info("look-up {}: a key was destroyed while it was decided", request.lookup());
                 } catch (CompanionRefused e) {
                     throw new IllegalStateException("unknown refusal of an intent: " + e.getClass(), e);
                 }
@@ -126,6 +136,9 @@ public final class ReleasePath {
             return new Prepared.LogUnavailable();
         } catch (LogUnavailable e) {
             LOG.error("look-up {}: intent not written, nothing was asked: {}", request.lookup(), e.getMessage());
+            return new Prepared.LogUnavailable();
+        } catch (KeysUnavailable e) {
+            LOG.error("look-up {}: nothing was asked: {}", request.lookup(), e.getMessage());
             return new Prepared.LogUnavailable();
         }
     }
@@ -189,9 +202,9 @@ public final class ReleasePath {
                 decided.policyEpoch(),
                 federation,
                 policy.record(request.decision(), decided)));
-        List<Leaf> leaves = intents.leaves(now, decided.policyEpoch(), federation);
+        List<Intended> intended = intents.intended(now, decided.policyEpoch(), federation);
         Intents.Positions positions;
-        if (leaves.isEmpty()) {
+        if (intended.isEmpty()) {
             // Nothing is permitted, so nothing will be asked; that it was wanted and denied is on the record all the
             // same.
             log.append(List.of(refusal(request, Reason.NO_GRANT)), companions);
@@ -200,7 +213,8 @@ public final class ReleasePath {
             };
         } else {
             companions.addAll(policy.duties(request.lookup(), request.decision(), decided));
-            Appended appended = log.append(leaves, companions);
+            companions.addAll(disclosures.beside(intended));
+            Appended appended = log.append(intended.stream().map(Intended::leaf).toList(), companions);
             positions = intents.positions(appended);
         }
         return new AuthorisedRelease(

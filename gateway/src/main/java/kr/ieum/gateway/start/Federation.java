@@ -18,6 +18,7 @@ import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CatalogueFolder;
 import kr.ieum.gateway.catalogue.Register;
+import kr.ieum.gateway.disclosure.RetentionRules;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.AgenciesFile;
 import kr.ieum.gateway.identity.Official;
@@ -25,6 +26,7 @@ import kr.ieum.gateway.identity.Officials;
 import kr.ieum.gateway.identity.OfficialsFile;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.view.ViewLoader;
+import kr.ieum.gateway.web.CitizensFile;
 import kr.ieum.gateway.web.Tour;
 import kr.ieum.gateway.web.TourFile;
 import kr.ieum.schemas.Schemas;
@@ -46,6 +48,8 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  * @param nationalRules what binds every agreement
  * @param drafts agreements that are shown and compared, and put in force by nobody's import
  * @param tour the cases of the demo's start page, where the configuration has some
+ * @param demoCitizens whom the demo lets see who saw what of them
+ * @param retention how long the record of a disclosure is kept
  * @param warnings what should be mended in the files of both folders, but stops nothing
  */
 public record Federation(
@@ -54,6 +58,8 @@ public record Federation(
         Officials officials,
         Optional<Officials> demoOfficials,
         Optional<Tour> tour,
+        List<CitizensFile.Entry> demoCitizens,
+        RetentionRules retention,
         Catalogue catalogue,
         Schemas schemas,
         References references,
@@ -86,6 +92,8 @@ public record Federation(
         Catalogue catalogue = CatalogueFolder.read(config, agencies, faults);
         Optional<Tour> tour =
                 demoOfficials.flatMap(them -> TourFile.read(config, inOffice(them, agencies), ids(catalogue), faults));
+        List<CitizensFile.Entry> demoCitizens = CitizensFile.read(config, faults);
+        RetentionRules retention = RetentionRules.read(config, faults);
         Schemas loaded = Schemas.load(schemas, faults);
         Map<String, Set<AttributeKey>> produced =
                 OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
@@ -111,6 +119,8 @@ public record Federation(
                 officials,
                 demoOfficials,
                 tour,
+                demoCitizens,
+                retention,
                 catalogue,
                 loaded,
                 references,

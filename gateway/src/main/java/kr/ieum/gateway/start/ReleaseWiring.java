@@ -29,6 +29,7 @@ import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CredentialReference;
 import kr.ieum.gateway.catalogue.ProtectionListEntry;
 import kr.ieum.gateway.correction.Corrections;
+import kr.ieum.gateway.disclosure.Disclosures;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.DecisionRecords;
@@ -126,7 +127,13 @@ class ReleaseWiring {
     }
 
     @Bean
-    ReleasePath releasePath(Policy policy, DisclosureLog log, OpenedRegisters registers, Parts parts, Clock clock) {
+    ReleasePath releasePath(
+            Policy policy,
+            DisclosureLog log,
+            Disclosures disclosures,
+            OpenedRegisters registers,
+            Parts parts,
+            Clock clock) {
         Schemas schemas = parts.federation().schemas();
         Map<String, SecretKey> tokenKeys = new ConcurrentHashMap<>();
         FormedFields forms = new FormedFields(
@@ -142,6 +149,7 @@ class ReleaseWiring {
         return new ReleasePath(
                 policy,
                 log,
+                disclosures,
                 registers.all(),
                 forms,
                 new ReleasePath.OfficialPseudonyms(

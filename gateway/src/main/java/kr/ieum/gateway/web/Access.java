@@ -74,6 +74,10 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     /** The heir's own page, opened with a slip instead of a session. */
     static final Access RESULTS = new Access("results", Set.of(ANYBODY), Set.of("GET /result", "POST /result"));
 
+    /** The citizen's own page, behind a sign-in of its own. */
+    static final Access CITIZENS = new Access(
+            "citizens", Set.of(ANYBODY), Set.of("GET /citizen", "POST /citizen/sign-in", "POST /citizen/sign-out"));
+
     /** One's own cases and look-ups; whoever has no case finds none. */
     static final Access CASES = new Access(
             "cases",
@@ -264,6 +268,24 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access WORKBENCH =
             new Access("workbench", Set.of(DATA_OWNER), Set.of("GET /workbench", "POST /workbench"));
 
+    /** Deferrals, holds and erasure: the page, and what stands of the own agency. */
+    static final Access PRIVACY =
+            new Access("privacy", Set.of(TEAM_HEAD, AUDITOR, OPERATOR), Set.of("GET /disclosures"));
+
+    /** Asking that the people of a case be told later. */
+    static final Access DEFERRING =
+            new Access("deferring", Set.of(TEAM_HEAD, AUDITOR), Set.of("POST /disclosures/deferrals"));
+
+    /** Approving what somebody else asked to be told later. */
+    static final Access CONFIRMING =
+            new Access("confirming", Set.of(AUDITOR), Set.of("POST /disclosures/deferrals/{id}/approve"));
+
+    /** Ordering that nothing about somebody be erased. */
+    static final Access HOLDING = new Access("holding", Set.of(AUDITOR, OPERATOR), Set.of("POST /disclosures/holds"));
+
+    /** Destroying a subject's key. */
+    static final Access ERASING = new Access("erasing", Set.of(OPERATOR), Set.of("POST /disclosures/erasures"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
@@ -271,6 +293,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             REGISTER,
             DISCOVERY,
             RESULTS,
+            CITIZENS,
             CASES,
             DUTIES,
             REPORTS,
@@ -287,7 +310,12 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             AUTHZEN,
             WORKBENCH,
             OVERSIGHT,
-            REVIEW);
+            REVIEW,
+            PRIVACY,
+            DEFERRING,
+            CONFIRMING,
+            HOLDING,
+            ERASING);
 
     /** Makes it immutable. */
     public Access {

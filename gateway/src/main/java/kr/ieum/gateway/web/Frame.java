@@ -37,7 +37,7 @@ record Frame(
     private static final String LOOKUP = "/lookup";
 
     /** Pages with forms that need no signing in. */
-    private static final Set<String> FOR_EVERYONE = Set.of("/login", "/tour", "/result");
+    private static final Set<String> FOR_EVERYONE = Set.of("/login", "/tour", "/result", "/citizen");
 
     /** The official at the top of the page. */
     record Who(String name, String team) {}

@@ -129,6 +129,9 @@ class SecurityConfiguration {
                         // AuthZEN's addresses, not its answers
                         .requestMatchers(HttpMethod.GET, "/.well-known/authzen-configuration")
                         .permitAll()
+                        // the citizen's page looks for a sign-in of its own
+                        .requestMatchers("/citizen", "/citizen/sign-in", "/citizen/sign-out")
+                        .permitAll()
                         // what is generated from the model holds no value
                         .requestMatchers(HttpMethod.GET, "/schemas/*", "/schemas/codes/*")
                         .permitAll()

@@ -24,7 +24,8 @@ final class Tabs {
             new Part("/check", "tab.check", Access.CHECKING),
             new Part(ANALYSIS, "tab.analysis", Access.ANALYSING),
             new Part("/workbench", "tab.workbench", Access.WORKBENCH),
-            new Part("/corrections", "tab.corrections", Access.CORRECTIONS));
+            new Part("/corrections", "tab.corrections", Access.CORRECTIONS),
+            new Part("/disclosures", "tab.privacy", Access.PRIVACY));
 
     private Tabs() {}
 

@@ -22,6 +22,7 @@ final class House {
             "release",
             "reliance",
             "keys",
+            "disclosure",
             "sheet",
             "correction",
             "view",

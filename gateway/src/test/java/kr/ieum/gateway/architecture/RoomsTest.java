@@ -203,6 +203,19 @@ class RoomsTest {
     }
 
     @Test
+    void who_saw_what_is_kept_without_knowing_a_value_an_agreement_or_a_screen() {
+        check(
+                "disclosure",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("disclosure"))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
+                                .and(not(resideInAnyPackage(
+                                        room("disclosure"), room("log"), room("keys"), room("identity"))))));
+    }
+
+    @Test
     void what_anyone_checks_the_log_with_knows_neither_database_nor_writer() {
         check(
                 "log",

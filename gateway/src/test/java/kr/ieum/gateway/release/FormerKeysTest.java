@@ -40,6 +40,7 @@ import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.gateway.agreement.engine.Use;
+import kr.ieum.gateway.disclosure.Disclosures;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
@@ -532,6 +533,7 @@ class FormerKeysTest {
         Prepared prepared = new ReleasePath(
                         policy,
                         log,
+                        Disclosures.NONE,
                         Map.of(
                                 "resident", joined(resident, "resident-register"),
                                 "vehicle", joined(vehicle, "vehicle-register"),

@@ -30,6 +30,7 @@ import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.disclosure.Disclosures;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
@@ -386,6 +387,7 @@ class ReleasePathTest {
         ReleasePath path = new ReleasePath(
                 policy,
                 log,
+                Disclosures.NONE,
                 registers,
                 forms,
                 new ReleasePath.OfficialPseudonyms(new byte[32]),

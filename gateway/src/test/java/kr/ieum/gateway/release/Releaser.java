@@ -25,6 +25,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.disclosure.Disclosures;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
@@ -70,6 +71,7 @@ public final class Releaser {
         path = new ReleasePath(
                 new PermitsAll(),
                 log,
+                Disclosures.NONE,
                 Map.of("people", people.joined(Duration.ofSeconds(1)), "jobs", jobs.joined(Duration.ofSeconds(1))),
                 new FormedFields(
                         key -> Datatype.TEXT,

@@ -95,6 +95,8 @@ class MessagesTest {
             "sensitivity.",
             "cross-walk.",
             "codes.state.",
+            "deferral.",
+            "privacy.said.",
             "tab.");
 
     private final Properties korean = read("ko");

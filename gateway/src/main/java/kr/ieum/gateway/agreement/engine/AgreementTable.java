@@ -1,10 +1,12 @@
 package kr.ieum.gateway.agreement.engine;
 
 import kr.ieum.gateway.agreement.engine.Decision.Duty;
+import kr.ieum.schemas.model.AttributeKey;
 
 /**
  * One agreement version as an evaluation reads it.
  *
+ * @param number within the task
  * @param terms of which the hot path reads nothing but volumes
  * @param term number of its period
  * @param hours number of its hours within the task, or {@link #ALWAYS}
@@ -16,6 +18,7 @@ import kr.ieum.gateway.agreement.engine.Decision.Duty;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record AgreementTable(
+        int number,
         Terms terms,
         RequestKind kind,
         int term,
@@ -31,17 +34,18 @@ record AgreementTable(
         Duty[] duties) {
 
     static final int ALWAYS = -1;
+    static final int NO_SEARCH = -1;
 
     /** The permission to search registers by an attribute; {@code bases} is the number of their periods. */
-    record Search(int attribute, Bits registers, int bases) {}
+    record Search(AttributeKey name, int attribute, Bits registers, int bases) {}
 
-    /** Whether the register may be searched by the attribute. */
-    boolean permitsSearch(int register, int attribute, Times times) {
-        for (Search search : searches) {
-            if (search.attribute == attribute) {
-                return search.registers.has(register) && times.isIn(search.bases);
+    /** The number of the search by an attribute, or {@link #NO_SEARCH} where none is permitted at the time. */
+    int searchBy(int attribute, Times times) {
+        for (int i = 0; i < searches.length; i++) {
+            if (searches[i].attribute == attribute) {
+                return times.isIn(searches[i].bases) ? i : NO_SEARCH;
             }
         }
-        return false;
+        return NO_SEARCH;
     }
 }

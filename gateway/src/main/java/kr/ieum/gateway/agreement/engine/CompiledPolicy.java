@@ -18,6 +18,7 @@ record CompiledPolicy(
         long policyEpoch,
         Duration skew,
         Map<Key, Slice> slices,
+        Slice empty,
         Ordinals<AttributeKey> attributes,
         Ordinals<String> registers,
         Combination[] national) {
@@ -34,6 +35,6 @@ record CompiledPolicy(
     }
 
     Slice slice(String task, String agency) {
-        return slices.getOrDefault(new Key(task, agency), Slice.EMPTY);
+        return slices.getOrDefault(new Key(task, agency), empty);
     }
 }

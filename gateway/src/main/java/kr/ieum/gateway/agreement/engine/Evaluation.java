@@ -88,7 +88,7 @@ final class Evaluation {
     private static List<Duty> duties(Scope scope, SubjectCells cells) {
         List<Duty> duties = List.of();
         for (int member = 0; member < scope.members(); member++) {
-            Duty[] brought = scope.member(member).agreement().duties();
+            Duty[] brought = scope.agreement(member).duties();
             if (brought.length > 0 && cells.released(member) > 0) {
                 duties = duties.isEmpty() ? new ArrayList<>() : duties;
                 Collections.addAll(duties, brought);
@@ -101,7 +101,7 @@ final class Evaluation {
     private static List<VolumeLimit> volumes(Scope scope, SubjectCells cells) {
         List<VolumeLimit> limits = new ArrayList<>(2);
         for (int member = 0; member < scope.members(); member++) {
-            Terms terms = scope.member(member).agreement().terms();
+            Terms terms = scope.agreement(member).terms();
             int amount = cells.released(member);
             if (amount > 0) {
                 add(limits, terms, false, terms.volume().perDay(), amount);

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param uses one bit per {@link Use}
  * @param registers ordinals of registers
  * @param condition number of its program within the task
- * @param rank of the authorities that cite it
+ * @param order its place in the order of the agreement's authorities
  */
 @SuppressWarnings("EnumOrdinal")
 record GrantTable(
@@ -22,7 +22,7 @@ record GrantTable(
         Bits registers,
         int condition,
         Optional<Terms.Consent> consent,
-        long rank) {
+        int order) {
 
     /** A set of constants as bits. */
     static <E extends Enum<E>> int mask(Set<E> constants) {

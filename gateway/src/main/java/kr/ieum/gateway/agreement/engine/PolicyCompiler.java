@@ -1,12 +1,11 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import kr.ieum.gateway.agreement.engine.Slice.Admission;
 import kr.ieum.gateway.agreement.engine.Slice.Member;
 import kr.ieum.schemas.model.AttributeKey;
 
@@ -40,7 +39,6 @@ final class PolicyCompiler {
                 .toArray(Combination[]::new);
         Map<String, List<Terms>> active = byTask(snapshot.active());
         Map<String, List<Terms>> suspended = byTask(snapshot.suspended());
-        IdentityHashMap<Terms, Long> ranks = ranks();
         List<String> tasks = new ArrayList<>(active.keySet());
         suspended.keySet().stream().filter(task -> !active.containsKey(task)).forEach(tasks::add);
         for (String task : tasks) {
@@ -50,16 +48,16 @@ final class PolicyCompiler {
             granting.forEach(compiler::announce);
             explaining.forEach(compiler::announce);
             Map<String, Draft> byAgency = new HashMap<>();
-            granting.forEach(terms -> members(compiler, terms, ranks)
+            granting.forEach(terms -> members(compiler, terms)
                     .forEach(
                             (agency, member) -> draft(byAgency, agency).active().add(member)));
-            explaining.forEach(terms -> members(compiler, terms, ranks)
+            explaining.forEach(terms -> members(compiler, terms)
                     .forEach((agency, member) ->
                             draft(byAgency, agency).suspended().add(member)));
             addSlices(task, compiler.table(), byAgency);
         }
         return new CompiledPolicy(
-                snapshot.policyEpoch(), snapshot.skew(), slices, attributes.ordinals(), registers.ordinals(), national);
+                snapshot.policyEpoch(), snapshot.skew(), slices, Slice.empty(), attributes.ordinals(), registers.ordinals(), national);
     }
 
     private static Map<String, List<Terms>> byTask(List<Terms> all) {
@@ -71,42 +69,31 @@ final class PolicyCompiler {
         return byTask;
     }
 
-    /** The place of each agreement version in the order of authorities, with room for those of its grants. */
-    private IdentityHashMap<Terms, Long> ranks() {
-        List<Terms> all = new ArrayList<>(snapshot.active());
-        all.addAll(snapshot.suspended());
-        all.sort(AS_AUTHORITIES);
-        IdentityHashMap<Terms, Long> ranks = new IdentityHashMap<>();
-        long rank = 0;
-        for (int i = 0; i < all.size(); i++) {
-            if (i > 0 && AS_AUTHORITIES.compare(all.get(i - 1), all.get(i)) != 0) {
-                rank++;
-            }
-            ranks.put(all.get(i), rank << Integer.SIZE);
-        }
-        return ranks;
-    }
-
     private static Draft draft(Map<String, Draft> byAgency, String agency) {
         return byAgency.computeIfAbsent(agency, key -> new Draft(new ArrayList<>(), new ArrayList<>()));
     }
 
     /** Compiles an agreement. Agencies that are of the same parties for the same periods are one member. */
-    private static Map<String, Member> members(TaskCompiler compiler, Terms terms, IdentityHashMap<Terms, Long> ranks) {
-        AgreementTable agreement = compiler.compile(terms, ranks.getOrDefault(terms, 0L));
-        Map<String, List<Admission>> admissions = new HashMap<>();
+    private static Map<String, Member> members(TaskCompiler compiler, Terms terms) {
+        AgreementTable agreement = compiler.compile(terms);
+        Map<String, List<Integer>> parties = new HashMap<>();
         for (Terms.Consumer consumer : terms.consumers()) {
-            Map<Integer, Admission> same = new HashMap<>();
+            int standing = compiler.numberOf(Standing.of(consumer));
             consumer.agencies()
-                    .forEach((agency, periods) -> admissions
-                            .computeIfAbsent(agency, key -> new ArrayList<>(1))
-                            .add(same.computeIfAbsent(
-                                    compiler.numberOf(periods), number -> new Admission(consumer, number))));
+                    .forEach((agency, periods) -> Collections.addAll(
+                            parties.computeIfAbsent(agency, key -> new ArrayList<>(2)),
+                            compiler.numberOf(periods),
+                            standing));
         }
-        Map<List<Admission>, Member> same = new HashMap<>();
+        Map<List<Integer>, Member> same = new HashMap<>();
         Map<String, Member> members = new HashMap<>();
-        admissions.forEach((agency, of) -> members.put(
-                agency, same.computeIfAbsent(of, key -> new Member(agreement, of.toArray(Admission[]::new)))));
+        parties.forEach((agency, of) -> members.put(
+                agency,
+                same.computeIfAbsent(
+                        of,
+                        key -> new Member(
+                                agreement,
+                                of.stream().mapToInt(Integer::intValue).toArray()))));
         return members;
     }
 

@@ -1,47 +1,54 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
-import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Slice.Member;
 import kr.ieum.schemas.model.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which agreements a request is decided by, and which registers it may search under each: what is the same for all its subjects. Names
- * become ordinals here, once.
+ * Which agreements a request is decided by, and which registers it may search under each: what is the same for all its subjects.
+ * Members of the scope are numbered, first the active agreements, then the suspended ones.
  */
 final class Scope {
+
+    private static final byte OPEN = 0;
+    private static final byte YES = 1;
+    private static final byte NO = 2;
 
     private final CompiledPolicy policy;
     private final DecisionRequest request;
     private final Times times;
     private final Slice slice;
-    private final Member[] active;
-    private final Member[] suspended;
+    private final AskedList list;
+    private final Member[] members;
+    private final AgreementTable[] agreements;
+    private final Extract[] extracts;
+    /** By number of a standing within the task, whether the requester has it. */
+    private final byte[] standings;
+
     private int activeCount;
     private int suspendedCount;
-    private final int[] attributes;
-    private final int[] registerOf;
-    private final String[] names;
-    private final int[] registers;
-    private int registerCount;
-    private boolean[] open = {};
+    private final Searches searches;
+    /** For each active member, one bit for each register that it covers and permits to search. */
+    private long[] open = {};
+    /** The same for any of them. */
+    private final long[] anyOpen;
 
     Scope(CompiledPolicy policy, DecisionRequest request) {
         this.policy = policy;
         this.request = request;
         this.slice = policy.slice(request.task(), request.requester().agency());
         this.times = slice.times(request.time(), policy.skew());
-        this.active = new Member[slice.active().length];
-        this.suspended = new Member[slice.suspended().length];
-        int width = request.asked().size();
-        this.attributes = new int[width];
-        this.registerOf = new int[width];
-        this.names = new String[width];
-        this.registers = new int[width];
+        this.list = slice.task().lists().of(policy, slice.task(), request.asked());
+        int most = slice.active().length + slice.suspended().length;
+        this.members = new Member[most];
+        this.agreements = new AgreementTable[most];
+        this.extracts = new Extract[most];
+        this.standings = new byte[slice.task().standings().length];
+        this.searches = new Searches(policy, list, request);
+        this.anyOpen = new long[list.words()];
     }
 
     /**
@@ -54,7 +61,7 @@ final class Scope {
         for (Member member : slice.active()) {
             if (member.isInScope(times)) {
                 if (member.agreement().kind() == request.kind()) {
-                    active[activeCount++] = member;
+                    add(member, activeCount++);
                 } else {
                     otherKind = nearer(otherKind, member.agreement().kind());
                 }
@@ -62,7 +69,7 @@ final class Scope {
         }
         for (Member member : slice.suspended()) {
             if (member.agreement().kind() == request.kind() && member.isInScope(times)) {
-                suspended[suspendedCount++] = member;
+                add(member, activeCount + suspendedCount++);
             }
         }
         if (activeCount + suspendedCount > 0) {
@@ -72,6 +79,12 @@ final class Scope {
             return Reason.NO_EMERGENCY_AGREEMENT;
         }
         return otherKind;
+    }
+
+    private void add(Member member, int number) {
+        members[number] = member;
+        agreements[number] = member.agreement();
+        extracts[number] = list.extract(member.agreement());
     }
 
     private static Reason nearer(@Nullable Reason known, RequestKind kind) {
@@ -86,87 +99,53 @@ final class Scope {
      */
     @Nullable
     AttributeKey openRegisters() {
-        number();
-        open = new boolean[activeCount * registerCount];
-        int closed = -1;
-        for (int register = 0; register < registerCount; register++) {
-            if (isClosed(register) && (closed < 0 || names[register].compareTo(names[closed]) < 0)) {
-                closed = register;
+        int words = list.words();
+        open = new long[activeCount * words];
+        long closed = 0;
+        for (int word = 0; word < words; word++) {
+            long covered = 0;
+            for (int member = 0; member < activeCount; member++) {
+                long permitted = searches.permittedBy(agreements[member], extracts[member], word, times);
+                open[member * words + word] = permitted;
+                anyOpen[word] |= permitted;
+                covered |= extracts[member].covered()[word];
+            }
+            closed |= covered & ~anyOpen[word];
+        }
+        return closed == 0 ? null : notPermitted(firstClosed());
+    }
+
+    private int firstClosed() {
+        int first = -1;
+        for (int register = 0; register < list.registers().length; register++) {
+            if (isCovered(register)
+                    && !has(anyOpen, 0, register)
+                    && (first < 0 || list.name(register).compareTo(list.name(first)) < 0)) {
+                first = register;
             }
         }
-        return closed < 0 ? null : notPermitted(closed);
+        return first;
     }
 
-    private void number() {
-        List<Asked> asked = request.asked();
-        String last = "";
-        for (int i = 0; i < attributes.length; i++) {
-            Asked item = asked.get(i);
-            attributes[i] = policy.attributes().of(item.attribute());
-            // neighbours are mostly of one register and name it by the same text
-            registerOf[i] = i > 0 && same(item.register(), last) ? registerOf[i - 1] : numberOf(item.register());
-            last = item.register();
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean same(String one, String other) {
-        return one == other;
-    }
-
-    /** Registers that no agreement knows are one: nothing is released from any of them. */
-    private int numberOf(String register) {
-        int ordinal = policy.registers().of(register);
-        for (int i = 0; i < registerCount; i++) {
-            if (registers[i] == ordinal) {
-                return i;
-            }
-        }
-        names[registerCount] = register;
-        registers[registerCount] = ordinal;
-        return registerCount++;
-    }
-
-    private boolean isClosed(int register) {
-        Set<AttributeKey> by = request.searchBy(names[register]);
-        int[] wanted = new int[by.size()];
-        int count = 0;
-        for (AttributeKey attribute : by) {
-            wanted[count++] = policy.attributes().of(attribute);
-        }
-        boolean covered = false;
-        boolean permitted = false;
+    private boolean isCovered(int register) {
         for (int member = 0; member < activeCount; member++) {
-            AgreementTable agreement = active[member].agreement();
-            if (agreement.registers().has(registers[register])) {
-                covered = true;
-                boolean all = permitsAll(agreement, registers[register], wanted);
-                open[member * registerCount + register] = all;
-                permitted |= all;
+            if (has(extracts[member].covered(), 0, register)) {
+                return true;
             }
         }
-        return covered && !permitted;
-    }
-
-    private boolean permitsAll(AgreementTable agreement, int register, int[] attributes) {
-        for (int attribute : attributes) {
-            if (!agreement.permitsSearch(register, attribute, times)) {
-                return false;
-            }
-        }
-        return true;
+        return false;
     }
 
     private AttributeKey notPermitted(int register) {
-        AttributeKey[] sorted = request.searchBy(names[register]).toArray(AttributeKey[]::new);
+        AttributeKey[] sorted = request.searchBy(list.name(register)).toArray(AttributeKey[]::new);
         Arrays.sort(sorted);
         for (AttributeKey attribute : sorted) {
             boolean permitted = false;
+            int ordinal = policy.attributes().of(attribute);
             for (int member = 0; member < activeCount; member++) {
-                AgreementTable agreement = active[member].agreement();
-                permitted |= agreement.registers().has(registers[register])
-                        && agreement.permitsSearch(
-                                registers[register], policy.attributes().of(attribute), times);
+                int search = agreements[member].searchBy(ordinal, times);
+                permitted |= search != AgreementTable.NO_SEARCH
+                        && has(extracts[member].searches(), search * list.words(), register);
             }
             if (!permitted) {
                 return attribute;
@@ -179,16 +158,16 @@ final class Scope {
         if (request.alsoBy().isEmpty() || activeCount == 0) {
             return Set.of();
         }
-        FurtherSearch[] further = new FurtherSearch[request.alsoBy().size() * activeCount * registerCount];
+        int registers = list.registers().length;
+        FurtherSearch[] further = new FurtherSearch[request.alsoBy().size() * activeCount * registers];
         int count = 0;
         for (AttributeKey attribute : request.alsoBy()) {
             int wanted = policy.attributes().of(attribute);
             for (int member = 0; member < activeCount; member++) {
-                AgreementTable agreement = active[member].agreement();
-                for (int register = 0; register < registerCount; register++) {
-                    if (agreement.registers().has(registers[register])
-                            && agreement.permitsSearch(registers[register], wanted, times)) {
-                        further[count++] = new FurtherSearch(agreement.terms().agreement(), names[register], attribute);
+                int search = agreements[member].searchBy(wanted, times);
+                for (int register = 0; search != AgreementTable.NO_SEARCH && register < registers; register++) {
+                    if (has(extracts[member].searches(), search * list.words(), register)) {
+                        further[count++] = extracts[member].further()[search * registers + register];
                     }
                 }
             }
@@ -200,8 +179,8 @@ final class Scope {
         return times;
     }
 
-    Combination[] nationalCombinations() {
-        return policy.national();
+    AskedList list() {
+        return list;
     }
 
     ConditionProgram[] programs() {
@@ -212,28 +191,42 @@ final class Scope {
         return activeCount;
     }
 
-    Member member(int member) {
-        return active[member];
-    }
-
     int suspendedMembers() {
         return suspendedCount;
     }
 
-    Member suspendedMember(int member) {
-        return suspended[member];
+    AgreementTable agreement(int member) {
+        return agreements[member];
     }
 
-    boolean isOpen(int member, int asked) {
-        return open[member * registerCount + registerOf[asked]];
+    Extract extract(int member) {
+        return extracts[member];
     }
 
-    int attribute(int asked) {
-        return attributes[asked];
+    /** Whether the requester has the standing that an active agreement asks of its consumers. */
+    boolean admits(int member) {
+        return members[member].admits(this);
     }
 
-    /** The ordinal of the register that the attribute is asked from. */
-    int register(int asked) {
-        return registers[registerOf[asked]];
+    /** Whether the requester has a standing; found out when it is first asked and not again. */
+    boolean hasStanding(int number) {
+        if (standings[number] == OPEN) {
+            standings[number] = slice.task().standings()[number].isOf(request.requester()) ? YES : NO;
+        }
+        return standings[number] == YES;
+    }
+
+    /** Whether the register of an item may be searched under the agreement. */
+    boolean isOpen(int member, int item) {
+        return has(open, member * list.words(), list.registerOf(item));
+    }
+
+    /** Whether the register of an item may be searched under any agreement. */
+    boolean isOpen(int item) {
+        return has(anyOpen, 0, list.registerOf(item));
+    }
+
+    private static boolean has(long[] bits, int from, int number) {
+        return (bits[from + number / Long.SIZE] & (1L << number)) != 0;
     }
 }

@@ -12,22 +12,28 @@ import java.time.Instant;
 @SuppressWarnings("ArrayRecordComponent")
 record Slice(TaskTable task, Member[] active, Member[] suspended) {
 
-    static final Slice EMPTY = new Slice(TaskTable.EMPTY, new Member[0], new Member[0]);
+    /** Of a task and an agency that no agreement names together. */
+    static Slice empty() {
+        return new Slice(TaskTable.empty(), new Member[0], new Member[0]);
+    }
 
     /** What holds of its periods at a time. */
     Times times(Instant time, Duration skew) {
         return new Times(task, time, skew);
     }
 
-    /** An agreement with the consumer parties that include the agency. Members are compared as objects, not by what they hold. */
+    /**
+     * An agreement with the consumer parties that include the agency: of each the number of the agency's periods of accession, then that
+     * of the {@link Standing} that it asks for. Members are compared as objects, not by what they hold.
+     */
     static final class Member {
 
         private final AgreementTable agreement;
-        private final Admission[] admissions;
+        private final int[] parties;
 
-        Member(AgreementTable agreement, Admission... admissions) {
+        Member(AgreementTable agreement, int... parties) {
             this.agreement = agreement;
-            this.admissions = admissions;
+            this.parties = parties;
         }
 
         AgreementTable agreement() {
@@ -38,33 +44,21 @@ record Slice(TaskTable task, Member[] active, Member[] suspended) {
             if (!times.isIn(agreement.term())) {
                 return false;
             }
-            for (Admission admission : admissions) {
-                if (times.isIn(admission.accession)) {
+            for (int i = 0; i < parties.length; i += 2) {
+                if (times.isIn(parties[i])) {
                     return true;
                 }
             }
             return false;
         }
 
-        boolean admits(DecisionRequest.Requester requester, Times times) {
-            for (Admission admission : admissions) {
-                if (times.isIn(admission.accession) && admission.consumer.admits(requester)) {
+        boolean admits(Scope scope) {
+            for (int i = 0; i < parties.length; i += 2) {
+                if (scope.times().isIn(parties[i]) && scope.hasStanding(parties[i + 1])) {
                     return true;
                 }
             }
             return false;
-        }
-    }
-
-    /** A consumer party with the number of the agency's periods of accession; compared as an object, too. */
-    static final class Admission {
-
-        private final Terms.Consumer consumer;
-        private final int accession;
-
-        Admission(Terms.Consumer consumer, int accession) {
-            this.consumer = consumer;
-            this.accession = accession;
         }
     }
 }

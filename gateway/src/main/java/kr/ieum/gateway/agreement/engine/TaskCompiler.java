@@ -32,7 +32,9 @@ final class TaskCompiler {
     private final Map<AttributeKey, FormTable> tables = new HashMap<>();
     private final Map<Condition, Integer> conditions = new LinkedHashMap<>();
     private final List<Hours> hours = new ArrayList<>();
+    private final List<Standing> standings = new ArrayList<>();
     private final PeriodSets.Numbering periods = new PeriodSets.Numbering();
+    private int agreements;
 
     TaskCompiler(
             SharedRules shared,
@@ -48,9 +50,13 @@ final class TaskCompiler {
     /** What everything compiled so far speaks of by number. */
     TaskTable table() {
         return new TaskTable(
+                agreements,
                 conditions.keySet().stream().map(ConditionProgram::of).toArray(ConditionProgram[]::new),
                 periods.sets(),
-                hours.toArray(Hours[]::new));
+                hours.toArray(Hours[]::new),
+                standings.toArray(Standing[]::new),
+                Map.copyOf(tables),
+                new AskedLists());
     }
 
     /** Tells which forms an agreement's grants can leave. */
@@ -85,14 +91,14 @@ final class TaskCompiler {
         return yielded;
     }
 
-    /** @param rank of the agreement, to which those of its grants are added */
-    AgreementTable compile(Terms terms, long rank) {
+    AgreementTable compile(Terms terms) {
         List<String> order =
                 List.copyOf(new TreeSet<>(terms.grants().stream().map(Grant::id).toList()));
         GrantTable[] grants = terms.grants().stream()
-                .map(grant -> grant(grant, rank + order.indexOf(grant.id())))
+                .map(grant -> grant(grant, order.indexOf(grant.id())))
                 .toArray(GrantTable[]::new);
         return new AgreementTable(
+                agreements++,
                 terms,
                 terms.kind(),
                 numberOf(List.of(terms.term())),
@@ -106,6 +112,7 @@ final class TaskCompiler {
                 registers.bits(terms.registers()),
                 terms.searchBy().entrySet().stream()
                         .map(search -> new AgreementTable.Search(
+                                search.getKey(),
                                 attributes.of(search.getKey()),
                                 registers.bits(search.getValue().registers()),
                                 numberOf(periods(search.getValue().bases()))))
@@ -128,7 +135,7 @@ final class TaskCompiler {
                 .toArray(Duty[]::new);
     }
 
-    private GrantTable grant(Grant grant, long rank) {
+    private GrantTable grant(Grant grant, int order) {
         return new GrantTable(
                 GrantTable.mask(grant.relations()),
                 grant.declaredRelationSuffices(),
@@ -137,7 +144,7 @@ final class TaskCompiler {
                 registers.bits(grant.registers()),
                 numberOf(grant.when()),
                 grant.consent(),
-                rank);
+                order);
     }
 
     int numberOf(Condition condition) {
@@ -147,6 +154,13 @@ final class TaskCompiler {
 
     int numberOf(List<Period> list) {
         return periods.of(list);
+    }
+
+    int numberOf(Standing standing) {
+        if (!standings.contains(standing)) {
+            standings.add(standing);
+        }
+        return standings.indexOf(standing);
     }
 
     private int numberOf(Hours of) {

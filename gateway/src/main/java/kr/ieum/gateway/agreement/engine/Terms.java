@@ -61,14 +61,7 @@ public record Terms(
      * @param minAssurance least level of assurance of the login
      */
     public record Consumer(
-            Map<String, List<Period>> agencies, Set<String> systems, Optional<String> role, int minAssurance) {
-
-        boolean admits(DecisionRequest.Requester requester) {
-            return (systems.isEmpty() || systems.contains(requester.system()))
-                    && role.map(requester.roles()::contains).orElse(true)
-                    && requester.assurance() >= minAssurance;
-        }
-    }
+            Map<String, List<Period>> agencies, Set<String> systems, Optional<String> role, int minAssurance) {}
 
     /** The permission to search registers by an attribute. */
     public record Search(List<Basis> bases, Set<String> registers) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +71,14 @@ class CompiledTablesTest {
         ends.forEach(until -> periods.add(new Period(Instant.MIN, until)));
         PeriodSets.Numbering numbering = new PeriodSets.Numbering();
         periods.forEach(period -> numbering.of(List.of(period)));
-        TaskTable task = new TaskTable(new ConditionProgram[0], numbering.sets(), new Hours[0]);
+        TaskTable task = new TaskTable(
+                0,
+                new ConditionProgram[0],
+                numbering.sets(),
+                new Hours[0],
+                new Standing[0],
+                Map.of(),
+                new AskedLists());
         for (Duration skew : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofSeconds(2))) {
             for (Instant time : List.of(noon.minusNanos(1), noon, noon.plusNanos(1), noon.plusSeconds(1))) {
                 Times times = new Times(task, time, skew);

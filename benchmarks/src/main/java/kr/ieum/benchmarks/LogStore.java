@@ -1,0 +1,91 @@
+package kr.ieum.benchmarks;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import kr.ieum.gateway.log.H2File;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * A new database with the product's tables, in the run's folder: the kind of disk is the same for all that is compared.
+ *
+ * @param afterCommit what makes a commit durable where the commit alone doesn't; empty where it does
+ */
+record LogStore(DataSource database, String afterCommit, Server server) implements AutoCloseable {
+
+    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    /** Whoever keeps the database's files open. */
+    interface Server {
+
+        void end() throws IOException, SQLException;
+    }
+
+    /** The databases that the product runs on. */
+    enum Kind {
+        H2,
+        POSTGRESQL
+    }
+
+    static LogStore open(Kind kind, Path folder) throws IOException, SQLException {
+        LogStore store = switch (kind) {
+            case H2 -> h2(folder);
+            case POSTGRESQL -> postgres(folder);
+        };
+        Flyway.configure()
+                .dataSource(store.database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        try (Connection connection = store.database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE bare (idx BIGINT NOT NULL PRIMARY KEY, leaf BYTEA NOT NULL)");
+        }
+        return store;
+    }
+
+    private static LogStore h2(Path folder) {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL(H2File.url(folder) + ";DB_CLOSE_DELAY=-1");
+        return new LogStore(h2, "CHECKPOINT SYNC", () -> {
+            try (Connection connection = h2.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN");
+            }
+        });
+    }
+
+    /** Its settings are read back: an embedded server is made for tests and starts with what loses an acknowledged commit. */
+    private static LogStore postgres(Path folder) throws IOException, SQLException {
+        EmbeddedPostgres.Builder settings = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("server").toFile())
+                .setDataDirectory(folder.resolve("postgres"));
+        DURABLE.forEach(setting -> settings.setServerConfig(setting, "on"));
+        EmbeddedPostgres server = settings.start();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT current_setting(?)")) {
+            for (String setting : DURABLE) {
+                query.setString(1, setting);
+                try (ResultSet row = query.executeQuery()) {
+                    if (!row.next() || !"on".equals(row.getString(1))) {
+                        throw new SQLException("PostgreSQL runs with " + setting + " off");
+                    }
+                }
+            }
+        }
+        return new LogStore(server.getPostgresDatabase(), "", server::close);
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        server.end();
+    }
+}

@@ -1,0 +1,200 @@
+package kr.ieum.gateway.agreement.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import kr.ieum.gateway.agreement.condition.Truth;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
+import kr.ieum.schemas.model.Answer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the way of grants for one subject after another. It is found out once per subject and grant: what comes
+ * before its legal bases in the order of reasons, for the request's uses and for keys, and what comes after them. Bases are the
+ * attribute's own.
+ */
+@SuppressWarnings("EnumOrdinal")
+final class Obstacles {
+
+    private static final Reason[] REASONS = Reason.values();
+    /** Not found out yet. */
+    private static final byte OPEN = 0;
+    /** Nothing stands in the way; a reason is its ordinal behind this. */
+    private static final byte FREE = 1;
+
+    private final DecisionRequest request;
+    private final Scope scope;
+    private final SubjectTruths truths;
+    private final Duration skew;
+    private final int uses;
+    private final boolean isOfInheritance;
+    private final int[] firstGrant;
+    private final byte[] before;
+    private final byte[] after;
+    private SubjectFacts subject;
+    private boolean isVerified;
+
+    Obstacles(DecisionRequest request, Scope scope, SubjectTruths truths, Duration skew) {
+        this.request = request;
+        this.scope = scope;
+        this.truths = truths;
+        this.skew = skew;
+        this.uses = GrantTable.mask(request.uses());
+        this.isOfInheritance = isOfInheritance(request.subjects());
+        this.firstGrant = new int[scope.members()];
+        int grants = 0;
+        for (int member = 0; member < firstGrant.length; member++) {
+            firstGrant[member] = grants;
+            grants += scope.agreement(member).grants().length;
+        }
+        this.before = new byte[grants * 2];
+        this.after = new byte[grants];
+        this.subject = request.subjects().getFirst();
+    }
+
+    private static boolean isOfInheritance(List<SubjectFacts> subjects) {
+        for (int i = 0; i < subjects.size(); i++) {
+            if (AfterCheck.isOfInheritance(subjects.get(i).relation())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Goes on to another subject. */
+    void about(SubjectFacts about) {
+        subject = about;
+        // the roll that was looked into is what verifies the subject of an event
+        isVerified =
+                Gate.is(request.kind() == RequestKind.EVENT ? about.onRoll() : about.relationVerified(), Answer.YES);
+        Arrays.fill(before, OPEN);
+        Arrays.fill(after, OPEN);
+    }
+
+    /**
+     * Rule 2, each part in the fixed order of reasons; nothing when the grant applies.
+     *
+     * @param row of a grant of the member, as {@link RowTable} packs it
+     * @param basis which of its legal bases is in force
+     */
+    @Nullable
+    Reason of(int member, long row, int basis, boolean asKey) {
+        int place = firstGrant[member] + RowTable.grant(row);
+        int which = place * 2 + (asKey ? 1 : 0);
+        byte found = before[which];
+        if (found == OPEN) {
+            found = code(beforeBases(member, grant(member, row), asKey ? 1 << Use.SEARCH.ordinal() : uses));
+            before[which] = found;
+        }
+        if (found != FREE) {
+            return REASONS[found - FREE - 1];
+        }
+        if (RowTable.isTooMuch(row)) {
+            return Reason.PREDICATES_ONLY;
+        }
+        if (basis == Times.NONE) {
+            return Reason.BASIS_NOT_IN_FORCE;
+        }
+        found = after[place];
+        if (found == OPEN) {
+            found = code(afterBases(member, grant(member, row)));
+            after[place] = found;
+        }
+        if (found == FREE) {
+            return null;
+        }
+        Reason reason = REASONS[found - FREE - 1];
+        // a protected person's missing address must read as anybody's address that isn't needed
+        return reason == Reason.CONDITION && RowTable.isProtected(row) ? Reason.WITHHELD : reason;
+    }
+
+    private GrantTable grant(int member, long row) {
+        return scope.agreement(member).grants()[RowTable.grant(row)];
+    }
+
+    /** Of a suspended agreement neither the subject's facts nor ceilings are looked at, so that it reads the same for a protected person. */
+    boolean wouldConcern(GrantTable suspended) {
+        return suspended.isAbout(subject.relation()) && suspended.recipient() == request.recipient();
+    }
+
+    private static byte code(@Nullable Reason reason) {
+        return reason == null ? FREE : (byte) (reason.ordinal() + FREE + 1);
+    }
+
+    private @Nullable Reason beforeBases(int member, GrantTable grant, int wanted) {
+        if (!grant.isAbout(subject.relation())) {
+            return Reason.OTHER_RELATION;
+        }
+        // a declared relation suffices to verify and for nothing else, so whoever wants to see is told to verify first
+        boolean forVerifying = grant.declaredRelationSuffices() && grant.isFor(wanted);
+        if (!forVerifying && !isVerified && !isRelationLeftOpen(member)) {
+            return Reason.RELATION_UNVERIFIED;
+        }
+        if (!scope.admits(member)) {
+            return Reason.ROLE;
+        }
+        if (grant.recipient() != request.recipient()) {
+            return Reason.RECIPIENT;
+        }
+        if (wanted == 0 || !grant.isFor(wanted)) {
+            return Reason.USE;
+        }
+        return null;
+    }
+
+    private @Nullable Reason afterBases(int member, GrantTable grant) {
+        AgreementTable agreement = scope.agreement(member);
+        if (truths.of(grant.condition()) != Truth.TRUE) {
+            return Reason.CONDITION;
+        }
+        if (grant.consent().isPresent()
+                && !agreement.checksConsentAfterwards()
+                && !isConsented(grant.consent().get())) {
+            return Reason.NO_CONSENT;
+        }
+        if (agreement.hours() != AgreementTable.ALWAYS && !scope.times().isWithin(agreement.hours())) {
+            return Reason.SCHEDULE;
+        }
+        for (String duty : agreement.before()) {
+            if (!request.met().contains(duty)) {
+                return Reason.OBLIGATION;
+            }
+        }
+        return null;
+    }
+
+    /** Who inherits from whom isn't taken at the case's word: that somebody is dead, and has no nearer heir, never waits. */
+    private boolean isRelationLeftOpen(int member) {
+        return !isOfInheritance && scope.agreement(member).checksRelationAfterwards();
+    }
+
+    private boolean isConsented(Terms.Consent consent) {
+        return switch (consent.of()) {
+            case EACH -> hasConsented(subject, consent);
+            case EACH_ADULT -> Gate.is(subject.adult(), Answer.NO) || hasConsented(subject, consent);
+            case APPLICANT -> hasApplicantConsented(consent);
+        };
+    }
+
+    private boolean hasApplicantConsented(Terms.Consent consent) {
+        boolean any = false;
+        for (int i = 0; i < request.subjects().size(); i++) {
+            SubjectFacts one = request.subjects().get(i);
+            if (one.relation() == Relation.APPLICANT) {
+                any = true;
+                if (!hasConsented(one, consent)) {
+                    return false;
+                }
+            }
+        }
+        return any;
+    }
+
+    private boolean hasConsented(SubjectFacts who, Terms.Consent consent) {
+        Instant given = who.consents().get(consent.key());
+        return given != null
+                && !given.isAfter(request.time().minus(skew))
+                && !given.plus(consent.maxAge()).isBefore(request.time().plus(skew));
+    }
+}

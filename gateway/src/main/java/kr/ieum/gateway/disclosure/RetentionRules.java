@@ -1,0 +1,82 @@
+package kr.ieum.gateway.disclosure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Period;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import kr.ieum.schemas.yaml.Faults;
+import kr.ieum.schemas.yaml.StrictYaml;
+import kr.ieum.schemas.yaml.YamlMap;
+
+/**
+ * {@code config/retention.yaml}: years for which the record of a disclosure is kept, by law.
+ *
+ * <p>Rules: H1 unknown format, H2 not 1 to 100 years, H3 a law stands twice.
+ *
+ * @param years where a law isn't named
+ * @param laws by the Korean name of the act
+ */
+public record RetentionRules(int years, Map<String, Integer> laws) {
+
+    /** What holds without a file. */
+    public static final RetentionRules STANDARD = new RetentionRules(5, Map.of());
+
+    private static final String NAME = "retention.yaml";
+    private static final String FORMAT = "ieum-retention/1";
+    private static final int MOST = 100;
+
+    /** Makes it immutable. */
+    public RetentionRules {
+        laws = Map.copyOf(laws);
+    }
+
+    /** Reads the file, where the configuration has one. */
+    public static RetentionRules read(Path config, Faults faults) {
+        Path file = config.resolve(NAME);
+        return Files.exists(file)
+                ? StrictYaml.read(file, NAME, faults).map(RetentionRules::read).orElse(STANDARD)
+                : STANDARD;
+    }
+
+    private static RetentionRules read(YamlMap top) {
+        try (top) {
+            String format = top.text("format");
+            if (!format.isEmpty() && !FORMAT.equals(format)) {
+                top.fault("format", "H1", "'" + format + "' is not a known format", "write format: " + FORMAT);
+            }
+            int years = years(top);
+            Map<String, Integer> laws = new LinkedHashMap<>();
+            if (top.has("laws")) {
+                for (YamlMap law : top.maps("laws")) {
+                    try (law) {
+                        if (laws.put(law.text("act"), years(law)) != null) {
+                            law.fault("act", "H3", "stands twice", "keep one of the two");
+                        }
+                    }
+                }
+            }
+            return new RetentionRules(years, laws);
+        }
+    }
+
+    private static int years(YamlMap map) {
+        int years = map.optionalInteger("years").orElse(STANDARD.years);
+        if (years < 1 || years > MOST) {
+            map.fault("years", "H2", "is not a number of years", "write 1 to " + MOST);
+        }
+        return years;
+    }
+
+    /** The longest that any of these acts asks for. */
+    public Period of(Collection<String> acts) {
+        return Period.ofYears(Stream.concat(
+                        acts.isEmpty() ? Stream.of(years) : Stream.empty(),
+                        acts.stream().map(act -> laws.getOrDefault(act, years)))
+                .max(Comparator.naturalOrder())
+                .orElse(years));
+    }
+}

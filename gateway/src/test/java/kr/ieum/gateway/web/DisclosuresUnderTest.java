@@ -1,0 +1,56 @@
+package kr.ieum.gateway.web;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Period;
+import java.time.ZoneId;
+import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.disclosure.DeferralStore;
+import kr.ieum.gateway.disclosure.Deferrals;
+import kr.ieum.gateway.disclosure.DisclosureReferences;
+import kr.ieum.gateway.disclosure.DisclosureStore;
+import kr.ieum.gateway.disclosure.Erasures;
+import kr.ieum.gateway.disclosure.LegalHolds;
+import kr.ieum.gateway.disclosure.SubjectKeys;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.testing.Databases;
+import org.springframework.context.annotation.Bean;
+
+/** Deferrals, holds and erasure as they are, over the screens' own log. */
+class DisclosuresUnderTest {
+
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final DisclosureReferences references =
+            new DisclosureReferences(new SecretKeySpec(new byte[32], "HmacSHA256"));
+
+    @Bean
+    ScriptedCitizens citizens() {
+        return new ScriptedCitizens();
+    }
+
+    @Bean
+    Deferrals deferrals(Databases.Database database, DisclosureLog log, Clock clock) {
+        return new Deferrals(new DeferralStore(database.dataSource()), references, log, clock, SEOUL, RANDOM);
+    }
+
+    @Bean
+    LegalHolds legalHolds(Databases.Database database, DisclosureLog log, Clock clock) {
+        return new LegalHolds(database.dataSource(), references, log, clock, SEOUL, RANDOM);
+    }
+
+    @Bean
+    Erasures erasures(Databases.Database database, DisclosureLog log, LegalHolds holds, Clock clock) {
+        DisclosureStore store = new DisclosureStore(database.dataSource());
+        return new Erasures(
+                store,
+                new SubjectKeys(store, references, new SecretKeySpec(new byte[32], "AES"), clock, RANDOM),
+                references,
+                holds,
+                agreement -> Period.ofYears(5),
+                log,
+                clock,
+                SEOUL);
+    }
+}
