@@ -132,6 +132,9 @@ class SecurityConfiguration {
                         // the citizen's page looks for a sign-in of its own
                         .requestMatchers("/citizen", "/citizen/sign-in", "/citizen/sign-out")
                         .permitAll()
+                        // the published log is there to be checked by anybody
+                        .requestMatchers(HttpMethod.GET, "/log/**")
+                        .permitAll()
                         // what is generated from the model holds no value
                         .requestMatchers(HttpMethod.GET, "/schemas/*", "/schemas/codes/*")
                         .permitAll()
