@@ -183,6 +183,15 @@ public final class DisclosureStore {
                 .update();
     }
 
+    /** When the first disclosure to an agency was that is kept. */
+    Optional<Instant> earliest(String agency) {
+        return jdbc.sql("SELECT MIN(made_at) AS first_at FROM disclosed_intent WHERE agency = ?")
+                .param(agency)
+                .query((row, n) -> Optional.ofNullable(row.getObject("first_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
     /** Newest first. */
     List<Row> find(Collection<Reference> subjects, int most) {
         if (subjects.isEmpty()) {

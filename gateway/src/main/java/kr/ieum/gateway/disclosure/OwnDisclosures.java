@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,19 @@ public final class OwnDisclosures {
      * @throws KeysUnavailable when the keys can't be read
      */
     public Told of(SubjectKey subject, int from, int count) {
-        List<Openable> all = openable(subject);
+        return of(subject, Instant.MIN, Instant.MAX, from, count);
+    }
+
+    /**
+     * The same of a time.
+     *
+     * @param since from this moment on
+     * @param until up to this moment
+     */
+    public Told of(SubjectKey subject, Instant since, Instant until, int from, int count) {
+        List<Openable> all = openable(subject).stream()
+                .filter(one -> !one.row.at().isBefore(since) && !one.row.at().isAfter(until))
+                .toList();
         return new Told(
                 all.stream()
                         .skip(from)
@@ -75,6 +88,13 @@ public final class OwnDisclosures {
                         .flatMap(one -> told(one).stream())
                         .toList(),
                 all.size());
+    }
+
+    /** Since when disclosures are kept; nothing while there is none. */
+    public Optional<Instant> since() {
+        return store.agencies().stream()
+                .flatMap(agency -> store.earliest(agency).stream())
+                .min(Comparator.naturalOrder());
     }
 
     private List<Openable> openable(SubjectKey subject) {

@@ -2,6 +2,7 @@ package kr.ieum.gateway.start;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,17 @@ import kr.ieum.gateway.disclosure.Protections;
 import kr.ieum.gateway.disclosure.RecordedDisclosures;
 import kr.ieum.gateway.disclosure.Retention;
 import kr.ieum.gateway.disclosure.SubjectKeys;
+import kr.ieum.gateway.identity.Secret;
+import kr.ieum.gateway.identity.SecretName;
 import kr.ieum.gateway.keys.KeysLockedException;
 import kr.ieum.gateway.keys.WrappedKeys;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.log.LogState;
 import kr.ieum.gateway.web.Citizens;
 import kr.ieum.gateway.web.CitizensFile;
+import kr.ieum.gateway.web.TrackerPortal;
+import kr.ieum.schemas.model.SubjectKey;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -151,6 +157,33 @@ class DisclosureWiring {
             @Override
             public Optional<Told> told(String id, int from, int count) {
                 return Optional.ofNullable(people.get(id)).map(entry -> own.of(entry.key(), from, count));
+            }
+        };
+    }
+
+    /** The portal's token is the secret {@code tracker-portal}; without it nobody is let in. */
+    @Bean
+    TrackerPortal trackerPortal(OwnDisclosures own, DisclosureLog log, Parts parts) {
+        Optional<Secret> token = parts.secrets().find(new SecretName("tracker-portal"));
+        return new TrackerPortal() {
+            @Override
+            public boolean admits(String offered) {
+                return token.filter(known -> known.matches(offered)).isPresent();
+            }
+
+            @Override
+            public Told told(SubjectKey subject, Instant since, Instant until, int from, int count) {
+                return own.of(subject, since, until, from, count);
+            }
+
+            @Override
+            public Optional<Instant> since() {
+                return own.since();
+            }
+
+            @Override
+            public boolean isWell() {
+                return log.state() instanceof LogState.Writable;
             }
         };
     }

@@ -90,6 +90,12 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CITIZENS = new Access(
             "citizens", Set.of(ANYBODY), Set.of("GET /citizen", "POST /citizen/sign-in", "POST /citizen/sign-out"));
 
+    /** The data tracker's usage service: a portal's token, not a session, opens it. */
+    static final Access TRACKER = new Access(
+            "tracker",
+            Set.of(ANYBODY),
+            Set.of("GET /tracker/findUsage", "GET /tracker/usagePeriod", "GET /tracker/heartbeat"));
+
     /** One's own cases and look-ups; whoever has no case finds none. */
     static final Access CASES = new Access(
             "cases",
@@ -307,6 +313,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             LOG,
             RESULTS,
             CITIZENS,
+            TRACKER,
             CASES,
             DUTIES,
             REPORTS,

@@ -135,6 +135,9 @@ class SecurityConfiguration {
                         // the published log is there to be checked by anybody
                         .requestMatchers(HttpMethod.GET, "/log/**")
                         .permitAll()
+                        // a portal's token opens the tracker
+                        .requestMatchers(HttpMethod.GET, "/tracker/*")
+                        .permitAll()
                         // what is generated from the model holds no value
                         .requestMatchers(HttpMethod.GET, "/schemas/*", "/schemas/codes/*")
                         .permitAll()

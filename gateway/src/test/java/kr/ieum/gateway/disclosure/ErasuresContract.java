@@ -57,7 +57,7 @@ abstract class ErasuresContract {
         scene.lookUp(SAEBYEOK, "2026-0118", MOTHER);
 
         assertThat(scene.erasures.erase(MOTHER, HANBIT, BASIS))
-                .isEqualTo(new Outcome.Retained(LocalDate.parse("2031-12-25")));
+                .isEqualTo(new Outcome.Retained(LocalDate.parse("2036-12-25")));
         assertThat(scene.own.of(MOTHER, 0, 10).total()).isEqualTo(2);
         assertThat(erasureLeaves()).isEmpty();
     }

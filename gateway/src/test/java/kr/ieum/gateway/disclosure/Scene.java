@@ -40,6 +40,9 @@ final class Scene implements AutoCloseable {
     static final String SAEBYEOK = "3780000";
     static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
+    /** The version of the agreement whose law has records kept for ten years; the other's five. */
+    private static final int LONG_KEPT = 4;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     final Set<List<SubjectKey>> shields = new HashSet<>();
@@ -84,7 +87,15 @@ final class Scene implements AutoCloseable {
         own = new OwnDisclosures(store, deferralStore, keys, references, reader, clock, SEOUL);
         deferrals = new Deferrals(deferralStore, references, log, clock, SEOUL, RANDOM);
         holds = new LegalHolds(database.dataSource(), references, log, clock, SEOUL, RANDOM);
-        erasures = new Erasures(store, keys, references, holds, agreement -> Period.ofYears(5), log, clock, SEOUL);
+        erasures = new Erasures(
+                store,
+                keys,
+                references,
+                holds,
+                agreement -> Period.ofYears(agreement.version() == LONG_KEPT ? 10 : 5),
+                log,
+                clock,
+                SEOUL);
     }
 
     /** Keys as a node reads them whose master key is this one. */
@@ -147,7 +158,7 @@ final class Scene implements AutoCloseable {
                         lookup,
                         RequestKind.CASE,
                         agency,
-                        new AgreementVersion("agr-basic-livelihood", 3),
+                        new AgreementVersion("agr-basic-livelihood", agency.equals(SAEBYEOK) ? LONG_KEPT : 3),
                         "basic-livelihood",
                         7,
                         Digest.sha256(),

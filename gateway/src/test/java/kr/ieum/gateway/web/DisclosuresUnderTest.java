@@ -2,8 +2,10 @@ package kr.ieum.gateway.web;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.disclosure.DeferralStore;
 import kr.ieum.gateway.disclosure.Deferrals;
@@ -11,13 +13,17 @@ import kr.ieum.gateway.disclosure.DisclosureReferences;
 import kr.ieum.gateway.disclosure.DisclosureStore;
 import kr.ieum.gateway.disclosure.Erasures;
 import kr.ieum.gateway.disclosure.LegalHolds;
+import kr.ieum.gateway.disclosure.OwnDisclosures.Told;
 import kr.ieum.gateway.disclosure.SubjectKeys;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.testing.Databases;
+import kr.ieum.schemas.model.SubjectKey;
 import org.springframework.context.annotation.Bean;
 
 /** Deferrals, holds and erasure as they are, over the screens' own log. */
 class DisclosuresUnderTest {
+
+    static final String TOKEN = "the-portals-token";
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -28,6 +34,38 @@ class DisclosuresUnderTest {
     @Bean
     ScriptedCitizens citizens() {
         return new ScriptedCitizens();
+    }
+
+    /** Knows the citizen of whom much was asked, and no other. */
+    @Bean
+    TrackerPortal trackerPortal(ScriptedCitizens citizens) {
+        return new TrackerPortal() {
+            @Override
+            public boolean admits(String token) {
+                return token.equals(TOKEN);
+            }
+
+            @Override
+            public Told told(SubjectKey subject, Instant since, Instant until, int from, int count) {
+                return citizens.told(
+                                subject.text().equals(ScriptedCitizens.NUMBER)
+                                        ? ScriptedCitizens.MUCH
+                                        : ScriptedCitizens.NOTHING,
+                                from,
+                                count)
+                        .orElseThrow();
+            }
+
+            @Override
+            public Optional<Instant> since() {
+                return Optional.of(Instant.parse("2026-03-01T00:00:00Z"));
+            }
+
+            @Override
+            public boolean isWell() {
+                return true;
+            }
+        };
     }
 
     @Bean

@@ -24,6 +24,7 @@ import kr.ieum.schemas.yaml.Localized;
 final class ScriptedCitizens implements Citizens {
 
     static final String MUCH = "yun-jeongu";
+    static final String NUMBER = "8502131104958";
     static final String NOTHING = "na-hana";
 
     private static final Instant AT = Instant.parse("2026-11-20T01:02:03Z");
