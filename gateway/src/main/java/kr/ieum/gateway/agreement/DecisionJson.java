@@ -216,18 +216,18 @@ final class DecisionJson {
         return node;
     }
 
-    static RecordedDecision read(JsonNode root) {
+    static RecordedDecision read(RecordTree root) {
         String format = text(root, "format");
         boolean oneSearch = format.equals(RecordedDecision.ONE_SEARCH);
         if (!oneSearch && !format.equals(RecordedDecision.SPELLED_OUT) && !format.equals(RecordedDecision.FORMAT)) {
             throw new IllegalArgumentException("not a decision record of the format " + RecordedDecision.FORMAT);
         }
-        JsonNode who = child(root, "requester");
-        JsonNode facts = child(root, "case");
+        RecordTree who = root.child("requester");
+        RecordTree facts = root.child("case");
         List<SubjectFacts> subjects = new ArrayList<>();
-        child(root, "subjects").forEach(node -> subjects.add(readSubject(node)));
+        root.child("subjects").forEach(node -> subjects.add(readSubject(node)));
         List<Asked> asked = new ArrayList<>();
-        child(root, "asked")
+        root.child("asked")
                 .forEach(node -> asked.add(new Asked(
                         new AttributeKey(text(node, "attribute")),
                         text(node, "register"),
@@ -241,15 +241,15 @@ final class DecisionJson {
                         text(who, "system"),
                         "",
                         Set.copyOf(texts(who, "roles")),
-                        child(who, "assurance").intValue()),
+                        who.child("assurance").number()),
                 RequestKind.valueOf(text(root, "kind")),
                 text(root, "task"),
                 new CaseFacts(
-                        readFact(child(facts, "task"), Function.identity()),
-                        readFact(child(facts, "kind"), Function.identity()),
-                        readFact(child(facts, "stage"), Function.identity()),
-                        readFact(child(facts, "jurisdiction"), Function.identity()),
-                        readFact(child(facts, "assigned"), Boolean::valueOf),
+                        readFact(facts.child("task"), Function.identity()),
+                        readFact(facts.child("kind"), Function.identity()),
+                        readFact(facts.child("stage"), Function.identity()),
+                        readFact(facts.child("jurisdiction"), Function.identity()),
+                        readFact(facts.child("assigned"), Boolean::valueOf),
                         laterFact(facts, "opened", Instant::parse)),
                 subjects,
                 Recipient.valueOf(text(root, "recipient")),
@@ -257,44 +257,46 @@ final class DecisionJson {
                 asked,
                 oneSearch
                         ? DecisionRequest.searching(asked, attributes(root, "searchBy"))
-                        : searches(child(root, "searchBy")),
+                        : searches(root.child("searchBy")),
                 root.has("alsoBy") ? attributes(root, "alsoBy") : Set.of(),
                 root.has("met") ? Set.copyOf(texts(root, "met")) : Set.of(),
                 Instant.parse(text(root, "time")));
         return new RecordedDecision(
-                request, Engine.Excess.valueOf(text(root, "excess")), readDecision(child(root, "decision")));
+                request, Engine.Excess.valueOf(text(root, "excess")), readDecision(root.child("decision")));
     }
 
-    private static SubjectFacts readSubject(JsonNode node) {
+    private static SubjectFacts readSubject(RecordTree node) {
         Map<String, Instant> consents = new TreeMap<>();
-        child(node, "consents")
-                .properties()
-                .forEach(entry -> consents.put(
-                        entry.getKey(), Instant.parse(entry.getValue().stringValue())));
+        RecordTree given = node.child("consents");
+        for (int i = 0; i < given.size(); i++) {
+            consents.put(given.name(i), Instant.parse(given.member(i).text()));
+        }
         return new SubjectFacts(
                 Relation.valueOf(text(node, "relation")),
-                readFact(child(node, "relationVerified"), Answer::valueOf),
-                readFact(child(node, "alive"), Answer::valueOf),
+                readFact(node.child("relationVerified"), Answer::valueOf),
+                readFact(node.child("alive"), Answer::valueOf),
                 laterFact(node, "outranked", Answer::valueOf),
-                readFact(child(node, "livesWithApplicant"), Answer::valueOf),
-                readFact(child(node, "restrictedTowardsApplicant"), Boolean::valueOf),
+                readFact(node.child("livesWithApplicant"), Answer::valueOf),
+                readFact(node.child("restrictedTowardsApplicant"), Boolean::valueOf),
                 laterFact(node, "adult", Answer::valueOf),
                 laterFact(node, "onRoll", Answer::valueOf),
                 consents);
     }
 
-    private static Map<String, Set<AttributeKey>> searches(JsonNode node) {
+    private static Map<String, Set<AttributeKey>> searches(RecordTree node) {
         Map<String, Set<AttributeKey>> searches = new TreeMap<>();
-        node.propertyNames().forEach(register -> searches.put(register, attributes(node, register)));
+        for (int i = 0; i < node.size(); i++) {
+            searches.put(node.name(i), attributes(node, node.name(i)));
+        }
         return searches;
     }
 
-    private static Set<AttributeKey> attributes(JsonNode node, String key) {
+    private static Set<AttributeKey> attributes(RecordTree node, String key) {
         return texts(node, key).stream().map(AttributeKey::new).collect(Collectors.toSet());
     }
 
-    private static Decision readDecision(JsonNode node) {
-        long epoch = child(node, "policyEpoch").longValue();
+    private static Decision readDecision(RecordTree node) {
+        long epoch = node.child("policyEpoch").longNumber();
         if (node.has("refused")) {
             return new Decision.Refused(
                     epoch,
@@ -302,75 +304,67 @@ final class DecisionJson {
                     node.has("about") ? Optional.of(new AttributeKey(text(node, "about"))) : Optional.empty());
         }
         List<Authority> authorities = new ArrayList<>();
-        node.path("authorities").forEach(authority -> authorities.add(readAuthority(authority)));
+        node.get("authorities").ifPresent(all -> all.forEach(authority -> authorities.add(readAuthority(authority))));
         List<Outcome> outcomes = new ArrayList<>();
-        child(node, "outcomes").forEach(outcome -> outcomes.add(readOutcome(outcome, authorities)));
+        node.child("outcomes").forEach(outcome -> outcomes.add(readOutcome(outcome, authorities)));
         List<VolumeLimit> volumes = new ArrayList<>();
-        child(node, "volumes")
+        node.child("volumes")
                 .forEach(volume -> volumes.add(new VolumeLimit(
                         text(volume, "agreement"),
-                        child(volume, "version").intValue(),
-                        child(volume, "perOfficial").booleanValue(),
-                        child(volume, "limit").intValue(),
-                        child(volume, "amount").intValue())));
+                        volume.child("version").number(),
+                        volume.child("perOfficial").truth(),
+                        volume.child("limit").number(),
+                        volume.child("amount").number())));
         Set<FurtherSearch> further = new HashSet<>();
         if (node.has("further")) {
-            child(node, "further")
+            node.child("further")
                     .forEach(search -> further.add(new FurtherSearch(
                             text(search, "agreement"),
                             text(search, "register"),
                             new AttributeKey(text(search, "attribute")))));
         }
         List<Duty> duties = new ArrayList<>();
-        node.path("duties")
-                .forEach(duty -> duties.add(new Duty(
-                        text(duty, "agreement"), child(duty, "version").intValue(), text(duty, "obligation"))));
+        node.get("duties")
+                .ifPresent(all -> all.forEach(duty -> duties.add(
+                        new Duty(text(duty, "agreement"), duty.child("version").number(), text(duty, "obligation")))));
         return new Decision.Decided(epoch, outcomes, volumes, further, duties);
     }
 
-    private static Outcome readOutcome(JsonNode node, List<Authority> authorities) {
-        Optional<Authority> authority = Optional.ofNullable(node.get("authority"))
-                .map(cited -> cited.isObject() ? readAuthority(cited) : authorities.get(cited.intValue()));
+    private static Outcome readOutcome(RecordTree node, List<Authority> authorities) {
+        Optional<Authority> authority = node.get("authority")
+                .map(cited -> cited.isObject() ? readAuthority(cited) : authorities.get(cited.number()));
         return node.has("form")
                 ? new Outcome.Permitted(Form.parse(text(node, "form")).orElseThrow(), authority.orElseThrow())
                 : new Outcome.Denied(Reason.valueOf(text(node, "reason")), authority);
     }
 
-    private static Authority readAuthority(JsonNode node) {
+    private static Authority readAuthority(RecordTree node) {
         return new Authority(
                 text(node, "agreement"),
-                child(node, "version").intValue(),
+                node.child("version").number(),
                 text(node, "grant"),
                 text(node, "clause"),
                 text(node, "basis"));
     }
 
     /** A fact that earlier records don't have, since nothing depended on it. */
-    private static <T> Fact<T> laterFact(JsonNode node, String key, Function<String, T> value) {
-        return node.has(key) ? readFact(child(node, key), value) : new Fact.Missing<>("not-asked");
+    private static <T> Fact<T> laterFact(RecordTree node, String key, Function<String, T> value) {
+        return node.has(key) ? readFact(node.child(key), value) : new Fact.Missing<>("not-asked");
     }
 
-    private static <T> Fact<T> readFact(JsonNode node, Function<String, T> value) {
+    private static <T> Fact<T> readFact(RecordTree node, Function<String, T> value) {
         return node.has("missing")
                 ? new Fact.Missing<>(text(node, "missing"))
                 : new Fact.Known<>(value.apply(text(node, "value")), text(node, "source"));
     }
 
-    private static List<String> texts(JsonNode node, String key) {
+    private static List<String> texts(RecordTree node, String key) {
         List<String> texts = new ArrayList<>();
-        child(node, key).forEach(item -> texts.add(item.stringValue()));
+        node.child(key).forEach(item -> texts.add(item.text()));
         return texts;
     }
 
-    private static String text(JsonNode node, String key) {
-        return child(node, key).stringValue();
-    }
-
-    private static JsonNode child(JsonNode node, String key) {
-        JsonNode child = node.get(key);
-        if (child == null) {
-            throw new IllegalArgumentException("the decision record has no " + key);
-        }
-        return child;
+    private static String text(RecordTree node, String key) {
+        return node.child(key).text();
     }
 }

@@ -21,8 +21,14 @@ public record RecordedDecision(DecisionRequest request, Engine.Excess excess, De
 
     /** The record of a request without its official, whom no decision depends on. */
     public RecordedDecision {
+        if (!request.requester().official().isEmpty()) {
+            request = withoutOfficial(request);
+        }
+    }
+
+    private static DecisionRequest withoutOfficial(DecisionRequest request) {
         DecisionRequest.Requester who = request.requester();
-        request = new DecisionRequest(
+        return new DecisionRequest(
                 new DecisionRequest.Requester(who.agency(), who.system(), "", who.roles(), who.assurance()),
                 request.kind(),
                 request.task(),
@@ -48,7 +54,7 @@ public record RecordedDecision(DecisionRequest request, Engine.Excess excess, De
      * @throws IllegalArgumentException when the text is no record of this format
      */
     public static RecordedDecision read(String json) {
-        return DecisionJson.read(StrictJson.mapper().readTree(json));
+        return DecisionJson.read(RecordTree.of(json));
     }
 
     /** Decides the recorded request anew. Over the snapshot of the recorded epoch it gives the recorded decision. */

@@ -18,6 +18,7 @@ import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.json.StrictJson;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,6 +94,18 @@ class RecordedDecisionTest {
                                 "authority",
                                 authorities.get(outcome.get("authority").intValue())));
         assertThat(RecordedDecision.read(tree.toString())).isEqualTo(recorded);
+    }
+
+    @Test
+    void whatSaysSomethingTwiceOrGoesOnBehindItsEndIsNoRecord() {
+        String json = recorded(Engine.Excess.FILTER).json();
+        String twice = json.replaceFirst("\\{", "{\"excess\":\"FILTER\",");
+        assertThatThrownBy(() -> RecordedDecision.read(twice)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordedDecision.read(json + "{}")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordedDecision.read(json.replace("\"assurance\":", "\"assurance\":true,\"was\":")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordedDecision.read(json.substring(0, json.length() - 1)))
+                .isInstanceOf(JacksonException.class);
     }
 
     @Test

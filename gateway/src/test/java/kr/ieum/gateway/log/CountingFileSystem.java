@@ -9,9 +9,45 @@ import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** An H2 file system that passes everything on and counts how often a file is forced to disk. */
+/** An H2 file system that passes everything on, counts how often a file is forced to disk, and can fail at the n-th write or force. */
 public final class CountingFileSystem extends FilePathWrapper {
     static final AtomicInteger FORCED = new AtomicInteger();
+
+    private static final AtomicInteger CALLS = new AtomicInteger();
+    private static volatile int failAt = -1;
+    private static volatile Fault fault = Fault.REFUSED;
+
+    /** How a disk fails. */
+    enum Fault {
+        /** Nothing of it happens. */
+        REFUSED,
+        /** Half of a write is on the disk; a force has forced. */
+        HALF_DONE
+    }
+
+    /** From now on counts anew and fails the n-th write, shortening or force, 0-based; none when negative. */
+    static void failAt(int n, Fault how) {
+        CALLS.set(0);
+        fault = how;
+        failAt = n;
+    }
+
+    /** Whether the call to fail was reached. */
+    static boolean reached() {
+        return CALLS.get() > failAt;
+    }
+
+    private static boolean failsNow() throws IOException {
+        boolean fails = CALLS.getAndIncrement() == failAt;
+        if (fails && fault == Fault.REFUSED) {
+            throw new IOException("planted: the disk refused");
+        }
+        return fails;
+    }
+
+    private static IOException halfDone() {
+        return new IOException("planted: the disk failed amid it");
+    }
 
     /** Makes {@code jdbc:h2:counting:…} known to H2. */
     static void register() {
@@ -37,8 +73,12 @@ public final class CountingFileSystem extends FilePathWrapper {
 
         @Override
         public void force(boolean metaData) throws IOException {
+            boolean fails = failsNow();
             file.force(metaData);
             FORCED.incrementAndGet();
+            if (fails) {
+                throw halfDone();
+            }
         }
 
         @Override
@@ -53,12 +93,28 @@ public final class CountingFileSystem extends FilePathWrapper {
 
         @Override
         public int write(ByteBuffer source) throws IOException {
-            return file.write(source);
+            boolean fails = failsNow();
+            if (fails) {
+                source.limit(source.position() + source.remaining() / 2);
+            }
+            int count = file.write(source);
+            if (fails) {
+                throw halfDone();
+            }
+            return count;
         }
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            return file.write(source, position);
+            boolean fails = failsNow();
+            if (fails) {
+                source.limit(source.position() + source.remaining() / 2);
+            }
+            int count = file.write(source, position);
+            if (fails) {
+                throw halfDone();
+            }
+            return count;
         }
 
         @Override
@@ -79,7 +135,11 @@ public final class CountingFileSystem extends FilePathWrapper {
 
         @Override
         public FileChannel truncate(long size) throws IOException {
+            boolean fails = failsNow();
             file.truncate(size);
+            if (fails) {
+                throw halfDone();
+            }
             return this;
         }
 

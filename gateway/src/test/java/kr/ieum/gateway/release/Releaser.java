@@ -1,10 +1,5 @@
 package kr.ieum.gateway.release;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
@@ -28,51 +21,49 @@ import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.disclosure.Disclosures;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.SubjectKey;
-import org.h2.jdbcx.JdbcDataSource;
 
-/**
- * The process that gets killed: eight officials look up as fast as they can through the real release path and log. What left
- * is printed as one line per register, {@code look-up register}. The other mode is the bug that the rig must find.
- */
+/** The real release path in front of a log, with two registers that answer at once: the smallest thing that discloses. */
 public final class Releaser {
-
-    /** How it behaves. */
-    public enum Mode {
-        /** As the product does. */
-        TRUE,
-        /** Shows a value before the release path has written its intent. */
-        SHOWS_BEFORE_INTENT
-    }
 
     private static final AttributeKey NAME = new AttributeKey("Person/name");
     private static final AttributeKey JOB = new AttributeKey("Employment/title");
     private static final Authority AUTHORITY = new Authority("agr-test", 1, "G1", "C1", "L1");
-    private static final int OFFICIALS = 8;
 
-    private final Mode mode;
-    private final ReleasePath path;
+    private Releaser() {}
 
-    // Not System.out: one unbuffered write per line reaches the pipe whole or not at all.
-    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+    /** Hears of what happens while it happens. */
+    public interface Ear {
 
-    private Releaser(Mode mode, DisclosureLog log) {
-        this.mode = mode;
-        ScriptedRegister people = new ScriptedRegister(
-                "people", Set.of(NAME), q -> ScriptedRegister.found(q, Map.of(NAME.text(), "홍길동")));
-        ScriptedRegister jobs =
-                new ScriptedRegister("jobs", Set.of(JOB), q -> ScriptedRegister.found(q, Map.of(JOB.text(), "목수")));
-        path = new ReleasePath(
+        /** A register is being asked. */
+        void asked(String register);
+
+        /** Values of a register leave. */
+        void left(String register);
+    }
+
+    /** Looks up once: one subject, an attribute of each register. */
+    public static void lookUp(DisclosureLog log, UUID lookup, Ear ear) throws InterruptedException {
+        if (path(log, ear).prepare(request(lookup), 1) instanceof Prepared.Ready(Release release)) {
+            release.run(result -> {
+                if (result.fields().stream().anyMatch(field -> field.value().isPresent())) {
+                    ear.left(result.register());
+                }
+            });
+        }
+    }
+
+    private static ReleasePath path(DisclosureLog log, Ear ear) {
+        return new ReleasePath(
                 new PermitsAll(),
                 log,
                 Disclosures.NONE,
-                Map.of("people", people.joined(Duration.ofSeconds(1)), "jobs", jobs.joined(Duration.ofSeconds(1))),
+                Map.of("people", register("people", NAME, "홍길동", ear), "jobs", register("jobs", JOB, "목수", ear)),
                 new FormedFields(
                         key -> Datatype.TEXT,
                         CodeLists.of(List.of()),
@@ -86,41 +77,12 @@ public final class Releaser {
                 new SecureRandom());
     }
 
-    /** Runs until it is killed; arguments are the database's URL and the mode. */
-    public static void main(String[] arguments) {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL(arguments[0]);
-        Releaser releaser = new Releaser(
-                Mode.valueOf(arguments[1]), DisclosureLog.open(database, LogSettings.STANDARD, Clock.systemUTC()));
-        try (ExecutorService officials = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < OFFICIALS; i++) {
-                officials.submit(releaser::lookUpForEver);
-            }
-        }
-    }
-
-    private Void lookUpForEver() throws InterruptedException {
-        while (true) {
-            UUID lookup = UUID.randomUUID();
-            if (mode == Mode.SHOWS_BEFORE_INTENT) {
-                show(lookup, "people");
-            }
-            if (path.prepare(request(lookup), 1) instanceof Prepared.Ready(Release release)) {
-                release.run(result -> {
-                    if (result.fields().stream().anyMatch(field -> field.value().isPresent())) {
-                        show(lookup, result.register());
-                    }
-                });
-            }
-        }
-    }
-
-    private void show(UUID lookup, String register) {
-        try {
-            out.write((lookup + " " + register + "\n").getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static JoinedRegister register(String id, AttributeKey attribute, String value, Ear ear) {
+        return new ScriptedRegister(id, Set.of(attribute), question -> {
+                    ear.asked(id);
+                    return ScriptedRegister.found(question, Map.of(attribute.text(), value));
+                })
+                .joined(Duration.ofSeconds(1));
     }
 
     private static ReleaseRequest request(UUID lookup) {

@@ -26,6 +26,9 @@ public record Form(String name, Optional<BigDecimal> parameter) {
 
     /** Parses the spelling of agreements; nothing when the text has not that shape. */
     public static Optional<Form> parse(String text) {
+        if (text.equals(CLEAR.name)) {
+            return Optional.of(CLEAR);
+        }
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

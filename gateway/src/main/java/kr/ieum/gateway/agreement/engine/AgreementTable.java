@@ -1,20 +1,23 @@
 package kr.ieum.gateway.agreement.engine;
 
 import kr.ieum.gateway.agreement.engine.Decision.Duty;
+import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.schemas.model.AttributeKey;
 
 /**
  * One agreement version as an evaluation reads it.
  *
  * @param number within the task
- * @param terms of which the hot path reads nothing but volumes
+ * @param terms which the hot path doesn't read
  * @param term number of its period
  * @param hours number of its hours within the task, or {@link #ALWAYS}
  * @param before the keys of the duties that are met before a request
  * @param registers ordinals of the registers that it covers
  * @param searches by what registers may be searched
+ * @param guards those of the grants
  * @param combinations in the order of their ids
  * @param duties what the agreement obliges to when it has released anything, in the order of their ids
+ * @param volumes what it counts for one subject
  */
 @SuppressWarnings("ArrayRecordComponent")
 record AgreementTable(
@@ -29,9 +32,11 @@ record AgreementTable(
         Bits registers,
         Search[] searches,
         GrantTable[] grants,
+        long[] guards,
         RowTable rows,
         Combination[] combinations,
-        Duty[] duties) {
+        Duty[] duties,
+        VolumeLimit[] volumes) {
 
     static final int ALWAYS = -1;
     static final int NO_SEARCH = -1;

@@ -21,8 +21,6 @@ final class Choices {
     /** How many agreements an agency may have of a task. */
     static final int MOST_MEMBERS = (1 << 16) - 2;
 
-    static final int MOST_OUTCOMES = 1 << 22;
-
     private static final int MEMBER_BITS = 16;
     private static final int OUTCOME_BITS = 23;
     private static final int REASON_AT = CITED_BITS + ORDER_BITS + MEMBER_BITS;
@@ -70,7 +68,7 @@ final class Choices {
      *
      * @param member of the scope
      * @param order the place of its grant in the order of the agreement's authorities
-     * @param outcome place of the outcome in the agreement's rows
+     * @param outcome place of the outcome in what the agreement grants of the list
      */
     void offer(int item, int form, int member, int order, int outcome) {
         long key = ((long) form << MEMBER_BITS | member) << (ORDER_BITS + OUTCOME_BITS)
@@ -92,8 +90,8 @@ final class Choices {
      * @param authority order of the grant and number of the authority, see {@link Extract#citing}
      */
     void deny(int item, Reason reason, int member, long authority) {
-        long key = ((long) (FARTHEST - reason.ordinal()) << MEMBER_BITS | member) << (CITED_BITS + ORDER_BITS)
-                | authority;
+        long key =
+                ((long) (FARTHEST - reason.ordinal()) << MEMBER_BITS | member) << (CITED_BITS + ORDER_BITS) | authority;
         denials[item] = lower(key, denials[item], CITED_BITS);
     }
 
@@ -119,7 +117,7 @@ final class Choices {
         }
         int member = (int) (offer >>> (ORDER_BITS + OUTCOME_BITS)) & NO_MEMBER;
         releasing[item] = member;
-        return scope.agreement(member).rows().outcomes()[(int) offer & ((1 << OUTCOME_BITS) - 1)];
+        return scope.extract(member).outcomes()[(int) offer & ((1 << OUTCOME_BITS) - 1)];
     }
 
     private static Decision.Outcome denied(long denial, Scope scope) {

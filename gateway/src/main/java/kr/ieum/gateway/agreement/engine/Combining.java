@@ -13,7 +13,7 @@ final class Combining {
     private static final int EVERYBODY = -1;
 
     private final Scope scope;
-    private final Outcome[] outcomes;
+    private final Outcomes outcomes;
     private final int from;
     private final int[] releasing;
 
@@ -23,7 +23,7 @@ final class Combining {
      * @param outcomes those of the subject begin at {@code from}; what is refused is replaced in it
      * @param releasing by place of what is asked, which agreement of the scope releases it; what is refused is replaced in it
      */
-    Combining(Scope scope, Outcome[] outcomes, int from, int[] releasing) {
+    Combining(Scope scope, Outcomes outcomes, int from, int[] releasing) {
         this.scope = scope;
         this.outcomes = outcomes;
         this.from = from;
@@ -74,8 +74,8 @@ final class Combining {
     }
 
     private void refuse(int item) {
-        if (outcomes[from + item] instanceof Outcome.Permitted permitted) {
-            outcomes[from + item] = new Outcome.Denied(Reason.COMBINATION, Optional.of(permitted.authority()));
+        if (outcomes.get(from + item) instanceof Outcome.Permitted permitted) {
+            outcomes.set(from + item, new Outcome.Denied(Reason.COMBINATION, Optional.of(permitted.authority())));
             releasing[item] = Choices.NOBODY;
         }
     }

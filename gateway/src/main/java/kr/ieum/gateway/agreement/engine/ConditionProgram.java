@@ -2,38 +2,19 @@ package kr.ieum.gateway.agreement.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.condition.TimeVariable;
 import kr.ieum.gateway.agreement.condition.Truth;
 import kr.ieum.gateway.agreement.condition.Variable;
 
 /**
  * A condition made ready to run: constants in hash sets, facts read without wrapping, and a conjunction or disjunction stops where
- * the rest can't matter. It computes what {@link Condition#evaluate} does. Equal conditions of a task are one program, which runs at
+ * the rest can't matter. It computes what {@link kr.ieum.gateway.agreement.condition.Condition#evaluate} does. Equal conditions of a task are one program, which runs at
  * most once per request and subject.
  */
 sealed interface ConditionProgram {
 
     Truth run(FactValues facts);
-
-    static ConditionProgram of(Condition condition) {
-        return switch (condition) {
-            case Condition.Constant constant -> new Fixed(Truth.of(constant.value()));
-            case Condition.OneOf oneOf -> new Member(oneOf.variable(), Set.copyOf(oneOf.constants()));
-            case Condition.Before before -> new Earlier(before.instant());
-            case Condition.Within within -> new Recent(within.since(), within.span());
-            case Condition.RestrictedTowardsApplicant pair -> new Restricted();
-            case Condition.Not not -> new Opposite(of(not.inner()));
-            case Condition.All all -> new Least(of(all.parts()));
-            case Condition.Any any -> new Greatest(of(any.parts()));
-        };
-    }
-
-    private static ConditionProgram[] of(List<Condition> parts) {
-        return parts.stream().map(ConditionProgram::of).toArray(ConditionProgram[]::new);
-    }
 
     /** A constant. */
     record Fixed(Truth truth) implements ConditionProgram {

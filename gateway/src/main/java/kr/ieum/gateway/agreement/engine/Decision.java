@@ -37,7 +37,7 @@ public sealed interface Decision {
         public Decided {
             outcomes = List.copyOf(outcomes);
             volumes = List.copyOf(volumes);
-            further = Set.copyOf(further);
+            further = further instanceof FurtherSearches ? further : Set.copyOf(further);
             duties = List.copyOf(duties);
         }
 
@@ -93,5 +93,10 @@ public sealed interface Decision {
     /**
      * A counter to reserve exactly; {@code perOfficial} counters are per hour and official, others per day and agreement.
      */
-    record VolumeLimit(String agreement, int version, boolean perOfficial, int limit, int amount) {}
+    record VolumeLimit(String agreement, int version, boolean perOfficial, int limit, int amount) {
+
+        VolumeLimit times(int subjects) {
+            return new VolumeLimit(agreement, version, perOfficial, limit, amount * subjects);
+        }
+    }
 }

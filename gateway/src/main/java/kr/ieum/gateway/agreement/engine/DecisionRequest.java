@@ -1,6 +1,7 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,13 @@ public record DecisionRequest(
         asked = List.copyOf(asked);
         alsoBy = Set.copyOf(alsoBy);
         met = Set.copyOf(met);
-        searchBy = searchBy.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+        searchBy = immutable(searchBy);
+    }
+
+    private static Map<String, Set<AttributeKey>> immutable(Map<String, Set<AttributeKey>> searches) {
+        Map<String, Set<AttributeKey>> copy = new HashMap<>();
+        searches.forEach((register, by) -> copy.put(register, Set.copyOf(by)));
+        return Map.copyOf(copy);
     }
 
     /** The attributes by which this register will be searched. */

@@ -19,12 +19,17 @@ record Derivation(Source[] sources, int[] cited, Limits limits, boolean isTooMuc
      */
     record Source(int first, boolean[][] suffices) {}
 
-    /** The place of the outcome that cites an authority. */
+    /** How many outcomes there are. */
+    int outcomes() {
+        return cited.length * limits.places();
+    }
+
+    /** The place of the outcome that cites an authority, behind the first. */
     int outcome(int authority, int form) {
         int place = 0;
         while (cited[place] != authority) {
             place++;
         }
-        return outcome + place * limits.places() + form;
+        return place * limits.places() + form;
     }
 }

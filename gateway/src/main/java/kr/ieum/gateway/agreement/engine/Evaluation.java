@@ -37,7 +37,7 @@ final class Evaluation {
         }
         List<SubjectFacts> subjects = request.subjects();
         int width = request.asked().size();
-        Outcome[] outcomes = new Outcome[subjects.size() * width];
+        Outcomes outcomes = new Outcomes(subjects.size() * width);
         List<VolumeLimit> volumes = List.of();
         List<Duty> duties = List.of();
         if (!subjects.isEmpty()) {
@@ -50,8 +50,7 @@ final class Evaluation {
         }
         return excess == Engine.Excess.REJECT && firstDenied(outcomes) >= 0
                 ? rejected(outcomes, firstDenied(outcomes))
-                : new Decision.Decided(
-                        policy.policyEpoch(), List.of(outcomes), volumes, scope.furtherSearches(), duties);
+                : new Decision.Decided(policy.policyEpoch(), outcomes.list(), volumes, scope.furtherSearches(), duties);
     }
 
     private Decision refused(Reason reason, Optional<AttributeKey> about) {
@@ -59,11 +58,11 @@ final class Evaluation {
     }
 
     /** Rule 14: the first reason in the fixed order, of the first attribute that has it; -1 when nothing is denied. */
-    private static int firstDenied(Outcome[] outcomes) {
+    private static int firstDenied(Outcomes outcomes) {
         int first = -1;
         Reason lowest = Reason.VOLUME;
-        for (int i = 0; i < outcomes.length; i++) {
-            if (outcomes[i] instanceof Outcome.Denied denied
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.Denied denied
                     && (first < 0 || denied.reason().compareTo(lowest) < 0)) {
                 first = i;
                 lowest = denied.reason();
@@ -72,8 +71,8 @@ final class Evaluation {
         return first;
     }
 
-    private Decision rejected(Outcome[] outcomes, int first) {
-        return switch (outcomes[first]) {
+    private Decision rejected(Outcomes outcomes, int first) {
+        return switch (outcomes.get(first)) {
             case Outcome.Denied denied ->
                 refused(
                         denied.reason(),
@@ -101,20 +100,13 @@ final class Evaluation {
     private static List<VolumeLimit> volumes(Scope scope, SubjectCells cells) {
         List<VolumeLimit> limits = new ArrayList<>(2);
         for (int member = 0; member < scope.members(); member++) {
-            Terms terms = scope.agreement(member).terms();
             int amount = cells.released(member);
             if (amount > 0) {
-                add(limits, terms, false, terms.volume().perDay(), amount);
-                add(limits, terms, true, terms.volume().perOfficialHour(), amount);
+                for (VolumeLimit one : scope.agreement(member).volumes()) {
+                    limits.add(amount == 1 ? one : one.times(amount));
+                }
             }
         }
         return limits;
-    }
-
-    private static void add(
-            List<VolumeLimit> limits, Terms terms, boolean perOfficial, Optional<Integer> limit, int amount) {
-        if (limit.isPresent()) {
-            limits.add(new VolumeLimit(terms.agreement(), terms.version(), perOfficial, limit.get(), amount));
-        }
     }
 }

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
+import kr.ieum.gateway.agreement.engine.Decision.Outcome.Permitted;
 
 /**
  * What one agreement grants of an asked list, in the order of the list: all that doesn't depend on who asks about whom. Deciding goes
  * through its rows one after the other, so that memory is read in order.
  *
  * @param rows two numbers for each: that of {@link RowTable} and where it stands, see {@link #item}
+ * @param outcomes of a row, for each basis, for each form that ceilings can leave; then those of the derived items
  * @param derived the items that may be derived
  * @param covered one bit for each register of the list that the agreement covers
  * @param searches for each search of the agreement, one bit for each such register that it permits to search
@@ -20,6 +22,7 @@ import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
 @SuppressWarnings("ArrayRecordComponent")
 record Extract(
         long[] rows,
+        Permitted[] outcomes,
         Derived[] derived,
         long[] covered,
         long[] searches,
@@ -36,13 +39,15 @@ record Extract(
     /**
      * An item that the agreement may derive.
      *
+     * @param outcome the first of its outcomes
      * @param own whether the agreement also grants it itself, whose refusal then explains more
      */
-    record Derived(int item, Derivation derivation, boolean own) {}
+    record Derived(int item, Derivation derivation, int outcome, boolean own) {}
 
     static Extract of(AgreementTable agreement, AskedList list) {
         RowTable rows = agreement.rows();
         List<Long> own = new ArrayList<>();
+        List<Permitted> outcomes = new ArrayList<>();
         List<Derived> derived = new ArrayList<>();
         for (int item = 0; item < list.size(); item++) {
             int place = rows.attributes().placeOf(list.attribute(item));
@@ -54,17 +59,23 @@ record Extract(
                 long row = rows.rows()[at];
                 GrantTable grant = agreement.grants()[RowTable.grant(row)];
                 if (grant.registers().has(list.register(item))) {
-                    own.add(row);
+                    own.add(RowTable.withOutcome(row, outcomes.size()));
+                    outcomes.addAll(
+                            Arrays.asList(rows.outcomes()).subList(RowTable.outcome(row), rows.endOfOutcomes(at)));
                     own.add((long) item << ITEM_AT | authority(grant.order(), rows.cited()[at]));
                 }
             }
             int yielded = rows.derived().placeOf(list.attribute(item));
             if (yielded >= 0) {
-                derived.add(new Derived(item, rows.derivations()[yielded], own.size() > before));
+                Derivation derivation = rows.derivations()[yielded];
+                derived.add(new Derived(item, derivation, outcomes.size(), own.size() > before));
+                outcomes.addAll(Arrays.asList(rows.outcomes())
+                        .subList(derivation.outcome(), derivation.outcome() + derivation.outcomes()));
             }
         }
         return new Extract(
                 own.stream().mapToLong(Long::longValue).toArray(),
+                outcomes.toArray(Permitted[]::new),
                 derived.toArray(Derived[]::new),
                 mask(agreement.registers(), list),
                 Arrays.stream(agreement.searches())

@@ -32,6 +32,7 @@ final class Obstacles {
     private final int[] firstGrant;
     private final byte[] before;
     private final byte[] after;
+    private final byte[] consented;
     private SubjectFacts subject;
     private boolean isVerified;
 
@@ -50,6 +51,7 @@ final class Obstacles {
         }
         this.before = new byte[grants * 2];
         this.after = new byte[grants];
+        this.consented = new byte[scope.consents().length];
         this.subject = request.subjects().getFirst();
     }
 
@@ -70,6 +72,7 @@ final class Obstacles {
                 Gate.is(request.kind() == RequestKind.EVENT ? about.onRoll() : about.relationVerified(), Answer.YES);
         Arrays.fill(before, OPEN);
         Arrays.fill(after, OPEN);
+        Arrays.fill(consented, OPEN);
     }
 
     /**
@@ -84,7 +87,7 @@ final class Obstacles {
         int which = place * 2 + (asKey ? 1 : 0);
         byte found = before[which];
         if (found == OPEN) {
-            found = code(beforeBases(member, grant(member, row), asKey ? 1 << Use.SEARCH.ordinal() : uses));
+            found = code(beforeBases(member, guard(member, row), asKey ? 1 << Use.SEARCH.ordinal() : uses));
             before[which] = found;
         }
         if (found != FREE) {
@@ -98,7 +101,7 @@ final class Obstacles {
         }
         found = after[place];
         if (found == OPEN) {
-            found = code(afterBases(member, grant(member, row)));
+            found = code(afterBases(member, guard(member, row)));
             after[place] = found;
         }
         if (found == FREE) {
@@ -109,48 +112,47 @@ final class Obstacles {
         return reason == Reason.CONDITION && RowTable.isProtected(row) ? Reason.WITHHELD : reason;
     }
 
-    private GrantTable grant(int member, long row) {
-        return scope.agreement(member).grants()[RowTable.grant(row)];
+    private long guard(int member, long row) {
+        return scope.agreement(member).guards()[RowTable.grant(row)];
     }
 
     /** Of a suspended agreement neither the subject's facts nor ceilings are looked at, so that it reads the same for a protected person. */
-    boolean wouldConcern(GrantTable suspended) {
-        return suspended.isAbout(subject.relation()) && suspended.recipient() == request.recipient();
+    boolean wouldConcern(long suspended) {
+        return GrantTable.isAbout(suspended, subject.relation()) && GrantTable.isTo(suspended, request.recipient());
     }
 
     private static byte code(@Nullable Reason reason) {
         return reason == null ? FREE : (byte) (reason.ordinal() + FREE + 1);
     }
 
-    private @Nullable Reason beforeBases(int member, GrantTable grant, int wanted) {
-        if (!grant.isAbout(subject.relation())) {
+    private @Nullable Reason beforeBases(int member, long guard, int wanted) {
+        if (!GrantTable.isAbout(guard, subject.relation())) {
             return Reason.OTHER_RELATION;
         }
         // a declared relation suffices to verify and for nothing else, so whoever wants to see is told to verify first
-        boolean forVerifying = grant.declaredRelationSuffices() && grant.isFor(wanted);
+        boolean forVerifying = GrantTable.declaredRelationSuffices(guard) && GrantTable.isFor(guard, wanted);
         if (!forVerifying && !isVerified && !isRelationLeftOpen(member)) {
             return Reason.RELATION_UNVERIFIED;
         }
         if (!scope.admits(member)) {
             return Reason.ROLE;
         }
-        if (grant.recipient() != request.recipient()) {
+        if (!GrantTable.isTo(guard, request.recipient())) {
             return Reason.RECIPIENT;
         }
-        if (wanted == 0 || !grant.isFor(wanted)) {
+        if (wanted == 0 || !GrantTable.isFor(guard, wanted)) {
             return Reason.USE;
         }
         return null;
     }
 
-    private @Nullable Reason afterBases(int member, GrantTable grant) {
+    private @Nullable Reason afterBases(int member, long guard) {
         AgreementTable agreement = scope.agreement(member);
-        if (truths.of(grant.condition()) != Truth.TRUE) {
+        if (truths.of(GrantTable.condition(guard)) != Truth.TRUE) {
             return Reason.CONDITION;
         }
-        if (grant.consent().isPresent()
-                && !agreement.checksConsentAfterwards()
-                && !isConsented(grant.consent().get())) {
+        int consent = GrantTable.consent(guard);
+        if (consent != GrantTable.NO_CONSENT && !agreement.checksConsentAfterwards() && !isConsented(consent - 1)) {
             return Reason.NO_CONSENT;
         }
         if (agreement.hours() != AgreementTable.ALWAYS && !scope.times().isWithin(agreement.hours())) {
@@ -167,6 +169,14 @@ final class Obstacles {
     /** Who inherits from whom isn't taken at the case's word: that somebody is dead, and has no nearer heir, never waits. */
     private boolean isRelationLeftOpen(int member) {
         return !isOfInheritance && scope.agreement(member).checksRelationAfterwards();
+    }
+
+    /** Found out once per subject, as grants mostly need the same consent. */
+    private boolean isConsented(int number) {
+        if (consented[number] == OPEN) {
+            consented[number] = isConsented(scope.consents()[number]) ? FREE : FREE + 1;
+        }
+        return consented[number] == FREE;
     }
 
     private boolean isConsented(Terms.Consent consent) {

@@ -57,7 +57,13 @@ final class PolicyCompiler {
             addSlices(task, compiler.table(), byAgency);
         }
         return new CompiledPolicy(
-                snapshot.policyEpoch(), snapshot.skew(), slices, Slice.empty(), attributes.ordinals(), registers.ordinals(), national);
+                snapshot.policyEpoch(),
+                snapshot.skew(),
+                slices,
+                Slice.empty(),
+                attributes.ordinals(),
+                registers.ordinals(),
+                national);
     }
 
     private static Map<String, List<Terms>> byTask(List<Terms> all) {
@@ -97,9 +103,16 @@ final class PolicyCompiler {
         return members;
     }
 
+    private static void requireSmall(Draft draft) {
+        if (draft.active().size() + draft.suspended().size() > Choices.MOST_MEMBERS) {
+            throw new IllegalArgumentException("too many agreements of one task and agency");
+        }
+    }
+
     /** Agencies that are members of the same agreements share one slice. */
     private void addSlices(String task, TaskTable table, Map<String, Draft> byAgency) {
         Map<Draft, Slice> same = new HashMap<>();
+        byAgency.values().forEach(PolicyCompiler::requireSmall);
         byAgency.forEach((agency, draft) -> slices.put(
                 new CompiledPolicy.Key(task, agency),
                 same.computeIfAbsent(

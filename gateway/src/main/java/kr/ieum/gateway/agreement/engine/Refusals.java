@@ -13,32 +13,32 @@ final class Refusals {
     private static final Reason[] REASONS = Reason.values();
     private static final int FIRST = Reason.NO_AGREEMENT.ordinal();
     private static final int WIDTH = REASONS.length - FIRST;
-    private static final Denied[] WITHOUT_AUTHORITY = of(Optional.empty()).toArray(Denied[]::new);
+    private static final Denied[] WITHOUT_AUTHORITY = denied(List.of(Optional.empty()));
 
     private Refusals() {}
 
-    /** For each of the authorities, each refusal that it can explain. */
+    /** For each reason, the refusal that each of the authorities explains: those of one request mostly have few reasons. */
     static Denied[] of(List<Authority> authorities) {
+        return denied(authorities.stream().map(Optional::of).toList());
+    }
+
+    private static Denied[] denied(List<Optional<Authority>> authorities) {
         List<Denied> all = new ArrayList<>(authorities.size() * WIDTH);
-        authorities.forEach(authority -> all.addAll(of(Optional.of(authority))));
+        for (int i = 0; i < WIDTH; i++) {
+            for (Optional<Authority> authority : authorities) {
+                all.add(new Denied(REASONS[FIRST + i], authority));
+            }
+        }
         return all.toArray(Denied[]::new);
     }
 
-    private static List<Denied> of(Optional<Authority> authority) {
-        List<Denied> denied = new ArrayList<>(WIDTH);
-        for (int i = 0; i < WIDTH; i++) {
-            denied.add(new Denied(REASONS[FIRST + i], authority));
-        }
-        return denied;
-    }
-
-    /** Where the refusal of an authority stands. */
-    static int place(int authority, Reason reason) {
-        return authority * WIDTH + reason.ordinal() - FIRST;
+    /** The one of an authority. */
+    static Denied of(Denied[] refusals, int authority, Reason reason) {
+        return refusals[(reason.ordinal() - FIRST) * (refusals.length / WIDTH) + authority];
     }
 
     /** The one that no authority explains. */
     static Denied withoutAuthority(Reason reason) {
-        return WITHOUT_AUTHORITY[place(0, reason)];
+        return of(WITHOUT_AUTHORITY, 0, reason);
     }
 }

@@ -56,11 +56,13 @@ final class RowCompiler {
         int size = granting.values().stream().mapToInt(List::size).sum();
         long[] rows = new long[size];
         int[] cited = new int[size];
+        int[] ends = new int[size];
         int row = 0;
         for (int place = 0; place < order.length; place++) {
             for (Granting each : granting.getOrDefault(order[place], List.of())) {
                 cited[row] = firstAuthority(each);
                 rows[row] = row(each, cited[row]);
+                ends[row] = outcomes.size();
                 row++;
             }
             first[place + 1] = row;
@@ -81,6 +83,7 @@ final class RowCompiler {
                 limits.toArray(Limits[]::new),
                 outcomes.toArray(Permitted[]::new),
                 cited,
+                ends,
                 Refusals.of(authorities),
                 Arrays.stream(order).map(task::forms).toArray(FormTable[]::new),
                 derived,
@@ -114,8 +117,11 @@ final class RowCompiler {
         if (limiting.isEmpty() && !ladder.forms().contains(Form.ABSENT)) {
             return task.forms(attribute).numberOf(ladder.forms().getFirst());
         }
-        limits.add(task.limits(attribute, limiting, ladder));
-        return -limits.size();
+        Limits found = task.limits(attribute, limiting, ladder);
+        if (!limits.contains(found)) {
+            limits.add(found);
+        }
+        return -1 - limits.indexOf(found);
     }
 
     /** The number of the first of its authorities: one per basis, and where none is named, one without. */

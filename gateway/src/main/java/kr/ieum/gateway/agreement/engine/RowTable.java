@@ -13,7 +13,8 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome.Permitted;
  * @param limits of rows under ceilings
  * @param outcomes of a row, for each basis, for each form that ceilings can leave
  * @param cited of a row, the number of its first basis's authority among the agreement's authorities; its other bases' follow
- * @param refusals those that an authority explains, authority by authority, as {@link Refusals} orders them
+ * @param ends of a row, the place behind its last outcome
+ * @param refusals those that an authority explains, as {@link Refusals} orders them
  * @param forms by place, how the attribute's forms compare
  * @param derived ordinals of the attributes that may be derived from others
  * @param derivations by place in {@code derived}
@@ -26,6 +27,7 @@ record RowTable(
         Limits[] limits,
         Permitted[] outcomes,
         int[] cited,
+        int[] ends,
         Denied[] refusals,
         FormTable[] forms,
         Bits derived,
@@ -87,6 +89,11 @@ record RowTable(
         return (int) (row >>> OUTCOME_AT) & mask(OUTCOME_BITS);
     }
 
+    /** The same row whose first outcome stands elsewhere. */
+    static long withOutcome(long row, int outcome) {
+        return (row & ~((long) mask(OUTCOME_BITS) << OUTCOME_AT)) | part(outcome, OUTCOME_BITS) << OUTCOME_AT;
+    }
+
     static int bases(long row) {
         return (int) (row >>> BASES_AT) & mask(BASES_BITS);
     }
@@ -104,12 +111,17 @@ record RowTable(
         return limits[-1 - form];
     }
 
+    /** The place behind the last outcome of a row. */
+    int endOfOutcomes(int row) {
+        return ends[row];
+    }
+
     /** The number of the authority that cites a basis; the first where none is in force. */
     int cited(int row, int basis) {
         return cited[row] + Math.max(basis, 0);
     }
 
     Denied denied(int authority, Reason reason) {
-        return refusals[Refusals.place(authority, reason)];
+        return Refusals.of(refusals, authority, reason);
     }
 }

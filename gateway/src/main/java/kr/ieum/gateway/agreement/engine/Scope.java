@@ -172,7 +172,7 @@ final class Scope {
                 }
             }
         }
-        return Set.of(Arrays.copyOf(further, count));
+        return new FurtherSearches(further, count);
     }
 
     Times times() {
@@ -181,6 +181,10 @@ final class Scope {
 
     AskedList list() {
         return list;
+    }
+
+    Terms.Consent[] consents() {
+        return slice.task().consents();
     }
 
     ConditionProgram[] programs() {

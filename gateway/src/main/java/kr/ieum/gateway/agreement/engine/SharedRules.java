@@ -24,6 +24,9 @@ final class SharedRules {
     private final Set<AttributeKey> protectedAttributes = new HashSet<>();
     private final Map<AttributeKey, List<AttributeKey>> yields = new HashMap<>();
 
+    private final ConditionPrograms programs = new ConditionPrograms();
+    private final Map<Terms.Consent, Terms.Consent> consents = new HashMap<>();
+
     SharedRules(Snapshot snapshot) {
         this.model = snapshot.attributes();
         snapshot.national().ceilings().forEach(this::add);
@@ -61,6 +64,15 @@ final class SharedRules {
         }
         own.addAll(general);
         return own;
+    }
+
+    ConditionProgram program(Condition condition) {
+        return programs.of(condition);
+    }
+
+    /** Of equal consents the first, so that all tasks speak of one. */
+    Terms.Consent one(Terms.Consent consent) {
+        return consents.computeIfAbsent(consent, same -> same);
     }
 
     /** Whether somebody may be protected by this attribute's absence. */

@@ -2,7 +2,6 @@ package kr.ieum.gateway.agreement.engine;
 
 import java.time.Duration;
 import java.util.Arrays;
-import kr.ieum.gateway.agreement.engine.Decision.Outcome;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
 
 /**
@@ -34,7 +33,7 @@ final class SubjectCells {
     }
 
     /** The outcomes in the order of what is asked, from a place on. */
-    void decide(SubjectFacts about, Outcome[] outcomes, int from) {
+    void decide(SubjectFacts about, Outcomes outcomes, int from) {
         truths.about(about);
         obstacles.about(about);
         choices.clear(scope);
@@ -46,7 +45,7 @@ final class SubjectCells {
             addSuspended(scope.members() + member);
         }
         for (int item = 0; item < list.size(); item++) {
-            outcomes[from + item] = choices.settle(item, scope);
+            outcomes.set(from + item, choices.settle(item, scope));
         }
         new Combining(scope, outcomes, from, choices.releasing()).apply();
         count();
@@ -156,7 +155,12 @@ final class SubjectCells {
             if (form == Limits.ABSENT) {
                 choices.deny(item, Reason.WITHHELD, member, lowest);
             } else {
-                choices.offer(item, form, member, Extract.order(lowest), derivation.outcome(Extract.cited(lowest), left));
+                choices.offer(
+                        item,
+                        form,
+                        member,
+                        Extract.order(lowest),
+                        derived.outcome() + derivation.outcome(Extract.cited(lowest), left));
             }
         } else if (anyGranted && !derived.own()) {
             Reason reason = withheld ? Reason.WITHHELD : Reason.DERIVED;
@@ -179,8 +183,7 @@ final class SubjectCells {
         for (int at = 0; at < rows.length; at += Extract.WIDTH) {
             long where = rows[at + 1];
             int item = Extract.item(where);
-            if (!choices.isOffered(item)
-                    && obstacles.wouldConcern(agreement.grants()[RowTable.grant(rows[at])])) {
+            if (!choices.isOffered(item) && obstacles.wouldConcern(agreement.guards()[RowTable.grant(rows[at])])) {
                 choices.deny(item, Reason.SUSPENDED, member, Extract.citing(where, 0));
             }
         }

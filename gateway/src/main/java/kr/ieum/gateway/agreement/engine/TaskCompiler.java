@@ -1,6 +1,7 @@
 package kr.ieum.gateway.agreement.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.engine.Decision.Duty;
+import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.SharedRules.Limit;
 import kr.ieum.gateway.agreement.engine.Terms.Grant;
 import kr.ieum.gateway.agreement.engine.Terms.GrantedAttribute;
@@ -34,6 +36,8 @@ final class TaskCompiler {
     private final List<Hours> hours = new ArrayList<>();
     private final List<Standing> standings = new ArrayList<>();
     private final PeriodSets.Numbering periods = new PeriodSets.Numbering();
+    private final Map<List<List<Integer>>, Limits> same = new HashMap<>();
+    private final Map<Terms.Consent, Integer> consents = new LinkedHashMap<>();
     private int agreements;
 
     TaskCompiler(
@@ -51,10 +55,11 @@ final class TaskCompiler {
     TaskTable table() {
         return new TaskTable(
                 agreements,
-                conditions.keySet().stream().map(ConditionProgram::of).toArray(ConditionProgram[]::new),
+                conditions.keySet().stream().map(shared::program).toArray(ConditionProgram[]::new),
                 periods.sets(),
                 hours.toArray(Hours[]::new),
                 standings.toArray(Standing[]::new),
+                consents.keySet().stream().map(shared::one).toArray(Terms.Consent[]::new),
                 Map.copyOf(tables),
                 new AskedLists());
     }
@@ -118,12 +123,25 @@ final class TaskCompiler {
                                 numberOf(periods(search.getValue().bases()))))
                         .toArray(AgreementTable.Search[]::new),
                 grants,
+                Arrays.stream(grants).mapToLong(GrantTable::guard).toArray(),
                 new RowCompiler(this, terms).compile(),
                 terms.combinations().stream()
                         .sorted(Comparator.comparing(Terms.Combination::id))
                         .map(combination -> Combination.of(combination, attributes))
                         .toArray(Combination[]::new),
-                duties(terms));
+                duties(terms),
+                volumes(terms));
+    }
+
+    private static VolumeLimit[] volumes(Terms terms) {
+        List<VolumeLimit> volumes = new ArrayList<>(2);
+        terms.volume()
+                .perDay()
+                .ifPresent(limit -> volumes.add(new VolumeLimit(terms.agreement(), terms.version(), false, limit, 1)));
+        terms.volume()
+                .perOfficialHour()
+                .ifPresent(limit -> volumes.add(new VolumeLimit(terms.agreement(), terms.version(), true, limit, 1)));
+        return volumes.toArray(VolumeLimit[]::new);
     }
 
     private static Duty[] duties(Terms terms) {
@@ -137,13 +155,11 @@ final class TaskCompiler {
 
     private GrantTable grant(Grant grant, int order) {
         return new GrantTable(
-                GrantTable.mask(grant.relations()),
-                grant.declaredRelationSuffices(),
-                grant.recipient(),
-                GrantTable.mask(grant.uses()),
+                GrantTable.guard(
+                        grant,
+                        numberOf(grant.when()),
+                        grant.consent().map(this::numberOf).orElse(GrantTable.NO_CONSENT)),
                 registers.bits(grant.registers()),
-                numberOf(grant.when()),
-                grant.consent(),
                 order);
     }
 
@@ -154,6 +170,12 @@ final class TaskCompiler {
 
     int numberOf(List<Period> list) {
         return periods.of(list);
+    }
+
+    /** Behind {@link GrantTable#NO_CONSENT}. */
+    private int numberOf(Terms.Consent consent) {
+        Integer number = consents.putIfAbsent(consent, consents.size());
+        return (number == null ? consents.size() - 1 : number) + 1;
     }
 
     int numberOf(Standing standing) {
@@ -183,10 +205,15 @@ final class TaskCompiler {
     /** What limits a form of an attribute in an agreement; its places are those of the ladder. */
     Limits limits(AttributeKey attribute, Set<Limit> limits, Ladder ladder) {
         FormTable table = forms(attribute);
-        return new Limits(
-                limits.stream().mapToInt(limit -> numberOf(limit.when())).toArray(),
-                ladder.steps(),
-                ladder.forms().stream().mapToInt(table::numberOf).toArray());
+        List<Integer> programs =
+                limits.stream().map(limit -> numberOf(limit.when())).toList();
+        List<Integer> numbers = ladder.forms().stream().map(table::numberOf).toList();
+        return same.computeIfAbsent(
+                List.of(programs, Arrays.stream(ladder.steps()).boxed().toList(), numbers),
+                key -> new Limits(
+                        programs.stream().mapToInt(Integer::intValue).toArray(),
+                        ladder.steps(),
+                        numbers.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     Set<Limit> limits(Terms terms, AttributeKey attribute) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import kr.ieum.schemas.model.AttributeKey;
 
 /**
- * What the agreements of one task share: the condition programs, periods, hours and standings that they speak of by number.
+ * What the agreements of one task share: the condition programs, periods, hours, standings and consents that they speak of by number.
  *
  * @param agreements how many they are
  * @param forms how the forms compare in which they may leave an attribute
@@ -17,6 +17,7 @@ record TaskTable(
         PeriodSets periods,
         Hours[] hours,
         Standing[] standings,
+        Terms.Consent[] consents,
         Map<AttributeKey, FormTable> forms,
         AskedLists lists) {
 
@@ -28,6 +29,7 @@ record TaskTable(
                 new PeriodSets.Numbering().sets(),
                 new Hours[0],
                 new Standing[0],
+                new Terms.Consent[0],
                 Map.of(),
                 new AskedLists());
     }

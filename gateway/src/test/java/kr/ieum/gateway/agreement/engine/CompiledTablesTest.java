@@ -77,6 +77,7 @@ class CompiledTablesTest {
                 numbering.sets(),
                 new Hours[0],
                 new Standing[0],
+                new Terms.Consent[0],
                 Map.of(),
                 new AskedLists());
         for (Duration skew : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofSeconds(2))) {

@@ -1,0 +1,168 @@
+package kr.ieum.gateway.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import kr.ieum.gateway.testing.Databases;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Disks that fail and disks that are full, beneath an H2 file (P1, P7). */
+class DiskTest {
+
+    private static final int MORE_CALLS_THAN_THERE_ARE = 200;
+    private static final int FEWEST_CALLS = 10;
+    private static final int APPENDS = 3;
+
+    @ParameterizedTest
+    @EnumSource
+    void aWriteOrForceThatFailsAnywhereFailsItsCallerLosesNothingAcknowledgedAndIsOverWithTheNextAppend(
+            CountingFileSystem.Fault fault, @TempDir Path directory) throws Exception {
+        CountingFileSystem.register();
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL(H2File.url("counting:async:", directory) + ";DB_CLOSE_DELAY=-1");
+        Databases.migrate(h2);
+        List<UUID> acknowledged = new ArrayList<>();
+        int failures = 0;
+        int call = 0;
+        try {
+            for (; call < MORE_CALLS_THAN_THERE_ARE; call++) {
+                CountingFileSystem.failAt(call, fault);
+                boolean failed = !openAppendAndShutDown(h2, acknowledged);
+                boolean untouched = !CountingFileSystem.reached();
+                CountingFileSystem.failAt(-1, fault);
+                if (untouched) {
+                    break;
+                }
+                failures += failed ? 1 : 0;
+                assertThat(openAppendAndShutDown(h2, acknowledged))
+                        .as("after call %d", call)
+                        .isTrue();
+            }
+        } finally {
+            CountingFileSystem.failAt(-1, fault);
+        }
+        assertThat(call).isBetween(FEWEST_CALLS, MORE_CALLS_THAN_THERE_ARE - 1);
+        assertThat(failures).isPositive();
+        assertWhole(h2, acknowledged);
+    }
+
+    @Test
+    @Tag("slow")
+    void aFullDiskStopsDisclosuresLosesNothingAndTheyGoOnWhenThereIsRoomAgain(@TempDir Path directory)
+            throws Exception {
+        assumeTrue(mounted(directory), "no small file system could be mounted here: needs Linux, and root");
+        try {
+            JdbcDataSource h2 = new JdbcDataSource();
+            h2.setURL(H2File.url(directory) + ";DB_CLOSE_DELAY=-1");
+            Databases.migrate(h2);
+            List<UUID> acknowledged = new ArrayList<>();
+            try (DisclosureLog log = DisclosureLog.open(h2, LogContract.SETTINGS, LogContract.CLOCK)) {
+                assertThat(append(log, acknowledged)).isTrue();
+                Path filler = directory.resolve("filler");
+                fill(filler);
+                assertThatExceptionOfType(LogUnavailable.class)
+                        .isThrownBy(() -> {
+                            for (int i = 0; i < 10_000; i++) {
+                                appendOrThrow(log, acknowledged);
+                            }
+                        })
+                        .withMessageStartingWith("the log couldn't be written");
+                assertThat(log.state()).isInstanceOf(LogState.Unwritable.class);
+
+                Files.delete(filler);
+                assertThat(append(log, acknowledged)).isTrue();
+                assertThat(log.state()).isInstanceOf(LogState.Writable.class);
+            }
+            assertWhole(h2, acknowledged);
+        } finally {
+            run("umount", "-l", directory.toString());
+        }
+    }
+
+    /** What a node does in its life; a failure amid it is met by the same log once more, before it ends. */
+    private static boolean openAppendAndShutDown(JdbcDataSource h2, List<UUID> acknowledged) throws CompanionRefused {
+        boolean good = true;
+        try (DisclosureLog log = DisclosureLog.open(h2, LogContract.SETTINGS, LogContract.CLOCK)) {
+            for (int i = 0; i < APPENDS; i++) {
+                good &= append(log, acknowledged);
+            }
+        } catch (LogUnavailable e) {
+            good = false;
+        }
+        try (Connection connection = h2.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            good = false;
+        }
+        return good;
+    }
+
+    private static boolean append(DisclosureLog log, List<UUID> acknowledged) throws CompanionRefused {
+        try {
+            appendOrThrow(log, acknowledged);
+            return true;
+        } catch (LogUnavailable e) {
+            return false;
+        }
+    }
+
+    private static void appendOrThrow(DisclosureLog log, List<UUID> acknowledged) throws CompanionRefused {
+        UUID lookup = UUID.randomUUID();
+        log.append(List.of(Leaves.intent(lookup, Leaves.TIME, "r1")), List.of(LogContract.record(lookup)));
+        acknowledged.add(lookup);
+    }
+
+    private static void assertWhole(JdbcDataSource h2, List<UUID> acknowledged) throws SQLException {
+        LogReader reader = new LogReader(h2);
+        assertThat(acknowledged)
+                .isNotEmpty()
+                .allSatisfy(lookup -> assertThat(reader.findByLookup(lookup)).hasSize(1));
+        assertThat(new Fsck(h2).run()).isInstanceOf(Fsck.Result.Clean.class);
+        try (Connection connection = h2.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
+    }
+
+    private static void fill(Path filler) throws IOException {
+        byte[] block = new byte[4096];
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            // until the disk is full
+        }
+    }
+
+    private static boolean mounted(Path directory) throws InterruptedException {
+        try {
+            return run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", directory.toString());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    }
+}

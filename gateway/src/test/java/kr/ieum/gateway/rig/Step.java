@@ -1,0 +1,25 @@
+package kr.ieum.gateway.rig;
+
+/** A moment of the write path at which the rig can kill, named after what comes next. */
+enum Step {
+    LOCK("FROM log_head"),
+    EPOCH("FROM policy_epoch"),
+    RECORDS("INTO decision_record"),
+    SWAP("UPDATE log_head SET size"),
+    LEAVES("INTO log_leaf"),
+    GROUP("INTO log_group"),
+    COMMIT("commit"),
+    FORCE("CHECKPOINT SYNC"),
+    ANSWER("answer");
+
+    private final String words;
+
+    Step(String words) {
+        this.words = words;
+    }
+
+    /** Whether this statement, or call, is the step's. */
+    boolean begins(String sql) {
+        return sql.contains(words);
+    }
+}
