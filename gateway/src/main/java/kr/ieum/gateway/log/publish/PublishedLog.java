@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -30,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PublishedLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedLog.class);
+
+    /** Before the log has said its key there is nothing to wait for. */
+    private static final Duration FIRST = Duration.ofMillis(1);
 
     private final DisclosureLog log;
     private final Publisher publisher;
@@ -175,8 +177,9 @@ public final class PublishedLog implements AutoCloseable {
         lock.lock();
         try {
             progress.signalAll();
-            if (!closed && !hurry) {
-                boolean unusedEarly = work.await(announced ? settings.interval().toMillis() : 1, TimeUnit.MILLISECONDS);
+            long left = announced ? settings.interval().toNanos() : FIRST.toNanos();
+            while (!closed && !hurry && left > 0) {
+                left = work.awaitNanos(left);
             }
             hurry = false;
             return !closed;
