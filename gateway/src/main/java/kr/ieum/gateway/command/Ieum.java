@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ModelCommand.class,
             MappingCommand.class,
             AgreementCommand.class,
+            LogCommand.class,
             WarmCommand.class
         },
         mixinStandardHelpOptions = false,
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  bin/ieum mapping draft FILE    drafts the mapping of a register from a sample",
             "  bin/ieum mapping run ID FILE   what a mapping makes of a file",
             "  bin/ieum agreement lint        checks agreements, also drafts",
+            "  bin/ieum log verify URL --key FILE      checks a disclosure log as anyone can",
             "  bin/ieum warm                  makes the next starts quicker",
             "  bin/ieum VERB --help           one verb in detail"
         })
@@ -84,7 +86,7 @@ public final class Ieum {
                 "There is no option '" + unmatched.getUnmatched().getFirst() + "' here";
             default ->
                 atTop
-                        ? "A verb is needed: serve, lint, model, mapping, agreement or warm"
+                        ? "A verb is needed: serve, lint, model, mapping, agreement, log or warm"
                         : String.valueOf(fault.getMessage());
         };
     }

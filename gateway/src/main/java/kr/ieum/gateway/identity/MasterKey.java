@@ -58,6 +58,14 @@ public final class MasterKey {
         return new MasterKey(bytes);
     }
 
+    /** These 32 bytes as a key. */
+    static MasterKey of(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("a master key has " + BYTES + " bytes");
+        }
+        return new MasterKey(bytes.clone());
+    }
+
     /**
      * A key for one purpose (HKDF-SHA-256, RFC 5869, the purpose as info): 256 bits, the same for the same purpose, and
      * telling nothing of the master key or of other purposes.

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.identity.MasterKey;
+import kr.ieum.gateway.identity.MasterKeySource;
 import kr.ieum.gateway.identity.PrivateFiles;
 import kr.ieum.gateway.log.H2File;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,15 @@ final class DataFolder implements AutoCloseable {
      * @throws StartRefusedException when another process holds it, it is of another format, or can't be used
      */
     static DataFolder open(Path folder) throws StartRefusedException {
+        return open(folder, Map.of());
+    }
+
+    /**
+     * The same for a node whose master key may come from its environment, as {@link MasterKeySource} says.
+     *
+     * @throws StartRefusedException also when it names one that can't be had, or the folder has one of its own
+     */
+    static DataFolder open(Path folder, Map<String, String> environment) throws StartRefusedException {
         FileChannel lockFile = null;
         try {
             PrivateFiles.folder(folder);
@@ -54,7 +66,7 @@ final class DataFolder implements AutoCloseable {
                         + " is in use by another Ieum process; end that one first, or give this one its own"
                         + " --data DIR.");
             }
-            DataFolder opened = new DataFolder(folder, lockFile, checkOrMake(folder));
+            DataFolder opened = new DataFolder(folder, lockFile, checkOrMake(folder, elsewhere(folder, environment)));
             lockFile = null;
             return opened;
         } catch (IOException e) {
@@ -74,7 +86,24 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static MasterKey checkOrMake(Path folder) throws IOException, StartRefusedException {
+    private static Optional<MasterKey> elsewhere(Path folder, Map<String, String> environment)
+            throws StartRefusedException {
+        try {
+            Optional<MasterKey> key = MasterKeySource.of(environment);
+            if (key.isPresent() && Files.exists(folder.resolve("keys").resolve("master.key"))) {
+                throw new StartRefusedException(
+                        "The data folder " + folder + " has a master key of its own, keys/master.key, and the"
+                                + " environment names another; unset the variable, or move to a"
+                                + " new data folder.");
+            }
+            return key;
+        } catch (IOException e) {
+            throw new StartRefusedException("The node's master key can't be had: " + e.getMessage() + ".");
+        }
+    }
+
+    private static MasterKey checkOrMake(Path folder, Optional<MasterKey> elsewhere)
+            throws IOException, StartRefusedException {
         Path format = folder.resolve("format");
         Path key = folder.resolve("keys").resolve("master.key");
         if (Files.exists(format)) {
@@ -83,7 +112,7 @@ final class DataFolder implements AutoCloseable {
                 throw new StartRefusedException("The data folder " + folder + " has the format '" + found
                         + "' and this program reads '" + FORMAT + "'; use the program that made it.");
             }
-            return keyOf(folder);
+            return keyOf(folder, elsewhere);
         }
         try (Stream<Path> entries = Files.list(folder)) {
             Set<String> strange = entries.map(entry -> entry.getFileName().toString())
@@ -95,16 +124,20 @@ final class DataFolder implements AutoCloseable {
             }
         }
         // The format file comes last: a first start that was cut short is simply done again.
-        if (!Files.exists(key)) {
+        if (elsewhere.isEmpty() && !Files.exists(key)) {
             MasterKey.make(key);
         }
         PrivateFiles.write(format, FORMAT + "\n");
-        return keyOf(folder);
+        return keyOf(folder, elsewhere);
     }
 
-    private static MasterKey keyOf(Path folder) throws IOException, StartRefusedException {
+    private static MasterKey keyOf(Path folder, Optional<MasterKey> elsewhere)
+            throws IOException, StartRefusedException {
         for (String room : List.of("secrets", "db", "logs")) {
             PrivateFiles.folder(folder.resolve(room));
+        }
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
         }
         Path key = folder.resolve("keys").resolve("master.key");
         try {

@@ -68,7 +68,7 @@ public final class Node implements AutoCloseable {
         Demo demo = null;
         try {
             Federation federation = Federation.load(options.config(), options.schemas());
-            data = DataFolder.open(options.data());
+            data = DataFolder.open(options.data(), System.getenv());
             Secrets secrets = new Secrets(System.getenv(), data.secrets());
             demo = options.demo() ? Demo.start(federation, options, data, secrets) : null;
             ConfigurableApplicationContext context =

@@ -221,7 +221,12 @@ class RoomsTest {
                 "log",
                 noClasses()
                         .that()
-                        .resideInAnyPackage(room("log.tree"), room("log.leaf"), room("log.note"), room("log.tile"))
+                        .resideInAnyPackage(
+                                room("log.tree"),
+                                room("log.leaf"),
+                                room("log.note"),
+                                room("log.tile"),
+                                room("log.verify"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(

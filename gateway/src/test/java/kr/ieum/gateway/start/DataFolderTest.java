@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Map;
+import kr.ieum.gateway.identity.MasterKeySource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,35 @@ class DataFolderTest {
         Files.delete(key);
         refused("master key");
         assertThat(key).doesNotExist();
+    }
+
+    @Test
+    void a_master_key_of_the_environment_is_used_and_kept_in_no_file() throws Exception {
+        byte[] key = new byte[32];
+        key[5] = 7;
+        Map<String, String> environment =
+                Map.of(MasterKeySource.VARIABLE, Base64.getEncoder().encodeToString(key));
+        try (DataFolder made = DataFolder.open(folder, environment)) {
+            assertThat(made.masterKey().bytes()).isEqualTo(key);
+        }
+        try (DataFolder again = DataFolder.open(folder, environment)) {
+            assertThat(again.masterKey().bytes()).isEqualTo(key);
+        }
+        assertThat(folder.resolve("keys").resolve("master.key")).doesNotExist();
+        refused("master key");
+    }
+
+    @Test
+    void a_folder_with_a_master_key_of_its_own_takes_no_other() throws Exception {
+        DataFolder.open(folder).close();
+        assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(() -> DataFolder.open(
+                                folder,
+                                Map.of(
+                                        MasterKeySource.VARIABLE,
+                                        Base64.getEncoder().encodeToString(new byte[32])))
+                        .close())
+                .withMessageContaining("a master key of its own");
     }
 
     @Test

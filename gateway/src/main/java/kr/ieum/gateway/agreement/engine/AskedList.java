@@ -7,7 +7,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.schemas.form.Form;
-import kr.ieum.schemas.model.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
 /**

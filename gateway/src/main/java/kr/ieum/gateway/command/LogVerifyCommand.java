@@ -1,0 +1,74 @@
+package kr.ieum.gateway.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import kr.ieum.gateway.start.LogInspection;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks what a log publishes. */
+@Command(
+        name = "verify",
+        description = "Checks what a disclosure log publishes: signature, every leaf, every tile, the root, the shards"
+                + " before, and that it only grew since a checkpoint that was kept. Names the first position that"
+                + " is wrong.",
+        footer = {
+            "",
+            "Exit code 0: sound. 1: refused, or it couldn't be read. 2: misuse.",
+            "",
+            "Examples:",
+            "  bin/ieum log verify https://ieum.example/log --key log.vkey --older last-month.checkpoint",
+            "  bin/ieum log verify data/log --key log.vkey",
+            "  bin/ieum log verify leaf.tlog-proof --key log.vkey"
+        })
+final class LogVerifyCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "URL|DIR|PROOF",
+            description = "Address or directory of the log or of one shard, or a file with a leaf's proof.")
+    String target = "";
+
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "VKEY|FILE",
+            description =
+                    "The log's verifier key, which you have from elsewhere, or a file with it. More than once: those"
+                            + " of witnesses too.")
+    List<String> keys = List.of();
+
+    @Option(names = "--older", paramLabel = "FILE", description = "A checkpoint of this log that was kept.")
+    @Nullable
+    Path older;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try {
+            LogInspection.Report report = LogInspection.verify(target, keys, Optional.ofNullable(older));
+            report.lines().forEach(spec.commandLine().getOut()::println);
+            return report.sound() ? 0 : Ieum.FAILED;
+        } catch (IOException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("ieum: Nothing was decided, for something can't be read: "
+                            + e.getClass().getSimpleName() + " " + e.getMessage() + ".");
+            return Ieum.FAILED;
+        }
+    }
+}

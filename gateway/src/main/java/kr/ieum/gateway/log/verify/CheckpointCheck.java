@@ -1,0 +1,53 @@
+package kr.ieum.gateway.log.verify;
+
+import java.util.List;
+import kr.ieum.gateway.log.note.Checkpoint;
+import kr.ieum.gateway.log.note.NoteRefused;
+import kr.ieum.gateway.log.note.SignedNote;
+import kr.ieum.gateway.log.note.VerifierKey;
+import kr.ieum.gateway.log.note.VerifierKey.Algorithm;
+
+/** Reads a checkpoint and believes it only when a known key signed it. */
+final class CheckpointCheck {
+    private CheckpointCheck() {}
+
+    /** A checkpoint that a log's own key signed; other known keys may have signed it too. */
+    static Checkpoint ofLog(String position, byte[] bytes, List<VerifierKey> keys) throws Refusal {
+        try {
+            SignedNote note = SignedNote.parse(bytes);
+            List<VerifierKey> signers = note.verifiedBy(keys).stream()
+                    .filter(key -> key.algorithm() == Algorithm.ED25519)
+                    .toList();
+            Checkpoint checkpoint = Checkpoint.parse(note.text());
+            if (signers.isEmpty()) {
+                throw new Refusal(position, "N12", "no known key of a log signed it");
+            }
+            if (signers.stream().noneMatch(key -> isOrigin(checkpoint.origin(), key))) {
+                throw new Refusal(
+                        position,
+                        "V2",
+                        "it is of " + checkpoint.origin() + ", and the key is that of "
+                                + signers.getFirst().name());
+            }
+            return checkpoint;
+        } catch (NoteRefused refused) {
+            throw new Refusal(position, refused);
+        }
+    }
+
+    /** A checkpoint that any known key signed, a witness's too. */
+    static Checkpoint anySigner(String position, byte[] bytes, List<VerifierKey> keys) throws Refusal {
+        try {
+            SignedNote note = SignedNote.parse(bytes);
+            note.verifiedBy(keys);
+            return Checkpoint.parse(note.text());
+        } catch (NoteRefused refused) {
+            throw new Refusal(position, refused);
+        }
+    }
+
+    private static boolean isOrigin(String origin, VerifierKey key) {
+        String shard = LogCheck.shardOf(origin);
+        return !shard.isEmpty() && (origin.equals(key.name()) || origin.equals(key.name() + "/" + shard));
+    }
+}
