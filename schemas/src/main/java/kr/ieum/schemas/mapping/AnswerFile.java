@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A file that is one answer of a register, such as a registrar's sample: read whole, for what surrounds the records counts. */
 final class AnswerFile implements RecordFile {
@@ -24,7 +25,12 @@ final class AnswerFile implements RecordFile {
 
     @Override
     public Reading open(InputStream in, Set<String> permitted) {
-        return new Whole(in, Set.copyOf(permitted));
+        return new Whole(in, Set.copyOf(permitted), Optional.empty());
+    }
+
+    @Override
+    public Reading open(InputStream in, Set<String> permitted, Consumer<Set<String>> undeclared) {
+        return new Whole(in, Set.copyOf(permitted), Optional.of(undeclared));
     }
 
     /** The steps of one answer. */
@@ -32,12 +38,14 @@ final class AnswerFile implements RecordFile {
 
         private final InputStream in;
         private final Set<String> permitted;
+        private final Optional<Consumer<Set<String>>> undeclared;
         private final Deque<FileStep> steps = new ArrayDeque<>();
         private boolean read;
 
-        Whole(InputStream in, Set<String> permitted) {
+        Whole(InputStream in, Set<String> permitted, Optional<Consumer<Set<String>>> undeclared) {
             this.in = in;
             this.permitted = permitted;
+            this.undeclared = undeclared;
         }
 
         @Override
@@ -57,6 +65,8 @@ final class AnswerFile implements RecordFile {
         private void decode(byte[] bytes) {
             switch (decoder.decode(bytes, permitted)) {
                 case Decoded.Records found -> {
+                    undeclared.ifPresent(
+                            taker -> decoder.undeclared(bytes).forEach(taker));
                     List<Long> lines = decoder.beginnings(bytes);
                     boolean isKnown = lines.size() == found.records().size();
                     for (int i = 0; i < found.records().size(); i++) {

@@ -19,33 +19,41 @@ final class AnswerLines {
     /** @param record path of the record */
     static List<Long> of(JsonParser parser, String record) {
         List<Long> lines = new ArrayList<>();
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
-            members(parser, List.of(record.split("/", -1)), lines);
-        }
+        forEach(parser, record, () -> {
+            lines.add((long) parser.currentTokenLocation().getLineNr());
+            parser.skipChildren();
+        });
         return lines;
     }
 
-    private static void members(JsonParser parser, List<String> steps, List<Long> lines) {
+    /**
+     * Does something at each record.
+     *
+     * @param record path of the record
+     * @param at begins where the record begins and leaves the parser at its end
+     */
+    static void forEach(JsonParser parser, String record, Runnable at) {
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+            members(parser, List.of(record.split("/", -1)), at);
+        }
+    }
+
+    private static void members(JsonParser parser, List<String> steps, Runnable at) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean leads = steps.getFirst().equals(parser.currentName());
             JsonToken token = parser.nextToken();
             if (leads && steps.size() > 1 && token == JsonToken.START_OBJECT) {
-                members(parser, steps.subList(1, steps.size()), lines);
+                members(parser, steps.subList(1, steps.size()), at);
             } else if (leads && steps.size() == 1 && token == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    record(parser, lines);
+                    at.run();
                 }
             } else if (leads && steps.size() == 1 && token == JsonToken.START_OBJECT) {
-                record(parser, lines);
+                at.run();
             } else {
                 parser.skipChildren();
             }
         }
-    }
-
-    private static void record(JsonParser parser, List<Long> lines) {
-        lines.add((long) parser.currentTokenLocation().getLineNr());
-        parser.skipChildren();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A file that is cut into records which are decoded each by itself. */
@@ -19,6 +20,9 @@ final class CutFile implements RecordFile {
 
         /** The record; a problem's position is a line of the piece. */
         NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource;
+
+        /** The fields of a piece that was decoded which the mapping declares nowhere. */
+        Set<String> undeclaredOf(byte[] piece);
     }
 
     /** @param cutters makes the cutter of one pass */
@@ -30,16 +34,32 @@ final class CutFile implements RecordFile {
 
     @Override
     public Reading open(InputStream in, Set<String> permitted) {
-        Cutter cutter = cutters.apply(new UnitStream(in, charset));
-        return () -> step(cutter, Set.copyOf(permitted));
+        return read(in, permitted, Optional.empty());
     }
 
-    private Optional<FileStep> step(Cutter cutter, Set<String> permitted) throws IOException {
+    @Override
+    public Reading open(InputStream in, Set<String> permitted, Consumer<Set<String>> undeclared) {
+        return read(in, permitted, Optional.of(undeclared));
+    }
+
+    private Reading read(InputStream in, Set<String> permitted, Optional<Consumer<Set<String>>> undeclared) {
+        Cutter cutter = cutters.apply(new UnitStream(in, charset));
+        return () -> step(cutter, Set.copyOf(permitted), undeclared);
+    }
+
+    private Optional<FileStep> step(
+            Cutter cutter, Set<String> permitted, Optional<Consumer<Set<String>>> undeclared) throws IOException {
         return switch (cutter.next()) {
             case Cut.End end -> Optional.empty();
             case Cut.Broken broken -> Optional.of(new FileStep.BrokenOff(broken.problem(), broken.at()));
             case Cut.Spoilt spoilt -> Optional.of(new FileStep.Failed(spoilt.problem(), spoilt.at()));
-            case Cut.Piece piece -> Optional.of(read(piece, permitted));
+            case Cut.Piece piece -> {
+                FileStep step = read(piece, permitted);
+                if (step instanceof FileStep.Read) {
+                    undeclared.ifPresent(taker -> taker.accept(reader.undeclaredOf(piece.bytes())));
+                }
+                yield Optional.of(step);
+            }
         };
     }
 

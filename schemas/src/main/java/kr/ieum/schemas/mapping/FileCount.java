@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import kr.ieum.schemas.model.AttributeKey;
 
@@ -14,10 +15,14 @@ import kr.ieum.schemas.model.AttributeKey;
  */
 public final class FileCount {
 
+    /** Undeclared paths of one file; a register that uses values as names shall fill no memory. */
+    static final int MOST_UNDECLARED = 1_000;
+
     private final Mapping mapping;
     private final Map<String, Long> seen = new TreeMap<>();
     private final Map<AttributeKey, long[]> yields = new LinkedHashMap<>();
     private final Map<String, FileProblems> problems = new LinkedHashMap<>();
+    private final Map<String, Long> undeclared = new TreeMap<>();
     private long read;
     private long failed;
     private boolean brokenOff;
@@ -46,6 +51,15 @@ public final class FileCount {
             }
         }
         entries.forEach(entry -> entry.fields().forEach((attribute, field) -> add(attribute, field, step.at())));
+    }
+
+    /** The fields of one record that the mapping declares nowhere, by path. */
+    public void addUndeclared(Set<String> paths) {
+        for (String path : paths) {
+            if (undeclared.size() < MOST_UNDECLARED || undeclared.containsKey(path)) {
+                undeclared.merge(path, 1L, Long::sum);
+            }
+        }
     }
 
     /** A part of the same line holds what stands around it again. */
@@ -90,7 +104,9 @@ public final class FileCount {
         List<AttributeYield> attributes = new ArrayList<>();
         yields.forEach(
                 (attribute, counts) -> attributes.add(new AttributeYield(attribute, counts[0], counts[1], counts[2])));
-        return new FileReport(read, failed, brokenOff, fields, attributes, List.copyOf(problems.values()));
+        List<UndeclaredField> unknown = new ArrayList<>();
+        undeclared.forEach((path, records) -> unknown.add(new UndeclaredField(path, records)));
+        return new FileReport(read, failed, brokenOff, fields, unknown, attributes, List.copyOf(problems.values()));
     }
 
     /** Why a field isn't mapped; fields that a row reads, or that lead to a record, have no reason. */

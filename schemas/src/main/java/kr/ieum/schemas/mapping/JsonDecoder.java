@@ -17,7 +17,7 @@ import tools.jackson.core.ObjectReadContext;
  * Decodes JSON in one pass; what isn't permitted is skipped by the parser and never becomes a text. UTF-8 is parsed as bytes, other
  * charsets are decoded first.
  */
-final class JsonDecoder implements RecordDecoder {
+final class JsonDecoder implements RecordDecoder, CutFile.PieceReader {
 
     /** By so many bytes the parser would tell UTF-16 and UTF-32, whatever the mapping says. */
     private static final int SIGNATURE = 4;
@@ -94,8 +94,35 @@ final class JsonDecoder implements RecordDecoder {
         }
     }
 
-    /** Decodes one record of a file, which stands by itself; a problem's position is a line of the piece. */
-    NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
+    @Override
+    public List<Set<String>> undeclared(byte[] payload) {
+        List<Set<String>> ofRecords = new ArrayList<>();
+        UndeclaredFields undeclared = new UndeclaredFields(fields);
+        try (JsonParser parser = parser(payload)) {
+            AnswerLines.forEach(parser, envelope.record(), () -> {
+                undeclared.ofObject(parser);
+                ofRecords.add(undeclared.taken());
+            });
+        } catch (UnreadableSource | JacksonException e) {
+            return List.of();
+        }
+        return ofRecords;
+    }
+
+    @Override
+    public Set<String> undeclaredOf(byte[] piece) {
+        UndeclaredFields undeclared = new UndeclaredFields(fields);
+        try (JsonParser parser = parser(piece)) {
+            parser.nextToken();
+            undeclared.ofObject(parser);
+            return undeclared.taken();
+        } catch (UnreadableSource | JacksonException e) {
+            return Set.of();
+        }
+    }
+
+    @Override
+    public NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
         if (isSkimmed(piece)) {
             Optional<NativeRecord> skimmed = skim(piece, permitted).record(at.position());
             if (skimmed.isPresent()) {

@@ -27,4 +27,15 @@ public interface RecordDecoder {
     default List<Long> beginnings(byte[] payload) {
         return List.of();
     }
+
+    /**
+     * The fields of each record of an answer that the mapping declares nowhere, by path. It reads the answer once more, so that it is no
+     * part of a look-up.
+     *
+     * @param payload an answer that was decoded
+     * @return nothing for formats of which the decoder refuses such fields, or has only those that it knows
+     */
+    default List<Set<String>> undeclared(byte[] payload) {
+        return List.of();
+    }
 }

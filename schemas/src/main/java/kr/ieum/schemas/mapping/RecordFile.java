@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How a file of a register's records is read, one record after the other: a file of any size takes no more memory than its
@@ -21,6 +22,16 @@ public interface RecordFile {
      * @param permitted the source fields that may be kept
      */
     Reading open(InputStream in, Set<String> permitted);
+
+    /**
+     * Begins to read, and tells the fields of each record that was read and that the mapping declares nowhere, by path. It costs a second
+     * pass over each record, so that it is for people who try a mapping.
+     *
+     * @param undeclared takes the paths of one record
+     */
+    default Reading open(InputStream in, Set<String> permitted, Consumer<Set<String>> undeclared) {
+        return open(in, permitted);
+    }
 
     /** One pass over one file; for one thread. */
     interface Reading {

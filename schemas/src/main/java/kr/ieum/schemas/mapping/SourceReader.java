@@ -181,12 +181,12 @@ final class SourceReader {
             JsonDecoder decoder = new JsonDecoder(charset, Envelope.none(), fields);
             return switch (shape.choice("records", JsonShape.class)) {
                 case ONE_PER_LINE ->
-                    new CutFile(charset, units -> new LineCutter(units, LineCutter.LineEnd.ANY, true), decoder::record);
+                    new CutFile(charset, units -> new LineCutter(units, LineCutter.LineEnd.ANY, true), decoder);
                 case LIST -> {
                     List<String> steps = shape.optionalText("at")
                             .map(path -> List.of(path.split("/", -1)))
                             .orElse(List.of());
-                    yield new CutFile(charset, units -> new JsonCutter(units, steps), decoder::record);
+                    yield new CutFile(charset, units -> new JsonCutter(units, steps), decoder);
                 }
             };
         }
@@ -197,7 +197,7 @@ final class SourceReader {
         try (shape) {
             XmlDecoder decoder = new XmlDecoder(charset, prefixes, Envelope.none(), fields);
             String path = shape.text("at");
-            return new CutFile(charset, units -> new XmlCutter(units, prefixes, path), decoder::record);
+            return new CutFile(charset, units -> new XmlCutter(units, prefixes, path), decoder);
         }
     }
 

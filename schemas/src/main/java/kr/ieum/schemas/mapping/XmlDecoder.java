@@ -8,7 +8,9 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * declares, an unprefixed step belongs to its default namespace. Document types, entities of one's own and everything
  * outside the agreed namespaces are refused or skipped.
  */
-final class XmlDecoder implements RecordDecoder {
+final class XmlDecoder implements RecordDecoder, CutFile.PieceReader {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TEXT = 1_048_576;
@@ -130,8 +132,61 @@ final class XmlDecoder implements RecordDecoder {
         return reader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
     }
 
-    /** Decodes one record of a file: an element in a wrapping that declares the namespaces around it. */
-    NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
+    @Override
+    public List<Set<String>> undeclared(byte[] payload) {
+        try {
+            XMLStreamReader reader = reader(payload);
+            try {
+                return undeclared(reader, envelope.record());
+            } finally {
+                reader.close();
+            }
+        } catch (UnreadableSource | XMLStreamException | WstxLazyException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Set<String> undeclaredOf(byte[] piece) {
+        try {
+            XMLStreamReader reader = reader(piece);
+            try {
+                reader.next();
+                reader.next();
+                UndeclaredFields undeclared = new UndeclaredFields(fields);
+                undeclared.ofElement(reader, prefixes);
+                return undeclared.taken();
+            } finally {
+                reader.close();
+            }
+        } catch (UnreadableSource | XMLStreamException | WstxLazyException e) {
+            return Set.of();
+        }
+    }
+
+    private List<Set<String>> undeclared(XMLStreamReader reader, String record) throws XMLStreamException {
+        List<Set<String>> ofRecords = new ArrayList<>();
+        UndeclaredFields undeclared = new UndeclaredFields(fields);
+        Deque<String> open = new ArrayDeque<>();
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                open.addLast(XmlNames.element(reader, prefixes));
+                if (record.equals(String.join("/", open))) {
+                    undeclared.ofElement(reader, prefixes);
+                    ofRecords.add(undeclared.taken());
+                    open.removeLast();
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                open.removeLast();
+            }
+        }
+        return ofRecords;
+    }
+
+    /** An element in a wrapping that declares the namespaces around it. */
+    @Override
+    public NativeRecord record(byte[] piece, FilePlace at, Set<String> permitted) throws UnreadableSource {
         String text = SourceText.decode(piece, 0, piece.length, charset)
                 .orElseThrow(() -> new UnreadableSource(MappingRule.M11, "", 1, "bytes are not " + charset.name()));
         try {

@@ -33,6 +33,11 @@ final class XmlNames {
         return prefix.isEmpty() ? name : prefix + ":" + name;
     }
 
+    /** Whether that name stands for everything outside the agreed namespaces. */
+    static boolean isForeign(String name) {
+        return name.equals(FOREIGN);
+    }
+
     static boolean isText(int event) {
         return event == XMLStreamConstants.CHARACTERS
                 || event == XMLStreamConstants.CDATA

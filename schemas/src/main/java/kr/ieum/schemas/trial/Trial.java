@@ -76,8 +76,9 @@ public final class Trial {
      */
     public FileReport run(InputStream in, long shown, TrialTime time, TrialViewer viewer) throws IOException {
         Counted bytes = new Counted(in);
-        RecordFile.Reading reading = mapping.recordFile().open(bytes, mapping.allSourceFields());
         FileCount count = new FileCount(mapping);
+        RecordFile.Reading reading =
+                mapping.recordFile().open(bytes, mapping.allSourceFields(), count::addUndeclared);
         long records = 0;
         long told = 0;
         for (Optional<FileStep> next = reading.next(); next.isPresent() && time.isLeft(); next = reading.next()) {

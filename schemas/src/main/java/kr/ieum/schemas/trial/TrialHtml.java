@@ -7,6 +7,7 @@ import kr.ieum.schemas.mapping.AttributeYield;
 import kr.ieum.schemas.mapping.FieldLoss;
 import kr.ieum.schemas.mapping.FileProblems;
 import kr.ieum.schemas.mapping.FileReport;
+import kr.ieum.schemas.mapping.UndeclaredField;
 import kr.ieum.schemas.model.AttributeKey;
 
 /** A trial's records and report as HTML, in Korean and English, readable without script or stylesheet. */
@@ -15,6 +16,7 @@ public final class TrialHtml {
     private static final List<String> ATTRIBUTES =
             List.of("속성 · attribute", "값 · values", "값 없음 · none", "오류 · malformed");
     private static final List<String> DROPPED = List.of("항목 · field", "값이 있던 기록 · seen", "까닭 · reason");
+    private static final List<String> UNDECLARED = List.of("항목 · field", "있는 기록 · records");
     private static final List<String> PROBLEMS =
             List.of("규칙 · rule", "줄(행) · row", "횟수 · times", "처음 나온 곳 · first at", "내용 · message");
 
@@ -108,6 +110,7 @@ public final class TrialHtml {
                     field -> cells(html, DROPPED, List.of(field.field(), field.seen() + "", TrialText.reason(field))));
             html.append("</tbody></table>");
         }
+        undeclared(html, report.undeclared());
         if (report.problems().isEmpty()) {
             return html.append("<p>오류가 없습니다. <span lang=\"en\">No problems.</span></p></section>")
                     .toString();
@@ -125,6 +128,15 @@ public final class TrialHtml {
                             each.first().message()));
         }
         return html.append("</tbody></table></section>").toString();
+    }
+
+    private static void undeclared(StringBuilder html, List<UndeclaredField> fields) {
+        if (!fields.isEmpty()) {
+            head(html, "매핑에 적히지 않은 항목 · Fields that the mapping doesn't declare", UNDECLARED);
+            fields.forEach(field -> cells(html, UNDECLARED, List.of(field.path(), field.records() + "")));
+            html.append("</tbody></table><p>항목으로 적고, 옮기거나 옮기지 않는 까닭(notMapped)을 적으십시오."
+                    + " <span lang=\"en\">Declare each, and map it or give the reason under notMapped.</span></p>");
+        }
     }
 
     private static void head(StringBuilder html, String caption, List<String> names) {

@@ -43,6 +43,11 @@ public final class TrialText {
         report.fields().stream()
                 .filter(field -> !field.mapped())
                 .forEach(field -> lines.add("  " + field.field() + ": " + field.seen() + "; " + reason(field)));
+        if (!report.undeclared().isEmpty()) {
+            lines.add("Fields that the mapping doesn't declare, and how many records have them: declare each, and map it or give"
+                    + " the reason under notMapped");
+            report.undeclared().forEach(field -> lines.add("  " + clean(field.path()) + ": " + field.records()));
+        }
         if (report.problems().isEmpty()) {
             lines.add("No problems.");
         } else {

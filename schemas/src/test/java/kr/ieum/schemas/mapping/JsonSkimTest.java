@@ -45,6 +45,47 @@ class JsonSkimTest {
         assertThat(skimmed).as("of " + read + " that the parser reads").isGreaterThan(read * 95 / 100);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {21, 22})
+    void anAnswerThatDiffersALittleFromTheOneBeforeIsReadAsTheParserReadsItToo(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < DOCUMENTS / 16; i++) {
+            byte[] whole =
+                    (random.nextBoolean() ? RandomJson.document(random) : RandomJson.odd(random)).getBytes(UTF_8);
+            JsonDecoder decoder = new JsonDecoder(UTF_8, RandomJson.envelope(random), fields);
+            Set<String> permitted = RandomJson.permitted(random);
+            for (int change = 0; change < 8; change++) {
+                byte[] payload = change == 0 ? whole : RandomJson.broken(whole, random);
+                compare(decoder, payload, permitted, "seed " + seed + " document " + i + " change " + change);
+            }
+        }
+        assertThat(skimmed).as("of " + read + " that the parser reads").isGreaterThan(read * 95 / 100);
+    }
+
+    @Test
+    void answersThatKeepChangingTheirMembersAreReadAsTheParserReadsThem() {
+        JsonDecoder decoder = new JsonDecoder(UTF_8, RandomJson.envelope(new Random(7)), fields);
+        Set<String> permitted = Set.of("a", "b/c");
+        for (int round = 0; round < 3; round++) {
+            for (String members : List.of(
+                    "\"a\":\"x\",\"b\":{\"c\":1},\"unknown\":\"u\"",
+                    "\"a\":\"윤정우\",\"b\":{\"c\":-1.5e3},\"unheard\":[{\"n\":1}]",
+                    "\"a\":\"x\",\"b\":{\"c\":1},\"a\":\"u\"",
+                    "\"a\":\"x\",\"b\":{\"c\":1},\"unknown\":\"u\",\"unknown\":1",
+                    "\"a\":\"x\",\"b\":{\"c\":null},\"unknown\":\"u\"",
+                    "\"a\":\"x\",\"b\":{\"c\":true},\"unknown\":{\"n\":1,\"n\":2}",
+                    "\"a\":\"x\\u0041\",\"b\":{\"c\":\"1\"},\"unknown\":\"u\"",
+                    "\"a\":{\"n\":1},\"b\":{\"c\":[1]},\"unknown\":\"u\"",
+                    "\"a\":\"x\",\"list\":[\"one\"],\"b\":{\"c\":01},\"unknown\":\"u\"",
+                    "\"a\":\"x\",\"list\":[\"one\",2],\"b\":{\"c\":0},\"unknown\":\"u\"")) {
+                for (int again = 0; again < 3; again++) {
+                    compare(decoder, record(members), permitted, members);
+                }
+            }
+        }
+        assertThat(skimmed).isEqualTo(read);
+    }
+
     @Test
     void aDocumentBrokenAtAnyOfItsBytesIsReadAsTheParserReadsIt() {
         byte[] whole = """

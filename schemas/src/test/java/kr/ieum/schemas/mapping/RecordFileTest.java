@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import kr.ieum.schemas.TestFederation;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,34 @@ class RecordFileTest {
                         "<a xmlns='urn:t'>\n<code>0</code><thing/>\n<things>" + thing + "\n\n\n" + thing
                                 + "</things></a>"))
                 .containsExactly("3: 가, 12345, RED, 1000, 개", "6: 가, 12345, RED, 1000, 개");
+    }
+
+    @Test
+    void fieldsThatNobodyDeclaredAreToldRecordByRecordWhereAFileIsCut() throws IOException {
+        Mapping lines = things("  format: json\n  charset: UTF-8\n" + FIELDS + "  file: {records: one-per-line}\n");
+        String json = "{\"no\":\"12345\",\"nm\":\"가\",\"x\":{\"y\":1},\"z\":[]}\n{\"x\":1,\n{\"no\":\"12346\",\"x\":null}\n";
+        assertThat(undeclared(lines, json)).containsExactly(Set.of("x/y", "z[]"), Set.of("x"));
+    }
+
+    @Test
+    void elementsAndAttributesThatNobodyDeclaredAreToldToo() throws IOException {
+        Mapping elements = things("  format: xml\n  charset: UTF-8\n  namespaces: {\"\": \"urn:t\"}\n" + FIELDS
+                + "  file: {at: a/thing}\n");
+        String xml = "<a xmlns='urn:t'><thing><no>1</no><x><y/></x></thing>\n<thing k='1'><no z='2'>2</no></thing></a>";
+        assertThat(undeclared(elements, xml)).containsExactly(Set.of("x/y"), Set.of("@k", "no/@z"));
+    }
+
+    private static List<Set<String>> undeclared(Mapping mapping, String text) throws IOException {
+        List<Set<String>> undeclared = new ArrayList<>();
+        RecordFile.Reading reading = mapping.recordFile()
+                .open(
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        mapping.allSourceFields(),
+                        undeclared::add);
+        while (reading.next().isPresent()) {
+            // the paths are what is looked at
+        }
+        return undeclared;
     }
 
     @Test

@@ -26,6 +26,26 @@ class Utf8Test {
     }
 
     @Test
+    void everyCharacterAmongOthersTooWhereverItStands() {
+        byte[] text = "가a나\"다 라\n마바\\사 é 아자차카타파하".getBytes(UTF_8);
+        byte[] bytes = new byte[text.length + 3];
+        for (int at = 0; at <= text.length; at += at < 9 ? 1 : 4) {
+            System.arraycopy(text, 0, bytes, 0, at);
+            System.arraycopy(text, at, bytes, at + 3, text.length - at);
+            for (int first = 0x20; first < 256; first += first < 0xE0 ? 7 : 1) {
+                for (int second = 0; second < 256; second += second < 0x80 ? 31 : 1) {
+                    for (int third : new int[] {'a', 0x7F, 0x80, 0xBF, 0xC0, 0xE2}) {
+                        bytes[at] = (byte) first;
+                        bytes[at + 1] = (byte) second;
+                        bytes[at + 2] = (byte) third;
+                        same(bytes);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void longerTextsTooWhereverTheOddByteStands() {
         Random random = new Random(11);
         byte[] text = "이음 gateway 😀 é ascii ascii ascii ascii 가".getBytes(UTF_8);

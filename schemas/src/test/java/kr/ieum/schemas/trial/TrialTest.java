@@ -20,6 +20,7 @@ import java.util.Set;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.mapping.FileReport;
 import kr.ieum.schemas.mapping.Mapping;
+import kr.ieum.schemas.mapping.UndeclaredField;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,48 @@ class TrialTest {
         assertThat(TrialText.of(seen.report(), Set.of()))
                 .anySatisfy(line -> assertThat(line).contains("M17", "once, at line 3"));
         assertThat(seen.report().isClean()).isFalse();
+    }
+
+    @Test
+    void fieldsThatAMappingDoesntDeclareAreCountedByPathAndNeverByValue() throws IOException {
+        String json = new String(sample("vehicle-register.json").readAllBytes(), StandardCharsets.UTF_8);
+        Seen declared = run("vehicle-register", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), 2);
+        assertThat(declared.report().undeclared()).isEmpty();
+        String first = "\"vin\":";
+        assertThat(json).contains(first);
+        String more = json.replace(
+                        first, "\"inspection\":[{\"place\":\"secret\"},{\"place\":null,\"fee\":1}],\"vin\":")
+                .replaceFirst(first, "\"colour\":\"secret\",\"vin\":");
+        FileReport report = run("vehicle-register", new ByteArrayInputStream(more.getBytes(StandardCharsets.UTF_8)), 2)
+                .report();
+        assertThat(report.undeclared())
+                .containsExactly(
+                        new UndeclaredField("colour", 1),
+                        new UndeclaredField("inspection[]/fee", 2),
+                        new UndeclaredField("inspection[]/place", 2));
+        assertThat(String.join("\n", TrialText.of(report, Set.of())))
+                .contains("inspection[]/place: 2")
+                .doesNotContain("secret");
+        assertThat(TrialHtml.of(report, Set.of()))
+                .contains("매핑에 적히지 않은 항목", "inspection[]/place")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void elementsAndAttributesThatAMappingDoesntDeclareAreCountedToo() throws IOException {
+        String xml = new String(sample("health-insurance.xml").readAllBytes(), StandardCharsets.UTF_8);
+        Seen declared = run("health-insurance", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), 1);
+        assertThat(declared.report().undeclared()).isEmpty();
+        String more = xml.replace("<gaipjaGb>", "<branch><name>secret</name></branch><gaipjaGb code=\"secret\">")
+                .replace("</item>", "<o:note xmlns:o=\"urn:other\">secret</o:note></item>");
+        FileReport report = run("health-insurance", new ByteArrayInputStream(more.getBytes(StandardCharsets.UTF_8)), 1)
+                .report();
+        assertThat(report.undeclared())
+                .containsExactly(
+                        new UndeclaredField("?:note", 1),
+                        new UndeclaredField("branch/name", 1),
+                        new UndeclaredField("gaipjaGb/@code", 1));
+        assertThat(String.join("\n", TrialText.of(report, Set.of()))).doesNotContain("secret");
     }
 
     @Test
