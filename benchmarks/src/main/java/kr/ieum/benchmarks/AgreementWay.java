@@ -1,7 +1,9 @@
 package kr.ieum.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import kr.ieum.benchmarks.AgreementWorld.Size;
 import kr.ieum.benchmarks.oracle.CedarOracle;
@@ -12,6 +14,7 @@ import kr.ieum.gateway.agreement.RecordedDecision;
 import kr.ieum.gateway.agreement.analysis.Policy;
 import kr.ieum.gateway.agreement.analysis.Viewers;
 import kr.ieum.gateway.agreement.engine.DecisionRequest;
+import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.gateway.agreement.engine.Engine;
 import kr.ieum.gateway.agreement.engine.Snapshot;
 
@@ -19,6 +22,7 @@ import kr.ieum.gateway.agreement.engine.Snapshot;
 enum AgreementWay {
     WHOLE("50 attributes, one subject"),
     FOUR("50 attributes, four subjects"),
+    UNSEEN("50 attributes, one subject, lists that are not remembered"),
     COMPILE("1,000 agreements compiled"),
     REPLAY("recorded decision read and decided anew"),
     WHO("who can see an attribute"),
@@ -35,6 +39,9 @@ enum AgreementWay {
     private static final long SEED = 20_261_126;
     private static final int REQUESTS = 256;
     private static final int ASKED = 50;
+    /** More lists of each task than an engine remembers. */
+    private static final int UNLIKE = 8_192;
+
     private static final int OF_A_LOOKUP = 25;
     private static final int OF_PEERS = 32;
     /** One of the hundred tasks of a thousand agreements: what a peer is given has nothing in it that it need not look at. */
@@ -59,6 +66,7 @@ enum AgreementWay {
         return switch (this) {
             case WHOLE -> deciding(Size.STATED, 1, ASKED);
             case FOUR -> deciding(Size.STATED, 4, ASKED);
+            case UNSEEN -> decidingUnlike(Size.STATED);
             case COMPILE -> compiling(Size.STATED);
             case REPLAY -> replaying(Size.STATED);
             case WHO -> asking(Size.STATED);
@@ -70,6 +78,32 @@ enum AgreementWay {
         AgreementWorld world = AgreementWorld.of(SEED, size);
         Engine engine = new Engine(world.snapshot());
         List<DecisionRequest> requests = world.requests(SEED, REQUESTS, subjects, asked);
+        return inTurn(requests, engine::decide);
+    }
+
+    /** Each request asks in an order of its own, so that none of the lists that were made ready is of use. */
+    private static Work decidingUnlike(Size size) {
+        AgreementWorld world = AgreementWorld.of(SEED, size);
+        Engine engine = new Engine(world.snapshot());
+        Random random = new Random(SEED);
+        List<DecisionRequest> requests = new ArrayList<>();
+        for (DecisionRequest one : world.requests(SEED, UNLIKE, 1, ASKED)) {
+            List<Asked> asked = new ArrayList<>(one.asked());
+            Collections.shuffle(asked, random);
+            requests.add(new DecisionRequest(
+                    one.requester(),
+                    one.kind(),
+                    one.task(),
+                    one.caseFacts(),
+                    one.subjects(),
+                    one.recipient(),
+                    one.uses(),
+                    asked,
+                    one.searchBy(),
+                    one.alsoBy(),
+                    one.met(),
+                    one.time()));
+        }
         return inTurn(requests, engine::decide);
     }
 

@@ -141,7 +141,9 @@ record AgreementWorld(Size size, Map<AttributeKey, Snapshot.Attribute> model, Li
                 .sorted(Comparator.comparing((AttributeKey key) -> registerOf(task, key)))
                 .toList();
         List<Asked> items = new ArrayList<>();
-        keys.forEach(key -> items.add(new Asked(key, registerOf(task, key), Optional.empty())));
+        // items of the request's own, of which the registers are called by the texts of the view, as a look-up makes
+        // them
+        keys.forEach(key -> items.add(new Asked(key, registerOf(task, key).intern(), Optional.empty())));
         List<SubjectFacts> about = new ArrayList<>();
         for (int i = 0; i < subjects; i++) {
             about.add(new SubjectFacts(

@@ -7,7 +7,7 @@ CREATE TABLE log_checkpoint (
     shard     VARCHAR(32)              NOT NULL,
     size      BIGINT                   NOT NULL,
     root      BYTEA                    NOT NULL,
-    note      BYTEA                    NOT NULL, -- the signed note as it is published
+    note      VARCHAR                  NOT NULL, -- the signed note
     signed_at TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (shard)
 );

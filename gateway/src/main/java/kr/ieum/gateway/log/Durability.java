@@ -45,7 +45,7 @@ public enum Durability {
         }
 
         @Override
-        void force(Connection connection) throws SQLException {
+        public void force(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT SYNC");
             }
@@ -82,7 +82,7 @@ public enum Durability {
         }
 
         @Override
-        void force(Connection connection) {
+        public void force(Connection connection) {
             // The commit waited for the write-ahead log to be forced; nothing is left to do.
         }
     };
@@ -113,7 +113,7 @@ public enum Durability {
     abstract void prepare(Connection connection, Duration patience) throws SQLException;
 
     /** After the commit: returns when the group would survive a power cut. */
-    abstract void force(Connection connection) throws SQLException;
+    public abstract void force(Connection connection) throws SQLException;
 
     /** Takes back what {@link #prepare} set, for a pool that hands sessions on. */
     abstract void reset(Statement statement) throws SQLException;

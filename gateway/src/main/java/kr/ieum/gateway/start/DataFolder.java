@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a node's own things: {@code format} (version of its layout), {@code lock}, {@code keys/}, {@code secrets/},
- * {@code db/}, {@code logs/}, {@code spool/}. One process at a time holds it; the operating system releases the lock when
+ * {@code db/}, {@code log/} (the published disclosure log), {@code logs/}, {@code spool/}. One process at a time holds it; the operating system releases the lock when
  * that process dies, however it dies.
  */
 final class DataFolder implements AutoCloseable {
@@ -184,6 +184,11 @@ final class DataFolder implements AutoCloseable {
 
     Path spool() {
         return folder.resolve("spool");
+    }
+
+    /** Checkpoints and tiles of the disclosure log; made anew from the database where they are lost. */
+    Path logFiles() {
+        return folder.resolve("log");
     }
 
     Path logs() {

@@ -104,7 +104,8 @@ public final class Node implements AutoCloseable {
             Clock clock)
             throws StartRefusedException {
         Map<String, Object> settings = settings(federation.node(), options, data, secrets);
-        Parts parts = new Parts(federation, options.config(), secrets, data.masterKey(), data.spool(), demo, clock);
+        Parts parts = new Parts(
+                federation, options.config(), secrets, data.masterKey(), data.spool(), data.logFiles(), demo, clock);
         SpringApplication application = new SpringApplication(Wiring.class);
         application.addListeners(new FirstOfAll(settings));
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("parts", parts));

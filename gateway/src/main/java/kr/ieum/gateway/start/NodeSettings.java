@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.identity.SecretName;
+import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.web.SessionLimits;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.StrictYaml;
@@ -17,16 +18,22 @@ import kr.ieum.schemas.yaml.YamlMap;
  * {@code config/gateway.yaml}: where a node listens and where its database is.
  *
  * <p>Rules: N1 unknown format, N2 not an address, N3 not a port, N4 database address, N5 not the name of a secret, N6 time
- * without use, N7 length of a session.
+ * without use, N7 length of a session, N8 name of the log, N9 size of a group, N10 its window.
  *
  * @param address the local address to listen on
  * @param activateOnImport whether agreements that are new in the configuration come into force at once, on the
  *     responsibility of whoever wrote this setting; otherwise they are imported as drafts (decision 0009)
  * @param sessions how long an official's session may last
+ * @param log what the disclosure log is called, and how it groups what it writes
  * @param database the shared PostgreSQL; empty for the H2 file in the data folder
  */
 record NodeSettings(
-        String address, int port, boolean activateOnImport, SessionLimits sessions, Optional<Database> database) {
+        String address,
+        int port,
+        boolean activateOnImport,
+        SessionLimits sessions,
+        Log log,
+        Optional<Database> database) {
 
     private static final String FORMAT = "ieum-gateway/1";
     private static final String NAME = "gateway.yaml";
@@ -53,13 +60,30 @@ record NodeSettings(
         }
     }
 
+    /** A key's name in C2SP signed-note, in the spelling of an address without its scheme. */
+    private static final Pattern ORIGIN = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}(?:/[a-z0-9][a-z0-9.-]{0,49}){0,3}");
+
+    private static final int LARGEST_GROUP = 4096;
+    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(1);
+
+    /**
+     * The disclosure log.
+     *
+     * @param origin the log's name, and its key's; a shard is called {@code <origin>/<shard>}
+     * @param groups how the writer groups
+     */
+    record Log(String origin, LogSettings groups) {
+        static final Log STANDARD = new Log("ieum.local/log", LogSettings.STANDARD);
+    }
+
     /** A PostgreSQL database. */
     record Database(String url, String user, SecretName password) {}
 
     static NodeSettings read(Path config, Faults faults) {
         return StrictYaml.read(config.resolve(NAME), NAME, faults)
                 .map(NodeSettings::read)
-                .orElseGet(() -> new NodeSettings(LOOPBACK, 0, false, SessionLimits.STANDARD, Optional.empty()));
+                .orElseGet(() ->
+                        new NodeSettings(LOOPBACK, 0, false, SessionLimits.STANDARD, Log.STANDARD, Optional.empty()));
     }
 
     private static NodeSettings read(YamlMap top) {
@@ -81,6 +105,7 @@ record NodeSettings(
                     port,
                     top.flag("activateAgreementsOnImport"),
                     top.optionalMap("sessions").map(NodeSettings::sessions).orElse(SessionLimits.STANDARD),
+                    top.optionalMap("log").map(NodeSettings::log).orElse(Log.STANDARD),
                     top.optionalMap("database").flatMap(NodeSettings::database));
         }
     }
@@ -111,6 +136,30 @@ record NodeSettings(
                 "is " + duration + ", but must be whole minutes from " + bounds.least() + " to " + bounds.most(),
                 "write one such as " + standard + ", or leave the line out for " + standard);
         return standard;
+    }
+
+    private static Log log(YamlMap map) {
+        try (map) {
+            String origin = map.optionalText("origin").orElse(Log.STANDARD.origin());
+            if (!ORIGIN.matcher(origin).matches()) {
+                map.fault(
+                        "origin",
+                        "N8",
+                        "is not the name of a log",
+                        "write an address without its scheme, such as log.example.go.kr/ieum");
+            }
+            int group = map.optionalInteger("maxGroup").orElse(LogSettings.STANDARD.maxGroup());
+            boolean fits = group >= 1 && group <= LARGEST_GROUP;
+            if (!fits) {
+                map.fault("maxGroup", "N9", "is not the size of a group", "write 1 to " + LARGEST_GROUP);
+            }
+            Duration window = map.optionalDuration("window").orElse(LogSettings.STANDARD.window());
+            boolean bounded = !window.isNegative() && window.compareTo(LONGEST_WINDOW) <= 0;
+            if (!bounded) {
+                map.fault("window", "N10", "is " + window + ", too long to wait for company", "write PT0S to PT1S");
+            }
+            return fits && bounded ? new Log(origin, LogSettings.STANDARD.withGroups(group, window)) : Log.STANDARD;
+        }
     }
 
     private static Optional<Database> database(YamlMap map) {

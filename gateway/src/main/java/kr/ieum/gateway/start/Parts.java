@@ -13,5 +13,6 @@ record Parts(
         Secrets secrets,
         MasterKey masterKey,
         Path spool,
+        Path logFiles,
         Optional<Demo> demo,
         Clock clock) {}

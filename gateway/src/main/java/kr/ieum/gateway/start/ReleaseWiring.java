@@ -35,7 +35,6 @@ import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.DecisionRecords;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
-import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.oversight.Duties;
 import kr.ieum.gateway.release.FormedFields;
@@ -65,8 +64,8 @@ class ReleaseWiring {
 
     @Bean
     @DependsOnDatabaseInitialization
-    DisclosureLog disclosureLog(DataSource database, Clock clock) {
-        return DisclosureLog.open(database, LogSettings.STANDARD, clock);
+    DisclosureLog disclosureLog(DataSource database, Parts parts, Clock clock) {
+        return DisclosureLog.open(database, parts.federation().node().log().groups(), clock);
     }
 
     @Bean

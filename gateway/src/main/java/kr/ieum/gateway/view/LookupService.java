@@ -169,7 +169,7 @@ public final class LookupService implements Lookups {
             CaseAnswer answer) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
-        UUID id = UUID.randomUUID();
+        UUID id = LookupId.at(now);
         Optional<OpenCase> found = answer instanceof CaseAnswer.Found(List<OpenCase> all, var faulty)
                 ? Optional.of(all.getFirst())
                 : Optional.empty();

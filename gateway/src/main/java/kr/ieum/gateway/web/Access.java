@@ -71,6 +71,18 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /register/agreements.json",
                     "POST /register/language"));
 
+    /** The published log: what anyone checks, with nothing personal in it. */
+    static final Access LOG = new Access(
+            "log",
+            Set.of(ANYBODY),
+            Set.of(
+                    "GET /log/checkpoint",
+                    "GET /log/key",
+                    "GET /log/tile/{*path}",
+                    "GET /log/{shard}/checkpoint",
+                    "GET /log/{shard}/tile/{*path}",
+                    "GET /log/proof/{shard}/{index}"));
+
     /** The heir's own page, opened with a slip instead of a session. */
     static final Access RESULTS = new Access("results", Set.of(ANYBODY), Set.of("GET /result", "POST /result"));
 
@@ -298,6 +310,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             SCHEMAS,
             REGISTER,
             DISCOVERY,
+            LOG,
             RESULTS,
             CITIZENS,
             TRACKER,

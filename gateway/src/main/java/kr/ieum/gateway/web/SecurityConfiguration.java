@@ -132,6 +132,9 @@ class SecurityConfiguration {
                         // the citizen's page looks for a sign-in of its own
                         .requestMatchers("/citizen", "/citizen/sign-in", "/citizen/sign-out")
                         .permitAll()
+                        // the published log is there to be checked by anybody
+                        .requestMatchers(HttpMethod.GET, "/log/**")
+                        .permitAll()
                         // a portal's token opens the tracker
                         .requestMatchers(HttpMethod.GET, "/tracker/*")
                         .permitAll()

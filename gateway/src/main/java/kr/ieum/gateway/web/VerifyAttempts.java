@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often one address may check sheets: {@value #PER_WINDOW} times a minute, hits and misses alike, so that nothing can
+ * How often one address may ask what is open to everybody and costs something, such as checking sheets {@value #PER_WINDOW} times a minute; hits and misses alike, so that nothing can
  * be guessed and nothing told from being slowed down. Bounded by forgetting the address not seen for longest. Thread-safe.
  */
 public final class VerifyAttempts {
@@ -17,6 +17,7 @@ public final class VerifyAttempts {
     private static final int MAX_ADDRESSES = 10_000;
 
     private final Clock clock;
+    private final int perWindow;
     private final Map<String, Window> windows = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
@@ -28,7 +29,13 @@ public final class VerifyAttempts {
     private record Window(Instant since, int count) {}
 
     VerifyAttempts(Clock clock) {
+        this(clock, PER_WINDOW);
+    }
+
+    /** Another number of times a minute. */
+    public VerifyAttempts(Clock clock, int perWindow) {
         this.clock = clock;
+        this.perWindow = perWindow;
     }
 
     /** Whether this address may check one more now. */
@@ -39,6 +46,6 @@ public final class VerifyAttempts {
                 new Window(now, 1),
                 (old, first) ->
                         now.isBefore(old.since().plus(WINDOW)) ? new Window(old.since(), old.count() + 1) : first);
-        return window.count() <= PER_WINDOW;
+        return window.count() <= perWindow;
     }
 }

@@ -24,8 +24,8 @@ import javax.sql.DataSource;
  * A database that can fail at the n-th JDBC call that talks to it: before the call, as a refused statement, or after it,
  * as a connection that drops once the server has done its work. It can also rewrite statements.
  */
-final class FaultyDatabase implements DataSource {
-    enum When {
+public final class FaultyDatabase implements DataSource {
+    public enum When {
         BEFORE,
         AFTER
     }
@@ -54,7 +54,7 @@ final class FaultyDatabase implements DataSource {
     private final Set<Object> dropped = ConcurrentHashMap.newKeySet();
     private volatile UnaryOperator<String> rewrite = UnaryOperator.identity();
 
-    FaultyDatabase(DataSource real) {
+    public FaultyDatabase(DataSource real) {
         this.real = real;
     }
 
@@ -63,13 +63,13 @@ final class FaultyDatabase implements DataSource {
     }
 
     /** From now on counts anew and fails the n-th call, 0-based. */
-    void failAt(int n, When newWhen) {
+    public void failAt(int n, When newWhen) {
         calls.set(0);
         when = newWhen;
         failAt = n;
     }
 
-    void disarm() {
+    public void disarm() {
         failAt = -1;
     }
 
@@ -88,7 +88,7 @@ final class FaultyDatabase implements DataSource {
     }
 
     /** Whether the call to fail was reached. */
-    boolean reached() {
+    public boolean reached() {
         return calls.get() > failAt;
     }
 

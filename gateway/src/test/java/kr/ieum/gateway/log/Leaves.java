@@ -14,18 +14,18 @@ import kr.ieum.gateway.log.leaf.RequestKind;
 import kr.ieum.gateway.log.tree.Digest;
 
 /** Leaves for tests, as the release room would make them. */
-final class Leaves {
-    static final Instant TIME = Instant.parse("2026-03-02T01:00:00Z");
+public final class Leaves {
+    public static final Instant TIME = Instant.parse("2026-03-02T01:00:00Z");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Leaves() {}
 
-    static Leaf.Intent intent() {
+    public static Leaf.Intent intent() {
         return intent(UUID.randomUUID(), TIME, "resident-register");
     }
 
-    static Leaf.Intent intent(UUID lookup, Instant time, String... registers) {
+    public static Leaf.Intent intent(UUID lookup, Instant time, String... registers) {
         return new Leaf.Intent(
                 time,
                 lookup,
@@ -43,7 +43,7 @@ final class Leaves {
                         .toList());
     }
 
-    static Leaf.Release release(Position intent, String register) {
+    public static Leaf.Release release(Position intent, String register) {
         return new Leaf.Release(
                 TIME.plusMillis(40),
                 intent,
@@ -52,7 +52,7 @@ final class Leaves {
                 commitment(Commitment.Purpose.VALUES));
     }
 
-    static Leaf.Refusal refusal(UUID lookup) {
+    public static Leaf.Refusal refusal(UUID lookup) {
         return new Leaf.Refusal(
                 TIME,
                 lookup,
@@ -65,7 +65,7 @@ final class Leaves {
                 commitment(Commitment.Purpose.OFFICIAL));
     }
 
-    static Commitment commitment(Commitment.Purpose purpose) {
+    public static Commitment commitment(Commitment.Purpose purpose) {
         return Opening.fresh(purpose, "somebody", RANDOM).commitment();
     }
 }

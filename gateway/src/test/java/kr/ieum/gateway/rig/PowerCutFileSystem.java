@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.util.Random;
 import java.util.TreeMap;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
@@ -12,11 +11,9 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * A file system that loses what wasn't forced when its process is killed, as a disk does when power fails: writes stay in
- * memory until the file is forced. Some pages reach the file before that, in any order, as they do on a disk.
+ * memory until the file is forced.
  */
 public final class PowerCutFileSystem extends FilePathWrapper {
-
-    private static final int ONE_IN = 8;
 
     /** Makes {@code jdbc:h2:powercut:…} known to H2. */
     public static void register() {
@@ -39,7 +36,6 @@ public final class PowerCutFileSystem extends FilePathWrapper {
 
         private final FileChannel file;
         private final TreeMap<Long, byte[]> held = new TreeMap<>();
-        private final Random random = new Random();
         private long size;
 
         /** Where the file's own bytes end to count: what it was shortened to since it was forced. */
@@ -81,9 +77,6 @@ public final class PowerCutFileSystem extends FilePathWrapper {
                 held.put(at / PAGE, page);
                 done += part;
                 size = Math.max(size, at + part);
-                if (random.nextInt(ONE_IN) == 0) {
-                    put(at / PAGE, page);
-                }
             }
             return count;
         }

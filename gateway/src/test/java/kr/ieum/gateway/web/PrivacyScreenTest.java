@@ -49,6 +49,22 @@ class PrivacyScreenTest {
     }
 
     @Test
+    void whoAskedIsOfferedNoApproval() throws Exception {
+        TestBrowser auditor = new TestBrowser(port).signIn("bae.junseo");
+        int offered = count(auditor.get("/disclosures").body());
+        String asked = auditor.post(
+                        "/disclosures/deferrals",
+                        Map.of("number", ScriptedCases.PARTIAL, "until", today(3), "reason", "SAFETY"))
+                .body();
+        assertThat(count(asked)).isEqualTo(offered);
+        assertThat(asked).contains("다른 사람의 승인을 기다립니다");
+    }
+
+    private static int count(String page) {
+        return (int) APPROVE.matcher(page).results().count();
+    }
+
+    @Test
     void aDeferralIsNeitherForEverNorForThePast() throws Exception {
         TestBrowser head = new TestBrowser(port).signIn("park.doyun");
         for (String day : new String[] {today(-1), today(367), "tomorrow"}) {

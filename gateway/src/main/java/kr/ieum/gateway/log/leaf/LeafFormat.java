@@ -39,6 +39,9 @@ public final class LeafFormat {
     /** Longest leaf: what fits the entry tiles of C2SP tlog-tiles, whose length prefix has 16 bits. */
     public static final int MAX_BYTES = 65_535;
 
+    /** The kind byte of {@link Leaf.Key}. */
+    public static final int KEY = 6;
+
     private LeafFormat() {}
 
     /** The kind byte of an encoded leaf. */
@@ -95,7 +98,7 @@ public final class LeafFormat {
                         .commitment(a.official())
                         .commitment(a.payload());
             case Leaf.Key k ->
-                head(out, 6, k)
+                head(out, KEY, k)
                         .text(k.agency())
                         .text(k.keyId())
                         .text(k.purpose())
@@ -179,7 +182,7 @@ public final class LeafFormat {
                         in.commitment(),
                         in.commitment());
             case 5 -> new Leaf.Admin(time, in.text(), in.text(), in.text(), in.commitment(), in.commitment());
-            case 6 -> new Leaf.Key(time, in.text(), in.text(), in.text(), in.text(), in.digest());
+            case KEY -> new Leaf.Key(time, in.text(), in.text(), in.text(), in.text(), in.digest());
             case 7 -> new Leaf.Erasure(time, in.text(), in.text(), in.i64(), in.commitment());
             case 8 -> new Leaf.Shard(time, in.text(), in.i64(), in.digest(), in.i64());
             default -> throw new MalformedLeaf("byte 1: leaf kind " + kind + " isn't known");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,8 +15,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
+import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.Datatype;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +127,45 @@ class CompiledTablesTest {
                 assertThat(Integer.signum(Integer.compare(table.numberOf(low), table.numberOf(high))))
                         .isEqualTo(Integer.signum(order.fixedOrder().compare(low, high)));
             }
+        }
+    }
+
+    @Test
+    void no_form_lies_strictly_below_one_that_is_less_preferred() {
+        Map<Datatype, List<String>> all = Map.of(
+                Datatype.AMOUNT, List.of("band:4000", "band:6000", "band:12000", "at-least:12000", "over:1", "exists"),
+                Datatype.CODE, List.of("parent:1", "parent:2", "parent:9", "exists"),
+                Datatype.DATE, List.of("year-month", "year", "decade", "age-at-least:19", "age-over:64", "exists"),
+                Datatype.IDENTIFIER, List.of("first7", "first6", "last7", "token", "exists"),
+                Datatype.ADDRESS, List.of("street", "district", "city", "province", "exists"),
+                Datatype.NAME, List.of("masked", "exists"));
+        all.forEach((datatype, texts) -> {
+            Set<Form> forms = texts.stream().map(Drafts::form).collect(Collectors.toSet());
+            forms.add(Form.CLEAR);
+            FormTable table = new FormTables().table(FormOrder.of(datatype), forms);
+            for (int preferred = 0; preferred < forms.size(); preferred++) {
+                for (int other = preferred + 1; other < forms.size(); other++) {
+                    assertThat(table.isStrictlyBelow(preferred, other))
+                            .as("%s below %s", table.form(preferred), table.form(other))
+                            .isFalse();
+                }
+            }
+        });
+    }
+
+    @Test
+    void a_list_that_was_asked_before_is_decided_as_by_an_engine_that_never_saw_it() {
+        Drafts.TermsDraft terms = new Drafts.TermsDraft();
+        terms.grant("G1", Drafts.AMOUNT, "clear");
+        terms.grant("G2", Drafts.NAME, "masked").to(Relation.APPLICANT);
+        List<AttributeKey> keys = List.of(Drafts.AMOUNT, Drafts.NAME, Drafts.TOTAL);
+        Engine used = Drafts.engine(terms);
+        Random random = new Random(6);
+        for (int round = 0; round < 400; round++) {
+            AttributeKey[] asked = new AttributeKey[1 + random.nextInt(5)];
+            Arrays.setAll(asked, i -> keys.get(random.nextInt(keys.size())));
+            DecisionRequest request = Drafts.RequestDraft.asking(asked).request();
+            assertThat(used.decide(request)).isEqualTo(Drafts.engine(terms).decide(request));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Random;
  * A disk that keeps what was forced and, of the rest, whatever a power cut happens to leave: bytes that weren't forced may be there,
  * gone or torn, names that weren't forced may be the old or the new one. It fails at the n-th act and at every one after it.
  */
-public final class PowerCutDisk implements Disk {
+public class PowerCutDisk implements Disk {
     private final Map<Path, byte[]> files = new HashMap<>();
     private final Map<Path, byte[]> forced = new HashMap<>();
     private final Map<Path, Path> names = new HashMap<>();

@@ -33,6 +33,7 @@ import kr.ieum.gateway.testing.Databases;
 import kr.ieum.gateway.web.ScreenTest;
 import kr.ieum.gateway.web.Script;
 import kr.ieum.gateway.web.TestBrowser;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,11 +107,11 @@ class ApiTest {
         for (RequestMappingInfo mapping :
                 requestMappingHandlerMapping.getHandlerMethods().keySet()) {
             for (String path : mapping.getPatternValues()) {
-                if (path.startsWith("/api/")) {
+                if (path.startsWith("/api/") || path.startsWith("/log/")) {
                     mapping.getMethodsCondition()
                             .getMethods()
                             .forEach(method -> inCode.put(
-                                    method + " " + path,
+                                    method + " " + path.replace("{*", "{"),
                                     mapping.getProducesCondition().getProducibleMediaTypes().stream()
                                             .map(Object::toString)
                                             .collect(Collectors.toCollection(TreeSet::new))));
@@ -153,6 +154,50 @@ class ApiTest {
         HttpResponse<String> answer = new TestBrowser(port).send(client.request("/api/v1/openapi.yaml"));
         openApi.check("GET /api/v1/openapi.yaml", answer.statusCode(), contentType(answer), answer.body());
         assertThat(answer.body()).startsWith("openapi: 3.1");
+    }
+
+    @Test
+    void anybodyFollowsTheLogWithoutASession() throws Exception {
+        Awaitility.await().until(() -> log("/log/checkpoint", "/log/checkpoint").statusCode() == 200);
+        HttpResponse<String> checkpoint = log("/log/checkpoint", "/log/checkpoint");
+        assertThat(checkpoint.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(checkpoint.headers().firstValue("Set-Cookie")).isEmpty();
+        String[] lines = checkpoint.body().split("\n");
+        String shard = lines[0].substring("ieum.local/log/".length());
+        String width = "000.p/" + lines[1];
+        assertThat(log("/log/key", "/log/key").body()).startsWith("ieum.local/log+");
+        assertThat(log("/log/{shard}/checkpoint", "/log/" + shard + "/checkpoint")
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> tile = log("/log/tile/{path}", "/log/tile/0/" + width);
+        assertThat(tile.statusCode()).isEqualTo(200);
+        assertThat(tile.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        assertThat(log("/log/{shard}/tile/{path}", "/log/" + shard + "/tile/entries/" + width)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(log("/log/proof/{shard}/{index}", "/log/proof/" + shard + "/0")
+                        .body())
+                .startsWith("c2sp.org/tlog-proof@v1\nextra ")
+                .contains("\nindex 0\n");
+        for (String wrong : List.of("0/0", "00/000.p/1", "0/000.p/255", "0/x000/000", "entries/001", "7/000")) {
+            assertThat(log("/log/tile/{path}", "/log/tile/" + wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(404);
+        }
+        assertThat(log("/log/{shard}/tile/{path}", "/log/1999h1/tile/0/000.p/1").statusCode())
+                .isEqualTo(404);
+        assertThat(log("/log/{shard}/checkpoint", "/log/1999h1/checkpoint").statusCode())
+                .isEqualTo(404);
+        assertThat(log("/log/proof/{shard}/{index}", "/log/proof/" + shard + "/00")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private HttpResponse<String> log(String route, String path) throws Exception {
+        TestBrowser anybody = new TestBrowser(port);
+        HttpResponse<String> answer = anybody.send(anybody.request(path));
+        openApi.check("GET " + route, answer.statusCode(), contentType(answer), answer.body());
+        return answer;
     }
 
     @Test

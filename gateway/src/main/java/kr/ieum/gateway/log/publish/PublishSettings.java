@@ -1,0 +1,27 @@
+package kr.ieum.gateway.log.publish;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What the log is called and where its files are.
+ *
+ * @param name of the log and its key; a shard's origin is {@code <name>/<shard>}
+ * @param directory holds a directory for each shard
+ * @param interval longest time between two checkpoints of a log that grows, 1 ms to 1 minute; who waits for a proof doesn't wait for it
+ */
+public record PublishSettings(String name, Path directory, Duration interval) {
+    /** The interval unless said otherwise. */
+    public static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    public PublishSettings {
+        if (interval.toMillis() < 1 || interval.toMillis() > 60_000) {
+            throw new IllegalArgumentException("an interval is 1 ms to 1 minute, not " + interval);
+        }
+    }
+
+    /** The origin line of a shard's checkpoints. */
+    public String origin(String shard) {
+        return name + "/" + shard;
+    }
+}

@@ -1,0 +1,22 @@
+package kr.ieum.gateway.log.publish;
+
+import java.io.IOException;
+import kr.ieum.gateway.log.note.Checkpoint;
+import kr.ieum.gateway.log.note.SignedNote;
+import kr.ieum.gateway.log.tree.NodeHashes;
+
+/** Others who are asked to vouch for a signed checkpoint before it is shown, such as witnesses. */
+@FunctionalInterface
+public interface Vouching {
+    /** Nobody is asked. */
+    Vouching NOBODY = (checkpoint, note, tree) -> note;
+
+    /**
+     * The note with what they added.
+     *
+     * @param checkpoint what the note says
+     * @param tree for proofs that the tree only grew
+     * @throws IOException when too few vouch; the checkpoint isn't shown then, and asked for again in the next round
+     */
+    SignedNote vouch(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws IOException;
+}
