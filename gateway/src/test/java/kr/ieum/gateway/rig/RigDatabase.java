@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -83,10 +84,18 @@ final class RigDatabase {
             before.accept(Step.ANSWER);
         }
         if (bug == Bug.WRITES_RECORDS_LATER && recordsToCome != null) {
+            force(real);
             before.accept(Step.ANSWER);
             recordsToCome.executeBatch();
             recordsToCome = null;
             real.commit();
+        }
+    }
+
+    /** Of what a bug commits too early nothing would be left after the power cut otherwise. */
+    private static void force(Connection real) throws SQLException {
+        try (Statement statement = real.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
         }
     }
 
@@ -98,6 +107,7 @@ final class RigDatabase {
         if (bug == Bug.COMMITS_BEFORE_THE_GROUP && Step.GROUP.begins(sql)
                 || bug == Bug.COMMITS_RECORDS_FIRST && Step.SWAP.begins(sql)) {
             real.commit();
+            force(real);
         }
         tell(sql);
         if (bug == Bug.WRITES_LATER && sql.contains("information_schema.settings")) {

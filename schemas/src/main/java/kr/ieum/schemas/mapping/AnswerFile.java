@@ -65,8 +65,7 @@ final class AnswerFile implements RecordFile {
         private void decode(byte[] bytes) {
             switch (decoder.decode(bytes, permitted)) {
                 case Decoded.Records found -> {
-                    undeclared.ifPresent(
-                            taker -> decoder.undeclared(bytes).forEach(taker));
+                    undeclared.ifPresent(taker -> decoder.undeclared(bytes).forEach(taker));
                     List<Long> lines = decoder.beginnings(bytes);
                     boolean isKnown = lines.size() == found.records().size();
                     for (int i = 0; i < found.records().size(); i++) {

@@ -47,8 +47,8 @@ final class CutFile implements RecordFile {
         return () -> step(cutter, Set.copyOf(permitted), undeclared);
     }
 
-    private Optional<FileStep> step(
-            Cutter cutter, Set<String> permitted, Optional<Consumer<Set<String>>> undeclared) throws IOException {
+    private Optional<FileStep> step(Cutter cutter, Set<String> permitted, Optional<Consumer<Set<String>>> undeclared)
+            throws IOException {
         return switch (cutter.next()) {
             case Cut.End end -> Optional.empty();
             case Cut.Broken broken -> Optional.of(new FileStep.BrokenOff(broken.problem(), broken.at()));

@@ -107,7 +107,10 @@ final class UndeclaredFields {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 leaf = false;
                 String name = XmlNames.element(reader, prefixes);
-                element(reader, below(path, XmlNames.isForeign(name) ? name + ":" + reader.getLocalName() : name), prefixes);
+                element(
+                        reader,
+                        below(path, XmlNames.isForeign(name) ? name + ":" + reader.getLocalName() : name),
+                        prefixes);
             }
             event = reader.next();
         }

@@ -77,8 +77,7 @@ public final class Trial {
     public FileReport run(InputStream in, long shown, TrialTime time, TrialViewer viewer) throws IOException {
         Counted bytes = new Counted(in);
         FileCount count = new FileCount(mapping);
-        RecordFile.Reading reading =
-                mapping.recordFile().open(bytes, mapping.allSourceFields(), count::addUndeclared);
+        RecordFile.Reading reading = mapping.recordFile().open(bytes, mapping.allSourceFields(), count::addUndeclared);
         long records = 0;
         long told = 0;
         for (Optional<FileStep> next = reading.next(); next.isPresent() && time.isLeft(); next = reading.next()) {

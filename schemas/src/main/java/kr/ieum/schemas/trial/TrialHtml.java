@@ -125,7 +125,13 @@ public final class TrialHtml {
                             each.first().row().isEmpty() ? "–" : each.first().row(),
                             each.count() + "",
                             "줄 · line " + each.at().line(),
-                            each.first().message()));
+                            RuleText.of(each.first().rule())
+                                            .map(rule -> rule.says().ko() + ". "
+                                                    + rule.remedy().ko() + ". · "
+                                                    + rule.says().en() + ". "
+                                                    + rule.remedy().en() + ". · ")
+                                            .orElse("")
+                                    + each.first().message()));
         }
         return html.append("</tbody></table></section>").toString();
     }

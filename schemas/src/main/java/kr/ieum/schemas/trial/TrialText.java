@@ -44,8 +44,9 @@ public final class TrialText {
                 .filter(field -> !field.mapped())
                 .forEach(field -> lines.add("  " + field.field() + ": " + field.seen() + "; " + reason(field)));
         if (!report.undeclared().isEmpty()) {
-            lines.add("Fields that the mapping doesn't declare, and how many records have them: declare each, and map it or give"
-                    + " the reason under notMapped");
+            lines.add(
+                    "Fields that the mapping doesn't declare, and how many records have them: declare each, and map it"
+                            + " or give the reason under notMapped");
             report.undeclared().forEach(field -> lines.add("  " + clean(field.path()) + ": " + field.records()));
         }
         if (report.problems().isEmpty()) {
@@ -60,6 +61,10 @@ public final class TrialText {
                     + each.at().line() + " (byte "
                     + each.at().offset() + "): "
                     + each.first().message());
+            RuleText.of(each.first().rule()).ifPresent(rule -> {
+                lines.add("    " + rule.says().ko() + ". " + rule.remedy().ko() + ".");
+                lines.add("    " + rule.says().en() + ". " + rule.remedy().en() + ".");
+            });
         }
         return lines;
     }

@@ -176,7 +176,8 @@ class RecordFileTest {
     @Test
     void fieldsThatNobodyDeclaredAreToldRecordByRecordWhereAFileIsCut() throws IOException {
         Mapping lines = things("  format: json\n  charset: UTF-8\n" + FIELDS + "  file: {records: one-per-line}\n");
-        String json = "{\"no\":\"12345\",\"nm\":\"가\",\"x\":{\"y\":1},\"z\":[]}\n{\"x\":1,\n{\"no\":\"12346\",\"x\":null}\n";
+        String json =
+                "{\"no\":\"12345\",\"nm\":\"가\",\"x\":{\"y\":1},\"z\":[]}\n{\"x\":1,\n{\"no\":\"12346\",\"x\":null}\n";
         assertThat(undeclared(lines, json)).containsExactly(Set.of("x/y", "z[]"), Set.of("x"));
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.mapping.FileReport;
 import kr.ieum.schemas.mapping.Mapping;
@@ -102,14 +103,33 @@ class TrialTest {
     }
 
     @Test
+    void whatARuleSaysAndWhatToDoIsToldInBothLanguages() throws IOException {
+        String file = new String(sample("tax-income.dat").readAllBytes(), MS949).replaceFirst("\r\n", "x\r\n");
+        FileReport report = run("tax-income", new ByteArrayInputStream(file.getBytes(MS949)), 1)
+                .report();
+        for (String told : List.of(String.join("\n", TrialText.of(report, Set.of())), TrialHtml.of(report, Set.of()))) {
+            assertThat(told)
+                    .contains("M17", "줄의 길이나 칸의 수가 다릅니다", "줄이 잘렸는지")
+                    .contains("A line has another length", "See whether the line is cut");
+        }
+        IntStream.concat(IntStream.rangeClosed(1, 19), IntStream.rangeClosed(34, 40))
+                .mapToObj(number -> "M" + number)
+                .forEach(rule -> assertThat(RuleText.of(rule)).as(rule).hasValueSatisfying(text -> {
+                    assertThat(text.says().ko()).matches(".*[가-힣].*");
+                    assertThat(text.remedy().ko()).matches(".*[가-힣].*");
+                    assertThat(text.says().en()).isNotBlank().doesNotMatch(".*[가-힣].*");
+                    assertThat(text.remedy().en()).isNotBlank().doesNotMatch(".*[가-힣].*");
+                }));
+    }
+
+    @Test
     void fieldsThatAMappingDoesntDeclareAreCountedByPathAndNeverByValue() throws IOException {
         String json = new String(sample("vehicle-register.json").readAllBytes(), StandardCharsets.UTF_8);
         Seen declared = run("vehicle-register", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), 2);
         assertThat(declared.report().undeclared()).isEmpty();
         String first = "\"vin\":";
         assertThat(json).contains(first);
-        String more = json.replace(
-                        first, "\"inspection\":[{\"place\":\"secret\"},{\"place\":null,\"fee\":1}],\"vin\":")
+        String more = json.replace(first, "\"inspection\":[{\"place\":\"secret\"},{\"place\":null,\"fee\":1}],\"vin\":")
                 .replaceFirst(first, "\"colour\":\"secret\",\"vin\":");
         FileReport report = run("vehicle-register", new ByteArrayInputStream(more.getBytes(StandardCharsets.UTF_8)), 2)
                 .report();
