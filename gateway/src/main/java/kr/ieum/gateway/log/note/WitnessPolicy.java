@@ -105,12 +105,11 @@ public final class WitnessPolicy {
             of.add(defined(member, line));
             require(members.add(member), "W8", line, member + " is a member already");
         }
-        long least =
-                switch (threshold) {
-                    case "all" -> of.size();
-                    case "any" -> 1;
-                    default -> NoteText.ofDecimal(threshold).orElse(0L);
-                };
+        long least = switch (threshold) {
+            case "all" -> of.size();
+            case "any" -> 1;
+            default -> NoteText.ofDecimal(threshold).orElse(0L);
+        };
         require(least >= 1 && least <= of.size(), "W7", line, "the threshold isn't all, any or 1 to " + of.size());
         define(name, new Rule.Some((int) least, of), line);
     }

@@ -31,7 +31,8 @@ public final class AskedWitnesses {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final WitnessPolicy policy;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
     /** Asks the witnesses of a policy that have an address there. */
@@ -107,19 +108,19 @@ public final class AskedWitnesses {
         return cosignature;
     }
 
-    private HttpResponse<String> send(
-            URI address, long old, Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws IOException {
+    private HttpResponse<String> send(URI address, long old, Checkpoint checkpoint, SignedNote note, NodeHashes tree)
+            throws IOException {
         StringBuilder head = new StringBuilder("old " + old + "\n");
         if (old > 0) {
-            for (Digest hash : ConsistencyProof.between(old, checkpoint.size(), tree).path()) {
+            for (Digest hash :
+                    ConsistencyProof.between(old, checkpoint.size(), tree).path()) {
                 head.append(Base64.getEncoder().encodeToString(hash.bytes())).append('\n');
             }
         }
         String prefix = address.toString().endsWith("/") ? address.toString() : address + "/";
         HttpRequest request = HttpRequest.newBuilder(URI.create(prefix + "add-checkpoint"))
                 .timeout(PATIENCE)
-                .POST(BodyPublishers.ofString(
-                        head + "\n" + new String(note.bytes(), StandardCharsets.UTF_8)))
+                .POST(BodyPublishers.ofString(head + "\n" + new String(note.bytes(), StandardCharsets.UTF_8)))
                 .build();
         try {
             return client.send(request, BodyHandlers.ofString());
