@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.note.NoteSigner;
 import kr.ieum.gateway.log.publish.PublishSettings;
 import kr.ieum.gateway.log.publish.PublishedLog;
@@ -13,6 +14,11 @@ import org.springframework.context.annotation.Bean;
 
 /** The published log as it is, over the screens' own log. */
 class PublishedLogUnderTest {
+
+    @Bean
+    LogReader logReader(Databases.Database database) {
+        return new LogReader(database.dataSource());
+    }
 
     @Bean
     PublishedLog publishedLog(Databases.Database database, DisclosureLog log, SheetsUnderTest.Store store, Clock clock)

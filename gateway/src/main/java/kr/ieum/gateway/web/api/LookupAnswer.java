@@ -28,6 +28,7 @@ final class LookupAnswer {
     private final ReasonWords reasons;
     private final Locale locale;
     private final Optional<PageSheet> sheet;
+    private final Optional<LookupProofs> proofs;
     private final LookupJson json;
 
     LookupAnswer(
@@ -36,12 +37,14 @@ final class LookupAnswer {
             ReasonWords reasons,
             Locale locale,
             Optional<PageSheet> sheet,
+            Optional<LookupProofs> proofs,
             FieldNotes notes) {
         this.lookup = lookup;
         this.writer = writer;
         this.reasons = reasons;
         this.locale = locale;
         this.sheet = sheet;
+        this.proofs = proofs;
         this.json = new LookupJson(reasons, locale, sheet, notes);
     }
 
@@ -120,6 +123,7 @@ final class LookupAnswer {
         members.put("agreements", json.agreements());
         sheet.ifPresent(wanted ->
                 members.put("sheet", wanted.issue().map(LookupJson::sheet).orElse(Map.of("issued", false))));
+        proofs.ifPresent(wanted -> members.put("proofs", wanted.of(lookup.id())));
         return members;
     }
 

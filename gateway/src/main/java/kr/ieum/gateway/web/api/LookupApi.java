@@ -41,7 +41,7 @@ final class LookupApi {
 
     private static final int LONGEST = 64;
     private static final Set<String> KNOWN =
-            Set.of("case", "narrowTo", "asOf", "sheet", "breakGlass", "purposeConfirmed", "reason");
+            Set.of("case", "narrowTo", "asOf", "sheet", "breakGlass", "purposeConfirmed", "reason", "proof");
     private static final Set<String> PLANNED = Set.of("subjects", "consentRef");
 
     private final Lookups lookups;
@@ -50,6 +50,7 @@ final class LookupApi {
     private final ReasonWords reasons;
     private final MalformedCases malformed;
     private final Sheets sheets;
+    private final LookupProofs proofs;
     private final Corrections corrections;
     private final Directory officials;
     private final Clock clock;
@@ -61,10 +62,12 @@ final class LookupApi {
             ReasonWords reasons,
             MalformedCases malformed,
             Sheets sheets,
+            LookupProofs proofs,
             Corrections corrections,
             Directory officials,
             Clock clock) {
         this.sheets = sheets;
+        this.proofs = proofs;
         this.corrections = corrections;
         this.officials = officials;
         this.clock = clock;
@@ -93,6 +96,11 @@ final class LookupApi {
                 Optional<Set<String>> panels =
                         object.has("narrowTo") ? ApiBody.texts(object, "narrowTo", LONGEST) : Optional.of(Set.of());
                 JsonNode sheet = object.path("sheet");
+                JsonNode proof = object.path("proof");
+                if (!(proof.isMissingNode() || proof.isBoolean())) {
+                    writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "proof"), locale, response);
+                    return;
+                }
                 Optional<LocalDate> asOf = ApiBody.text(object, "asOf", LONGEST).flatMap(LookupApi::day);
                 if (object.has("asOf") && asOf.isEmpty()) {
                     writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "asOf"), locale, response);
@@ -138,6 +146,7 @@ final class LookupApi {
                         wantsEvents(request),
                         official,
                         sheet.asBoolean(false),
+                        proof.asBoolean(false),
                         response,
                         locale);
             }
@@ -158,6 +167,7 @@ final class LookupApi {
             boolean events,
             Official official,
             boolean withSheet,
+            boolean withProofs,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
@@ -172,8 +182,14 @@ final class LookupApi {
                                 official,
                                 clock.instant(),
                                 officials.demo().isPresent()));
-                LookupAnswer answer =
-                        new LookupAnswer(lookup, writer, reasons, locale, sheet, FieldNotes.of(corrections, lookup));
+                LookupAnswer answer = new LookupAnswer(
+                        lookup,
+                        writer,
+                        reasons,
+                        locale,
+                        sheet,
+                        withProofs ? Optional.of(proofs) : Optional.empty(),
+                        FieldNotes.of(corrections, lookup));
                 if (events) {
                     answer.stream(response);
                 } else {

@@ -232,6 +232,17 @@ class ApiTest {
     }
 
     @Test
+    void anAnswerHasProofsOnlyWhereTheyWereAskedFor() throws Exception {
+        assertThat(json(call("POST", LOOKUPS, lookup(Script.HEALTHY))).has("proofs"))
+                .isFalse();
+        JsonNode answer = json(call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"proof\":true}"));
+        assertThat(answer.path("proofs").isArray()).isTrue();
+        HttpResponse<String> wrong = call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"proof\":\"yes\"}");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(json(wrong).path("member").stringValue()).isEqualTo("proof");
+    }
+
+    @Test
     void anAnswerAskedForWithASheetIsCheckedByAnybodyAndOneThatIsNotHasNone() throws Exception {
         JsonNode plain = json(call("POST", LOOKUPS, lookup(Script.HEALTHY)));
         assertThat(plain.has("sheet")).isFalse();

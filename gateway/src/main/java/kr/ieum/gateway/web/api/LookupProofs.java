@@ -1,0 +1,64 @@
+package kr.ieum.gateway.web.api;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogEntry;
+import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.log.leaf.Leaf;
+import kr.ieum.gateway.log.publish.PublishedLog;
+import kr.ieum.gateway.web.Incident;
+import org.springframework.stereotype.Component;
+
+/**
+ * The proofs of a look-up's leaves, for an answer that was asked for with them: intents and releases, as C2SP tlog-proof. Where no checkpoint
+ * covers a leaf within {@code PATIENCE}, its place is told without a proof, which {@code /log/proof} gives later.
+ */
+@Component
+final class LookupProofs {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final DisclosureLog log;
+    private final LogReader leaves;
+    private final PublishedLog published;
+
+    LookupProofs(DisclosureLog log, LogReader leaves, PublishedLog published) {
+        this.log = log;
+        this.leaves = leaves;
+        this.published = published;
+    }
+
+    /** One for each leaf, in the order of the log; none where the log can't be read now. */
+    List<Map<String, Object>> of(String lookup) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<Map<String, Object>> proofs = new ArrayList<>();
+        try {
+            log.settle(PATIENCE);
+            for (LogEntry entry : leaves.findByLookup(UUID.fromString(lookup))) {
+                proofs.add(proof(entry, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+            }
+        } catch (IOException | LogUnavailable e) {
+            // the values are out and rightly so; what is missing is only the proof, and the operator hears of it
+            Incident.tell("proofs of look-up " + lookup, e);
+        }
+        return List.copyOf(proofs);
+    }
+
+    private Map<String, Object> proof(LogEntry entry, Duration patience) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("shard", entry.position().shard());
+        members.put("index", entry.position().index());
+        members.put("leaf", entry.leaf() instanceof Leaf.Release ? "release" : "intent");
+        Optional<String> text = published.proof(entry.position(), patience);
+        text.ifPresent(proof -> members.put("proof", proof));
+        return members;
+    }
+}
