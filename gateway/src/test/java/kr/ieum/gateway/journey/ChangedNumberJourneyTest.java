@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -113,15 +111,12 @@ class ChangedNumberJourneyTest {
     void it_rests_in_no_file_of_the_node() throws IOException {
         node.program(KIM).lookUp(Cases.CHANGED_NUMBER);
 
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(node.data())) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
+        Map<String, byte[]> files = NodeFiles.read(node.data());
         assertThat(files).hasSizeGreaterThan(2);
-        for (Path file : files) {
-            String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            assertThat(SPELLINGS).as(file.getFileName().toString()).noneMatch(content::contains);
-        }
+        files.forEach((name, bytes) -> {
+            String content = new String(bytes, StandardCharsets.ISO_8859_1);
+            assertThat(SPELLINGS).as(name).noneMatch(content::contains);
+        });
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -485,15 +484,12 @@ class MinimisationTest {
     /** Markers in clear in any file of the folder; the spool is one of them, for what it holds is encrypted. */
     private List<String> restingIn(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
+        Map<String, byte[]> files = NodeFiles.read(folder);
         assertThat(files).hasSizeGreaterThan(2);
-        for (Path file : files) {
-            Search search = inBytes(folder.relativize(file).toString(), Files.readAllBytes(file));
+        files.forEach((name, bytes) -> {
+            Search search = inBytes(name, bytes);
             canaries.forEach(canary -> found.addAll(search.find(canary)));
-        }
+        });
         return found;
     }
 

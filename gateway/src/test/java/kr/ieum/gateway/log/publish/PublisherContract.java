@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -61,6 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class PublisherContract {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZoneOffset.UTC);
     private static final Path DIRECTORY = Path.of("log");
+    private static final Duration PAUSE = Duration.ofMillis(1);
     private static final String SHARD = "2026h1";
 
     private final Supplier<Databases.Database> fresh;
@@ -287,11 +290,14 @@ abstract class PublisherContract {
                 publisher(database.dataSource(), shared, Disk.REAL),
                 publisher(database.dataSource(), shared, Disk.REAL));
         Set<Checkpoint> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean grown = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> rounds = new ArrayList<>();
             for (Publisher node : nodes) {
                 rounds.add(threads.submit(() -> {
-                    for (int round = 0; round < 40; round++) {
+                    while (!grown.get()) {
+                        // as much room for the writer as publishers leave it, who pause between their rounds
+                        LockSupport.parkNanos(PAUSE.toNanos());
                         tried(node);
                         Published shown = node.shown().get(SHARD);
                         if (shown != null) {
@@ -302,8 +308,12 @@ abstract class PublisherContract {
                     return null;
                 }));
             }
-            for (int size = 3; size <= 600; size += 3) {
-                appendUpTo(size);
+            try {
+                for (int size = 3; size <= 600 || (seen.size() <= 3 && size <= 9000); size += 3) {
+                    appendUpTo(size);
+                }
+            } finally {
+                grown.set(true);
             }
             for (Future<?> round : rounds) {
                 round.get();
