@@ -18,7 +18,7 @@ import kr.ieum.gateway.web.Incident;
 import org.springframework.stereotype.Component;
 
 /**
- * The proofs of a look-up's leaves, for an answer that was asked for with them: intents and releases, as C2SP tlog-proof. Where no checkpoint
+ * The proofs of a look-up's leaves, for an answer that was asked for with them: intents, releases and refusals, as C2SP tlog-proof. Where no checkpoint
  * covers a leaf within {@code PATIENCE}, its place is told without a proof, which {@code /log/proof} gives later.
  */
 @Component
@@ -56,9 +56,17 @@ final class LookupProofs {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("shard", entry.position().shard());
         members.put("index", entry.position().index());
-        members.put("leaf", entry.leaf() instanceof Leaf.Release ? "release" : "intent");
+        members.put("leaf", word(entry.leaf()));
         Optional<String> text = published.proof(entry.position(), patience);
         text.ifPresent(proof -> members.put("proof", proof));
         return members;
+    }
+
+    private static String word(Leaf leaf) {
+        return switch (leaf) {
+            case Leaf.Release release -> "release";
+            case Leaf.Refusal refusal -> "refusal";
+            default -> "intent";
+        };
     }
 }
