@@ -51,6 +51,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class RigChild {
 
     private static final int DEAD_AFTER_SECONDS = 5;
+    private static final int STARTS = 10;
 
     private final DataSource database;
     private final DisclosureLog log;
@@ -79,7 +80,7 @@ final class RigChild {
             }
         });
         LogSettings settings = LogSettings.STANDARD.withPatience(Duration.ofMillis(Long.parseLong(arguments[4])));
-        RigChild child = new RigChild(real, DisclosureLog.open(database, settings, Clock.systemUTC()), bug);
+        RigChild child = new RigChild(real, open(database, settings), bug);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -94,6 +95,19 @@ final class RigChild {
                 }
             }
         }
+    }
+
+    /** Several nodes that start at once on a busy machine may wait for the head longer than their patience. */
+    private static DisclosureLog open(DataSource database, LogSettings settings) {
+        LogUnavailable last = null;
+        for (int i = 0; i < STARTS; i++) {
+            try {
+                return DisclosureLog.open(database, settings, Clock.systemUTC());
+            } catch (LogUnavailable e) {
+                last = e;
+            }
+        }
+        throw new IllegalStateException(last);
     }
 
     private static DataSource database(String url) {

@@ -92,8 +92,9 @@ final class SeveralNodes implements AutoCloseable {
         nodes.stream().filter(other -> other != node).forEach(Node::awaitMore);
     }
 
+    /** The database ends an open transaction after one patience, a node takes its connection for dead after three. */
     private void beyondAnyLease() {
-        Duration longer = patience.multipliedBy(2);
+        Duration longer = patience.multipliedBy(4);
         long since = System.nanoTime();
         Awaitility.await().atMost(longer.multipliedBy(2)).until(() -> System.nanoTime() - since > longer.toNanos());
     }

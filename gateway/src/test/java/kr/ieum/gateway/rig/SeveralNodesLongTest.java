@@ -1,21 +1,22 @@
 package kr.ieum.gateway.rig;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import kr.ieum.gateway.log.LogSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One tree, whatever the nodes on one PostgreSQL go through (P8), the long version: processes under load, each stopped in turn for longer
- * than anything that could pass for its lease and woken again, and each cut off in the middle of a group, before any step. Half a minute for
+ * than anything that could pass for its lease and woken again, and each cut off in the middle of a group, before any step. Some ten seconds for
  * each; {@code -Dieum.partitions} says how many.
  */
 @Tag("slow")
 class SeveralNodesLongTest {
 
     private static final int TIMES = Integer.getInteger("ieum.partitions", 12);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final List<Step> STEPS =
             List.of(Step.LOCK, Step.RECORDS, Step.SWAP, Step.LEAVES, Step.COMMIT, Step.ANSWER);
 
@@ -24,7 +25,7 @@ class SeveralNodesLongTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void nodesThatAreStoppedBeyondTheirLeaseAndWokenAgainWriteOneTreeWithoutForkOrGap(int count) throws Exception {
-        try (SeveralNodes nodes = SeveralNodes.of(count, LogSettings.STANDARD.patience())) {
+        try (SeveralNodes nodes = SeveralNodes.of(count, PATIENCE)) {
             for (int i = 0; i < TIMES; i++) {
                 nodes.awaitMore();
                 nodes.stop(i % count, step());
@@ -37,7 +38,7 @@ class SeveralNodesLongTest {
     @ValueSource(ints = {2, 3})
     void nodesThatAreCutOffFromTheDatabaseAndComeBackWriteOneTreeWithoutForkOrGap(int count) throws Exception {
         Network.Cut[] cuts = Network.Cut.values();
-        try (SeveralNodes nodes = SeveralNodes.apart(count, LogSettings.STANDARD.patience())) {
+        try (SeveralNodes nodes = SeveralNodes.apart(count, PATIENCE)) {
             for (int i = 0; i < TIMES; i++) {
                 nodes.awaitMore();
                 nodes.partition(i % count, step(), cuts[random.nextInt(cuts.length)]);

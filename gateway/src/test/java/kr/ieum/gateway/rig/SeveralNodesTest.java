@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SeveralNodesTest {
 
     private static final int THREE = 3;
-    private static final Duration PATIENCE = Duration.ofMillis(700);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @Test
     void aNodeStoppedInTheMiddleOfAGroupHoldsNobodyUpAndForksNothingWhenItWakes() throws Exception {
@@ -24,6 +24,7 @@ class SeveralNodesTest {
             nodes.awaitMore();
             nodes.partition(0, Step.SWAP, Network.Cut.BOTH_WAYS);
             nodes.partition(1, Step.COMMIT, Network.Cut.ANSWERS);
+            nodes.partition(2, Step.COMMIT, Network.Cut.ANSWERS);
             nodes.assertOneTree();
         }
     }
