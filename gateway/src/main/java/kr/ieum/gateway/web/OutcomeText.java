@@ -64,12 +64,13 @@ record OutcomeText(
                 List.of());
     }
 
-    static OutcomeText logUnavailable(Words words) {
+    static OutcomeText logUnavailable(Words words, boolean unvouched) {
+        String what = unvouched ? "outcome.unvouched" : "outcome.log";
         return new OutcomeText(
                 "bad",
-                words.say("outcome.log"),
-                words.say("outcome.log.happened"),
-                words.say("outcome.log.now"),
+                words.say(what),
+                words.say(what + ".happened"),
+                words.say(what + ".now"),
                 false,
                 List.of(),
                 List.of());

@@ -268,7 +268,7 @@ final class ScriptedLookups implements Lookups {
             return new Started.Refused(id, Reason.VOLUME);
         }
         if (caseNumber.equals(ScriptedCases.LOG_LOST_AT_START)) {
-            return new Started.LogUnavailable();
+            return new Started.LogUnavailable(false);
         }
         List<ViewDefinition.Panel> asked = view.panels().stream()
                 .filter(panel -> panels.isEmpty() || panels.contains(panel.id()))
@@ -337,7 +337,7 @@ final class ScriptedLookups implements Lookups {
                 return;
             }
             if (number.equals(ScriptedCases.LOG_LOST)) {
-                events.accept(new Event.LogUnavailable());
+                events.accept(new Event.LogUnavailable(false));
                 return;
             }
             boolean partial = number.equals(ScriptedCases.PARTIAL);
