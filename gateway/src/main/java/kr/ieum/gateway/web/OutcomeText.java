@@ -65,12 +65,11 @@ record OutcomeText(
     }
 
     static OutcomeText logUnavailable(Words words, boolean unvouched) {
-        String what = unvouched ? "outcome.unvouched" : "outcome.log";
         return new OutcomeText(
                 "bad",
-                words.say(what),
-                words.say(what + ".happened"),
-                words.say(what + ".now"),
+                words.say(unvouched ? "outcome.unvouched" : "outcome.log"),
+                words.say(unvouched ? "outcome.unvouched.happened" : "outcome.log.happened"),
+                words.say(unvouched ? "outcome.unvouched.now" : "outcome.log.now"),
                 false,
                 List.of(),
                 List.of());

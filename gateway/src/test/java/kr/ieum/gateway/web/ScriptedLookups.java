@@ -270,6 +270,9 @@ final class ScriptedLookups implements Lookups {
         if (caseNumber.equals(ScriptedCases.LOG_LOST_AT_START)) {
             return new Started.LogUnavailable(false);
         }
+        if (caseNumber.equals(ScriptedCases.UNVOUCHED_AT_START)) {
+            return new Started.LogUnavailable(true);
+        }
         List<ViewDefinition.Panel> asked = view.panels().stream()
                 .filter(panel -> panels.isEmpty() || panels.contains(panel.id()))
                 .toList();
