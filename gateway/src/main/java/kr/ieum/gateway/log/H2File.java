@@ -1,22 +1,27 @@
 package kr.ieum.gateway.log;
 
 import java.nio.file.Path;
+import kr.ieum.gateway.log.file.AheadFileSystem;
 
 /** The address under which a node opens its own database file (design §10); the node's data folder is locked by whoever opens it. */
 public final class H2File {
 
     private static final String DATABASE = "ieum";
 
+    static {
+        AheadFileSystem.register();
+    }
+
     private H2File() {}
 
     /**
      * The H2 URL of the database in a directory. {@code WRITE_DELAY=0} is half of its durability ({@link Durability} has the
-     * other half); {@code async:} opens the file through channels that survive an interrupt: with H2's plain ones, the
+     * other half); {@code ahead:} lets no order in which a disk writes its pages harm it ({@link AheadFileSystem}); {@code async:} opens the file through channels that survive an interrupt: with H2's plain ones, the
      * first interrupted thread that reads a page closes the whole database under everyone, the log included. One group of the
      * log runs a dozen statements, more than H2's sessions keep prepared, so that each would be parsed anew.
      */
     public static String url(Path directory) {
-        return url("async:", directory);
+        return url("ahead:async:", directory);
     }
 
     static String url(String fileSystem, Path directory) {

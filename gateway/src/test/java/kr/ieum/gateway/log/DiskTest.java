@@ -36,7 +36,7 @@ class DiskTest {
             CountingFileSystem.Fault fault, @TempDir Path directory) throws Exception {
         CountingFileSystem.register();
         JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(H2File.url("counting:async:", directory) + ";DB_CLOSE_DELAY=-1");
+        h2.setURL(H2File.url("ahead:counting:async:", directory) + ";DB_CLOSE_DELAY=-1");
         Databases.migrate(h2);
         List<UUID> acknowledged = new ArrayList<>();
         int failures = 0;

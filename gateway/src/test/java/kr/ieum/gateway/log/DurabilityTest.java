@@ -37,7 +37,7 @@ class DurabilityTest {
     private static FaultyDatabase counted(Path directory) {
         CountingFileSystem.register();
         JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(H2File.url("counting:async:", directory) + ";DB_CLOSE_DELAY=-1");
+        h2.setURL(H2File.url("ahead:counting:async:", directory) + ";DB_CLOSE_DELAY=-1");
         Databases.migrate(h2);
         return new FaultyDatabase(h2);
     }

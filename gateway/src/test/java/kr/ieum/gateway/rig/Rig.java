@@ -46,7 +46,7 @@ final class Rig {
         Process child = Processes.start(
                 RigChild.class,
                 List.of(RegisterAdapter.class, Value.class),
-                database.url().replace("jdbc:h2:async:", "jdbc:h2:powercut:async:"),
+                database.url().replace("jdbc:h2:ahead:async:", "jdbc:h2:ahead:powercut:async:"),
                 bug.name(),
                 at.map(Step::name).orElse("-"),
                 Integer.toString(1 + random.nextInt(MOST_GROUPS)),

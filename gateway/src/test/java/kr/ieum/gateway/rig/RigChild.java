@@ -29,6 +29,7 @@ import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.log.file.AheadFileSystem;
 import kr.ieum.gateway.log.leaf.Commitment;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
@@ -119,6 +120,7 @@ final class RigChild {
             postgres.setSocketTimeout(DEAD_AFTER_SECONDS);
             return postgres;
         }
+        AheadFileSystem.register();
         PowerCutFileSystem.register();
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL(url);
