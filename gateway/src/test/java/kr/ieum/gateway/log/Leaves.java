@@ -65,6 +65,10 @@ public final class Leaves {
                 commitment(Commitment.Purpose.OFFICIAL));
     }
 
+    public static Leaf.Key key() {
+        return new Leaf.Key(TIME, "agency-hanbit", "key-1", "response", "published", Digest.sha256());
+    }
+
     public static Commitment commitment(Commitment.Purpose purpose) {
         return Opening.fresh(purpose, "somebody", RANDOM).commitment();
     }
