@@ -44,7 +44,9 @@ final class IndexFollower implements AutoCloseable {
                 LogIndex.catchUp(connection);
             } catch (SQLException | RuntimeException e) {
                 // With the next leaves it is tried again; until then readers look through more of them.
-                LOG.warn("the log's index couldn't be caught up: {}", e.getClass().getSimpleName());
+                LOG.warn(
+                        "the log's index couldn't be caught up: {}",
+                        e.getClass().getSimpleName());
             }
         }
     }

@@ -150,10 +150,10 @@ final class LogIndex {
         Map<UUID, List<Long>> indexes = new TreeMap<>();
         for (Map.Entry<UUID, SequencedMap<Position, byte[]>> one : lookups.entrySet()) {
             UUID lookup = one.getKey();
-            SequencedMap<Position, byte[]> leaves = one.getValue();
+            SequencedMap<Position, byte[]> leaves = new TreeMap<>(Position.ORDER);
+            leaves.putAll(one.getValue());
             indexes.put(lookup, leaves.keySet().stream().map(Position::index).toList());
             if (begunEarlier.contains(lookup)) {
-                leaves = new TreeMap<>(leaves);
                 leaves.putAll(GroupRows.leaves(connection, IndexTables.positions(connection, lookup)));
             }
             for (Position silent : Silence.of(leaves).keySet()) {

@@ -126,8 +126,8 @@ abstract class FsckContract extends LogContract {
     @Test
     void aLookupThatIsFoundByWhatIsNotItsOwn() throws Exception {
         cover();
-        execute("UPDATE log_lookup SET first_idx = 5, indexes = (SELECT x.indexes FROM log_lookup x WHERE x.first_idx = 5)"
-                + " WHERE first_idx = 2");
+        execute("UPDATE log_lookup SET first_idx = 5, indexes = (SELECT x.indexes FROM log_lookup x WHERE x.first_idx"
+                + " = 5) WHERE first_idx = 2");
         assertDamaged(2, "F4");
     }
 

@@ -47,7 +47,8 @@ abstract class SeveralWritersContract extends LogContract {
         FaultyDatabase watched = new FaultyDatabase(database.dataSource());
         try (DisclosureLog one = DisclosureLog.open(watched, SETTINGS, CLOCK);
                 DisclosureLog other = DisclosureLog.open(unlocked, SETTINGS, CLOCK)) {
-            // Deterministic: the other node writes before this node's first swap, which rests on what it remembers, and again
+            // Deterministic: the other node writes before this node's first swap, which rests on what it remembers, and
+            // again
             // before its second, which rests on what it has read.
             AtomicInteger swaps = new AtomicInteger();
             watched.rewriteSql(sql -> {

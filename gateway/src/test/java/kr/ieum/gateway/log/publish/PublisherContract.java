@@ -174,7 +174,8 @@ abstract class PublisherContract {
     }
 
     @Test
-    void a_leaf_altered_in_the_database_before_it_is_published_is_never_signed_and_fsck_names_its_row() throws Exception {
+    void a_leaf_altered_in_the_database_before_it_is_published_is_never_signed_and_fsck_names_its_row()
+            throws Exception {
         appendUpTo(5);
         Publisher publisher = publisher(new PowerCutDisk(1));
         publisher.round();
@@ -372,10 +373,14 @@ abstract class PublisherContract {
             }
         }
         assertThat(head().size()).isEqualTo(1);
-        assertThat(new LogReader(database.dataSource()).find(new Position(SHARD, 0)).orElseThrow().leaf()).isInstanceOfSatisfying(Leaf.Key.class, key -> {
-            assertThat(key.purpose()).isEqualTo("log");
-            assertThat(signer.verifier().text()).startsWith(key.keyId() + "+");
-        });
+        assertThat(new LogReader(database.dataSource())
+                        .find(new Position(SHARD, 0))
+                        .orElseThrow()
+                        .leaf())
+                .isInstanceOfSatisfying(Leaf.Key.class, key -> {
+                    assertThat(key.purpose()).isEqualTo("log");
+                    assertThat(signer.verifier().text()).startsWith(key.keyId() + "+");
+                });
     }
 
     @Test
