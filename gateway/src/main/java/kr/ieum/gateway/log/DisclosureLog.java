@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.leaf.Leaf;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ public final class DisclosureLog implements AutoCloseable {
     private final Thread thread;
     private volatile @Nullable Failure failure;
     private volatile @Nullable Failure halted;
+    private final Map<String, Failure> suspended = new ConcurrentHashMap<>();
 
     private record Failure(Instant since, String cause) {}
 
@@ -83,6 +87,7 @@ public final class DisclosureLog implements AutoCloseable {
             throw new IllegalArgumentException("an append has 1 to " + MAX_LEAVES + " leaves, not " + leaves.size());
         }
         refuseIfHalted();
+        refuseIfSuspended(leaves);
         PendingAppend append =
                 new PendingAppend(leaves.stream().map(PendingLeaf::new).toList(), List.copyOf(companions));
         queue.add(append);
@@ -151,6 +156,38 @@ public final class DisclosureLog implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends new disclosures until {@link #resume}: what is written may be right, but nobody outside has said so for too long. What was
+     * permitted before goes on to its end, and leaves that disclose nothing are written.
+     *
+     * @param whose word is missing; each is waited for on its own
+     * @param cause in words, without any personal value
+     */
+    public void suspend(String whose, String cause) {
+        if (suspended.putIfAbsent(whose, new Failure(clock.instant(), cause)) == null) {
+            LOG.error("{}; disclosures stop until that has changed", cause);
+        }
+    }
+
+    /** That word is there again. */
+    public void resume(String whose) {
+        Failure past = suspended.remove(whose);
+        if (past != null) {
+            LOG.warn(
+                    "{} vouches for the log again, which was suspended since {}; disclosures resume",
+                    whose,
+                    past.since);
+        }
+    }
+
+    private void refuseIfSuspended(List<? extends Leaf> leaves) {
+        if (leaves.stream().anyMatch(leaf -> leaf instanceof Leaf.Intent || leaf instanceof Leaf.Delivery)) {
+            suspended.values().stream().findAny().ifPresent(present -> {
+                throw LogUnavailable.unvouched("disclosures are suspended: " + present.cause);
+            });
+        }
+    }
+
     private void refuseIfHalted() {
         Failure present = halted;
         if (present != null) {
@@ -161,7 +198,11 @@ public final class DisclosureLog implements AutoCloseable {
     /** Whether disclosures may go on. */
     public LogState state() {
         int backlog = queue.backlog();
-        Failure present = halted == null ? failure : halted;
+        Failure present = Stream.of(
+                        Optional.ofNullable(halted), suspended.values().stream().findAny())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(failure);
         if (!thread.isAlive()) {
             return new LogState.Closed(backlog);
         }

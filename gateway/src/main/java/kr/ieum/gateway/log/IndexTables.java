@@ -30,6 +30,19 @@ final class IndexTables {
         }
     }
 
+    /** Has all of it made anew. */
+    static void empty(Connection connection) throws SQLException {
+        for (String delete : List.of(
+                "DELETE FROM log_indexed",
+                "DELETE FROM log_lookup",
+                "DELETE FROM log_open",
+                "DELETE FROM log_seldom")) {
+            try (PreparedStatement statement = connection.prepareStatement(delete)) {
+                statement.executeUpdate();
+            }
+        }
+    }
+
     /** Up to where a shard is covered, and keeps others from covering it; empty when somebody else is at it. */
     static Optional<Long> lock(Connection connection, String shard) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(

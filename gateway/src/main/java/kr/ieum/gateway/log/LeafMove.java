@@ -21,6 +21,7 @@ public final class LeafMove {
 
     /** Fills the rows in the caller's transaction, and the index from them. */
     public static void run(Connection connection) throws SQLException {
+        IndexTables.empty(connection);
         for (String shard : shards(connection)) {
             Frontier tree = Frontier.empty();
             for (Noted group : groups(connection, shard)) {
