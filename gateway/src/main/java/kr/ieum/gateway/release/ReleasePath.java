@@ -133,13 +133,13 @@ public final class ReleasePath {
                 }
             }
             LOG.error("look-up {}: agreements changed {} times while it was decided", request.lookup(), MAX_TRIES);
-            return new Prepared.LogUnavailable();
+            return new Prepared.LogUnavailable(false);
         } catch (LogUnavailable e) {
             LOG.error("look-up {}: intent not written, nothing was asked: {}", request.lookup(), e.getMessage());
-            return new Prepared.LogUnavailable();
+            return new Prepared.LogUnavailable(e.unvouched());
         } catch (KeysUnavailable e) {
             LOG.error("look-up {}: nothing was asked: {}", request.lookup(), e.getMessage());
-            return new Prepared.LogUnavailable();
+            return new Prepared.LogUnavailable(false);
         }
     }
 
@@ -152,7 +152,7 @@ public final class ReleasePath {
             throw new IllegalStateException("a refusal's companions refuse nothing", e);
         } catch (LogUnavailable e) {
             LOG.error("look-up {}: refusal {} not written", request.lookup(), reason);
-            return new Prepared.LogUnavailable();
+            return new Prepared.LogUnavailable(false);
         }
     }
 

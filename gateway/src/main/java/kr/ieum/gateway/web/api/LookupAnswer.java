@@ -82,7 +82,7 @@ final class LookupAnswer {
                     answer.putAll(end(completeness));
                 }
                 case Event.Refused(Reason reason) -> problems.add(refused(lookup.id(), reason, reasons, locale));
-                case Event.LogUnavailable unavailable -> problems.add(Problem.of(ProblemType.LOG_UNAVAILABLE));
+                case Event.LogUnavailable(boolean unvouched) -> problems.add(Problem.of(ProblemType.ofLog(unvouched)));
             }
         });
         broken.ifPresent(problems::add);
@@ -105,8 +105,8 @@ final class LookupAnswer {
                 case Event.Ended(var completeness) -> send(chunks, "end", end(completeness));
                 case Event.Refused(Reason reason) ->
                     send(chunks, "problem", ApiWriter.members(refused(lookup.id(), reason, reasons, locale), locale));
-                case Event.LogUnavailable unavailable ->
-                    send(chunks, "problem", ApiWriter.members(Problem.of(ProblemType.LOG_UNAVAILABLE), locale));
+                case Event.LogUnavailable(boolean unvouched) ->
+                    send(chunks, "problem", ApiWriter.members(Problem.of(ProblemType.ofLog(unvouched)), locale));
             }
         });
         broken.ifPresent(problem -> send(chunks, "problem", ApiWriter.members(problem, locale)));
