@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kr.ieum.gateway.disclosure.DisclosureStore.NewRow;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.schemas.model.SubjectKey;
 
@@ -55,9 +56,9 @@ public final class RecordedDisclosures implements Disclosures {
     /** What the intents of one append have in common: some twenty of them are about four people, in one case. */
     private final class Known {
 
-        private final Map<Person, Reference> subjects = new HashMap<>();
-        private final Map<Room, Reference> caseFiles = new HashMap<>();
-        private final Map<Room, Reference> officials = new HashMap<>();
+        private final Map<Person, KeyedHash> subjects = new HashMap<>();
+        private final Map<Room, KeyedHash> caseFiles = new HashMap<>();
+        private final Map<Room, KeyedHash> officials = new HashMap<>();
         private final Map<SubjectKey, HeldKey> held = new HashMap<>();
         private final Map<Among, Boolean> shielded = new HashMap<>();
 
@@ -71,16 +72,16 @@ public final class RecordedDisclosures implements Disclosures {
             return held.computeIfAbsent(subject, keys::of);
         }
 
-        Reference subject(String agency, SubjectKey subject) {
+        KeyedHash subject(String agency, SubjectKey subject) {
             return subjects.computeIfAbsent(
                     new Person(agency, subject), one -> references.subject(one.agency(), one.subject()));
         }
 
-        Reference caseFile(String agency, byte[] number) {
+        KeyedHash caseFile(String agency, byte[] number) {
             return caseFiles.computeIfAbsent(room(agency, number), one -> references.caseFile(agency, number));
         }
 
-        Reference official(String agency, byte[] id) {
+        KeyedHash official(String agency, byte[] id) {
             return officials.computeIfAbsent(room(agency, id), one -> references.official(agency, id));
         }
 
