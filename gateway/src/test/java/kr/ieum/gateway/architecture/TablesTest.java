@@ -26,6 +26,7 @@ class TablesTest {
             Map.entry("log_group", "log"),
             Map.entry("log_leaf", "log"),
             Map.entry("log_checkpoint", "log"),
+            Map.entry("log_timestamp", "log"),
             Map.entry("decision_record", "log"),
             Map.entry("policy_epoch", "log"),
             Map.entry("volume_counter", "log"),

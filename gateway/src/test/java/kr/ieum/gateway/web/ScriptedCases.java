@@ -58,7 +58,6 @@ final class ScriptedCases implements CaseSystem {
                 LocalDateTime.of(2026, 9, 1, 9, 0),
                 Optional.empty(),
                 List.of(new CaseSubject(0, NEARS_NAME, SubjectKey.ofPerson(NEARS_NUMBER), Relation.APPLICANT))));
-        cases.add(household(16, INVESTIGATOR, "basic-livelihood"));
         for (int i = 101; i <= 130; i++) {
             cases.add(single(i, "신청" + (char) ('가' + i)));
         }

@@ -258,6 +258,9 @@ final class ScriptedLookups implements Lookups {
         }
         Optional<OpenCase> found =
                 mine.stream().filter(one -> one.number().equals(caseNumber)).findFirst();
+        if (caseNumber.equals(ScriptedCases.UNVOUCHED_AT_START)) {
+            return new Started.LogUnavailable(true);
+        }
         if (found.isEmpty()) {
             return new Started.Refused(id, Reason.CASE_NOT_ACCESSIBLE);
         }
@@ -269,9 +272,6 @@ final class ScriptedLookups implements Lookups {
         }
         if (caseNumber.equals(ScriptedCases.LOG_LOST_AT_START)) {
             return new Started.LogUnavailable(false);
-        }
-        if (caseNumber.equals(ScriptedCases.UNVOUCHED_AT_START)) {
-            return new Started.LogUnavailable(true);
         }
         List<ViewDefinition.Panel> asked = view.panels().stream()
                 .filter(panel -> panels.isEmpty() || panels.contains(panel.id()))
