@@ -8,6 +8,7 @@ import java.util.Map;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import kr.ieum.gateway.log.note.NoteRefused;
 import kr.ieum.gateway.log.note.VerifierKey;
+import kr.ieum.gateway.log.verify.Known;
 import kr.ieum.gateway.log.verify.ProofCheck;
 import kr.ieum.gateway.log.verify.Verdict;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class PublishedLogJourneyTest {
     private ProofCheck check() throws NoteRefused {
         Visitor anybody = new Visitor(node.address());
         String key = anybody.send(anybody.to("/log/key").GET()).body().strip();
-        return new ProofCheck(List.of(VerifierKey.parse(key)));
+        return new ProofCheck(new Known(List.of(VerifierKey.parse(key))));
     }
 
     @Test
