@@ -18,7 +18,7 @@ record Finding(Rule rule, String what) {
         HEADS,
         /** A decision record stands beside each intent, and an intent beside each record. */
         COMPANIONS,
-        /** The log agrees with itself. */
+        /** The log agrees with itself, and no release stands twice. */
         FSCK
     }
 }

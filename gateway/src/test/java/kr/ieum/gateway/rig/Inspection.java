@@ -28,6 +28,7 @@ final class Inspection {
 
     private final Seen seen;
     private final Set<String> intended = new HashSet<>();
+    private final Set<String> released = new HashSet<>();
     private final Set<UUID> lookups = new HashSet<>();
     private final Map<Position, String> leaves = new HashMap<>();
     private final Map<Position, String> roots = new HashMap<>();
@@ -76,9 +77,19 @@ final class Inspection {
 
     private void read(byte[] bytes) {
         try {
-            if (LeafFormat.decode(bytes) instanceof Leaf.Intent intent) {
-                lookups.add(intent.lookup());
-                intent.asked().forEach(asked -> intended.add(intent.lookup() + " " + asked.register()));
+            switch (LeafFormat.decode(bytes)) {
+                case Leaf.Intent intent -> {
+                    lookups.add(intent.lookup());
+                    intent.asked().forEach(asked -> intended.add(intent.lookup() + " " + asked.register()));
+                }
+                case Leaf.Release release -> {
+                    if (!released.add(release.intent() + " " + release.register())) {
+                        found(Rule.FSCK, "released twice: " + release.intent() + " " + release.register());
+                    }
+                }
+                default -> {
+                    // says nothing of a value
+                }
             }
         } catch (MalformedLeaf e) {
             // fsck names it
