@@ -280,7 +280,7 @@ def read_gap(position, origin, before, note, keys):
         if not str(refused).startswith("refused N12"):
             raise Refused("V13", position, f"the note of its gap: {refused}") from None
         text, known = note.decode().rpartition("\n\n")[0] + "\n", False
-    form = r"ieum-log-override/1\n(.+)\nown (\d+) (\S+)\nseen (\d+) (\S+)\n\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n(.{1,200})\n"
+    form = r"ieum-log-override/1\n(.+)\nown (\d+) (\S+)\nseen (\d+) (\S+)\n\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n(.{1,255})\n"
     said = re.fullmatch(form, text)
     if not said:
         raise Refused("V13", position, "the note of its gap isn't an override")

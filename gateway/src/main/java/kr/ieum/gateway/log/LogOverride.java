@@ -58,8 +58,7 @@ public final class LogOverride {
                 require(name, statement, last);
                 String shard = Shards.behind(last.shard(), now);
                 String note = new String(signed.bytes(), StandardCharsets.UTF_8);
-                Leaf.Shard leaf = new Leaf.Shard(
-                        now, last.shard(), last.size(), last.root(), last.epoch() + 1, Optional.of(note));
+                Leaf.Shard leaf = leaf(now, last, note);
                 Shards.begin(connection, last, shard, last.epoch() + 1, leaf)
                         .orElseThrow(() -> new Refused("the log has moved meanwhile: end every node first"));
                 forgetSigned(connection, last.shard());
@@ -72,6 +71,14 @@ public final class LogOverride {
             }
         } catch (SQLException e) {
             throw new LogUnavailable("the log couldn't be written: SQLSTATE " + e.getSQLState(), false, e);
+        }
+    }
+
+    private static Leaf.Shard leaf(Instant now, Head last, String note) throws Refused {
+        try {
+            return new Leaf.Shard(now, last.shard(), last.size(), last.root(), last.epoch() + 1, Optional.of(note));
+        } catch (IllegalArgumentException e) {
+            throw new Refused("the statement can't stand in the log: " + e.getMessage());
         }
     }
 

@@ -17,7 +17,7 @@ import kr.ieum.gateway.log.tree.Digest;
  * own SIZE ROOT                what is left of it
  * seen SIZE ROOT               what is known outside; the root may be - where only the size is known
  * TIME                         such as 2026-07-02T00:00:00Z
- * REASON                       1 to 200 characters
+ * REASON                       1 to 255 bytes
  * </pre>
  *
  * <table>
@@ -25,7 +25,7 @@ import kr.ieum.gateway.log.tree.Digest;
  * <tr><td>G1</td><td>six lines, the first of which is {@code ieum-log-override/1}</td></tr>
  * <tr><td>G2</td><td>{@code own} and {@code seen} with a size in decimal digits and a root of 32 bytes in padded base64</td></tr>
  * <tr><td>G3</td><td>a time in whole seconds of UTC</td></tr>
- * <tr><td>G4</td><td>a reason of 1 to 200 characters</td></tr>
+ * <tr><td>G4</td><td>a reason of 1 to 255 bytes</td></tr>
  * <tr><td>G5</td><td>what was seen is longer than what is left, or has another root</td></tr>
  * </table>
  *
@@ -41,7 +41,7 @@ public record OverrideStatement(
     private static final String HEADER = "ieum-log-override/1";
     private static final String UNKNOWN = "-";
     private static final int LINES = 6;
-    private static final int MAX_REASON = 200;
+    private static final int MAX_REASON = 255;
 
     /**
      * Checks what it says.
@@ -50,8 +50,10 @@ public record OverrideStatement(
      */
     public OverrideStatement {
         time = time.truncatedTo(ChronoUnit.SECONDS);
-        if (reason.isBlank() || reason.length() > MAX_REASON || reason.chars().anyMatch(c -> c < ' ')) {
-            throw new IllegalArgumentException("G4: a reason has 1 to " + MAX_REASON + " characters in one line");
+        if (reason.isBlank()
+                || NoteText.utf8(reason).length > MAX_REASON
+                || reason.chars().anyMatch(c -> c < ' ')) {
+            throw new IllegalArgumentException("G4: a reason has 1 to " + MAX_REASON + " bytes in one line");
         }
         boolean other =
                 seen == own && seenRoot.filter(root -> !root.equals(ownRoot)).isPresent();
