@@ -59,8 +59,10 @@ public final class LogOverride {
                 String shard = Shards.behind(last.shard(), now);
                 String note = new String(signed.bytes(), StandardCharsets.UTF_8);
                 Leaf.Shard leaf = leaf(now, last, note);
-                Shards.begin(connection, last, shard, last.epoch() + 1, leaf)
-                        .orElseThrow(() -> new Refused("the log has moved meanwhile: end every node first"));
+                if (Shards.begin(connection, last, shard, last.epoch() + 1, leaf)
+                        .isEmpty()) {
+                    throw new Refused("the log has moved meanwhile: end every node first");
+                }
                 forgetSigned(connection, last.shard());
                 connection.commit();
                 durability.force(connection);
