@@ -91,7 +91,7 @@ public final class LogOverride {
             if (shard == null) {
                 throw new Refused("there is no log in this database");
             }
-            return LogTables.lockHead(connection, shard);
+            return HeadRows.lock(connection, shard);
         }
     }
 
