@@ -198,7 +198,7 @@ final class Publisher {
         while (from < head.size()) {
             long first = TileGrowth.firstLeaf(from);
             long to = Math.min(head.size(), first + STEP);
-            List<byte[]> leaves = rows.leaves(shard, first, to);
+            List<byte[]> leaves = log.bytes(shard, first, to);
             if (leaves.size() != to - first) {
                 throw new Divergence("shard " + shard + " has " + leaves.size() + " leaves from " + first + " to "
                         + (to - 1) + " in the database: run fsck, which names the first that is missing");
