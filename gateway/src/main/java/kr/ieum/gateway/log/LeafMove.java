@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.Frontier;
 
 /**
@@ -17,7 +18,7 @@ import kr.ieum.gateway.log.tree.Frontier;
 public final class LeafMove {
     private LeafMove() {}
 
-    private record Noted(long size, byte[] root, OffsetDateTime writtenAt) {}
+    private record Noted(long size, Digest root, OffsetDateTime writtenAt) {}
 
     /** Fills the rows in the caller's transaction, and the index from them. */
     public static void run(Connection connection) throws SQLException {
@@ -56,7 +57,8 @@ public final class LeafMove {
             List<Noted> groups = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    groups.add(new Noted(row.getLong(1), row.getBytes(2), row.getObject(3, OffsetDateTime.class)));
+                    groups.add(new Noted(
+                            row.getLong(1), Digest.of(row.getBytes(2)), row.getObject(3, OffsetDateTime.class)));
                 }
             }
             return groups;
@@ -97,7 +99,7 @@ public final class LeafMove {
     private static void keepRoot(Connection connection, String shard, Noted group) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE log_group SET root = ? WHERE shard = ? AND size = ?")) {
-            update.setBytes(1, group.root());
+            update.setBytes(1, group.root().bytes());
             update.setString(2, shard);
             update.setLong(3, group.size());
             update.executeUpdate();

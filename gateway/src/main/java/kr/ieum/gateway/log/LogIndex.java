@@ -156,11 +156,8 @@ final class LogIndex {
             if (begunEarlier.contains(lookup)) {
                 leaves.putAll(GroupRows.leaves(connection, IndexTables.positions(connection, lookup)));
             }
-            for (Position silent : Silence.of(leaves).keySet()) {
-                open.merge(
-                        lookup,
-                        Open.at(LeafGlance.at(leaves.get(silent)).time()),
-                        (some, other) -> some.and(other.first()));
+            for (Silence.Silent silent : Silence.of(leaves)) {
+                open.merge(lookup, Open.at(silent.time()), (some, other) -> some.and(other.first()));
             }
             if (begunEarlier.contains(lookup) && !open.containsKey(lookup)) {
                 closed.add(lookup);

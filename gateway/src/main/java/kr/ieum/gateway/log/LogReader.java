@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.leaf.LeafFormat;
-import kr.ieum.gateway.log.leaf.LeafGlance;
 import kr.ieum.gateway.log.leaf.Position;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.MerkleHash;
@@ -155,13 +154,11 @@ public final class LogReader {
             Search search = new Search(connection, near(connection));
             List<OutcomeUnknown> unknown = new ArrayList<>();
             for (UUID lookup : search.open(from, before, MAX_COUNT)) {
-                SequencedMap<Position, byte[]> leaves = search.lookup(lookup);
-                Silence.of(leaves).forEach((position, silent) -> {
-                    Instant time = LeafGlance.at(leaves.get(position)).time();
-                    if (!time.isBefore(from) && time.isBefore(before)) {
-                        unknown.add(new OutcomeUnknown(position, lookup, time, silent));
-                    }
-                });
+                Silence.of(search.lookup(lookup)).stream()
+                        .filter(silent ->
+                                !silent.time().isBefore(from) && silent.time().isBefore(before))
+                        .forEach(silent -> unknown.add(
+                                new OutcomeUnknown(silent.intent(), lookup, silent.time(), silent.registers())));
             }
             return unknown.stream()
                     .sorted(Comparator.comparing(OutcomeUnknown::asked)

@@ -1,5 +1,7 @@
 package kr.ieum.gateway.log;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -13,25 +15,32 @@ final class Silence {
     private Silence() {}
 
     /**
-     * Tells the intents that lack one, in order, with the registers that are silent.
+     * An intent that lacks one.
+     *
+     * @param registers those that are silent, at least one
+     */
+    record Silent(Position intent, Instant time, Set<String> registers) {}
+
+    /**
+     * Tells the intents that lack one, in order.
      *
      * @param leaves all leaves of a look-up
      */
-    static SequencedMap<Position, Set<String>> of(Map<Position, byte[]> leaves) {
-        SequencedMap<Position, Set<String>> silent = new TreeMap<>(Position.ORDER);
+    static List<Silent> of(Map<Position, byte[]> leaves) {
+        SequencedMap<Position, Silent> silent = new TreeMap<>(Position.ORDER);
         leaves.forEach((position, leaf) -> {
-            if (LeafGlance.at(leaf).kind() == LeafGlance.INTENT) {
-                silent.put(position, new TreeSet<>(LeafGlance.registers(leaf)));
+            LeafGlance glance = LeafGlance.at(leaf);
+            if (glance.kind() == LeafGlance.INTENT) {
+                silent.put(position, new Silent(position, glance.time(), new TreeSet<>(LeafGlance.registers(leaf))));
             }
         });
         leaves.values()
                 .forEach(leaf -> LeafGlance.at(leaf).intent().ifPresent(intent -> {
-                    Set<String> asked = silent.get(intent);
+                    Silent asked = silent.get(intent);
                     if (asked != null) {
-                        asked.removeAll(LeafGlance.registers(leaf));
+                        asked.registers.removeAll(LeafGlance.registers(leaf));
                     }
                 }));
-        silent.values().removeIf(Set::isEmpty);
-        return silent;
+        return silent.values().stream().filter(one -> !one.registers.isEmpty()).toList();
     }
 }
