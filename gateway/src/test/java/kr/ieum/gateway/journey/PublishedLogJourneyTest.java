@@ -86,12 +86,13 @@ class PublishedLogJourneyTest {
                 .anyMatch(leaf -> leaf.path("openings").has("case"));
 
         Path file = Files.writeString(folder.resolve("answer.json"), answer);
-        LogInspection.Report kept = LogInspection.verify(file.toString(), key, Optional.empty());
+        LogInspection.Report kept = LogInspection.verify(file.toString(), key, Optional.empty(), Optional.empty());
         assertThat(kept.lines()).allMatch(line -> line.startsWith("sound "));
 
         String changed = answer.replaceFirst("(\"value\":\")[^\"]*\"", "$1another\"");
         Files.writeString(file, changed);
-        assertThat(LogInspection.verify(file.toString(), key, Optional.empty()).lines())
+        assertThat(LogInspection.verify(file.toString(), key, Optional.empty(), Optional.empty())
+                        .lines())
                 .singleElement(as(STRING))
                 .startsWith("refused P");
     }
