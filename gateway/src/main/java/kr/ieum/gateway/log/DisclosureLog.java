@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -35,6 +36,7 @@ public final class DisclosureLog implements AutoCloseable {
     private final Clock clock;
     private final GroupQueue queue;
     private final GroupWriter writer;
+    private final IndexFollower follower;
     private final Thread thread;
     private volatile @Nullable Failure failure;
     private volatile @Nullable Failure halted;
@@ -42,8 +44,9 @@ public final class DisclosureLog implements AutoCloseable {
 
     private record Failure(Instant since, String cause) {}
 
-    private DisclosureLog(GroupWriter writer, LogSettings settings, Clock clock) {
+    private DisclosureLog(GroupWriter writer, IndexFollower follower, LogSettings settings, Clock clock) {
         this.writer = writer;
+        this.follower = follower;
         this.settings = settings;
         this.clock = clock;
         this.queue = new GroupQueue(settings);
@@ -53,14 +56,14 @@ public final class DisclosureLog implements AutoCloseable {
     /**
      * Opens the log of a migrated database and begins its first shard when there is none.
      *
-     * @param database the writer keeps one connection of it for itself
+     * @param database the writer keeps one connection of it for itself, and its follower takes one now and then
      * @throws LogUnavailable when the database can't be reached or its settings don't promise durability; the message
      *     names the setting and the remedy
      */
     public static DisclosureLog open(DataSource database, LogSettings settings, Clock clock) {
         try {
             GroupWriter writer = GroupWriter.open(database, settings.patience(), clock, Shards.at(clock.instant()));
-            DisclosureLog log = new DisclosureLog(writer, settings, clock);
+            DisclosureLog log = new DisclosureLog(writer, new IndexFollower(database), settings, clock);
             log.thread.start();
             return log;
         } catch (SQLException e) {
@@ -243,6 +246,7 @@ public final class DisclosureLog implements AutoCloseable {
             throw new IllegalStateException(e);
         } finally {
             queue.close();
+            follower.close();
             writer.close();
         }
     }
@@ -263,6 +267,7 @@ public final class DisclosureLog implements AutoCloseable {
             queue.written(group.queued().size());
             resumed();
             answers.run();
+            follower.grown(group.leaves(Set.of()).size());
         } catch (SQLException | RuntimeException | Error e) {
             group.failed(new LogUnavailable(stopped(e), writer.inDoubt(), e));
         }

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
@@ -84,6 +87,37 @@ class LeafFormatTest {
         assertThat(LeafFormat.encode(LeafFormat.decode(bytes))).isEqualTo(bytes);
     }
 
+    @ParameterizedTest
+    @MethodSource("oneOfEachKind")
+    void whatALeafIsFoundByIsReadFromItsBytesAsTheLeafSaysIt(Leaf leaf) {
+        byte[] bytes = LeafFormat.encode(leaf);
+        LeafGlance glance = LeafGlance.at(bytes);
+        assertThat(glance.kind()).isEqualTo(bytes[1]);
+        assertThat(glance.time()).isEqualTo(leaf.time());
+        assertThat(glance.lookup())
+                .isEqualTo(
+                        switch (leaf) {
+                            case Leaf.Intent intent -> Optional.of(intent.lookup());
+                            case Leaf.Refusal refusal -> Optional.of(refusal.lookup());
+                            default -> Optional.empty();
+                        });
+        assertThat(glance.intent())
+                .isEqualTo(leaf instanceof Leaf.Release release ? Optional.of(release.intent()) : Optional.empty());
+        assertThat(LeafGlance.registers(bytes))
+                .isEqualTo(
+                        switch (leaf) {
+                            case Leaf.Intent intent ->
+                                intent.asked().stream().map(Asked::register).collect(Collectors.toSet());
+                            case Leaf.Release release -> Set.of(release.register());
+                            default -> Set.of();
+                        });
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThat(LeafGlance.at(cut).kind()).isIn(0, (int) bytes[1]);
+            assertThat(LeafGlance.registers(cut)).isNotNull();
+        }
+    }
+
     @Test
     void theBytesAreThoseOfTheFirstRelease() {
         assertThat(oneOfEachKind()
@@ -146,7 +180,7 @@ class LeafFormatTest {
         byte[] bytes = LeafFormat.encode(oneOfEachKind().findFirst().orElseThrow());
         assertThatExceptionOfType(MalformedLeaf.class)
                 .isThrownBy(() -> LeafFormat.decode(with(bytes, 0, 2)))
-                .withMessage("byte 0: leaf version 2 isn't known, this reader knows 1");
+                .withMessage("byte 0: leaf version 2 isn't known for kind 1; this reader knows 1, and 2 for 8");
         assertThatExceptionOfType(MalformedLeaf.class)
                 .isThrownBy(() -> LeafFormat.decode(with(bytes, 1, 9)))
                 .withMessage("byte 1: leaf kind 9 isn't known");
@@ -184,6 +218,27 @@ class LeafFormatTest {
                     .isThrownBy(() -> new Leaf.Release(TIME, new Position("s", 0), "r1", outcomes, to(Purpose.VALUES)))
                     .withMessageStartingWith("outcomes has 1 to 1000 items");
         }
+    }
+
+    @Test
+    void aShardWithAGapHasAVersionOfItsOwnAndOneWithoutKeepsTheFirst() {
+        Leaf.Shard plain = new Leaf.Shard(TIME, "2025h2", 7, Digest.sha256(), 1);
+        Leaf.Shard gap = new Leaf.Shard(TIME, "2025h2", 7, Digest.sha256(), 1, Optional.of("ab\n\n\u2014 c\n"));
+        byte[] bytes = LeafFormat.encode(gap);
+        assertThat(LeafFormat.decode(bytes)).isEqualTo(gap);
+        assertThat(HexFormat.of().formatHex(bytes))
+                .isEqualTo("02"
+                        + HexFormat.of().formatHex(LeafFormat.encode(plain)).substring(2) + "000a" + "61620a0a"
+                        + "e28094" + "20630a");
+        assertThatExceptionOfType(MalformedLeaf.class).isThrownBy(() -> LeafFormat.decode(with(bytes, 0, 1)));
+        assertThatExceptionOfType(MalformedLeaf.class)
+                .isThrownBy(() -> LeafFormat.decode(with(LeafFormat.encode(plain), 0, 2)));
+        assertThatExceptionOfType(MalformedLeaf.class)
+                .as("a note that is empty is no gap")
+                .isThrownBy(
+                        () -> LeafFormat.decode(with(Arrays.copyOf(bytes, bytes.length - 10), bytes.length - 11, 0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Leaf.Shard(TIME, "2025h2", 7, Digest.sha256(), 1, Optional.of("a\rb\n")));
     }
 
     @Test
