@@ -36,7 +36,8 @@ public final class Shards {
      */
     static Optional<Head> begin(Connection connection, Head last, Instant now) throws SQLException {
         PendingLeaf first = new PendingLeaf(new Leaf.Shard(now, last.shard(), last.size(), last.root(), last.epoch()));
-        Head begun = new Head(at(now), last.epoch(), Frontier.empty().plus(List.of(first.hash())), Optional.empty());
+        List<GroupRows.Filled> rows = GroupRows.fill(Frontier.empty(), List.of(first));
+        Head begun = new Head(at(now), last.epoch(), rows.getLast().tree(), Optional.empty());
         try (PreparedStatement end = connection.prepareStatement("""
             UPDATE log_head SET successor = ?
             WHERE shard = ? AND size = ? AND root = ? AND epoch = ? AND successor IS NULL\
@@ -51,7 +52,7 @@ public final class Shards {
             }
         }
         HeadRows.insert(connection, begun);
-        GroupRows.insert(connection, begun.shard(), Frontier.empty(), List.of(first), now);
+        GroupRows.insert(connection, begun.shard(), rows, now);
         return Optional.of(begun);
     }
 
