@@ -25,7 +25,7 @@ import kr.ieum.gateway.log.tree.MerkleHash;
 import kr.ieum.gateway.rig.Finding.Rule;
 
 /** Compares what was seen with what the database holds, from the leaves' bytes alone: nothing of the log's own columns is believed. */
-final class Inspection {
+public final class Inspection {
 
     private final Seen seen;
     private final Set<String> intended = new HashSet<>();
@@ -39,7 +39,8 @@ final class Inspection {
         this.seen = seen;
     }
 
-    static List<Finding> of(DataSource database, Seen seen) throws SQLException {
+    /** Everything that isn't as it must be, after all that was seen. */
+    public static List<Finding> of(DataSource database, Seen seen) throws SQLException {
         Inspection inspection = new Inspection(seen);
         try (Connection connection = database.getConnection()) {
             inspection.readLeaves(connection);

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.leaf.MalformedLeaf;
 import kr.ieum.gateway.log.note.Checkpoint;
-import kr.ieum.gateway.log.note.VerifierKey;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.InclusionProof;
 import kr.ieum.gateway.log.tree.MerkleHash;
@@ -30,23 +30,27 @@ import kr.ieum.gateway.log.tree.ProofFault;
 public final class ProofCheck {
     private static final int MAX_HASHES = 63;
 
-    private final List<VerifierKey> keys;
+    private final Known known;
 
-    /** A check with the keys of the log. */
-    public ProofCheck(List<VerifierKey> keys) {
-        this.keys = List.copyOf(keys);
+    /** A check with the keys of the log, and of witnesses where a policy asks for them. */
+    public ProofCheck(Known known) {
+        this.known = known;
     }
 
     /** Checks a proof's bytes. */
     public Verdict run(byte[] proof) {
         try {
-            return new Verdict.Sound(List.of(check(new String(proof, StandardCharsets.UTF_8))));
+            return new Verdict.Sound(List.of(check(proof).checkpoint()), List.of());
         } catch (Refusal refusal) {
             return refusal.verdict();
         }
     }
 
-    private Checkpoint check(String text) throws Refusal {
+    /** A leaf that a checkpoint covers. */
+    record Proven(String position, Leaf leaf, Checkpoint checkpoint) {}
+
+    Proven check(byte[] proof) throws Refusal {
+        String text = new String(proof, StandardCharsets.UTF_8);
         int blank = text.indexOf("\n\n");
         if (blank < 0) {
             throw new Refusal("proof", "P4", "no empty line stands before a checkpoint");
@@ -73,7 +77,7 @@ public final class ProofCheck {
                     .orElseThrow(() -> new Refusal("proof line " + line, "P4", "this isn't one of at most 63 hashes")));
         }
         byte[] note = text.substring(blank + 2).getBytes(StandardCharsets.UTF_8);
-        Checkpoint checkpoint = CheckpointCheck.ofLog("proof checkpoint", note, keys);
+        Checkpoint checkpoint = CheckpointCheck.ofLog("proof checkpoint", note, known.keys(), known.policy());
         String position = LogCheck.shardOf(checkpoint.origin()) + " leaf " + index;
         Optional<ProofFault> fault =
                 new InclusionProof(index, checkpoint.size(), path).check(MerkleHash.leaf(leaf), checkpoint.root());
@@ -81,11 +85,10 @@ public final class ProofCheck {
             throw new Refusal(position, fault.get().rule(), fault.get().message());
         }
         try {
-            LeafFormat.decode(leaf);
+            return new Proven(position, LeafFormat.decode(leaf), checkpoint);
         } catch (MalformedLeaf e) {
             throw new Refusal(position, "V5", "the leaf can't be read: " + e.getMessage());
         }
-        return checkpoint;
     }
 
     private static Optional<byte[]> base64(String text) {
