@@ -22,6 +22,11 @@ class PublishWiring {
     private static final String KEY = "log";
 
     @Bean
+    LogHealth logHealth(DisclosureLog log, PublishedLog published) {
+        return new LogHealth(log, published);
+    }
+
+    @Bean
     PublishedLog publishedLog(DataSource database, DisclosureLog log, WrappedKeys keys, Parts parts, Clock clock)
             throws StartRefusedException {
         NodeSettings.Log settings = parts.federation().node().log();
