@@ -169,7 +169,7 @@ class AnswerCheckTest {
     private String verified(String content) throws Exception {
         return String.join(
                 "\n",
-                LogInspection.verify(file(content).toString(), List.of(KEY), Optional.empty())
+                LogInspection.verify(file(content).toString(), List.of(KEY), Optional.empty(), Optional.empty())
                         .lines());
     }
 
