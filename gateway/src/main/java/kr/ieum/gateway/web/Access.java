@@ -304,6 +304,19 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     /** Destroying a subject's key. */
     static final Access ERASING = new Access("erasing", Set.of(OPERATOR), Set.of("POST /disclosures/erasures"));
 
+    /** Searching the disclosure log: the own agency's entries, and those under agreements that the own agency oversees. */
+    static final Access AUDIT = new Access(
+            "audit",
+            Set.of(AUDITOR),
+            Set.of(
+                    "GET /audit",
+                    "POST /audit/searches",
+                    "GET /audit/searches/{id}",
+                    "GET /audit/entries/{shard}/{index}",
+                    "GET /api/v1/audit/entries",
+                    "POST /api/v1/audit/searches",
+                    "GET /api/v1/audit/searches/{id}/entries"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
@@ -335,7 +348,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             DEFERRING,
             CONFIRMING,
             HOLDING,
-            ERASING);
+            ERASING,
+            AUDIT);
 
     /** Makes it immutable. */
     public Access {

@@ -25,7 +25,8 @@ final class Tabs {
             new Part(ANALYSIS, "tab.analysis", Access.ANALYSING),
             new Part("/workbench", "tab.workbench", Access.WORKBENCH),
             new Part("/corrections", "tab.corrections", Access.CORRECTIONS),
-            new Part("/disclosures", "tab.privacy", Access.PRIVACY));
+            new Part("/disclosures", "tab.privacy", Access.PRIVACY),
+            new Part("/audit", "tab.audit", Access.AUDIT));
 
     private Tabs() {}
 

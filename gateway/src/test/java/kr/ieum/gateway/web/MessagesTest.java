@@ -97,6 +97,10 @@ class MessagesTest {
             "codes.state.",
             "deferral.",
             "privacy.said.",
+            "audit.state.",
+            "audit.act.",
+            "audit.kind.",
+            "audit.search.",
             "tab.");
 
     private final Properties korean = read("ko");

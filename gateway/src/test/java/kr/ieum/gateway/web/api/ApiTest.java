@@ -443,6 +443,41 @@ class ApiTest {
     }
 
     @Test
+    void anAuditorSearchesByAddressAndForSomebodyByABodyWithAReason() throws Exception {
+        signIn("bae.junseo");
+        String number = "8309212000001";
+        HttpResponse<String> begun = call(
+                "POST",
+                "/api/v1/audit/searches",
+                "{\"person\":\"" + number + "\",\"reason\":\"민원 확인\",\"state\":\"released\"}");
+        assertThat(begun.body()).doesNotContain(number);
+        String entries = json(begun).path("entries").stringValue();
+        assertThat(json(call("GET", entries, "")).path("entries").isEmpty()).isTrue();
+        JsonNode acts = json(call("GET", "/api/v1/audit/entries?state=act&count=500", ""));
+        assertThat(acts.path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("detail").stringValue()))
+                .contains("audit-search-subject");
+        for (String wrong : List.of("state=gone", "from=tomorrow", "count=501", "after=x")) {
+            assertThat(type(call("GET", "/api/v1/audit/entries?" + wrong, "")))
+                    .as(wrong)
+                    .isEqualTo("bad-request");
+        }
+        for (String wrong : List.of(
+                "{\"reason\":\"민원 확인\"}",
+                "{\"person\":\"" + number + "\"}",
+                "{\"person\":\"" + number + "\",\"reason\":\"" + number + "\"}",
+                "{\"person\":\"1\",\"reason\":\"민원 확인\"}",
+                "{\"person\":\"" + number + "\",\"official\":\"lee.sua\",\"reason\":\"민원 확인\"}")) {
+            assertThat(type(call("POST", "/api/v1/audit/searches", wrong)))
+                    .as(wrong)
+                    .isEqualTo("invalid-member");
+        }
+        assertThat(type(call("GET", entries + "?count=0", ""))).isEqualTo("bad-request");
+        assertThat(type(call("GET", "/api/v1/audit/searches/1/entries", ""))).isEqualTo("not-found");
+    }
+
+    @Test
     void aSheetMustBeAskedForWithYesOrNo() throws Exception {
         assertThat(type(call("POST", LOOKUPS, "{\"case\":\"" + Script.HEALTHY + "\",\"sheet\":\"yes\"}")))
                 .isEqualTo("invalid-member");
@@ -1194,6 +1229,7 @@ class ApiTest {
                 .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
                 .replaceAll("/v1/duties/[^/]+", "/v1/duties/{id}")
+                .replaceAll("/audit/searches/[^/]+/entries", "/audit/searches/{id}/entries")
                 .replaceAll("/agreements/(?!analysis/)[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);
     }

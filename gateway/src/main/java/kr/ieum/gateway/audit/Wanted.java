@@ -1,0 +1,36 @@
+package kr.ieum.gateway.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What entries are wanted, as far as the index itself knows it.
+ *
+ * @param agency that asked or acted
+ * @param agreements only under one of these; all where nothing is named
+ * @param from at or after this
+ * @param until before this
+ * @param tasks only for one of these; all where nothing is named
+ * @param official keyed hash, in hexadecimal
+ */
+record Wanted(
+        String agency,
+        Optional<Set<String>> agreements,
+        Optional<Instant> from,
+        Optional<Instant> until,
+        Optional<Set<String>> tasks,
+        Optional<EntryState> state,
+        Optional<String> official) {
+
+    Wanted {
+        agreements = agreements.map(Set::copyOf);
+        tasks = tasks.map(Set::copyOf);
+    }
+
+    /** Nothing can be found where a list of what is permitted is empty. */
+    boolean isEmpty() {
+        return agreements.filter(Set::isEmpty).isPresent()
+                || tasks.filter(Set::isEmpty).isPresent();
+    }
+}

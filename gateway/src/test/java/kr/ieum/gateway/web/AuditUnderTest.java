@@ -1,0 +1,50 @@
+package kr.ieum.gateway.web;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.audit.AuditSearch;
+import kr.ieum.gateway.audit.IndexFollower;
+import kr.ieum.gateway.disclosure.DisclosedIndex;
+import kr.ieum.gateway.disclosure.DisclosureReferences;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.oversight.LookupRecords;
+import kr.ieum.gateway.oversight.Pseudonyms;
+import kr.ieum.gateway.oversight.Seal;
+import kr.ieum.gateway.testing.Databases;
+import org.springframework.context.annotation.Bean;
+
+/** The auditor's search as it is, over the screens' own log; no agency oversees another. */
+class AuditUnderTest {
+
+    @Bean
+    IndexFollower indexFollower(Databases.Database database, LookupRecords records) {
+        return new IndexFollower(database.dataSource(), new LogReader(database.dataSource()), records::officialsOf);
+    }
+
+    @Bean
+    AuditSearch auditSearch(
+            Databases.Database database,
+            IndexFollower follower,
+            LookupRecords records,
+            Pseudonyms pseudonyms,
+            DisclosureLog log,
+            Clock clock) {
+        return new AuditSearch(
+                database.dataSource(),
+                follower,
+                new DisclosedIndex(
+                        database.dataSource(), new DisclosureReferences(new SecretKeySpec(new byte[32], "HmacSHA256"))),
+                records,
+                pseudonyms,
+                new Seal(new SecretKeySpec(new byte[32], "AES"), new SecureRandom()),
+                log,
+                new LogReader(database.dataSource()),
+                agency -> Set.of(),
+                clock,
+                ZoneId.of("Asia/Seoul"));
+    }
+}
