@@ -43,3 +43,13 @@ CREATE TABLE audit_search (
     CONSTRAINT audit_search_kind CHECK (kind IN ('SUBJECT', 'CASE', 'OFFICIAL'))
 );
 CREATE INDEX audit_search_agency ON audit_search (agency, asked_at DESC);
+
+-- Intents whose openings were erased (room disclosure): that they were is no secret, whom they were about is known to nobody. The rows
+-- of one erasure aren't told apart from those of others.
+CREATE TABLE erased_intent (
+    commitment BYTEA                    NOT NULL, -- as in disclosed_intent
+    agency     VARCHAR(64)              NOT NULL,
+    made_at    TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (commitment)
+);
+CREATE INDEX erased_intent_agency ON erased_intent (agency, made_at);

@@ -101,6 +101,20 @@ final class AuditIndex {
         return found;
     }
 
+    /** How often an official was refused for a reason in a time. */
+    long refused(String official, String reason, Instant from, Instant until) {
+        return jdbc.sql("""
+            SELECT COUNT(*) AS n FROM audit_entry
+            WHERE official = ? AND made_at >= ? AND made_at < ? AND state = 'REFUSED' AND detail = ?\
+            """)
+                .param(HexFormat.of().parseHex(official))
+                .param(from.atOffset(ZoneOffset.UTC))
+                .param(until.atOffset(ZoneOffset.UTC))
+                .param(reason)
+                .query(Long.class)
+                .single();
+    }
+
     private static String which(Wanted wanted, Optional<Cursor> after, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();
         conditions.add("agency = :agency");

@@ -48,6 +48,7 @@ public final class AuditSearch {
     private final DisclosedIndex disclosed;
     private final LookupRecords records;
     private final Pseudonyms pseudonyms;
+    private final AuditActs acts;
     private final SearchBook book;
     private final DisclosureLog log;
     private final LogReader leaves;
@@ -73,7 +74,8 @@ public final class AuditSearch {
         this.disclosed = disclosed;
         this.records = records;
         this.pseudonyms = pseudonyms;
-        this.book = new SearchBook(database, log, seal, clock, new SecureRandom());
+        this.acts = new AuditActs(log, clock, new SecureRandom());
+        this.book = new SearchBook(database, acts, seal, clock);
         this.log = log;
         this.leaves = leaves;
         this.overseen = overseen;
@@ -171,6 +173,11 @@ public final class AuditSearch {
     /** What an auditor searched for, latest first: of the agency's auditors. */
     public List<LoggedSearch> searches(Official auditor) {
         return book.of(auditor.agency());
+    }
+
+    /** Logs what an auditor did with what was found. */
+    void acted(Official auditor, String action, UUID object, String content) {
+        acts.record(auditor, action, object, content, connection -> {});
     }
 
     /** One entry, if this auditor may find it. */

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,8 +143,27 @@ public final class IndexFollower {
         List<IndexedEntry> fresh = new ArrayList<>();
         entries.forEach((position, entry) -> fresh.add(answered(entry, answers.getOrDefault(position, List.of()))));
         insert(connection, fresh, officials);
+        FindingStore.watch(connection, watched(fresh));
         answers.keySet().removeAll(entries.keySet());
         update(connection, answers);
+    }
+
+    /** Every look-up once; one that is refused after its first stage counts as not refused. */
+    private static Collection<FindingStore.Watched> watched(List<IndexedEntry> fresh) {
+        Map<UUID, FindingStore.Watched> lookups = new LinkedHashMap<>();
+        for (IndexedEntry entry : fresh) {
+            entry.lookup()
+                    .ifPresent(lookup -> lookups.putIfAbsent(
+                            lookup,
+                            new FindingStore.Watched(
+                                    lookup,
+                                    entry.agency(),
+                                    entry.time(),
+                                    entry.state() == EntryState.REFUSED ? entry.detail() : "",
+                                    "",
+                                    entry.time().plus(IndicatorWatch.FIRST))));
+        }
+        return lookups.values();
     }
 
     private static IndexedEntry answered(IndexedEntry entry, List<Leaf.Release> releases) {

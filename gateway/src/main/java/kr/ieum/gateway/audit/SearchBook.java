@@ -1,6 +1,5 @@
 package kr.ieum.gateway.audit;
 
-import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,12 +17,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import kr.ieum.gateway.identity.Official;
-import kr.ieum.gateway.log.Companion;
-import kr.ieum.gateway.log.CompanionRefused;
-import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
-import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.oversight.Seal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,17 +32,15 @@ final class SearchBook {
     private static final int SHOWN = 50;
 
     private final JdbcClient jdbc;
-    private final DisclosureLog log;
+    private final AuditActs acts;
     private final Seal seal;
     private final Clock clock;
-    private final SecureRandom random;
 
-    SearchBook(DataSource database, DisclosureLog log, Seal seal, Clock clock, SecureRandom random) {
+    SearchBook(DataSource database, AuditActs acts, Seal seal, Clock clock) {
         this.jdbc = JdbcClient.create(database);
-        this.log = log;
+        this.acts = acts;
         this.seal = seal;
         this.clock = clock;
-        this.random = random;
     }
 
     /**
@@ -64,7 +55,7 @@ final class SearchBook {
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         byte[] sealed = seal.seal(id, sealed(auditor.id(), reason, reference, criteria));
-        written(
+        acts.record(
                 auditor,
                 "audit-search-" + kind.name().toLowerCase(java.util.Locale.ROOT),
                 id,
@@ -81,24 +72,6 @@ final class SearchBook {
                     }
                 });
         return id;
-    }
-
-    /** An act of the auditor with a leaf of its own. */
-    void written(Official auditor, String action, UUID object, String content, Companion row) {
-        try {
-            log.append(
-                    List.of(new Leaf.Admin(
-                            clock.instant(),
-                            auditor.agency(),
-                            action,
-                            object.toString(),
-                            Opening.fresh(Purpose.OFFICIAL, auditor.id(), random)
-                                    .commitment(),
-                            Opening.fresh(Purpose.PAYLOAD, content, random).commitment())),
-                    List.of(row));
-        } catch (CompanionRefused e) {
-            throw new IllegalStateException("the row of a search refuses nothing", e);
-        }
     }
 
     /** A search of this auditor that isn't too old to go on with. */

@@ -9,13 +9,20 @@ import kr.ieum.gateway.agreement.AgreementRecord;
 import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.agreement.Onlooker;
 import kr.ieum.gateway.agreement.document.Agreement;
+import kr.ieum.gateway.audit.AuditExport;
 import kr.ieum.gateway.audit.AuditSearch;
+import kr.ieum.gateway.audit.Findings;
 import kr.ieum.gateway.audit.IndexFollower;
+import kr.ieum.gateway.audit.IndicatorWatch;
+import kr.ieum.gateway.audit.IndicatorWatch.CaseFacts;
+import kr.ieum.gateway.cases.CaseAnswer;
+import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.disclosure.DisclosedIndex;
 import kr.ieum.gateway.disclosure.DisclosureReferences;
 import kr.ieum.gateway.identity.MasterKey;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.log.publish.PublishedLog;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.Pseudonyms;
 import kr.ieum.gateway.oversight.Seal;
@@ -36,8 +43,53 @@ class AuditWiring {
     }
 
     @Bean
-    AuditTimer auditTimer(IndexFollower follower) {
-        return new AuditTimer(follower);
+    AuditTimer auditTimer(IndexFollower follower, IndicatorWatch watch) {
+        return new AuditTimer(follower, watch);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    IndicatorWatch indicatorWatch(
+            DataSource database,
+            DisclosedIndex disclosed,
+            LookupRecords records,
+            Pseudonyms pseudonyms,
+            MasterKey key,
+            CaseSystem cases,
+            Parts parts,
+            Clock clock) {
+        return new IndicatorWatch(
+                database,
+                disclosed,
+                records,
+                pseudonyms,
+                seal(key),
+                (agency, number) -> answer(cases.find(agency, number)),
+                parts.federation().indicators(),
+                clock,
+                parts.federation().agencies().zone());
+    }
+
+    private static CaseFacts.Answer answer(CaseAnswer answer) {
+        return switch (answer) {
+            case CaseAnswer.Found(var cases, var faulty) ->
+                new CaseFacts.Answer.Known(
+                        cases.getFirst().receivedAt(), cases.getFirst().stage());
+            case CaseAnswer.None none -> new CaseFacts.Answer.Gone();
+            case CaseAnswer.Unavailable unavailable -> new CaseFacts.Answer.Silent();
+        };
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Findings findings(
+            DataSource database,
+            DisclosureLog log,
+            LookupRecords records,
+            Pseudonyms pseudonyms,
+            MasterKey key,
+            Clock clock) {
+        return new Findings(database, log, records, pseudonyms, seal(key), clock);
     }
 
     @Bean
@@ -65,12 +117,21 @@ class AuditWiring {
                 disclosed,
                 records,
                 pseudonyms,
-                new Seal(key.derive("audit-records"), new SecureRandom()),
+                seal(key),
                 log,
                 leaves,
                 agency -> overseen(agreements, agency),
                 clock,
                 parts.federation().agencies().zone());
+    }
+
+    @Bean
+    AuditExport auditExport(AuditSearch search, LogReader leaves, PublishedLog published, Clock clock) {
+        return new AuditExport(search, leaves, published, clock);
+    }
+
+    private static Seal seal(MasterKey key) {
+        return new Seal(key.derive("audit-records"), new SecureRandom());
     }
 
     /** The keeper answers for what is asked of its registers, the approver for what it approved. */

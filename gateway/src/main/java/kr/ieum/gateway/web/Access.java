@@ -313,9 +313,25 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /audit/searches",
                     "GET /audit/searches/{id}",
                     "GET /audit/entries/{shard}/{index}",
+                    "POST /audit/exports",
+                    "GET /audit/findings",
+                    "POST /audit/findings/{id}",
+                    "GET /api/v1/audit/findings",
+                    "POST /api/v1/audit/findings/{id}",
                     "GET /api/v1/audit/entries",
                     "POST /api/v1/audit/searches",
-                    "GET /api/v1/audit/searches/{id}/entries"));
+                    "GET /api/v1/audit/searches/{id}/entries",
+                    "POST /api/v1/audit/exports"));
+
+    /** Explaining one's own look-ups that an indicator points at; a head also the team's. */
+    static final Access EXPLAINING = new Access(
+            "explaining",
+            SIGNED_IN,
+            Set.of(
+                    "GET /explanations",
+                    "POST /explanations/{id}",
+                    "GET /api/v1/explanations",
+                    "POST /api/v1/explanations/{id}"));
 
     private static final List<Access> TABLE = List.of(
             DOOR,
@@ -349,7 +365,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             CONFIRMING,
             HOLDING,
             ERASING,
-            AUDIT);
+            AUDIT,
+            EXPLAINING);
 
     /** Makes it immutable. */
     public Access {

@@ -76,6 +76,7 @@ final class AuditScreen implements Screen {
         Page found = search.find(official, form.criteria().get(), cursor(parameters), PAGE_SIZE);
         return results(page(form, official, words), found, words)
                 .addObject("here", "/audit?" + form.query())
+                .addObject("at", parameters.getOrDefault("after", ""))
                 .addObject("first", parameters.containsKey("after") ? "/audit?" + form.query() : "");
     }
 
@@ -126,8 +127,9 @@ final class AuditScreen implements Screen {
                         page(AuditForm.of(Map.of(), agreements.references(), functions), official, words),
                         found.get(),
                         words)
-                .addObject("logged", true)
+                .addObject("logged", id)
                 .addObject("here", here + "?")
+                .addObject("at", parameters.getOrDefault("after", ""))
                 .addObject("first", parameters.containsKey("after") ? here : "");
     }
 

@@ -14,6 +14,7 @@ final class Tabs {
             new Part(HOME, "tab.home", Access.CASES),
             new Part("/lookups", "own.title", Access.CASES),
             new Part("/duties", "duty.title", Access.DUTIES),
+            new Part("/explanations", "tab.explanations", Access.EXPLAINING),
             new Part("/team", "team.title", Access.OVERSIGHT),
             new Part("/agreements", "tab.agreements", Access.FEDERATION),
             new Part("/tasks", "tab.tasks", Access.FEDERATION),

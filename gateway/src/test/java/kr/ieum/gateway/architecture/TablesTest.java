@@ -43,6 +43,8 @@ class TablesTest {
             Map.entry("audit_position", "audit"),
             Map.entry("audit_entry", "audit"),
             Map.entry("audit_search", "audit"),
+            Map.entry("audit_watch", "audit"),
+            Map.entry("audit_finding", "audit"),
             Map.entry("official_session", "oversight"),
             Map.entry("lookup_record", "oversight"),
             Map.entry("lookup_review", "oversight"),

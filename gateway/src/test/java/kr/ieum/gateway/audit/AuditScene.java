@@ -10,7 +10,9 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +67,12 @@ final class AuditScene implements AutoCloseable {
     final LookupRecords records;
     final IndexFollower follower;
     final AuditSearch search;
+    final IndicatorWatch watch;
+    final Findings findings;
+
+    /** What the case system says of each case; one that isn't here is gone. */
+    final Map<String, IndicatorWatch.CaseFacts.Answer> cases = new HashMap<>();
+
     final Deferrals deferrals;
     final Erasures erasures;
     final Pseudonyms pseudonyms = new Pseudonyms(new SecretKeySpec(new byte[32], "AES"));
@@ -107,10 +115,22 @@ final class AuditScene implements AutoCloseable {
                 log,
                 clock,
                 SEOUL);
+        DisclosedIndex disclosed = new DisclosedIndex(database.dataSource(), references);
+        watch = new IndicatorWatch(
+                database.dataSource(),
+                disclosed,
+                records,
+                pseudonyms,
+                seal,
+                (agency, number) -> cases.getOrDefault(number, new IndicatorWatch.CaseFacts.Answer.Gone()),
+                IndicatorRules.STANDARD,
+                clock,
+                SEOUL);
+        findings = new Findings(database.dataSource(), log, records, pseudonyms, seal, clock);
         search = new AuditSearch(
                 database.dataSource(),
                 follower,
-                new DisclosedIndex(database.dataSource(), references),
+                disclosed,
                 records,
                 pseudonyms,
                 seal,
@@ -122,15 +142,28 @@ final class AuditScene implements AutoCloseable {
     }
 
     static Official auditor(String agency) {
+        return official("bae.junseo", agency, "auditor");
+    }
+
+    static Official official(String id, String agency, String role) {
         return new Official(
-                "bae.junseo",
-                new Localized("배준서", "Bae Junseo"),
+                id,
+                new Localized(id, id),
                 agency,
                 new Localized("기관", "Agency"),
-                new Localized("감사담당관", "Audit office"),
+                new Localized("조사팀", "Team"),
                 Official.SCREENS,
-                Set.of("auditor"),
+                Set.of(role),
                 3);
+    }
+
+    /** The index reads on, and what is due is looked at, as the timer does. */
+    void look() {
+        assertThat(log.settle()).isTrue();
+        follower.catchUp(Duration.ofSeconds(5));
+        while (watch.look() > 0) {
+            // what is due is looked at in portions
+        }
     }
 
     void later(Duration duration) {

@@ -4,18 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.security.SecureRandom;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
-import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
-import kr.ieum.gateway.log.leaf.RequestKind;
-import kr.ieum.gateway.oversight.LookupBegin;
-import kr.ieum.gateway.oversight.LookupRecords;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,49 +15,16 @@ class AuditScreenTest {
 
     private static final String NUMBER = "8309212000001";
     private static final String AUDITOR = "bae.junseo";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @LocalServerPort
     int port;
 
     @Autowired
-    LookupRecords records;
-
-    @Autowired
-    DisclosureLog log;
-
-    @Autowired
-    MovableClock clock;
-
-    private void refused(String official) throws Exception {
-        UUID id = UUID.randomUUID();
-        log.append(
-                List.of(new Leaf.Refusal(
-                        clock.instant(),
-                        id,
-                        RequestKind.CASE,
-                        "3000000",
-                        "basic-livelihood",
-                        "CONFLICT_OF_INTEREST",
-                        Opening.fresh(Purpose.SUBJECT, "", RANDOM).commitment(),
-                        Opening.fresh(Purpose.CASE, ScriptedCases.HEALTHY, RANDOM)
-                                .commitment(),
-                        Opening.fresh(Purpose.OFFICIAL, official, RANDOM).commitment())),
-                List.of(records.begun(new LookupBegin(
-                        id,
-                        official,
-                        "3000000",
-                        Optional.of(ScriptedCases.HEALTHY),
-                        Optional.empty(),
-                        clock.instant(),
-                        "basic-livelihood",
-                        ScriptedLookups.VIEW,
-                        List.of("identity")))));
-    }
+    ScriptedFindings findings;
 
     @Test
     void whatIsFoundSaysWhoInWhichCaseForWhatAndWhyItWasRefused() throws Exception {
-        refused("lee.sua");
+        findings.refused("lee.sua", "CONFLICT_OF_INTEREST");
         TestBrowser auditor = new TestBrowser(port).signIn(AUDITOR);
         String page = auditor.get("/audit?state=refused&task=basic-livelihood").body();
         assertThat(page).contains("이수아", ScriptedCases.HEALTHY, "거절됨", "audit/entries/");
@@ -105,7 +61,7 @@ class AuditScreenTest {
     @Test
     void aSearchByOfficialFindsRefusalsTooAndPagesInOrder() throws Exception {
         for (int i = 0; i < 51; i++) {
-            refused("choi.minjun");
+            findings.refused("choi.minjun", "CASE_NOT_ACCESSIBLE");
         }
         TestBrowser auditor = new TestBrowser(port).signIn(AUDITOR);
         HttpResponse<String> found = opened(
@@ -125,6 +81,46 @@ class AuditScreenTest {
                         .body())
                 .contains("검색 조건을 읽을 수 없습니다")
                 .doesNotContain("/audit/entries/");
+    }
+
+    @Test
+    void whoeverIsAskedExplainsOnceAndTheAuditorClosesWithAResult() throws Exception {
+        findings.refused("seo.ian", "CONFLICT_OF_INTEREST");
+        findings.look();
+        TestBrowser official = new TestBrowser(port).signIn("seo.ian");
+        String page = official.get("/explanations").body();
+        assertThat(page).contains("본인·친족·동료 조회 시도", "자동으로 배정되었을 수");
+        int at = page.indexOf("/explanations/");
+        String address = page.substring(at, page.indexOf('"', at));
+        assertThat(official.post(address, Map.of("text", NUMBER)).statusCode()).isEqualTo(422);
+        assertThat(official.post(address, Map.of("text", "자동으로 배정된 사건")).statusCode())
+                .isEqualTo(302);
+        assertThat(official.post(address, Map.of("text", "또")).statusCode()).isEqualTo(409);
+        assertThat(official.get("/explanations").body()).contains("소명할 조회가 없습니다");
+
+        TestBrowser auditor = new TestBrowser(port).signIn(AUDITOR);
+        String finding = address.replace("/explanations/", "/audit/findings/");
+        assertThat(auditor.get("/audit/findings").body()).contains("서이안", "자동으로 배정된 사건", finding);
+        assertThat(auditor.post(finding, Map.of("result", "pursued")).statusCode())
+                .isEqualTo(422);
+        assertThat(auditor.post(finding, Map.of("result", "accepted")).statusCode())
+                .isEqualTo(302);
+        assertThat(auditor.get("/audit/findings").body()).contains("소명 인정").doesNotContain("action=\"" + finding);
+    }
+
+    @Test
+    void aCopyIsAFileWhoseNameSaysNothingOfWhatIsInIt() throws Exception {
+        findings.refused("lee.sua", "CONFLICT_OF_INTEREST");
+        TestBrowser auditor = new TestBrowser(port).signIn(AUDITOR);
+        HttpResponse<String> copy = auditor.post("/audit/exports", Map.of("reason", "정기 점검", "state", "refused"));
+        assertThat(copy.headers().firstValue("Content-Type")).hasValue("application/zip");
+        assertThat(copy.headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"audit-[0-9a-f-]{36}\\.zip\"");
+        assertThat(copy.body()).startsWith("PK");
+        assertThat(auditor.post("/audit/exports", Map.of("reason", " ", "state", "refused"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(auditor.get("/audit?state=act").body()).contains("감사 사본 내보내기");
     }
 
     private static HttpResponse<String> opened(TestBrowser auditor, Map<String, String> form) throws Exception {

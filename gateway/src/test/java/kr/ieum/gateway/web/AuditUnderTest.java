@@ -5,12 +5,17 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.audit.AuditExport;
 import kr.ieum.gateway.audit.AuditSearch;
+import kr.ieum.gateway.audit.Findings;
 import kr.ieum.gateway.audit.IndexFollower;
+import kr.ieum.gateway.audit.IndicatorRules;
+import kr.ieum.gateway.audit.IndicatorWatch;
 import kr.ieum.gateway.disclosure.DisclosedIndex;
 import kr.ieum.gateway.disclosure.DisclosureReferences;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.log.publish.PublishedLog;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.Pseudonyms;
 import kr.ieum.gateway.oversight.Seal;
@@ -19,6 +24,8 @@ import org.springframework.context.annotation.Bean;
 
 /** The auditor's search as it is, over the screens' own log; no agency oversees another. */
 class AuditUnderTest {
+
+    private static final Seal SEAL = new Seal(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
 
     @Bean
     IndexFollower indexFollower(Databases.Database database, LookupRecords records) {
@@ -40,11 +47,45 @@ class AuditUnderTest {
                         database.dataSource(), new DisclosureReferences(new SecretKeySpec(new byte[32], "HmacSHA256"))),
                 records,
                 pseudonyms,
-                new Seal(new SecretKeySpec(new byte[32], "AES"), new SecureRandom()),
+                SEAL,
                 log,
                 new LogReader(database.dataSource()),
                 agency -> Set.of(),
                 clock,
                 ZoneId.of("Asia/Seoul"));
+    }
+
+    @Bean
+    AuditExport auditExport(Databases.Database database, AuditSearch search, PublishedLog published, Clock clock) {
+        return new AuditExport(search, new LogReader(database.dataSource()), published, clock);
+    }
+
+    @Bean
+    Findings findings(
+            Databases.Database database, DisclosureLog log, LookupRecords records, Pseudonyms pseudonyms, Clock clock) {
+        return new Findings(database.dataSource(), log, records, pseudonyms, SEAL, clock);
+    }
+
+    /** Looks when a test says so; no case system answers. */
+    @Bean
+    IndicatorWatch indicatorWatch(
+            Databases.Database database, LookupRecords records, Pseudonyms pseudonyms, Clock clock) {
+        return new IndicatorWatch(
+                database.dataSource(),
+                new DisclosedIndex(
+                        database.dataSource(), new DisclosureReferences(new SecretKeySpec(new byte[32], "HmacSHA256"))),
+                records,
+                pseudonyms,
+                SEAL,
+                (agency, number) -> new IndicatorWatch.CaseFacts.Answer.Silent(),
+                IndicatorRules.STANDARD,
+                clock,
+                ZoneId.of("Asia/Seoul"));
+    }
+
+    @Bean
+    ScriptedFindings scriptedFindings(
+            DisclosureLog log, LookupRecords records, IndexFollower follower, IndicatorWatch watch, Clock clock) {
+        return new ScriptedFindings(log, records, follower, watch, clock);
     }
 }

@@ -101,6 +101,9 @@ class MessagesTest {
             "audit.act.",
             "audit.kind.",
             "audit.search.",
+            "finding.state.",
+            "finding.result.",
+            "indicator.",
             "tab.");
 
     private final Properties korean = read("ko");

@@ -14,7 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.AgreementRecords;
+import kr.ieum.gateway.audit.AuditExport;
 import kr.ieum.gateway.audit.AuditSearch;
+import kr.ieum.gateway.audit.Criteria;
 import kr.ieum.gateway.audit.Cursor;
 import kr.ieum.gateway.audit.FoundEntry;
 import kr.ieum.gateway.audit.Mark;
@@ -45,7 +47,12 @@ final class AuditApi {
                     Stream.concat(NAMED.stream(), Stream.of("reason")), AuditForm.NAMES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> COPIED = Stream.concat(
+                    Stream.of("search", "after", "reason"), AuditForm.NAMES.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final AuditSearch search;
+    private final AuditExport export;
     private final AgreementRecords agreements;
     private final BusinessFunctions functions;
     private final ApiBody body;
@@ -53,11 +60,13 @@ final class AuditApi {
 
     AuditApi(
             AuditSearch search,
+            AuditExport export,
             AgreementRecords agreements,
             BusinessFunctions functions,
             ApiBody body,
             ApiWriter writer) {
         this.search = search;
+        this.export = export;
         this.agreements = agreements;
         this.functions = functions;
         this.body = body;
@@ -117,19 +126,13 @@ final class AuditApi {
             writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "reason"), locale, response);
             return;
         }
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String name : AuditForm.NAMES) {
-            if (object.has(name)) {
-                given.put(name, ApiBody.text(object, name, LONGEST).orElse("?"));
-            }
-        }
-        AuditForm form = AuditForm.of(given, agreements.references(), functions);
-        if (form.criteria().isEmpty()) {
+        Optional<Criteria> criteria = form(object).flatMap(AuditForm::criteria);
+        if (criteria.isEmpty()) {
             writer.problem(Problem.of(ProblemType.BAD_REQUEST), locale, response);
             return;
         }
         try {
-            UUID id = search.begin(official, whose.get(), form.criteria().get(), reason.get());
+            UUID id = search.begin(official, whose.get(), criteria.get(), reason.get());
             writer.ok(Map.of("id", id.toString(), "entries", "/api/v1/audit/searches/" + id + "/entries"), response);
         } catch (LogUnavailable e) {
             writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
@@ -157,6 +160,71 @@ final class AuditApi {
             return;
         }
         writer.ok(page(found.get()), response);
+    }
+
+    @PostMapping(
+            path = "/api/v1/audit/exports",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = "application/zip")
+    void copy(Official official, HttpServletRequest request, HttpServletResponse response, Locale locale)
+            throws IOException {
+        switch (body.read(request, COPIED, Set.of())) {
+            case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
+            case ApiBody.Read.Members(JsonNode object) -> copy(official, object, response, locale);
+        }
+    }
+
+    private void copy(Official official, JsonNode object, HttpServletResponse response, Locale locale)
+            throws IOException {
+        Optional<String> reason = ApiBody.text(object, "reason", LONGEST).flatMap(NamedInSearch::reason);
+        if (reason.isEmpty()) {
+            writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "reason"), locale, response);
+            return;
+        }
+        Optional<AuditForm> form = form(object).filter(read -> read.criteria().isPresent());
+        String after = ApiBody.text(object, "after", LONGEST).orElse("");
+        if (form.isEmpty() || (object.has("after") && Cursor.parse(after).isEmpty())) {
+            writer.problem(Problem.of(ProblemType.BAD_REQUEST), locale, response);
+            return;
+        }
+        try {
+            Optional<AuditExport.Copy> copy = object.has("search")
+                    ? ApiBody.text(object, "search", LONGEST)
+                                    .flatMap(TeamApi::id)
+                                    .isEmpty()
+                            ? Optional.empty()
+                            : export.of(
+                                    official,
+                                    UUID.fromString(object.path("search").stringValue()),
+                                    Cursor.parse(after),
+                                    reason.get())
+                    : Optional.of(export.of(
+                            official, form.get().criteria().orElseThrow(), Cursor.parse(after), reason.get()));
+            if (copy.isEmpty()) {
+                writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
+                return;
+            }
+            copy.get().next().ifPresent(next -> response.setHeader("Ieum-Next", next.text()));
+            response.setContentType("application/zip");
+            response.setContentLength(copy.get().zip().length);
+            response.getOutputStream().write(copy.get().zip());
+        } catch (LogUnavailable e) {
+            writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
+        }
+    }
+
+    private Optional<AuditForm> form(JsonNode object) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String name : AuditForm.NAMES) {
+            if (object.has(name)) {
+                Optional<String> text = ApiBody.text(object, name, LONGEST);
+                if (text.isEmpty()) {
+                    return Optional.empty();
+                }
+                given.put(name, text.get());
+            }
+        }
+        return Optional.of(AuditForm.of(given, agreements.references(), functions));
     }
 
     /** Which page, and how long. */
