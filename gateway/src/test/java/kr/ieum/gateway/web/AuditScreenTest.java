@@ -85,9 +85,9 @@ class AuditScreenTest {
 
     @Test
     void whoeverIsAskedExplainsOnceAndTheAuditorClosesWithAResult() throws Exception {
-        findings.refused("seo.ian", "CONFLICT_OF_INTEREST");
+        findings.refused(ScriptedCases.NEARS_OFFICIAL, "CONFLICT_OF_INTEREST");
         findings.look();
-        TestBrowser official = new TestBrowser(port).signIn("seo.ian");
+        TestBrowser official = new TestBrowser(port).signIn(ScriptedCases.NEARS_OFFICIAL);
         String page = official.get("/explanations").body();
         assertThat(page).contains("본인·친족·동료 조회 시도", "자동으로 배정되었을 수");
         int at = page.indexOf("/explanations/");
@@ -100,7 +100,7 @@ class AuditScreenTest {
 
         TestBrowser auditor = new TestBrowser(port).signIn(AUDITOR);
         String finding = address.replace("/explanations/", "/audit/findings/");
-        assertThat(auditor.get("/audit/findings").body()).contains("서이안", "자동으로 배정된 사건", finding);
+        assertThat(auditor.get("/audit/findings").body()).contains("양소리", "자동으로 배정된 사건", finding);
         assertThat(auditor.post(finding, Map.of("result", "pursued")).statusCode())
                 .isEqualTo(422);
         assertThat(auditor.post(finding, Map.of("result", "accepted")).statusCode())

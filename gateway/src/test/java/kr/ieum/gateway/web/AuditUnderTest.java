@@ -2,7 +2,12 @@ package kr.ieum.gateway.web;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.audit.AuditExport;
@@ -24,6 +29,19 @@ import org.springframework.context.annotation.Bean;
 
 /** The auditor's search as it is, over the screens' own log; no agency oversees another. */
 class AuditUnderTest {
+
+    /** Whenever the tests run, it is a working hour. */
+    private static final IndicatorRules AROUND_THE_CLOCK = new IndicatorRules(
+            new IndicatorRules.Hours(LocalTime.MIN, LocalTime.MAX, EnumSet.allOf(DayOfWeek.class)),
+            Map.of(),
+            Set.of(),
+            40,
+            150,
+            4,
+            1000,
+            Duration.ofMinutes(10),
+            30,
+            14);
 
     private static final Seal SEAL = new Seal(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
 
@@ -78,7 +96,7 @@ class AuditUnderTest {
                 pseudonyms,
                 SEAL,
                 (agency, number) -> new IndicatorWatch.CaseFacts.Answer.Silent(),
-                IndicatorRules.STANDARD,
+                AROUND_THE_CLOCK,
                 clock,
                 ZoneId.of("Asia/Seoul"));
     }
