@@ -3,11 +3,12 @@
 
   verify_log.py DIR|URL --key VKEY|FILE [--older CHECKPOINT]     a shard, and those before it
   verify_log.py PROOF   --key VKEY|FILE                          the proof of one leaf
+  verify_log.py ANSWER  --key VKEY|FILE                          a look-up's answer in JSON, with its proofs
 
 Prints "sound ..." and ends with 0, or "refused RULE POSITION: why" and ends with 1. The rules are those of
 docs/operations/log-checking.md; what a leaf means is not looked at, only the first leaf of a shard.
 """
-import argparse, base64, binascii, hashlib, os, re, struct, subprocess, sys, tempfile, urllib.error, urllib.request
+import argparse, base64, binascii, hashlib, json, os, re, struct, subprocess, sys, tempfile, urllib.error, urllib.request
 
 
 class Refused(Exception):
@@ -353,6 +354,48 @@ def check_proof(raw, keys):
     return [(origin, size)]
 
 
+def check_answer(raw, keys):
+    answer = json.loads(raw)
+    unproven = [(f["register"], f["attribute"], f["entry"], f["form"], f["value"])
+                for r in answer["registers"] for f in r["fields"] if "value" in f]
+    checked = []
+    for shown in answer["proofs"]:
+        if "proof" not in shown:
+            continue
+        checked += [c for c in check_proof(shown["proof"].encode(), keys) if c not in checked]
+        lines = shown["proof"].split("\n")
+        leaf, position = b64(lines[1][6:]), f"{shard_of(checked[-1][0])} leaf {lines[2][6:]}"
+        for purpose, opening in shown.get("openings", {}).items():
+            salt, value = b64(opening["salt"], 32), b64(opening["value"])
+            commitment = hashlib.sha256(b"ieum-commitment/1\0" + purpose.encode() + b"\0" + (salt or b"") + (value or b"")).digest()
+            # a digest isn't met by chance, so that it needn't be told where in the leaf it stands
+            if salt is None or value is None or commitment not in leaf:
+                raise Refused("P5", position, f"the opening of {purpose} opens no commitment of the leaf")
+            if purpose == "values":
+                release_values(leaf, value, position, unproven)
+    if unproven:
+        raise Refused("P7", f"answer {unproven[0][0]} {unproven[0][1]}", "no release among the proofs commits to its value")
+    return checked
+
+
+def release_values(leaf, value, position, unproven):
+    """Takes from the answer's fields what a release committed to."""
+    def text(source, at, width):
+        end = at + width + int.from_bytes(source[at:at + width], "big")
+        return source[at + width:end].decode(), end
+
+    at = text(leaf, 10, 2)[1] + 8
+    register, at = text(leaf, at, 2)[0], 0
+    while at < len(value):
+        attribute, at = text(value, at, 4)
+        entry = int.from_bytes(value[at:at + 4], "big")
+        form, at = text(value, at + 4, 4)
+        told, at = text(value, at, 4)
+        if (register, attribute, entry, form, told) not in unproven:
+            raise Refused("P6", position, f"the answer doesn't hold the value of {attribute} as it left")
+        unproven.remove((register, attribute, entry, form, told))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target")
@@ -363,7 +406,8 @@ def main():
         keys = [read_key(key) for key in options.key]
         if os.path.isfile(options.target):
             with open(options.target, "rb") as file:
-                checked = check_proof(file.read(), keys)
+                raw = file.read()
+            checked = check_answer(raw, keys) if raw[:1] == b"{" else check_proof(raw, keys)
         else:
             base = options.target.rstrip("/")
             if base.startswith(("http://", "https://")):

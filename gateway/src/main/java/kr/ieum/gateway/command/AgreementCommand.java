@@ -1,11 +1,6 @@
 package kr.ieum.gateway.command;
 
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What those who write, answer for and audit sharing agreements ask of them. */
 @Command(
@@ -42,22 +37,4 @@ import picocli.CommandLine.Spec;
             "  bin/ieum agreement suspend agr-bl-tax 1 --cause misuse --user oh.taeyang",
             "  bin/ieum agreement VERB --help"
         })
-final class AgreementCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                spec.subcommands().keySet().stream()
-                        .collect(Collectors.joining(", ", "A verb of agreement is needed, one of: ", "")));
-    }
-}
+final class AgreementCommand extends VerbGroup {}

@@ -1,11 +1,6 @@
 package kr.ieum.gateway.command;
 
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What is done with a disclosure log from outside. */
 @Command(
@@ -20,22 +15,4 @@ import picocli.CommandLine.Spec;
             "  bin/ieum log verify leaf.tlog-proof --key log.vkey             the proof of one leaf",
             "  bin/ieum log fsck --data /var/lib/ieum                         a gateway's database"
         })
-final class LogCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                spec.subcommands().keySet().stream()
-                        .collect(Collectors.joining(", ", "A verb of log is needed, one of: ", "")));
-    }
-}
+final class LogCommand extends VerbGroup {}

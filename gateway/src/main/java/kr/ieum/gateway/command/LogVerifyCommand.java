@@ -26,13 +26,15 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bin/ieum log verify https://ieum.example/log --key log.vkey --older last-month.checkpoint",
             "  bin/ieum log verify data/log --key log.vkey",
-            "  bin/ieum log verify leaf.tlog-proof --key log.vkey"
+            "  bin/ieum log verify leaf.tlog-proof --key log.vkey",
+            "  bin/ieum log verify answer.json --key log.vkey"
         })
 final class LogVerifyCommand implements Callable<Integer> {
 
     @Parameters(
-            paramLabel = "URL|DIR|PROOF",
-            description = "Address or directory of the log or of one shard, or a file with a leaf's proof.")
+            paramLabel = "URL|DIR|FILE",
+            description = "Address or directory of the log or of one shard, or a file with a leaf's proof"
+                    + " or with a look-up's answer and its proofs.")
     String target = "";
 
     @Option(

@@ -1,10 +1,6 @@
 package kr.ieum.gateway.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What a registrar does with mappings before anything is served. */
 @Command(
@@ -22,19 +18,4 @@ import picocli.CommandLine.Spec;
             "  bin/ieum mapping write jongno-benefit-file message.json --out benefit.dat",
             "  bin/ieum mapping VERB --help"
         })
-final class MappingCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A verb of mapping is needed: draft, run or write");
-    }
-}
+final class MappingCommand extends VerbGroup {}

@@ -16,6 +16,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import kr.ieum.gateway.correction.Corrections.Counted;
 import kr.ieum.gateway.correction.Corrections.Item;
+import kr.ieum.gateway.keys.KeyedHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,10 +47,10 @@ public final class CorrectionStore {
      * @param applicant who was told instead of the official
      */
     record Told(
-            Reference subject,
-            Reference caseFile,
-            Reference official,
-            Optional<Reference> applicant,
+            KeyedHash subject,
+            KeyedHash caseFile,
+            KeyedHash official,
+            Optional<KeyedHash> applicant,
             String agency,
             Instant at) {}
 
@@ -57,7 +58,7 @@ public final class CorrectionStore {
     record Disclosed(UUID lookup, int subject, String register, List<String> attributes, Told told) {}
 
     /** A ticket that concerns somebody, with the latest look-up that told it. */
-    record Concerned(Ticket ticket, UUID lookup, Instant seenAt, Reference caseFile, Reference official) {}
+    record Concerned(Ticket ticket, UUID lookup, Instant seenAt, KeyedHash caseFile, KeyedHash official) {}
 
     /** Writes what is about to be told on somebody else's transaction. */
     static void write(Connection connection, List<Disclosed> items) throws SQLException {
@@ -78,14 +79,14 @@ public final class CorrectionStore {
                 insert.setBytes(7, one.told().official().bytes());
                 insert.setString(8, one.told().agency());
                 insert.setObject(9, utc(one.told().at()));
-                insert.setBytes(10, one.told().applicant().map(Reference::bytes).orElse(null));
+                insert.setBytes(10, one.told().applicant().map(KeyedHash::bytes).orElse(null));
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    Optional<Told> find(UUID lookup, Item item, Reference official) {
+    Optional<Told> find(UUID lookup, Item item, KeyedHash official) {
         return jdbc.sql("""
             SELECT subject_ref, case_ref, agency, disclosed_at FROM disclosed_items
             WHERE lookup_id = ? AND subject = ? AND register = ? AND official_ref = ? AND ? = ANY(attributes)
@@ -98,8 +99,8 @@ public final class CorrectionStore {
                 .param(official.bytes())
                 .param(item.attribute())
                 .query((row, n) -> new Told(
-                        new Reference(row.getBytes("subject_ref")),
-                        new Reference(row.getBytes("case_ref")),
+                        new KeyedHash(row.getBytes("subject_ref")),
+                        new KeyedHash(row.getBytes("case_ref")),
                         official,
                         Optional.empty(),
                         row.getString("agency"),
@@ -108,14 +109,14 @@ public final class CorrectionStore {
     }
 
     /** Attribute and register of each open ticket about a subject. */
-    List<Item> open(Reference subject, int index) {
+    List<Item> open(KeyedHash subject, int index) {
         return jdbc.sql("SELECT attribute, register FROM correction_ticket WHERE subject_ref = ? AND state = 'OPEN'")
                 .param(subject.bytes())
                 .query((row, n) -> new Item(index, row.getString("attribute"), row.getString("register")))
                 .list();
     }
 
-    void add(Ticket ticket, Reference subject, Reference reporter) {
+    void add(Ticket ticket, KeyedHash subject, KeyedHash reporter) {
         jdbc.sql("""
             INSERT INTO correction_ticket
               (id, opened_at, subject_ref, attribute, register, fault, note, lookup_id, disclosed_at, reporter_ref,
@@ -187,7 +188,7 @@ public final class CorrectionStore {
     }
 
     /** Tickets about what this official was told after {@code since} and before the answer; not those answered long ago. */
-    List<Concerned> concerning(Reference official, Instant since, Instant answeredSince) {
+    List<Concerned> concerning(KeyedHash official, Instant since, Instant answeredSince) {
         Set<UUID> known = new HashSet<>();
         return jdbc
                 .sql(CONCERNED + """
@@ -206,7 +207,7 @@ public final class CorrectionStore {
     }
 
     /** Tickets about what one applicant was told in a case after {@code since} and before the answer. */
-    List<Concerned> concerning(Reference caseFile, Reference applicant, Instant since) {
+    List<Concerned> concerning(KeyedHash caseFile, KeyedHash applicant, Instant since) {
         return latest(jdbc.sql(CONCERNED + """
             WHERE i.case_ref = ? AND i.applicant_ref = ? AND i.disclosed_at >= ? AND
               (t.answered_at IS NULL OR i.disclosed_at <= t.answered_at)
@@ -240,8 +241,8 @@ public final class CorrectionStore {
                 ticket(row),
                 row.getObject("seen_in", UUID.class),
                 instant(row, "seen_at"),
-                new Reference(row.getBytes("case_ref")),
-                new Reference(row.getBytes("official_ref")));
+                new KeyedHash(row.getBytes("case_ref")),
+                new KeyedHash(row.getBytes("official_ref")));
     }
 
     /** The first of each ticket and case; rows stand with the latest first. */

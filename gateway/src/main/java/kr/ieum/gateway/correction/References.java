@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.schemas.model.SubjectKey;
 
 /** Makes references: HMAC-SHA-256 under a key of this installation, the kind inside, so that none passes for another. */
@@ -16,19 +17,19 @@ public final class References {
         this.key = key;
     }
 
-    Reference subject(SubjectKey subject) {
+    KeyedHash subject(SubjectKey subject) {
         return of("subject", subject.attribute().text(), subject.text());
     }
 
-    Reference caseFile(String agency, String number) {
+    KeyedHash caseFile(String agency, String number) {
         return of("case", agency, number);
     }
 
-    Reference official(String id) {
+    KeyedHash official(String id) {
         return of("official", "", id);
     }
 
-    private Reference of(String... parts) {
+    private KeyedHash of(String... parts) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
@@ -36,7 +37,7 @@ public final class References {
                 mac.update(part.getBytes(StandardCharsets.UTF_8));
                 mac.update((byte) 0);
             }
-            return new Reference(mac.doFinal());
+            return new KeyedHash(mac.doFinal());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }

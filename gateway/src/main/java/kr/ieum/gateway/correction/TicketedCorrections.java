@@ -24,6 +24,7 @@ import kr.ieum.gateway.correction.CorrectionStore.Concerned;
 import kr.ieum.gateway.correction.CorrectionStore.Disclosed;
 import kr.ieum.gateway.correction.CorrectionStore.Told;
 import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.ReleasedField;
@@ -68,7 +69,7 @@ public final class TicketedCorrections implements Corrections {
     public Optional<Companion> told(
             UUID lookup, OpenCase openCase, Requester official, Recipient recipient, Collection<ReleasedField> fields) {
         Instant now = now();
-        Optional<Reference> applicant =
+        Optional<KeyedHash> applicant =
                 recipient == Recipient.APPLICANT_RESULT ? Optional.of(applicant(openCase)) : Optional.empty();
         Map<Integer, Map<String, Set<String>>> attributes = new TreeMap<>();
         fields.stream()
@@ -97,7 +98,7 @@ public final class TicketedCorrections implements Corrections {
         return items.isEmpty() ? Optional.empty() : Optional.of(connection -> CorrectionStore.write(connection, items));
     }
 
-    private Reference applicant(OpenCase openCase) {
+    private KeyedHash applicant(OpenCase openCase) {
         return references.subject(openCase.subjects().getFirst().key());
     }
 
@@ -124,7 +125,7 @@ public final class TicketedCorrections implements Corrections {
 
     /** What was told a moment ago may still be on its way to the log. */
     private Optional<Told> find(Official official, UUID lookup, Item item) {
-        Reference own = references.official(official.id());
+        KeyedHash own = references.official(official.id());
         Optional<Told> told = store.find(lookup, item, own);
         if (told.isPresent()) {
             return told;
@@ -196,9 +197,9 @@ public final class TicketedCorrections implements Corrections {
     @Override
     public List<RecipientNotice> notices(Official official, Collection<String> ownCases) {
         Instant now = now();
-        Map<Reference, String> numbers = new HashMap<>();
+        Map<KeyedHash, String> numbers = new HashMap<>();
         ownCases.forEach(number -> numbers.put(references.caseFile(official.agency(), number), number));
-        Reference own = references.official(official.id());
+        KeyedHash own = references.official(official.id());
         Stream<RecipientNotice> told = store.concerning(own, now.minus(RETENTION), now.minus(ANSWER_SHOWN)).stream()
                 .map(one -> notice(one, numbers, false));
         Stream<RecipientNotice> toTell = store.untoldApplicants(now.minus(RETENTION), now.minus(ANSWER_SHOWN)).stream()
@@ -207,7 +208,7 @@ public final class TicketedCorrections implements Corrections {
         return Stream.concat(toTell, told).toList();
     }
 
-    private static RecipientNotice notice(Concerned one, Map<Reference, String> numbers, boolean toApplicant) {
+    private static RecipientNotice notice(Concerned one, Map<KeyedHash, String> numbers, boolean toApplicant) {
         return new RecipientNotice(
                 one.ticket(),
                 one.lookup(),

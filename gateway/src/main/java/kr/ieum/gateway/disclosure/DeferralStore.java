@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.CompanionRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,7 +30,7 @@ public final class DeferralStore {
         this.jdbc = JdbcClient.create(database);
     }
 
-    static void add(Connection connection, Deferral deferral, Reference caseFile) throws SQLException {
+    static void add(Connection connection, Deferral deferral, KeyedHash caseFile) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO deferred_disclosure (id, agency, case_ref, until_day, reason, asked_by, asked_at)
             VALUES (?, ?, ?, ?, ?, ?, ?)\
@@ -76,14 +77,14 @@ public final class DeferralStore {
     }
 
     /** Of each of these cases the approved deferral that ends last. */
-    Map<Reference, Deferral> approved(Collection<Reference> cases) {
-        Map<Reference, Deferral> last = new HashMap<>();
+    Map<KeyedHash, Deferral> approved(Collection<KeyedHash> cases) {
+        Map<KeyedHash, Deferral> last = new HashMap<>();
         if (!cases.isEmpty()) {
             jdbc.sql("SELECT case_ref, " + COLUMNS + """
                  FROM deferred_disclosure WHERE approved_by IS NOT NULL AND case_ref IN (:cases) ORDER BY until_day\
                 """)
-                    .param("cases", cases.stream().map(Reference::bytes).toList())
-                    .query((row, n) -> Map.entry(new Reference(row.getBytes("case_ref")), deferral(row)))
+                    .param("cases", cases.stream().map(KeyedHash::bytes).toList())
+                    .query((row, n) -> Map.entry(new KeyedHash(row.getBytes("case_ref")), deferral(row)))
                     .list()
                     .forEach(one -> last.put(one.getKey(), one.getValue()));
         }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
@@ -68,7 +69,7 @@ public final class Deferrals {
             return new Step.NotADay();
         }
         Deferral deferral = new Deferral(UUID.randomUUID(), agency, until, reason, official, now, Optional.empty());
-        Reference caseFile = references.caseFile(agency, caseNumber.getBytes(StandardCharsets.UTF_8));
+        KeyedHash caseFile = references.caseFile(agency, caseNumber.getBytes(StandardCharsets.UTF_8));
         return written(
                 deferral,
                 official,

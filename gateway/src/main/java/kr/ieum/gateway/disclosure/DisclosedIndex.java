@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.schemas.model.SubjectKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,13 +106,13 @@ public final class DisclosedIndex {
                 .param("these", bytes)
                 .query((row, n) -> Digest.of(row.getBytes("commitment")))
                 .list());
-        Map<Digest, Reference> cases = new HashMap<>();
+        Map<Digest, KeyedHash> cases = new HashMap<>();
         jdbc.sql("SELECT commitment, case_ref FROM disclosed_intent WHERE commitment IN (:these)")
                 .param("these", bytes)
                 .query((row, n) ->
-                        cases.put(Digest.of(row.getBytes("commitment")), new Reference(row.getBytes("case_ref"))))
+                        cases.put(Digest.of(row.getBytes("commitment")), new KeyedHash(row.getBytes("case_ref"))))
                 .list();
-        Map<Reference, Deferral> approved = deferrals.approved(new HashSet<>(cases.values()));
+        Map<KeyedHash, Deferral> approved = deferrals.approved(new HashSet<>(cases.values()));
         Map<Digest, Deferral> deferred = new HashMap<>();
         cases.forEach((commitment, caseFile) -> {
             Deferral deferral = approved.get(caseFile);
@@ -139,7 +140,7 @@ public final class DisclosedIndex {
                 .single();
     }
 
-    private static String hex(Reference reference) {
+    private static String hex(KeyedHash reference) {
         return HexFormat.of().formatHex(reference.bytes());
     }
 }

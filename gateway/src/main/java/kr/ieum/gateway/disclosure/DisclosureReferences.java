@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.schemas.model.SubjectKey;
 
 /**
@@ -29,25 +30,25 @@ public final class DisclosureReferences {
     }
 
     /** By which the subject's key is found. */
-    Reference subjectKey(SubjectKey subject) {
+    KeyedHash subjectKey(SubjectKey subject) {
         return of(KEYS, "subject", subject.attribute().text(), subject.text());
     }
 
-    Reference subject(String agency, SubjectKey subject) {
+    KeyedHash subject(String agency, SubjectKey subject) {
         return of(agency, "subject", subject.attribute().text(), subject.text());
     }
 
-    Reference caseFile(String agency, byte[] number) {
+    KeyedHash caseFile(String agency, byte[] number) {
         return of(agency, "case", new String(number, StandardCharsets.UTF_8));
     }
 
-    Reference official(String agency, byte[] id) {
+    KeyedHash official(String agency, byte[] id) {
         return of(agency, "official", new String(id, StandardCharsets.UTF_8));
     }
 
-    private Reference of(String room, String... parts) {
+    private KeyedHash of(String room, String... parts) {
         SecretKey own = byAgency.computeIfAbsent(room, name -> new SecretKeySpec(mac(key, "agency", name), HMAC));
-        return new Reference(mac(own, parts));
+        return new KeyedHash(mac(own, parts));
     }
 
     private static byte[] mac(SecretKey key, String... parts) {

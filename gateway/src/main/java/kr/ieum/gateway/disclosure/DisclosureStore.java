@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import kr.ieum.gateway.disclosure.Sealing.Sealed;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.leaf.AgreementVersion;
 import kr.ieum.gateway.log.leaf.Leaf;
@@ -36,7 +37,7 @@ public final class DisclosureStore {
 
     /** An intent with what is sealed of it, about to be written. */
     record NewRow(
-            Leaf.Intent leaf, HeldKey key, Reference subject, Reference caseFile, Reference official, Sealed sealed) {}
+            Leaf.Intent leaf, HeldKey key, KeyedHash subject, KeyedHash caseFile, KeyedHash official, Sealed sealed) {}
 
     /** A row as it was written. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -47,7 +48,7 @@ public final class DisclosureStore {
             String agency,
             String task,
             AgreementVersion agreement,
-            Reference caseFile,
+            KeyedHash caseFile,
             Sealed sealed) {}
 
     /** What is authenticated beside the openings of an intent. */
@@ -59,7 +60,7 @@ public final class DisclosureStore {
                 .array();
     }
 
-    Optional<KeyRow> findKey(Reference subject) {
+    Optional<KeyRow> findKey(KeyedHash subject) {
         return jdbc.sql("SELECT tombstone, nonce, wrapped FROM subject_key WHERE subject_ref = ?")
                 .param(subject.bytes())
                 .query((row, n) -> new KeyRow(
@@ -67,7 +68,7 @@ public final class DisclosureStore {
                 .optional();
     }
 
-    void addKey(Reference subject, byte[] tombstone, Sealed key, Instant now) {
+    void addKey(KeyedHash subject, byte[] tombstone, Sealed key, Instant now) {
         try {
             jdbc.sql("INSERT INTO subject_key (subject_ref, tombstone, nonce, wrapped, made_at) VALUES (?, ?, ?, ?, ?)")
                     .param(subject.bytes())
@@ -142,7 +143,7 @@ public final class DisclosureStore {
     /** Of an agreement's disclosures about a subject how many there are, and when the last was. */
     record Latest(AgreementVersion agreement, long count, Instant at) {}
 
-    List<Latest> latest(Collection<Reference> subjects) {
+    List<Latest> latest(Collection<KeyedHash> subjects) {
         if (subjects.isEmpty()) {
             return List.of();
         }
@@ -150,7 +151,7 @@ public final class DisclosureStore {
             SELECT agreement, version, COUNT(*) AS n, MAX(made_at) AS last_at FROM disclosed_intent
             WHERE subject_ref IN (:subjects) GROUP BY agreement, version\
             """)
-                .param("subjects", subjects.stream().map(Reference::bytes).toList())
+                .param("subjects", subjects.stream().map(KeyedHash::bytes).toList())
                 .query((row, n) -> new Latest(
                         new AgreementVersion(row.getString("agreement"), row.getInt("version")),
                         row.getLong("n"),
@@ -162,7 +163,7 @@ public final class DisclosureStore {
      * Destroys a key and its rows on the group's transaction, unless there are more or fewer rows than were looked at. Which intents
      * they belonged to stays known, whom they were about doesn't.
      */
-    static void erase(Connection connection, byte[] tombstone, List<Reference> subjects, long expected)
+    static void erase(Connection connection, byte[] tombstone, List<KeyedHash> subjects, long expected)
             throws SQLException, CompanionRefused {
         long gone = 0;
         try (PreparedStatement kept = connection.prepareStatement("""
@@ -171,7 +172,7 @@ public final class DisclosureStore {
             """);
                 PreparedStatement rows =
                         connection.prepareStatement("DELETE FROM disclosed_intent WHERE subject_ref = ?")) {
-            for (Reference subject : subjects) {
+            for (KeyedHash subject : subjects) {
                 kept.setBytes(1, subject.bytes());
                 kept.executeUpdate();
                 rows.setBytes(1, subject.bytes());
@@ -202,7 +203,7 @@ public final class DisclosureStore {
     }
 
     /** Newest first. */
-    List<Row> find(Collection<Reference> subjects, int most) {
+    List<Row> find(Collection<KeyedHash> subjects, int most) {
         if (subjects.isEmpty()) {
             return List.of();
         }
@@ -210,7 +211,7 @@ public final class DisclosureStore {
             SELECT commitment, lookup_id, made_at, agency, task, agreement, version, case_ref, nonce, sealed
             FROM disclosed_intent WHERE subject_ref IN (:subjects) ORDER BY made_at DESC, commitment LIMIT :most\
             """)
-                .param("subjects", subjects.stream().map(Reference::bytes).toList())
+                .param("subjects", subjects.stream().map(KeyedHash::bytes).toList())
                 .param("most", most)
                 .query((row, n) -> new Row(
                         row.getBytes("commitment"),
@@ -219,7 +220,7 @@ public final class DisclosureStore {
                         row.getString("agency"),
                         row.getString("task"),
                         new AgreementVersion(row.getString("agreement"), row.getInt("version")),
-                        new Reference(row.getBytes("case_ref")),
+                        new KeyedHash(row.getBytes("case_ref")),
                         new Sealed(row.getBytes("nonce"), row.getBytes("sealed"))))
                 .list();
     }

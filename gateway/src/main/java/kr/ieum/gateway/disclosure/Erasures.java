@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.disclosure.DisclosureStore.Latest;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogEntry;
@@ -87,7 +88,7 @@ public final class Erasures {
         if (hold.isPresent()) {
             return new Outcome.Held(hold.get());
         }
-        List<Reference> rows = store.agencies().stream()
+        List<KeyedHash> rows = store.agencies().stream()
                 .map(name -> references.subject(name, subject))
                 .toList();
         List<Latest> latest = store.latest(rows);

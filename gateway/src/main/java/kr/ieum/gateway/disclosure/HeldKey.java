@@ -1,6 +1,7 @@
 package kr.ieum.gateway.disclosure;
 
 import javax.crypto.SecretKey;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.leaf.Opening;
 
 /**
@@ -8,7 +9,7 @@ import kr.ieum.gateway.log.leaf.Opening;
  *
  * @param tombstone opens what the leaf of this key's erasure will carry
  */
-record HeldKey(Reference subject, SecretKey key, Opening tombstone) {
+record HeldKey(KeyedHash subject, SecretKey key, Opening tombstone) {
 
     /** The 32 bytes that stand in the key's row. */
     byte[] tombstoneBytes() {

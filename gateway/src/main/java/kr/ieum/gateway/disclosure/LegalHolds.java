@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
@@ -92,7 +93,7 @@ public final class LegalHolds {
     }
 
     /** The last day of those that stand today. */
-    Optional<LocalDate> until(Reference subject) {
+    Optional<LocalDate> until(KeyedHash subject) {
         return jdbc.sql("SELECT MAX(until_day) AS last_day FROM legal_hold WHERE subject_ref = ? AND until_day >= ?")
                 .param(subject.bytes())
                 .param(today())

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.disclosure.DisclosureStore.Row;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.LogEntry;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.leaf.Leaf;
@@ -107,7 +108,7 @@ public final class OwnDisclosures {
                         .map(agency -> references.subject(agency, subject))
                         .toList(),
                 MOST);
-        Map<Reference, Deferral> deferred =
+        Map<KeyedHash, Deferral> deferred =
                 deferrals.approved(rows.stream().map(Row::caseFile).collect(Collectors.toSet()));
         LocalDate today = LocalDate.now(clock.withZone(zone));
         List<Openable> openable = new ArrayList<>();

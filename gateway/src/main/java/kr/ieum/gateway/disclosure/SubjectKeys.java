@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.log.leaf.Salt;
@@ -35,11 +36,11 @@ public final class SubjectKeys {
     private final SecretKey wrapping;
     private final Clock clock;
     private final SecureRandom random;
-    private final Map<Reference, Kept> held = new LinkedHashMap<>() {
+    private final Map<KeyedHash, Kept> held = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Reference, Kept> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<KeyedHash, Kept> eldest) {
             return size() > MOST_HELD;
         }
     };
@@ -62,7 +63,7 @@ public final class SubjectKeys {
 
     /** The subject's key; the first call makes it. */
     HeldKey of(SubjectKey subject) {
-        Reference reference = references.subjectKey(subject);
+        KeyedHash reference = references.subjectKey(subject);
         return held(reference).orElseGet(() -> {
             try {
                 HeldKey key = stored(reference).orElseGet(() -> {
@@ -95,7 +96,7 @@ public final class SubjectKeys {
         }
     }
 
-    private Optional<HeldKey> held(Reference reference) {
+    private Optional<HeldKey> held(KeyedHash reference) {
         synchronized (held) {
             Kept kept = held.get(reference);
             if (kept == null || !clock.instant().isBefore(kept.until)) {
@@ -112,7 +113,7 @@ public final class SubjectKeys {
         }
     }
 
-    private Optional<HeldKey> stored(Reference reference) {
+    private Optional<HeldKey> stored(KeyedHash reference) {
         return store.findKey(reference).map(row -> {
             byte[] plain = Sealing.open(wrapping, row.sealed(), reference.bytes(), row.tombstone())
                     .orElseThrow(() -> new KeysUnavailable(
@@ -127,7 +128,7 @@ public final class SubjectKeys {
         });
     }
 
-    private void insert(Reference reference, SubjectKey subject) {
+    private void insert(KeyedHash reference, SubjectKey subject) {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         Opening tombstone = Opening.fresh(Purpose.SUBJECT, subject.text(), random);

@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.leaf.Leaf;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +36,17 @@ public final class DisclosureLog implements AutoCloseable {
     private final Clock clock;
     private final GroupQueue queue;
     private final GroupWriter writer;
+    private final IndexFollower follower;
     private final Thread thread;
     private volatile @Nullable Failure failure;
     private volatile @Nullable Failure halted;
+    private final Map<String, Failure> suspended = new ConcurrentHashMap<>();
 
     private record Failure(Instant since, String cause) {}
 
-    private DisclosureLog(GroupWriter writer, LogSettings settings, Clock clock) {
+    private DisclosureLog(GroupWriter writer, IndexFollower follower, LogSettings settings, Clock clock) {
         this.writer = writer;
+        this.follower = follower;
         this.settings = settings;
         this.clock = clock;
         this.queue = new GroupQueue(settings);
@@ -49,14 +56,14 @@ public final class DisclosureLog implements AutoCloseable {
     /**
      * Opens the log of a migrated database and begins its first shard when there is none.
      *
-     * @param database the writer keeps one connection of it for itself
+     * @param database the writer keeps one connection of it for itself, and its follower takes one now and then
      * @throws LogUnavailable when the database can't be reached or its settings don't promise durability; the message
      *     names the setting and the remedy
      */
     public static DisclosureLog open(DataSource database, LogSettings settings, Clock clock) {
         try {
             GroupWriter writer = GroupWriter.open(database, settings.patience(), clock, Shards.at(clock.instant()));
-            DisclosureLog log = new DisclosureLog(writer, settings, clock);
+            DisclosureLog log = new DisclosureLog(writer, new IndexFollower(database), settings, clock);
             log.thread.start();
             return log;
         } catch (SQLException e) {
@@ -80,6 +87,7 @@ public final class DisclosureLog implements AutoCloseable {
             throw new IllegalArgumentException("an append has 1 to " + MAX_LEAVES + " leaves, not " + leaves.size());
         }
         refuseIfHalted();
+        refuseIfSuspended(leaves);
         PendingAppend append =
                 new PendingAppend(leaves.stream().map(PendingLeaf::new).toList(), List.copyOf(companions));
         queue.add(append);
@@ -148,6 +156,38 @@ public final class DisclosureLog implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends new disclosures until {@link #resume}: what is written may be right, but nobody outside has said so for too long. What was
+     * permitted before goes on to its end, and leaves that disclose nothing are written.
+     *
+     * @param whose word is missing; each is waited for on its own
+     * @param cause in words, without any personal value
+     */
+    public void suspend(String whose, String cause) {
+        if (suspended.putIfAbsent(whose, new Failure(clock.instant(), cause)) == null) {
+            LOG.error("{}; disclosures stop until that has changed", cause);
+        }
+    }
+
+    /** That word is there again. */
+    public void resume(String whose) {
+        Failure past = suspended.remove(whose);
+        if (past != null) {
+            LOG.warn(
+                    "{} vouches for the log again, which was suspended since {}; disclosures resume",
+                    whose,
+                    past.since);
+        }
+    }
+
+    private void refuseIfSuspended(List<? extends Leaf> leaves) {
+        if (leaves.stream().anyMatch(leaf -> leaf instanceof Leaf.Intent || leaf instanceof Leaf.Delivery)) {
+            suspended.values().stream().findAny().ifPresent(present -> {
+                throw LogUnavailable.unvouched("disclosures are suspended: " + present.cause);
+            });
+        }
+    }
+
     private void refuseIfHalted() {
         Failure present = halted;
         if (present != null) {
@@ -158,7 +198,11 @@ public final class DisclosureLog implements AutoCloseable {
     /** Whether disclosures may go on. */
     public LogState state() {
         int backlog = queue.backlog();
-        Failure present = halted == null ? failure : halted;
+        Failure present = Stream.of(
+                        Optional.ofNullable(halted), suspended.values().stream().findAny())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(failure);
         if (!thread.isAlive()) {
             return new LogState.Closed(backlog);
         }
@@ -202,6 +246,7 @@ public final class DisclosureLog implements AutoCloseable {
             throw new IllegalStateException(e);
         } finally {
             queue.close();
+            follower.close();
             writer.close();
         }
     }
@@ -222,6 +267,7 @@ public final class DisclosureLog implements AutoCloseable {
             queue.written(group.queued().size());
             resumed();
             answers.run();
+            follower.grown(group.leaves(Set.of()).size());
         } catch (SQLException | RuntimeException | Error e) {
             group.failed(new LogUnavailable(stopped(e), writer.inDoubt(), e));
         }

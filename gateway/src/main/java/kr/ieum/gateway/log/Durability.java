@@ -40,6 +40,11 @@ public enum Durability {
         }
 
         @Override
+        void relax(Connection connection) {
+            // Without CHECKPOINT SYNC a commit is written and not forced; that is as little as there is.
+        }
+
+        @Override
         void reset(Statement statement) {
             // The lock timeout is of the session; whoever gets it next sets its own.
         }
@@ -72,6 +77,13 @@ public enum Durability {
             }
             // A partition would leave the writer reading from a dead socket, and every caller behind it.
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(3 * patience.toMillis()));
+        }
+
+        @Override
+        void relax(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL synchronous_commit = off");
+            }
         }
 
         @Override
@@ -114,6 +126,9 @@ public enum Durability {
 
     /** After the commit: returns when the group would survive a power cut. */
     public abstract void force(Connection connection) throws SQLException;
+
+    /** Spares the transaction that begins the force to disk: for what can be made anew. */
+    abstract void relax(Connection connection) throws SQLException;
 
     /** Takes back what {@link #prepare} set, for a pool that hands sessions on. */
     abstract void reset(Statement statement) throws SQLException;

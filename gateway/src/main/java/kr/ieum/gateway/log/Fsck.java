@@ -4,19 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import kr.ieum.gateway.log.LogTables.Finding;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.leaf.MalformedLeaf;
 import kr.ieum.gateway.log.leaf.Position;
-import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.Frontier;
 import kr.ieum.gateway.log.tree.MerkleHash;
 
@@ -26,18 +22,18 @@ import kr.ieum.gateway.log.tree.MerkleHash;
  *
  * <table>
  * <caption>Rules</caption>
- * <tr><td>F1</td><td>indexes run from 0 without gap up to the head's size</td></tr>
- * <tr><td>F2</td><td>a leaf's bytes have the stored hash</td></tr>
+ * <tr><td>F1</td><td>each row's leaves follow on those of the row before, from index 0</td></tr>
+ * <tr><td>F2</td><td>a row holds whole leaves</td></tr>
  * <tr><td>F3</td><td>a leaf's bytes are what the encoder writes</td></tr>
- * <tr><td>F4</td><td>the columns by which a leaf is found follow from it</td></tr>
- * <tr><td>F5</td><td>the tree's root after each group is the one noted for it</td></tr>
- * <tr><td>F6</td><td>the head has the size, root and frontier of the last group</td></tr>
+ * <tr><td>F4</td><td>the tables by which leaves are found say what follows from them, up to where they reach</td></tr>
+ * <tr><td>F5</td><td>the tree's root after each row is the one noted in it</td></tr>
+ * <tr><td>F6</td><td>the head has the size, root and frontier of the last row</td></tr>
  * <tr><td>F7</td><td>a release's intent is an intent</td></tr>
  * <tr><td>F8</td><td>a shard's first leaf states the last head of the shard before, which names it and no other</td></tr>
  * </table>
  */
 public final class Fsck {
-    private static final int PAGE = 2000;
+    private static final int PAGE = 200;
 
     private final DataSource database;
 
@@ -53,7 +49,7 @@ public final class Fsck {
         /**
          * The first row that doesn't.
          *
-         * @param at the row; for F5 the first leaf of the group, for F6 the head's size
+         * @param at the leaf; for F1, F2 and F5 the first of the row, for F6 the head's size
          * @param rule F1 to F8
          * @param fault what is wrong, in words
          */
@@ -84,90 +80,68 @@ public final class Fsck {
 
     private static Result run(Connection connection) throws SQLException {
         List<LogReader.Extent> shards = new ArrayList<>();
+        IndexCheck index = new IndexCheck(connection);
         try (PreparedStatement query = connection.prepareStatement(
                         "SELECT shard, size, root, frontier, successor FROM log_head ORDER BY shard");
                 ResultSet head = query.executeQuery()) {
             Optional<String> successor = Optional.empty();
             while (head.next()) {
                 String shard = head.getString(1);
-                try {
-                    Frontier tree = derive(connection, shard);
-                    if (!shards.isEmpty()) {
-                        joined(connection, shards.getLast(), successor, shard);
-                    }
-                    successor = Optional.ofNullable(head.getString(5));
-                    if (tree.size() != head.getLong(2)
-                            || !Arrays.equals(tree.root().bytes(), head.getBytes(3))
-                            || !Arrays.equals(tree.encoded(), head.getBytes(4))) {
-                        throw new Fault(
-                                shard,
-                                tree.size(),
-                                "F6",
-                                "the head says size " + head.getLong(2) + " and another root or frontier than the "
-                                        + tree.size() + " leaves give");
-                    }
-                    shards.add(new LogReader.Extent(shard, tree.size(), tree.root()));
-                } catch (Fault fault) {
-                    return fault.result();
+                Frontier tree = derive(connection, shard, index);
+                if (!shards.isEmpty()) {
+                    joined(connection, shards.getLast(), successor, shard);
                 }
+                successor = Optional.ofNullable(head.getString(5));
+                if (tree.size() != head.getLong(2)
+                        || !Arrays.equals(tree.root().bytes(), head.getBytes(3))
+                        || !Arrays.equals(tree.encoded(), head.getBytes(4))) {
+                    throw new Fault(
+                            shard,
+                            tree.size(),
+                            "F6",
+                            "the head says size " + head.getLong(2) + " and another root or frontier than the "
+                                    + tree.size() + " leaves give");
+                }
+                shards.add(new LogReader.Extent(shard, tree.size(), tree.root()));
             }
+            index.end();
+        } catch (Fault fault) {
+            return fault.result();
         }
         return new Result.Clean(shards);
     }
 
     private static void joined(Connection connection, LogReader.Extent before, Optional<String> successor, String shard)
             throws SQLException, Fault {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT leaf FROM log_leaf WHERE shard = ? AND idx = 0")) {
-            query.setString(1, shard);
-            try (ResultSet row = query.executeQuery()) {
-                boolean joined = successor.equals(Optional.of(shard))
-                        && row.next()
-                        && LeafFormat.decode(row.getBytes(1)) instanceof Leaf.Shard first
-                        && first.previous().equals(before.shard())
-                        && first.size() == before.size()
-                        && first.root().equals(before.root());
-                if (!joined) {
-                    throw new Fault(
-                            shard, 0, "F8", "the first leaf and the head of shard " + before.shard() + " don't agree");
-                }
-            }
+        Position first = new Position(shard, 0);
+        boolean joined = successor.equals(Optional.of(shard))
+                && GroupRows.holding(connection, first)
+                        .filter(row -> LeafFormat.decode(row.leaf(0)) instanceof Leaf.Shard leaf
+                                && leaf.previous().equals(before.shard())
+                                && leaf.size() == before.size()
+                                && leaf.root().equals(before.root()))
+                        .isPresent();
+        if (!joined) {
+            throw new Fault(shard, 0, "F8", "the first leaf and the head of shard " + before.shard() + " don't agree");
         }
     }
 
-    private static Frontier derive(Connection connection, String shard) throws SQLException, Fault {
+    private static Frontier derive(Connection connection, String shard, IndexCheck index) throws SQLException, Fault {
         Frontier tree = Frontier.empty();
-        try (PreparedStatement query =
-                        connection.prepareStatement("SELECT size, root FROM log_group WHERE shard = ? ORDER BY size");
-                PreparedStatement leaves = connection.prepareStatement("""
-                    SELECT l.idx, l.leaf, l.hash, l.kind, l.made_at, l.lookup_id, l.registers, l.intent_shard,
-                           l.intent_idx, i.kind
-                    FROM log_leaf l LEFT JOIN log_leaf i ON i.shard = l.intent_shard AND i.idx = l.intent_idx
-                    WHERE l.shard = ? AND l.idx >= ? AND l.idx < ? ORDER BY l.idx\
-                    """)) {
-            query.setString(1, shard);
-            try (ResultSet group = query.executeQuery()) {
-                while (group.next()) {
-                    long first = tree.size();
-                    long size = group.getLong(1);
-                    tree = addGroup(leaves, shard, tree, size);
-                    if (!Arrays.equals(tree.root().bytes(), group.getBytes(2))) {
-                        throw new Fault(
-                                shard,
-                                first,
-                                "F5",
-                                "the leaves from " + first + " to " + (size - 1)
-                                        + " don't give the root that their group noted");
-                    }
-                }
-            }
-            try (PreparedStatement beyond =
-                    connection.prepareStatement("SELECT MIN(idx) FROM log_leaf WHERE shard = ? AND idx >= ?")) {
-                beyond.setString(1, shard);
-                beyond.setLong(2, tree.size());
-                try (ResultSet row = beyond.executeQuery()) {
-                    if (row.next() && row.getObject(1) != null) {
-                        throw new Fault(shard, row.getLong(1), "F1", "a leaf stands beyond the last group");
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT size, root, leaves FROM log_group WHERE shard = ? AND size > ? ORDER BY size FETCH FIRST "
+                        + PAGE + " ROWS ONLY")) {
+            long last = 0;
+            boolean more = true;
+            while (more) {
+                query.setString(1, shard);
+                query.setLong(2, last);
+                more = false;
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        more = true;
+                        last = row.getLong(1);
+                        tree = check(shard, tree, row, index);
                     }
                 }
             }
@@ -175,35 +149,39 @@ public final class Fsck {
         return tree;
     }
 
-    private static Frontier addGroup(PreparedStatement leaves, String shard, Frontier start, long size)
+    private static Frontier check(String shard, Frontier before, ResultSet row, IndexCheck index)
             throws SQLException, Fault {
-        Frontier tree = start;
-        while (tree.size() < size) {
-            long from = tree.size();
-            long to = Math.min(size, from + PAGE);
-            leaves.setString(1, shard);
-            leaves.setLong(2, from);
-            leaves.setLong(3, to);
-            List<Digest> hashes = new ArrayList<>();
-            try (ResultSet row = leaves.executeQuery()) {
-                for (long index = from; index < to; index++) {
-                    if (!row.next() || row.getLong(1) != index) {
-                        throw new Fault(shard, index, "F1", "the leaf is missing");
-                    }
-                    hashes.add(check(shard, index, row));
-                }
-            }
-            tree = tree.plus(hashes);
+        long size = row.getLong(1);
+        long first = before.size();
+        List<byte[]> leaves = LeafBundle.decode(row.getBytes(3))
+                .orElseThrow(() -> new Fault(
+                        shard, first, "F2", "the row that ends at size " + size + " doesn't hold whole leaves"));
+        if (size - leaves.size() != first) {
+            throw new Fault(
+                    shard,
+                    first,
+                    "F1",
+                    "the next row has " + leaves.size() + " leaves up to size " + size
+                            + ", so that a leaf is missing or stands there twice");
+        }
+        for (int i = 0; i < leaves.size(); i++) {
+            readable(shard, first + i, leaves.get(i));
+        }
+        Frontier tree = before.plus(leaves.stream().map(MerkleHash::leaf).toList());
+        if (!Arrays.equals(tree.root().bytes(), row.getBytes(2))) {
+            throw new Fault(
+                    shard,
+                    first,
+                    "F5",
+                    "the leaves from " + first + " to " + (size - 1) + " don't give the root that their row notes");
+        }
+        for (int i = 0; i < leaves.size(); i++) {
+            index.leaf(new Position(shard, first + i), leaves.get(i));
         }
         return tree;
     }
 
-    private static Digest check(String shard, long index, ResultSet row) throws SQLException, Fault {
-        byte[] bytes = row.getBytes(2);
-        Digest hash = MerkleHash.leaf(bytes);
-        if (!Arrays.equals(hash.bytes(), row.getBytes(3))) {
-            throw new Fault(shard, index, "F2", "the leaf's bytes don't have the hash stored beside them");
-        }
+    private static void readable(String shard, long index, byte[] bytes) throws Fault {
         Leaf leaf;
         try {
             leaf = LeafFormat.decode(bytes);
@@ -213,24 +191,10 @@ public final class Fsck {
         if (!Arrays.equals(LeafFormat.encode(leaf), bytes)) {
             throw new Fault(shard, index, "F3", "the leaf's bytes aren't what the encoder writes for it");
         }
-        Finding stored = new Finding(
-                row.getInt(4),
-                row.getObject(5, OffsetDateTime.class).toInstant(),
-                row.getObject(6, java.util.UUID.class),
-                row.getObject(7, Integer.class),
-                row.getString(8),
-                row.getObject(9, Long.class));
-        if (!stored.equals(Finding.of(leaf, bytes))) {
-            throw new Fault(shard, index, "F4", "the columns by which the leaf is found don't follow from it");
-        }
-        if (leaf instanceof Leaf.Release && !Objects.equals(row.getObject(10, Integer.class), 1)) {
-            throw new Fault(shard, index, "F7", "the release names an intent that isn't there");
-        }
-        return hash;
     }
 
     /** Carries the first fault up to the result. */
-    private static final class Fault extends Exception {
+    static final class Fault extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final transient Result.Damaged result;

@@ -28,6 +28,11 @@ final class GroupCompanions {
         this.group = group;
     }
 
+    /** Whether they run as if nobody refused. */
+    boolean together() {
+        return !oneByOne;
+    }
+
     /**
      * Runs them in a transaction that has the head's lock.
      *

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
  * does for the reason given.
  *
  * <ol>
- *   <li><b>Lock and read the head.</b> First, so that groups of several nodes run one after the other and the counters
- *       that companions touch can't deadlock. The head is read from the database each time: there is no memory of it that
- *       could be wrong.
- *   <li><b>Refuse a head behind what we acknowledged</b>, or of another generation: the database was set back under us.
  *   <li><b>Go on to the next shard</b> when the half-year is over, and begin it where no node has: a transaction of its
- *       own, since its leaf states the head that was read ({@link Shards}); then start again there.
- *   <li><b>Run the companions</b> ({@link GroupCompanions}). Before any index is given, so that a refused append
+ *       own, since its leaf states the head of the one before ({@link Shards}).
+ *   <li><b>Swap the head</b> from the one we know to the one that the whole group gives, if size, root and epoch are still
+ *       those. This alone makes several nodes safe. First, because the row stays locked: groups of several nodes run one
+ *       after the other, and the counters that companions touch can't deadlock. What we know of the head is a guess that
+ *       saves reading it.
+ *   <li><b>A swap that is lost</b> reads the head under its lock, and swaps again. One behind what we acknowledged, or of another
+ *       generation, is refused: the database was set back under us.
+ *   <li><b>Run the companions</b> ({@link GroupCompanions}). When one refuses, all of this is rolled back and begun again the
+ *       slow way: lock and read the head, run the companions one by one, swap for those that were accepted, so that a refused append
  *       leaves no gap. Nobody is told of a refusal yet: it may rest on a neighbour's reservation that fails below.
- *   <li><b>Swap the head</b> if size, root and epoch are still those that were read. This alone makes several nodes safe,
- *       the lock only saves work: a lost swap undoes everything and starts again at the new head.
- *   <li><b>Insert the leaves</b> at the indexes that the swap won, and the group's root.
- *   <li><b>Commit.</b> From here on the outcome of a failure is in doubt until the leaves are looked for.
+ *   <li><b>Insert the leaves</b>, as the rows of the group, behind the head that the swap won. By what they are found follows later
+ *       ({@link LogIndex}).
+ *   <li><b>Commit.</b> From here on the outcome of a failure is in doubt until the group is looked for.
  *   <li><b>Force to disk</b> where the commit doesn't ({@link Durability}).
  *   <li><b>Answer the callers.</b> Last, because an answer is permission to ask a register.
  * </ol>
@@ -42,8 +44,8 @@ final class GroupWriter {
     private final DataSource database;
     private final Duration patience;
     private final Clock clock;
-    private String shard;
     private Head acknowledged;
+    private Head known;
     private @Nullable Link link;
     private @Nullable Doubt doubt;
 
@@ -51,15 +53,15 @@ final class GroupWriter {
     private record Link(Connection connection, Durability durability) {}
 
     /** A group whose commit may or may not have happened. */
-    private record Doubt(Head before, Head after, List<PendingLeaf> leaves, int queued) {}
+    private record Doubt(Head after, int queued) {}
 
     private GroupWriter(DataSource database, Duration patience, Clock clock, Link link, Head head) {
         this.database = database;
         this.patience = patience;
         this.clock = clock;
         this.link = link;
-        this.shard = head.shard();
         this.acknowledged = head;
+        this.known = head;
     }
 
     /**
@@ -71,7 +73,7 @@ final class GroupWriter {
             throws SQLException {
         Link link = connect(database, patience);
         try {
-            Head head = LogTables.open(link.connection, firstShard);
+            Head head = HeadRows.open(link.connection, firstShard);
             link.connection.commit();
             link.durability.force(link.connection);
             return new GroupWriter(database, patience, clock, link, head);
@@ -102,57 +104,80 @@ final class GroupWriter {
         }
     }
 
-    /** Null when the swap was lost. Begins anew, once at most, when companions must run one by one. */
+    /** Null when it must be begun again: in another shard, after a lost swap, or with the companions one by one. */
     private @Nullable Runnable attempt(Group group, GroupCompanions companions) throws SQLException {
         Link current = connected();
         Connection connection = current.connection;
         Instant now = clock.instant();
-
-        Head head = LogTables.lockHead(connection, shard);
-        refuseRewind(head);
-        if (head.successor().isPresent() || Shards.over(head, now)) {
-            goOn(current, head, now);
+        if (known.successor().isPresent() || Shards.over(known, now)) {
+            goOn(current, now);
             return null;
+        }
+        List<PendingLeaf> all = group.leaves(Set.of());
+        boolean together = companions.together() && !all.isEmpty();
+        Head head = known;
+        Head next = head;
+        if (together) {
+            next = head.plus(all);
+            if (!HeadRows.swap(connection, head, next)) {
+                head = read(connection);
+                next = head.plus(all);
+                if (!mayGrow(head, now) || !HeadRows.swap(connection, head, next)) {
+                    connection.rollback();
+                    return null;
+                }
+            }
+        } else {
+            head = read(connection);
+            if (!mayGrow(head, now)) {
+                connection.rollback();
+                return null;
+            }
         }
 
         Map<PendingAppend, Exception> refused = companions.run(connection).orElse(null);
         if (refused == null) {
             connection.rollback();
-            return attempt(group, companions);
+            return null;
         }
-        List<PendingAppend> accepted =
-                group.appends().stream().filter(a -> !refused.containsKey(a)).toList();
-        List<PendingLeaf> leaves = new ArrayList<>();
-        accepted.forEach(append -> leaves.addAll(append.leaves()));
-        group.queued().forEach(queued -> queued.leaf().ifPresent(leaves::add));
-
-        if (leaves.isEmpty() && group.queued().isEmpty()) {
-            connection.rollback();
-        } else if (leaves.isEmpty()) {
-            // Small writes alone move no head; those whose commit fails stay queued and are written again.
-            connection.commit();
-            current.durability.force(connection);
-        } else {
-            Head next = head.with(
-                    head.frontier().plus(leaves.stream().map(PendingLeaf::hash).toList()));
-            if (!LogTables.swapHead(connection, head, next)) {
+        List<PendingLeaf> leaves = refused.isEmpty() ? all : group.leaves(refused.keySet());
+        if (!together && !leaves.isEmpty()) {
+            next = head.plus(leaves);
+            if (!HeadRows.swap(connection, head, next)) {
                 connection.rollback();
                 return null;
             }
-            LogTables.insertLeaves(connection, shard, head.size(), leaves);
-            LogTables.insertGroup(connection, next, now);
-
-            doubt = new Doubt(head, next, leaves, group.queued().size());
-            connection.commit();
-            current.durability.force(connection);
-            doubt = null;
-            acknowledged = next;
         }
-
-        return () -> answer(accepted, refused, head.size(), now);
+        if (!leaves.isEmpty()) {
+            GroupRows.insert(connection, head.shard(), head.frontier(), leaves, now);
+            doubt = new Doubt(next, group.queued().size());
+        }
+        // Small writes alone move no head; those whose commit fails stay queued and are written again.
+        connection.commit();
+        current.durability.force(connection);
+        doubt = null;
+        if (!leaves.isEmpty()) {
+            acknowledged = next;
+            known = next;
+        }
+        String shard = head.shard();
+        long first = head.size();
+        return () -> answer(group.accepted(refused.keySet()), refused, shard, first, now);
     }
 
-    private void goOn(Link current, Head last, Instant now) throws SQLException {
+    /** The head under its lock. */
+    private Head read(Connection connection) throws SQLException {
+        known = HeadRows.lock(connection, known.shard());
+        refuseRewind(known);
+        return known;
+    }
+
+    private static boolean mayGrow(Head head, Instant now) {
+        return head.successor().isEmpty() && !Shards.over(head, now);
+    }
+
+    private void goOn(Link current, Instant now) throws SQLException {
+        Head last = read(current.connection);
         Optional<Head> next = last.successor().map(begun -> Shards.unread(begun, last.epoch()));
         if (next.isEmpty()) {
             next = Shards.begin(current.connection, last, now);
@@ -162,12 +187,17 @@ final class GroupWriter {
             current.connection.rollback();
         }
         next.ifPresent(head -> {
-            shard = head.shard();
             acknowledged = head;
+            known = head;
         });
     }
 
-    private void answer(List<PendingAppend> accepted, Map<PendingAppend, Exception> refused, long first, Instant now) {
+    private static void answer(
+            List<PendingAppend> accepted,
+            Map<PendingAppend, Exception> refused,
+            String shard,
+            long first,
+            Instant now) {
         long index = first;
         for (PendingAppend append : accepted) {
             append.written(new Appended(shard, index, append.leaves().size(), now));
@@ -180,7 +210,8 @@ final class GroupWriter {
         boolean behind = head.size() < acknowledged.size();
         boolean forked = head.size() == acknowledged.size() && !head.root().equals(acknowledged.root());
         if (behind || forked || head.epoch() != acknowledged.epoch()) {
-            throw new SQLException("shard " + shard + " stands at size " + head.size() + ", epoch " + head.epoch()
+            throw new SQLException("shard " + head.shard() + " stands at size " + head.size() + ", epoch "
+                    + head.epoch()
                     + ", but this node has acknowledged size " + acknowledged.size() + ", epoch " + acknowledged.epoch()
                     + ": the database was set back or begun anew");
         }
@@ -204,10 +235,10 @@ final class GroupWriter {
         try {
             Link current = connected();
             // A dropped connection's commit may still be on its way; it holds the head until it has ended one way or
-            // the
-            // other, so what is found behind this lock is final.
-            LogTables.lockHead(current.connection, shard);
-            boolean written = LogTables.contains(current.connection, shard, open.before.size(), open.leaves);
+            // the other, so what is found behind this lock is final.
+            String shard = open.after.shard();
+            known = HeadRows.lock(current.connection, shard);
+            boolean written = GroupRows.hasRoot(current.connection, shard, open.after.size(), open.after.root());
             current.connection.rollback();
             if (written) {
                 current.durability.force(current.connection);

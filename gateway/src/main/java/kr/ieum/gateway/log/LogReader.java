@@ -5,20 +5,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
-import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.leaf.Position;
 import kr.ieum.gateway.log.tree.Digest;
+import kr.ieum.gateway.log.tree.MerkleHash;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads what the log holds; it works also while the log can't be written. All methods throw {@link LogUnavailable} when the
@@ -28,7 +27,8 @@ public final class LogReader {
     /** Most entries that one call answers. */
     public static final int MAX_COUNT = 1000;
 
-    private static final String COLUMNS = "l.shard, l.idx, l.leaf, l.hash";
+    /** Leaves beyond the index that are looked through rather than indexed first. */
+    private static final int NEAR = 256;
 
     private final DataSource database;
 
@@ -70,12 +70,8 @@ public final class LogReader {
 
     /** The entry at this position. */
     public Optional<LogEntry> find(Position position) {
-        return entries(
-                        "SELECT " + COLUMNS + " FROM log_leaf l WHERE l.shard = ? AND l.idx = ?",
-                        position.shard(),
-                        position.index())
-                .stream()
-                .findFirst();
+        return read(connection ->
+                GroupRows.holding(connection, position).map(row -> entry(position, row.leaf(position.index()))));
     }
 
     /**
@@ -94,26 +90,57 @@ public final class LogReader {
         if (from < 0 || count < 1 || count > MAX_COUNT) {
             throw new IllegalArgumentException("list from 0 or more, 1 to " + MAX_COUNT + " entries");
         }
-        return entries(
-                "SELECT " + COLUMNS + " FROM log_leaf l WHERE l.shard = ? AND l.idx >= ? AND l.idx < ? ORDER BY l.idx",
-                shard,
-                from,
-                from + count);
+        List<LogEntry> entries = new ArrayList<>();
+        eachLeaf(shard, from, from + count, (position, leaf) -> entries.add(entry(position, leaf)));
+        return entries;
+    }
+
+    /** The bytes of a shard's leaves from one index up to, without it, another; fewer when one is missing, up to that one. */
+    public List<byte[]> bytes(String shard, long from, long to) {
+        List<byte[]> leaves = new ArrayList<>();
+        eachLeaf(shard, from, to, (position, leaf) -> {
+            if (position.index() == from + leaves.size()) {
+                leaves.add(leaf);
+            }
+        });
+        return leaves;
+    }
+
+    private void eachLeaf(String shard, long from, long to, BiConsumer<Position, byte[]> leaves) {
+        read(connection -> {
+            GroupRows.read(connection, shard, from, to, row -> {
+                for (long index = Math.max(from, row.first()); index < Math.min(to, row.end()); index++) {
+                    leaves.accept(new Position(shard, index), row.leaf(index));
+                }
+            });
+            return shard;
+        });
     }
 
     /** Everything that a look-up left in the log: its intents or refusal, and the releases of its intents, in order. */
     public List<LogEntry> findByLookup(UUID lookup) {
-        return entries(
-                "SELECT " + COLUMNS + " FROM log_leaf l WHERE l.lookup_id = ? UNION ALL SELECT " + COLUMNS
-                        + " FROM log_leaf l JOIN log_leaf i ON l.intent_idx = i.idx AND l.intent_shard = i.shard"
-                        + " WHERE i.lookup_id = ? ORDER BY 1, 2",
-                lookup,
-                lookup);
+        return read(connection -> entries(new Search(connection, near(connection)).lookup(lookup)));
     }
 
     /** Every erasure, oldest first: the keys that must not exist. */
     public List<LogEntry> listErasures() {
-        return entries("SELECT " + COLUMNS + " FROM log_leaf l WHERE l.kind = 7 ORDER BY l.made_at, l.shard, l.idx");
+        return read(connection -> {
+                    near(connection);
+                    return listKind(connection, LeafFormat.ERASURE);
+                })
+                .stream()
+                .sorted(Comparator.comparing((LogEntry entry) -> entry.leaf().time())
+                        .thenComparing(LogEntry::position, Position.ORDER))
+                .toList();
+    }
+
+    /** Every leaf about a key, in order, read in a transaction that is open. */
+    public static List<LogEntry> listKeys(Connection connection) throws SQLException {
+        return listKind(connection, LeafFormat.KEY);
+    }
+
+    private static List<LogEntry> listKind(Connection connection, int kind) throws SQLException {
+        return entries(new Search(connection, LogIndex.rest(connection)).seldom(kind));
     }
 
     /**
@@ -123,61 +150,48 @@ public final class LogReader {
      * @param before intents made before this; leave the running ones their time
      */
     public List<OutcomeUnknown> listOutcomeUnknown(Instant from, Instant before) {
-        // The count is a cheap first sieve; which registers are missing only the leaves say.
-        List<LogEntry> entries = entries(
-                "SELECT " + COLUMNS + " FROM log_leaf l WHERE l.kind = 1 AND l.made_at >= ? AND l.made_at < ?"
-                        + " AND l.registers > (SELECT COUNT(*) FROM log_leaf r WHERE r.intent_idx = l.idx"
-                        + " AND r.intent_shard = l.shard) ORDER BY l.made_at, l.shard, l.idx FETCH FIRST " + MAX_COUNT
-                        + " ROWS ONLY",
-                from.atOffset(ZoneOffset.UTC),
-                before.atOffset(ZoneOffset.UTC));
-        Map<Position, OutcomeUnknown> unknown = new LinkedHashMap<>();
-        for (LogEntry entry : entries) {
-            if (entry.leaf() instanceof Leaf.Intent intent) {
-                Set<String> silent = new TreeSet<>();
-                intent.asked().forEach(asked -> silent.add(asked.register()));
-                silent.removeAll(answered(entry.position()));
-                if (!silent.isEmpty()) {
-                    unknown.put(
-                            entry.position(),
-                            new OutcomeUnknown(entry.position(), intent.lookup(), intent.time(), silent));
-                }
-            }
-        }
-        return List.copyOf(unknown.values());
-    }
-
-    private Set<String> answered(Position intent) {
-        Set<String> registers = new TreeSet<>();
-        for (LogEntry entry : entries(
-                "SELECT " + COLUMNS + " FROM log_leaf l WHERE l.intent_shard = ? AND l.intent_idx = ?",
-                intent.shard(),
-                intent.index())) {
-            if (entry.leaf() instanceof Leaf.Release release) {
-                registers.add(release.register());
-            }
-        }
-        return registers;
-    }
-
-    private List<LogEntry> entries(String sql, Object... arguments) {
         return read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
-                for (int i = 0; i < arguments.length; i++) {
-                    query.setObject(i + 1, arguments[i]);
-                }
-                List<LogEntry> entries = new ArrayList<>();
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        entries.add(new LogEntry(
-                                new Position(row.getString(1), row.getLong(2)),
-                                Digest.of(row.getBytes(4)),
-                                LeafFormat.decode(row.getBytes(3))));
-                    }
-                }
-                return entries;
+            Search search = new Search(connection, near(connection));
+            List<OutcomeUnknown> unknown = new ArrayList<>();
+            for (UUID lookup : search.open(from, before, MAX_COUNT)) {
+                Silence.of(search.lookup(lookup)).stream()
+                        .filter(silent ->
+                                !silent.time().isBefore(from) && silent.time().isBefore(before))
+                        .forEach(silent -> unknown.add(
+                                new OutcomeUnknown(silent.intent(), lookup, silent.time(), silent.registers())));
             }
+            return unknown.stream()
+                    .sorted(Comparator.comparing(OutcomeUnknown::asked)
+                            .thenComparing(OutcomeUnknown::intent, Position.ORDER))
+                    .limit(MAX_COUNT)
+                    .toList();
         });
+    }
+
+    /** What is to be looked through, which is little: where it isn't, it is covered first. */
+    private static List<LogIndex.Rest> near(Connection connection) throws SQLException {
+        List<LogIndex.Rest> rest = LogIndex.rest(connection);
+        if (rest.stream().mapToLong(LogIndex.Rest::leaves).sum() <= NEAR) {
+            return rest;
+        }
+        try {
+            LogIndex.catchUp(connection);
+        } catch (SQLException e) {
+            // It can't be written; then looking through the leaves takes longer and finds the same.
+            LoggerFactory.getLogger(LogReader.class)
+                    .warn("the log's index couldn't be caught up: SQLSTATE {}", e.getSQLState());
+        }
+        return LogIndex.rest(connection);
+    }
+
+    private static List<LogEntry> entries(SequencedMap<Position, byte[]> leaves) {
+        return leaves.entrySet().stream()
+                .map(leaf -> entry(leaf.getKey(), leaf.getValue()))
+                .toList();
+    }
+
+    private static LogEntry entry(Position position, byte[] leaf) {
+        return new LogEntry(position, MerkleHash.leaf(leaf), LeafFormat.decode(leaf));
     }
 
     private <T> T read(Query<T> query) {

@@ -5,24 +5,24 @@ import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.MerkleHash;
 
-/** A leaf with its bytes and hash, made in the caller's thread: what can't be encoded never reaches the writer. */
+/** A leaf's bytes and hash, made in the caller's thread: what can't be encoded never reaches the writer. */
 final class PendingLeaf {
-    private final Leaf leaf;
     private final byte[] bytes;
     private final Digest hash;
 
     PendingLeaf(Leaf leaf) {
-        this.leaf = leaf;
-        this.bytes = LeafFormat.encode(leaf);
+        this(LeafFormat.encode(leaf));
+    }
+
+    /** Bytes that were encoded before. */
+    PendingLeaf(byte[] bytes) {
+        this.bytes = bytes;
         this.hash = MerkleHash.leaf(bytes);
     }
 
-    Leaf leaf() {
-        return leaf;
-    }
-
+    /** Not to be changed. */
     byte[] bytes() {
-        return bytes.clone();
+        return bytes;
     }
 
     Digest hash() {

@@ -50,9 +50,8 @@ public final class Shards {
                 return Optional.empty();
             }
         }
-        LogTables.insertHead(connection, begun);
-        LogTables.insertLeaves(connection, begun.shard(), 0, List.of(first));
-        LogTables.insertGroup(connection, begun, now);
+        HeadRows.insert(connection, begun);
+        GroupRows.insert(connection, begun.shard(), Frontier.empty(), List.of(first), now);
         return Optional.of(begun);
     }
 

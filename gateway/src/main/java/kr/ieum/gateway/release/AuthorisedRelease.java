@@ -24,7 +24,6 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.Opening;
-import kr.ieum.gateway.log.leaf.Position;
 import kr.ieum.gateway.release.RegisterResult.Part;
 
 /** A release whose intent is durable. It exists only in the hands of one look-up and runs once. */
@@ -32,7 +31,7 @@ final class AuthorisedRelease implements Release {
 
     private final ReleaseRequest request;
     private final Plan plan;
-    private final Intents.Positions intents;
+    private final Intents.Logged intents;
     private final PlannedStops stops;
     private final Map<String, JoinedRegister> joined;
     private final FormedFields forms;
@@ -48,7 +47,7 @@ final class AuthorisedRelease implements Release {
     AuthorisedRelease(
             ReleaseRequest request,
             Plan plan,
-            Intents.Positions intents,
+            Intents.Logged intents,
             PlannedStops stops,
             Map<String, JoinedRegister> joined,
             FormedFields forms,
@@ -268,12 +267,12 @@ final class AuthorisedRelease implements Release {
             List<ReleasedField> fields,
             Predicate<Plan.Permitted> of,
             Map<Plan.Permitted, String> keys) {
-        Map<Position, List<Plan.Permitted>> byIntent = plan.permitted().stream()
+        Map<Intents.Intent, List<Plan.Permitted>> byIntent = plan.permitted().stream()
                 .filter(item -> item.register().equals(register) && of.test(item))
                 .collect(Collectors.groupingBy(intents::of, LinkedHashMap::new, Collectors.toList()));
         List<Receipt> receipts = new ArrayList<>();
         List<Leaf.Release> leaves = new ArrayList<>();
-        byIntent.forEach((position, items) -> {
+        byIntent.forEach((intent, items) -> {
             int subject = items.getFirst().subject();
             List<ReleasedField> own = fields.stream()
                     .filter(f -> f.subject() == subject
@@ -286,8 +285,14 @@ final class AuthorisedRelease implements Release {
                     .or(() -> item.asKey() ? Optional.of(FieldState.WITHHELD.name()) : Optional.empty())
                     .map(state -> Leaf.Outcome.stayed(item.attribute().text(), state))
                     .ifPresent(outcomes::add));
-            leaves.add(new Leaf.Release(clock.instant(), position, register, outcomes, values.commitment()));
-            receipts.add(new Receipt(subject, register, position, values));
+            leaves.add(new Leaf.Release(clock.instant(), intent.position(), register, outcomes, values.commitment()));
+            receipts.add(new Receipt(
+                    subject,
+                    register,
+                    intent.position(),
+                    intent.openings().caseRef(),
+                    intent.openings().official(),
+                    values));
         });
         if (!leaves.isEmpty()) {
             log.enqueue(leaves, beside.of(fields));

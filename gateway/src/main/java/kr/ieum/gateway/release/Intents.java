@@ -29,6 +29,7 @@ final class Intents {
     private record Scope(int subject, AgreementVersion agreement) {}
 
     private final Map<Scope, List<Plan.Permitted>> scopes = new LinkedHashMap<>();
+    private final Map<Scope, Openings> openings = new LinkedHashMap<>();
     private final ReleaseRequest request;
     private final SecureRandom random;
 
@@ -40,7 +41,7 @@ final class Intents {
         }
     }
 
-    /** The leaves to append, in the order in which {@link #positions} names them, each with what it hides. */
+    /** The leaves to append, in the order in which {@link #logged} names them, each with what it hides. */
     List<Intended> intended(Instant time, long policyEpoch, Digest federation) {
         return scopes.entrySet().stream()
                 .map(e -> intended(e.getKey(), e.getValue(), time, policyEpoch, federation))
@@ -50,10 +51,11 @@ final class Intents {
     private Intended intended(
             Scope scope, List<Plan.Permitted> items, Instant time, long policyEpoch, Digest federation) {
         SubjectKey subject = request.subjectKeys().get(scope.subject());
-        Openings openings = new Openings(
+        Openings hidden = new Openings(
                 Opening.fresh(Purpose.SUBJECT, subject.text(), random),
                 Opening.fresh(Purpose.CASE, request.caseNumber(), random),
                 Opening.fresh(Purpose.OFFICIAL, request.decision().requester().official(), random));
+        openings.put(scope, hidden);
         Leaf.Intent leaf = new Leaf.Intent(
                 time,
                 request.lookup(),
@@ -63,13 +65,13 @@ final class Intents {
                 request.decision().task(),
                 policyEpoch,
                 federation,
-                openings.subject().commitment(),
-                openings.caseRef().commitment(),
-                openings.official().commitment(),
+                hidden.subject().commitment(),
+                hidden.caseRef().commitment(),
+                hidden.official().commitment(),
                 items.stream().map(Intents::asked).toList());
         return new Intended(
                 leaf,
-                openings,
+                hidden,
                 relation(request.decision().subjects().get(scope.subject()).relation()),
                 subject,
                 request.subjectKeys());
@@ -83,26 +85,29 @@ final class Intents {
         };
     }
 
-    /** Where the intent of an item stands. */
-    Positions positions(Appended appended) {
-        Map<Scope, Position> positions = new LinkedHashMap<>();
+    /** The intent of each item, after {@link #intended} and the append of it. */
+    Logged logged(Appended appended) {
+        Map<Scope, Intent> logged = new LinkedHashMap<>();
         int n = 0;
-        for (Scope scope : scopes.keySet()) {
-            positions.put(scope, appended.position(n++));
+        for (Map.Entry<Scope, Openings> entry : openings.entrySet()) {
+            logged.put(entry.getKey(), new Intent(appended.position(n++), entry.getValue()));
         }
         return item -> {
-            Position position = positions.get(scope(item));
-            if (position == null) {
+            Intent intent = logged.get(scope(item));
+            if (intent == null) {
                 throw new IllegalStateException("item without intent: " + item.attribute());
             }
-            return position;
+            return intent;
         };
     }
 
+    /** An intent in the log, with what it hides. */
+    record Intent(Position position, Openings openings) {}
+
     /** Finds the intent of a permitted item. */
     @FunctionalInterface
-    interface Positions {
-        Position of(Plan.Permitted item);
+    interface Logged {
+        Intent of(Plan.Permitted item);
     }
 
     static kr.ieum.gateway.log.leaf.Commitment commit(Purpose purpose, String value, SecureRandom random) {

@@ -11,6 +11,10 @@ public sealed interface Prepared {
     /** Refused whole; the refusal is logged. */
     record Refused(Reason reason) implements Prepared {}
 
-    /** The log can't be written: nothing may be asked and nothing was. */
-    record LogUnavailable() implements Prepared {}
+    /**
+     * The log can't be written: nothing may be asked and nothing was.
+     *
+     * @param unvouched whether it could be written, but others have to vouch for it first
+     */
+    record LogUnavailable(boolean unvouched) implements Prepared {}
 }

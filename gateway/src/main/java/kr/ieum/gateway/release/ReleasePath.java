@@ -133,13 +133,13 @@ public final class ReleasePath {
                 }
             }
             LOG.error("look-up {}: agreements changed {} times while it was decided", request.lookup(), MAX_TRIES);
-            return new Prepared.LogUnavailable();
+            return new Prepared.LogUnavailable(false);
         } catch (LogUnavailable e) {
             LOG.error("look-up {}: intent not written, nothing was asked: {}", request.lookup(), e.getMessage());
-            return new Prepared.LogUnavailable();
+            return new Prepared.LogUnavailable(e.unvouched());
         } catch (KeysUnavailable e) {
             LOG.error("look-up {}: nothing was asked: {}", request.lookup(), e.getMessage());
-            return new Prepared.LogUnavailable();
+            return new Prepared.LogUnavailable(false);
         }
     }
 
@@ -152,7 +152,7 @@ public final class ReleasePath {
             throw new IllegalStateException("a refusal's companions refuse nothing", e);
         } catch (LogUnavailable e) {
             LOG.error("look-up {}: refusal {} not written", request.lookup(), reason);
-            return new Prepared.LogUnavailable();
+            return new Prepared.LogUnavailable(false);
         }
     }
 
@@ -203,22 +203,21 @@ public final class ReleasePath {
                 federation,
                 policy.record(request.decision(), decided)));
         List<Intended> intended = intents.intended(now, decided.policyEpoch(), federation);
-        Intents.Positions positions;
+        Intents.Logged logged;
         if (intended.isEmpty()) {
             // Nothing is permitted, so nothing will be asked; that it was wanted and denied is on the record all the
             // same.
             log.append(List.of(refusal(request, Reason.NO_GRANT)), companions);
-            positions = item -> {
+            logged = item -> {
                 throw new IllegalStateException("nothing was permitted");
             };
         } else {
             companions.addAll(policy.duties(request.lookup(), request.decision(), decided));
             companions.addAll(disclosures.beside(intended));
             Appended appended = log.append(intended.stream().map(Intended::leaf).toList(), companions);
-            positions = intents.positions(appended);
+            logged = intents.logged(appended);
         }
-        return new AuthorisedRelease(
-                request, plan, positions, stops, registers, forms, log, beside, clock, zone, random);
+        return new AuthorisedRelease(request, plan, logged, stops, registers, forms, log, beside, clock, zone, random);
     }
 
     private Leaf refusal(ReleaseRequest request, Reason reason) {

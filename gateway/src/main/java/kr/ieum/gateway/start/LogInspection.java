@@ -14,6 +14,7 @@ import kr.ieum.gateway.log.Fsck;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.log.note.NoteRefused;
 import kr.ieum.gateway.log.note.VerifierKey;
+import kr.ieum.gateway.log.verify.AnswerCheck;
 import kr.ieum.gateway.log.verify.LogCheck;
 import kr.ieum.gateway.log.verify.LogSource;
 import kr.ieum.gateway.log.verify.ProofCheck;
@@ -38,7 +39,8 @@ public final class LogInspection {
     /**
      * Checks what a log publishes.
      *
-     * @param target address of the log or a shard, directory of a shard or of all, or file with a leaf's proof
+     * @param target address of the log or a shard, directory of a shard or of all, or file with a leaf's proof or a look-up's
+     *     answer
      * @param keys verifier keys, or files that hold one each
      * @param older file with a checkpoint that was kept
      * @throws IOException when something can't be read; that says nothing about the log
@@ -54,7 +56,12 @@ public final class LogInspection {
             }
         }
         if (Files.isRegularFile(Path.of(target))) {
-            return report(new ProofCheck(known).run(Files.readAllBytes(Path.of(target))));
+            byte[] file = Files.readAllBytes(Path.of(target));
+            if (AnswerFile.is(file)) {
+                AnswerFile answer = AnswerFile.read(file);
+                return report(new AnswerCheck(known).run(answer.leaves(), answer.fields()));
+            }
+            return report(new ProofCheck(known).run(file));
         }
         Optional<byte[]> kept = older.isPresent() ? Optional.of(Files.readAllBytes(older.get())) : Optional.empty();
         return report(new LogCheck(known, kept).run(source(target)));
@@ -134,7 +141,7 @@ public final class LogInspection {
 
     private static DataSource database(NodeSettings node, DataFolder folder) throws StartRefusedException {
         if (node.database().isEmpty()) {
-            return new DriverManagerDataSource(folder.h2Url() + ";IFEXISTS=TRUE", "sa", "");
+            return new DriverManagerDataSource(folder.h2Url() + ";IFEXISTS=TRUE", "", "");
         }
         NodeSettings.Database database = node.database().get();
         return new DriverManagerDataSource(

@@ -1,14 +1,20 @@
 package kr.ieum.gateway.start;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.identity.SecretName;
 import kr.ieum.gateway.log.LogSettings;
+import kr.ieum.gateway.log.note.NoteRefused;
+import kr.ieum.gateway.log.note.VerifierKey;
+import kr.ieum.gateway.log.note.WitnessPolicy;
 import kr.ieum.gateway.web.SessionLimits;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.StrictYaml;
@@ -18,7 +24,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * {@code config/gateway.yaml}: where a node listens and where its database is.
  *
  * <p>Rules: N1 unknown format, N2 not an address, N3 not a port, N4 database address, N5 not the name of a secret, N6 time
- * without use, N7 length of a session, N8 name of the log, N9 size of a group, N10 its window.
+ * without use, N7 length of a session, N8 name of the log, N9 size of a group, N10 its window,
+ * N11 policy of witnesses, N12 grace.
  *
  * @param address the local address to listen on
  * @param activateOnImport whether agreements that are new in the configuration come into force at once, on the
@@ -65,15 +72,21 @@ record NodeSettings(
 
     private static final int LARGEST_GROUP = 4096;
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_GRACE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_GRACE = Duration.ofDays(7);
+    private static final Pattern POLICY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     /**
      * The disclosure log.
      *
      * @param origin the log's name, and its key's; a shard is called {@code <origin>/<shard>}
      * @param groups how the writer groups
+     * @param policy which witnesses are asked, and how many must cosign; without it nobody is
+     * @param grace for how long disclosures go on without them
      */
-    record Log(String origin, LogSettings groups) {
-        static final Log STANDARD = new Log("ieum.local/log", LogSettings.STANDARD);
+    record Log(String origin, LogSettings groups, Optional<WitnessPolicy> policy, Duration grace) {
+        static final Log STANDARD =
+                new Log("ieum.local/log", LogSettings.STANDARD, Optional.empty(), Duration.ofHours(1));
     }
 
     /** A PostgreSQL database. */
@@ -81,12 +94,12 @@ record NodeSettings(
 
     static NodeSettings read(Path config, Faults faults) {
         return StrictYaml.read(config.resolve(NAME), NAME, faults)
-                .map(NodeSettings::read)
+                .map(top -> read(top, config))
                 .orElseGet(() ->
                         new NodeSettings(LOOPBACK, 0, false, SessionLimits.STANDARD, Log.STANDARD, Optional.empty()));
     }
 
-    private static NodeSettings read(YamlMap top) {
+    private static NodeSettings read(YamlMap top, Path config) {
         try (top) {
             String format = top.text("format");
             if (!format.isEmpty() && !FORMAT.equals(format)) {
@@ -105,7 +118,7 @@ record NodeSettings(
                     port,
                     top.flag("activateAgreementsOnImport"),
                     top.optionalMap("sessions").map(NodeSettings::sessions).orElse(SessionLimits.STANDARD),
-                    top.optionalMap("log").map(NodeSettings::log).orElse(Log.STANDARD),
+                    top.optionalMap("log").map(map -> log(map, config)).orElse(Log.STANDARD),
                     top.optionalMap("database").flatMap(NodeSettings::database));
         }
     }
@@ -138,7 +151,7 @@ record NodeSettings(
         return standard;
     }
 
-    private static Log log(YamlMap map) {
+    private static Log log(YamlMap map, Path config) {
         try (map) {
             String origin = map.optionalText("origin").orElse(Log.STANDARD.origin());
             if (!ORIGIN.matcher(origin).matches()) {
@@ -158,8 +171,54 @@ record NodeSettings(
             if (!bounded) {
                 map.fault("window", "N10", "is " + window + ", too long to wait for company", "write PT0S to PT1S");
             }
-            return fits && bounded ? new Log(origin, LogSettings.STANDARD.withGroups(group, window)) : Log.STANDARD;
+            Optional<WitnessPolicy> policy = map.optionalText("policy").flatMap(name -> policy(map, config, name));
+            Duration grace = map.optionalDuration("grace").orElse(Log.STANDARD.grace());
+            if (grace.compareTo(SHORTEST_GRACE) < 0 || grace.compareTo(LONGEST_GRACE) > 0) {
+                map.fault(
+                        "grace",
+                        "N12",
+                        "is " + grace + ", no time for which disclosures may go on unvouched",
+                        "write " + SHORTEST_GRACE + " to " + LONGEST_GRACE + ", or leave the line out for "
+                                + Log.STANDARD.grace());
+            }
+            return fits && bounded
+                    ? new Log(origin, LogSettings.STANDARD.withGroups(group, window), policy, grace)
+                    : Log.STANDARD;
         }
+    }
+
+    private static Optional<WitnessPolicy> policy(YamlMap map, Path config, String name) {
+        try {
+            if (!POLICY.matcher(name).matches()) {
+                throw new IOException("is no name of a file beside gateway.yaml");
+            }
+            WitnessPolicy policy = WitnessPolicy.parse(Files.readString(config.resolve(name)));
+            List<VerifierKey> asked = policy.witnesses().stream()
+                    .filter(witness -> witness.address().isPresent())
+                    .map(WitnessPolicy.Witness::key)
+                    .toList();
+            if (!policy.isMetBy(asked)) {
+                map.fault(
+                        "policy",
+                        "N11",
+                        "asks for more witnesses than " + name + " gives addresses of",
+                        "write the address behind a witness's key");
+            }
+            return Optional.of(policy);
+        } catch (NoteRefused refused) {
+            map.fault(
+                    "policy",
+                    "N11",
+                    name + ": " + refused.getMessage() + " [" + refused.rule() + "]",
+                    "mend that line");
+        } catch (IOException e) {
+            map.fault(
+                    "policy",
+                    "N11",
+                    "'" + name + "' can't be read: " + e.getClass().getSimpleName(),
+                    "write the name of a policy (C2SP tlog-policy) beside gateway.yaml, such as log-policy.txt");
+        }
+        return Optional.empty();
     }
 
     private static Optional<Database> database(YamlMap map) {

@@ -64,8 +64,12 @@ public interface Lookup {
         /** Stage 0 or the decision refused the look-up; no further register was asked. */
         record Refused(Reason reason) implements Event {}
 
-        /** The disclosure log can't be written: nothing was asked, nothing left; try again later. */
-        record LogUnavailable() implements Event {}
+        /**
+         * The disclosure log can't be written: nothing was asked, nothing left; try again later.
+         *
+         * @param unvouched whether it could be written, but others have to vouch for it first
+         */
+        record LogUnavailable(boolean unvouched) implements Event {}
 
         /** Everything has answered or its deadline has passed. */
         record Ended(Completeness completeness) implements Event {}

@@ -219,7 +219,7 @@ public final class LookupService implements Lookups {
                 supervision.refused(id, reason);
                 yield new Started.Refused(id.toString(), reason);
             }
-            case Prepared.LogUnavailable() -> new Started.LogUnavailable();
+            case Prepared.LogUnavailable(var unvouched) -> new Started.LogUnavailable(unvouched);
             case Prepared.Ready(var release) ->
                 new Started.Running(supervision.watched(new RunningLookup(
                         plan,

@@ -91,7 +91,11 @@ public interface Lookups {
         /** The view has no such panel. */
         record UnknownPanel(String panel) implements Started {}
 
-        /** The log can't be written, so nothing may be asked. */
-        record LogUnavailable() implements Started {}
+        /**
+         * The log can't be written, so nothing may be asked.
+         *
+         * @param unvouched whether it could be written, but others have to vouch for it first
+         */
+        record LogUnavailable(boolean unvouched) implements Started {}
     }
 }

@@ -80,7 +80,7 @@ final class RunningLookup implements Lookup {
         }
         switch (showing) {
             case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));
-            case Prepared.LogUnavailable() -> events.accept(new Event.LogUnavailable());
+            case Prepared.LogUnavailable(var unvouched) -> events.accept(new Event.LogUnavailable(unvouched));
             case Prepared.Ready(var release) -> {
                 List<ReleasedField> shown = new ArrayList<>();
                 List<ReleasedField> openBySilence = new ArrayList<>();

@@ -201,7 +201,10 @@ final class CaseScreen implements Screen {
                 yield page;
             }
             case Started.LogUnavailable unavailable ->
-                Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", words);
+                Notice.page(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        unavailable.unvouched() ? "log-unvouched" : "log-unavailable",
+                        words);
             case Started.UnknownView unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
             case Started.UnknownPanel unknown -> Notice.page(HttpStatus.NOT_FOUND, "no-view", words);
             case Started.Running running -> throw new IllegalStateException("a running look-up isn't refused");

@@ -131,8 +131,9 @@ final class DisclosureText {
                 .orElseGet(() -> words.say("citizen.unknown"));
     }
 
-    /** A state as the leaf spells it: {@code KNOWN_EMPTY}. */
+    /** A state as the leaf spells it: {@code KNOWN_EMPTY}. Until when a register was closed isn't in the leaf. */
     private String stayed(String state) {
-        return words.say("state.badge." + state.toLowerCase(Locale.ROOT).replace('_', '-'));
+        String name = state.toLowerCase(Locale.ROOT).replace('_', '-');
+        return words.say("state.text." + (name.equals("closed-until") ? "closed" : name));
     }
 }

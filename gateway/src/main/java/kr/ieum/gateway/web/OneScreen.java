@@ -138,7 +138,7 @@ final class OneScreen implements View {
                 }
                 case Event.LogUnavailable unavailable -> {
                     fillRest("panel.not-asked");
-                    outcome(OutcomeText.logUnavailable(words));
+                    outcome(OutcomeText.logUnavailable(words, unavailable.unvouched()));
                 }
                 case Event.Ended(var completeness) -> {
                     fillRest("panel.no-result");

@@ -64,12 +64,12 @@ record OutcomeText(
                 List.of());
     }
 
-    static OutcomeText logUnavailable(Words words) {
+    static OutcomeText logUnavailable(Words words, boolean unvouched) {
         return new OutcomeText(
                 "bad",
-                words.say("outcome.log"),
-                words.say("outcome.log.happened"),
-                words.say("outcome.log.now"),
+                words.say(unvouched ? "outcome.unvouched" : "outcome.log"),
+                words.say(unvouched ? "outcome.unvouched.happened" : "outcome.log.happened"),
+                words.say(unvouched ? "outcome.unvouched.now" : "outcome.log.now"),
                 false,
                 List.of(),
                 List.of());

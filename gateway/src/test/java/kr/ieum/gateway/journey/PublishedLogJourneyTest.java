@@ -1,16 +1,23 @@
 package kr.ieum.gateway.journey;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import kr.ieum.gateway.log.note.NoteRefused;
 import kr.ieum.gateway.log.note.VerifierKey;
 import kr.ieum.gateway.log.verify.ProofCheck;
 import kr.ieum.gateway.log.verify.Verdict;
+import kr.ieum.gateway.start.LogInspection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What was looked up stands in the published log, and anybody with the log's key can check it. */
@@ -24,13 +31,17 @@ class PublishedLogJourneyTest {
     }
 
     private JsonNode proven() {
+        return Lookup.read(answer()).json().path("proofs");
+    }
+
+    private String answer() {
         ApiOfficial official = node.program("kim.jihyun");
         Answer answer = official.visitor()
                 .send(official.post(ApiOfficial.LOOK_UP)
                         .header("Accept", "application/json")
                         .POST(ApiOfficial.body(Map.of("case", Cases.HEALTHY, "proof", true))));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return Lookup.read(answer.body()).json().path("proofs");
+        return answer.body();
     }
 
     private ProofCheck check() throws NoteRefused {
@@ -57,6 +68,31 @@ class PublishedLogJourneyTest {
         char other = proof.charAt(leaf) == 'A' ? 'B' : 'A';
         String changed = proof.substring(0, leaf) + other + proof.substring(leaf + 1);
         assertThat(check().run(changed.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void a_kept_answer_is_shown_to_be_the_one_that_was_logged_and_a_changed_one_is_refused(@TempDir Path folder)
+            throws Exception {
+        Visitor anybody = new Visitor(node.address());
+        List<String> key =
+                List.of(anybody.send(anybody.to("/log/key").GET()).body().strip());
+        String answer = answer();
+        assertThat(Lookup.read(answer).json().path("proofs").valueStream())
+                .filteredOn(leaf -> leaf.path("leaf").asString().equals("release"))
+                .anyMatch(leaf -> leaf.path("openings").has("values"));
+        assertThat(Lookup.read(answer).json().path("proofs").valueStream())
+                .filteredOn(leaf -> leaf.path("leaf").asString().equals("intent"))
+                .anyMatch(leaf -> leaf.path("openings").has("case"));
+
+        Path file = Files.writeString(folder.resolve("answer.json"), answer);
+        LogInspection.Report kept = LogInspection.verify(file.toString(), key, Optional.empty());
+        assertThat(kept.lines()).allMatch(line -> line.startsWith("sound "));
+
+        String changed = answer.replaceFirst("(\"value\":\")[^\"]*\"", "$1another\"");
+        Files.writeString(file, changed);
+        assertThat(LogInspection.verify(file.toString(), key, Optional.empty()).lines())
+                .singleElement(as(STRING))
+                .startsWith("refused P");
     }
 
     @Test

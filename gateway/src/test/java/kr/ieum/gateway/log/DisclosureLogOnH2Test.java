@@ -54,4 +54,18 @@ class DisclosureLogOnH2Test {
             super(Databases::h2);
         }
     }
+
+    @Nested
+    class Index extends LogIndexContract {
+        Index() {
+            super(Databases::h2);
+        }
+    }
+
+    @Nested
+    class Move extends LeafMoveContract {
+        Move() {
+            super(Databases::h2);
+        }
+    }
 }

@@ -54,4 +54,18 @@ class DisclosureLogOnPostgresTest {
             super(Databases::postgres);
         }
     }
+
+    @Nested
+    class Index extends LogIndexContract {
+        Index() {
+            super(Databases::postgres);
+        }
+    }
+
+    @Nested
+    class Move extends LeafMoveContract {
+        Move() {
+            super(Databases::postgres);
+        }
+    }
 }

@@ -125,7 +125,7 @@ class DurabilityTest {
                 Thread reader = Thread.ofVirtual().start(() -> {
                     Thread.currentThread().interrupt();
                     try (Statement statement = connection.createStatement()) {
-                        statement.executeQuery("SELECT SUM(LENGTH(leaf)), SUM(LENGTH(hash)) FROM log_leaf");
+                        statement.executeQuery("SELECT SUM(LENGTH(leaves)), SUM(LENGTH(root)) FROM log_group");
                         statement.execute("INSERT INTO volume_counter VALUES ('a', 1, '*', 'DAY', NOW(), '*', 1)");
                     } catch (SQLException e) {
                         throw new IllegalStateException(e);

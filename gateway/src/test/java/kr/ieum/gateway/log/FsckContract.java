@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kr.ieum.gateway.log.leaf.Position;
-import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.Frontier;
-import kr.ieum.gateway.log.tree.MerkleHash;
 import kr.ieum.gateway.testing.Databases;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,73 +34,125 @@ abstract class FsckContract extends LogContract {
     }
 
     @Test
-    void aFlippedBitInALeaf() throws Exception {
-        byte[] leaf = leaf(4);
-        leaf[40] ^= 1;
-        setLeaf(4, leaf, null);
-        assertDamaged(4, "F2");
-    }
-
-    @Test
-    void aLeafChangedTogetherWithItsHashIsNamedByItsGroup() throws Exception {
-        byte[] leaf = leaf(4);
-        leaf[leaf.length - 1] ^= 1;
-        setLeaf(4, leaf, MerkleHash.leaf(leaf));
+    void aFlippedBitInALeafIsNamedByItsRow() throws Exception {
+        row(5).flipped(1).store();
         assertDamaged(3, "F5");
     }
 
     @Test
+    void aLeafChangedTogetherWithItsRootIsNamedByTheNextRow() throws Exception {
+        row(5).flipped(1).rooted(row(1), row(2), row(3)).store();
+        assertDamaged(5, "F5");
+    }
+
+    @Test
+    void aPastRewrittenUpToTheLastRowIsNamedByTheHead() throws Exception {
+        row(7).flipped(0).rooted(row(1), row(2), row(3), row(5), row(6)).store();
+        assertDamaged(7, "F6");
+    }
+
+    @Test
     void aLeafThatNoEncoderWrote() throws Exception {
-        byte[] leaf = leaf(2);
-        leaf[1] = 99;
-        setLeaf(2, leaf, MerkleHash.leaf(leaf));
+        PlantedRow row = row(3);
+        row.leaves().getFirst()[1] = 99;
+        row.rooted(row(1), row(2)).store();
         assertDamaged(2, "F3");
     }
 
     @Test
+    void aRowThatHoldsNoWholeLeaves() throws Exception {
+        execute("UPDATE log_group SET leaves = root WHERE size = 2");
+        assertDamaged(1, "F2");
+    }
+
+    @Test
     void aRemovedLeaf() throws Exception {
-        execute("DELETE FROM log_leaf WHERE idx = 3");
+        PlantedRow row = row(5);
+        row.leaves().removeFirst();
+        row.store();
         assertDamaged(3, "F1");
     }
 
     @Test
-    void theLastLeafRemoved() throws Exception {
-        execute("DELETE FROM log_leaf WHERE idx = 6");
-        assertDamaged(6, "F1");
+    void aRemovedRow() throws Exception {
+        execute("DELETE FROM log_group WHERE size = 5");
+        assertDamaged(3, "F1");
+    }
+
+    @Test
+    void theLastRowRemoved() throws Exception {
+        execute("DELETE FROM log_group WHERE size = 7");
+        assertDamaged(6, "F6");
     }
 
     @Test
     void aLeafBeyondTheHead() throws Exception {
-        execute("INSERT INTO log_leaf SELECT shard, 7, leaf, hash, kind, made_at, lookup_id, registers, intent_shard,"
-                + " intent_idx FROM log_leaf WHERE idx = 1");
-        assertDamaged(7, "F1");
+        execute("INSERT INTO log_group SELECT shard, 8, root, written_at, leaves FROM log_group WHERE size = 2");
+        row(2).rooted(row(1), row(2), row(3), row(5), row(6), row(7)).storeAt(8);
+        assertDamaged(8, "F6");
     }
 
     @Test
     void twoLeavesSwapped() throws Exception {
-        execute("UPDATE log_leaf SET idx = 100 WHERE idx = 1");
-        execute("UPDATE log_leaf SET idx = 1 WHERE idx = 2");
-        execute("UPDATE log_leaf SET idx = 2 WHERE idx = 100");
+        PlantedRow row = row(5);
+        row.leaves().add(row.leaves().removeFirst());
+        row.store();
+        assertDamaged(3, "F5");
+    }
+
+    @Test
+    void twoRowsSwapped() throws Exception {
+        execute("UPDATE log_group SET size = 100 WHERE size = 2");
+        execute("UPDATE log_group SET size = 2 WHERE size = 3");
+        execute("UPDATE log_group SET size = 3 WHERE size = 100");
         assertDamaged(1, "F5");
     }
 
     @Test
     void aLeafDuplicatedOverAnother() throws Exception {
-        setLeaf(1, leaf(0), MerkleHash.leaf(leaf(0)));
-        execute("UPDATE log_leaf SET lookup_id = (SELECT x.lookup_id FROM log_leaf x WHERE x.idx = 0) WHERE idx = 1");
-        assertDamaged(1, "F5");
+        PlantedRow row = row(5);
+        row.leaves().set(1, row.leaves().getFirst());
+        row.store();
+        assertDamaged(3, "F5");
     }
 
     @Test
     void aLookupHiddenFromSearch() throws Exception {
-        execute("UPDATE log_leaf SET lookup_id = NULL WHERE idx = 5");
+        cover();
+        execute("DELETE FROM log_lookup WHERE first_idx = 5");
         assertDamaged(5, "F4");
     }
 
     @Test
-    void aReleaseMovedToAnotherIntent() throws Exception {
-        execute("UPDATE log_leaf SET intent_idx = 1 WHERE idx = 6");
+    void aLookupThatIsFoundByWhatIsNotItsOwn() throws Exception {
+        cover();
+        execute("UPDATE log_lookup SET first_idx = 5, indexes = (SELECT x.indexes FROM log_lookup x WHERE x.first_idx"
+                + " = 5) WHERE first_idx = 2");
+        assertDamaged(2, "F4");
+    }
+
+    @Test
+    void aLookupThatIsNotThereIsFound() throws Exception {
+        cover();
+        execute("INSERT INTO log_lookup SELECT CAST('" + UUID.randomUUID() + "' AS UUID), shard, first_idx, indexes"
+                + " FROM log_lookup WHERE first_idx = 2");
         assertDamaged(6, "F4");
+    }
+
+    @Test
+    void anIntentThatLacksItsReleaseAndIsNotNotedToLackIt() throws Exception {
+        cover();
+        execute("DELETE FROM log_open WHERE lookup_id = (SELECT lookup_id FROM log_lookup WHERE first_idx = 2)");
+        assertDamaged(2, "F4");
+    }
+
+    @Test
+    void aKindThatIsNotFound() throws Exception {
+        log.append(List.of(Leaves.key()), List.of());
+        cover();
+        assertClean(8);
+        execute("DELETE FROM log_seldom");
+        assertDamaged(7, "F4");
     }
 
     @Test
@@ -116,7 +165,7 @@ abstract class FsckContract extends LogContract {
     @Test
     void aHeadSetBackToAnOlderOneThatWasTrueThen() throws Exception {
         Frontier older = Frontier.empty()
-                .plus(List.of(MerkleHash.leaf(leaf(0)), MerkleHash.leaf(leaf(1)), MerkleHash.leaf(leaf(2))));
+                .plus(reader().list(0, 3).stream().map(LogEntry::hash).toList());
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement update =
                         connection.prepareStatement("UPDATE log_head SET size = 3, root = ?, frontier = ?")) {
@@ -140,25 +189,14 @@ abstract class FsckContract extends LogContract {
         });
     }
 
-    private byte[] leaf(long index) throws Exception {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement query = connection.prepareStatement("SELECT leaf FROM log_leaf WHERE idx = ?")) {
-            query.setLong(1, index);
-            try (ResultSet row = query.executeQuery()) {
-                assertThat(row.next()).isTrue();
-                return row.getBytes(1);
-            }
+    /** Has everything that is written so far found through the tables. */
+    private void cover() throws Exception {
+        try (Connection connection = database.dataSource().getConnection()) {
+            LogIndex.catchUp(connection);
         }
     }
 
-    private void setLeaf(long index, byte[] leaf, Digest hash) throws Exception {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE log_leaf SET leaf = ?, hash = COALESCE(?, hash) WHERE idx = ?")) {
-            update.setBytes(1, leaf);
-            update.setBytes(2, hash == null ? null : hash.bytes());
-            update.setLong(3, index);
-            update.executeUpdate();
-        }
+    private PlantedRow row(long size) throws Exception {
+        return PlantedRow.at(database.dataSource(), size);
     }
 }

@@ -65,6 +65,14 @@ public final class Leaves {
                 commitment(Commitment.Purpose.OFFICIAL));
     }
 
+    public static Leaf.Key key() {
+        return new Leaf.Key(TIME, "agency-hanbit", "key-1", "response", "published", Digest.sha256());
+    }
+
+    public static Leaf.Erasure erasure() {
+        return new Leaf.Erasure(TIME, "agency-hanbit", "end of retention", 3, commitment(Commitment.Purpose.SUBJECT));
+    }
+
     public static Commitment commitment(Commitment.Purpose purpose) {
         return Opening.fresh(purpose, "somebody", RANDOM).commitment();
     }

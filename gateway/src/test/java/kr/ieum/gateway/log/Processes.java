@@ -22,6 +22,12 @@ public final class Processes {
 
     /** The same with the libraries of these types beside it. */
     public static Process start(Class<?> main, List<Class<?>> more, String... arguments) throws IOException {
+        return startBehind(List.of(), main, more, arguments);
+    }
+
+    /** The same through a command that becomes the process, such as one that enters a network namespace. */
+    public static Process startBehind(List<String> prefix, Class<?> main, List<Class<?>> more, String... arguments)
+            throws IOException {
         String classPath = Stream.concat(
                         Stream.of(
                                 DisclosureLog.class,
@@ -33,7 +39,8 @@ public final class Processes {
                 .map(Processes::origin)
                 .distinct()
                 .collect(Collectors.joining(java.io.File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

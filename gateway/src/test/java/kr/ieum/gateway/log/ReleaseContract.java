@@ -44,7 +44,7 @@ abstract class ReleaseContract extends LogContract {
 
         assertThat(log.settle()).isTrue();
         assertThat(count("SELECT COUNT(*) FROM decision_record")).isOne();
-        assertThat(count("SELECT COUNT(*) FROM log_leaf")).isZero();
+        assertThat(count("SELECT size FROM log_head")).isZero();
         assertThat(count("SELECT COUNT(*) FROM log_group")).isZero();
     }
 

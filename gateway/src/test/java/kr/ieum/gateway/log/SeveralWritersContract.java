@@ -43,22 +43,37 @@ abstract class SeveralWritersContract extends LogContract {
     @Test
     void theSwapAloneKeepsTwoWritersFromForkingWhenTheRowLockIsTakenAway() throws Exception {
         FaultyDatabase unlocked = new FaultyDatabase(database.dataSource());
-        unlocked.rewriteSql(sql -> sql.contains("log_head") ? sql.replace(" FOR UPDATE", "") : sql);
-        try (DisclosureLog one = DisclosureLog.open(unlocked, SETTINGS, CLOCK);
+        unlocked.rewriteSql(SeveralWritersContract::withoutLock);
+        FaultyDatabase watched = new FaultyDatabase(database.dataSource());
+        try (DisclosureLog one = DisclosureLog.open(watched, SETTINGS, CLOCK);
                 DisclosureLog other = DisclosureLog.open(unlocked, SETTINGS, CLOCK)) {
-            // Deterministic: the other node writes between this node's read of the head and its swap.
-            AtomicInteger runs = new AtomicInteger();
-            Appended mine = one.append(List.of(Leaves.intent()), List.of(connection -> {
-                if (runs.incrementAndGet() == 1) {
-                    assertThat(other.append(List.of(Leaves.intent()), List.of()).firstIndex())
-                            .isZero();
+            // Deterministic: the other node writes before this node's first swap, which rests on what it remembers, and
+            // again
+            // before its second, which rests on what it has read.
+            AtomicInteger swaps = new AtomicInteger();
+            watched.rewriteSql(sql -> {
+                if (sql.startsWith("UPDATE log_head SET size") && swaps.incrementAndGet() <= 2) {
+                    assertThat(appended(other)).isEqualTo(swaps.get() - 1);
                 }
-            }));
-            assertThat(runs).hasValue(2);
-            assertThat(mine.firstIndex()).isOne();
+                return withoutLock(sql);
+            });
+            assertThat(appended(one)).isEqualTo(2);
+            assertThat(swaps).hasValue(4);
             raceTwoWriters(one, other, 100);
         }
-        assertClean(102);
+        assertClean(103);
+    }
+
+    private static String withoutLock(String sql) {
+        return sql.contains("log_head") ? sql.replace(" FOR UPDATE", "") : sql;
+    }
+
+    private static long appended(DisclosureLog log) {
+        try {
+            return log.append(List.of(Leaves.intent()), List.of()).firstIndex();
+        } catch (CompanionRefused e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void raceTwoWriters(DisclosureLog one, DisclosureLog other, int appends) throws Exception {

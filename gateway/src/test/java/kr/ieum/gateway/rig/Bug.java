@@ -24,11 +24,10 @@ enum Bug {
     TELLS_THE_NEXT_INDEX(Optional.empty(), ACKNOWLEDGED),
     DOES_NOT_SWAP(Optional.empty(), FSCK),
     FORGETS_THE_GROUP(Optional.empty(), FSCK),
-    COMMITS_BEFORE_THE_GROUP(Optional.of(Step.GROUP), FSCK),
+    COMMITS_BEFORE_THE_GROUP(Optional.of(Step.GROUP), FSCK, COMPANIONS),
     DROPS_RECORDS(Optional.empty(), COMPANIONS),
     WRITES_EVERY_OTHER_RECORD(Optional.empty(), COMPANIONS),
-    WRITES_RECORDS_LATER(Optional.of(Step.ANSWER), COMPANIONS),
-    COMMITS_RECORDS_FIRST(Optional.of(Step.LEAVES), COMPANIONS);
+    WRITES_RECORDS_LATER(Optional.of(Step.ANSWER), COMPANIONS);
 
     private final Optional<Step> killAt;
     private final Set<Finding.Rule> foundBy;

@@ -6,10 +6,10 @@ package kr.ieum.gateway.rig;
  * @param rule that is broken
  * @param what and where
  */
-record Finding(Rule rule, String what) {
+public record Finding(Rule rule, String what) {
 
     /** What holds after any kill. */
-    enum Rule {
+    public enum Rule {
         /** Each register that was asked and each value that arrived has its intent leaf. */
         INTENTS,
         /** Each leaf that was acknowledged stands at its index, byte for byte. */
@@ -18,7 +18,7 @@ record Finding(Rule rule, String what) {
         HEADS,
         /** A decision record stands beside each intent, and an intent beside each record. */
         COMPANIONS,
-        /** The log agrees with itself. */
+        /** The log agrees with itself, and no release stands twice. */
         FSCK
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -24,10 +25,11 @@ import kr.ieum.gateway.log.tree.MerkleHash;
 import kr.ieum.gateway.rig.Finding.Rule;
 
 /** Compares what was seen with what the database holds, from the leaves' bytes alone: nothing of the log's own columns is believed. */
-final class Inspection {
+public final class Inspection {
 
     private final Seen seen;
     private final Set<String> intended = new HashSet<>();
+    private final Set<String> released = new HashSet<>();
     private final Set<UUID> lookups = new HashSet<>();
     private final Map<Position, String> leaves = new HashMap<>();
     private final Map<Position, String> roots = new HashMap<>();
@@ -37,7 +39,8 @@ final class Inspection {
         this.seen = seen;
     }
 
-    static List<Finding> of(DataSource database, Seen seen) throws SQLException {
+    /** Everything that isn't as it must be, after all that was seen. */
+    public static List<Finding> of(DataSource database, Seen seen) throws SQLException {
         Inspection inspection = new Inspection(seen);
         try (Connection connection = database.getConnection()) {
             inspection.readLeaves(connection);
@@ -59,26 +62,50 @@ final class Inspection {
     private void readLeaves(Connection connection) throws SQLException {
         Map<String, Frontier> trees = new HashMap<>();
         try (PreparedStatement query =
-                        connection.prepareStatement("SELECT shard, idx, leaf FROM log_leaf ORDER BY shard, idx");
+                        connection.prepareStatement("SELECT shard, size, leaves FROM log_group ORDER BY shard, size");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 String shard = row.getString(1);
-                byte[] bytes = row.getBytes(3);
-                Digest hash = MerkleHash.leaf(bytes);
-                Frontier tree = trees.getOrDefault(shard, Frontier.empty()).plus(List.of(hash));
-                trees.put(shard, tree);
-                leaves.put(new Position(shard, row.getLong(2)), hex(hash));
-                roots.put(new Position(shard, tree.size()), hex(tree.root()));
-                read(bytes);
+                List<byte[]> held = held(row.getBytes(3));
+                long index = row.getLong(2) - held.size();
+                for (byte[] bytes : held) {
+                    Digest hash = MerkleHash.leaf(bytes);
+                    Frontier tree = trees.getOrDefault(shard, Frontier.empty()).plus(List.of(hash));
+                    trees.put(shard, tree);
+                    leaves.put(new Position(shard, index++), hex(hash));
+                    roots.put(new Position(shard, tree.size()), hex(tree.root()));
+                    read(bytes);
+                }
             }
         }
     }
 
+    /** What stands in a row, taken apart by a few lines of its own. */
+    private static List<byte[]> held(byte[] row) {
+        List<byte[]> held = new ArrayList<>();
+        for (int at = 0; at + 2 <= row.length; ) {
+            int length = Byte.toUnsignedInt(row[at]) << 8 | Byte.toUnsignedInt(row[at + 1]);
+            held.add(Arrays.copyOfRange(row, at + 2, at + 2 + length));
+            at += 2 + length;
+        }
+        return held;
+    }
+
     private void read(byte[] bytes) {
         try {
-            if (LeafFormat.decode(bytes) instanceof Leaf.Intent intent) {
-                lookups.add(intent.lookup());
-                intent.asked().forEach(asked -> intended.add(intent.lookup() + " " + asked.register()));
+            switch (LeafFormat.decode(bytes)) {
+                case Leaf.Intent intent -> {
+                    lookups.add(intent.lookup());
+                    intent.asked().forEach(asked -> intended.add(intent.lookup() + " " + asked.register()));
+                }
+                case Leaf.Release release -> {
+                    if (!released.add(release.intent() + " " + release.register())) {
+                        found(Rule.FSCK, "released twice: " + release.intent() + " " + release.register());
+                    }
+                }
+                default -> {
+                    // says nothing of a value
+                }
             }
         } catch (MalformedLeaf e) {
             // fsck names it

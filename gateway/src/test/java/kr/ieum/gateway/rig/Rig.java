@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kr.ieum.adapters.RegisterAdapter;
+import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.Processes;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.model.Value;
@@ -48,7 +49,8 @@ final class Rig {
                 database.url().replace("jdbc:h2:async:", "jdbc:h2:powercut:async:"),
                 bug.name(),
                 at.map(Step::name).orElse("-"),
-                Integer.toString(1 + random.nextInt(MOST_GROUPS)));
+                Integer.toString(1 + random.nextInt(MOST_GROUPS)),
+                Long.toString(LogSettings.STANDARD.patience().toMillis()));
         try (BufferedReader out =
                         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII));
                 Writer in = child.outputWriter(StandardCharsets.US_ASCII)) {

@@ -14,14 +14,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
@@ -41,11 +43,15 @@ import org.postgresql.ds.PGSimpleDataSource;
  * The process that gets killed: the real release path and log on a real database, nothing else. It does what each line of its standard
  * input asks for ({@code L id}: look up; {@code P id}: append a leaf), all at once, and tells what happens in lines: {@code Q id register}
  * asked, {@code V id register} left, {@code A shard index hash} acknowledged, {@code H shard size root} a head, {@code D kind} done,
- * {@code S step} that it waits there to be killed.
+ * {@code S step} that it waits there to be killed, or for the line {@code C}. {@code W step} lets it wait the next time.
  *
- * <p>Arguments: the database's URL, a {@link Bug}, a {@link Step} to wait before or {@code -}, and the how manieth.
+ * <p>Arguments: the database's URL, a {@link Bug}, a {@link Step} to wait before or {@code -}, the how manieth, and the log's patience in
+ * milliseconds.
  */
 final class RigChild {
+
+    private static final int DEAD_AFTER_SECONDS = 5;
+    private static final int STARTS = 10;
 
     private final DataSource database;
     private final DisclosureLog log;
@@ -64,29 +70,53 @@ final class RigChild {
     public static void main(String[] arguments) throws IOException {
         Bug bug = Bug.valueOf(arguments[1]);
         AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[3]));
+        AtomicReference<String> waitsBefore = new AtomicReference<>(arguments[2]);
+        Semaphore goesOn = new Semaphore(0);
         DataSource real = database(arguments[0]);
         DataSource database = RigDatabase.of(real, bug, step -> {
-            if (step.name().equals(arguments[2]) && left.decrementAndGet() == 0) {
+            if (step.name().equals(waitsBefore.get()) && left.decrementAndGet() == 0) {
                 tell("S " + step);
-                while (true) {
-                    LockSupport.park(RigChild.class);
-                }
+                goesOn.acquireUninterruptibly();
             }
         });
-        RigChild child = new RigChild(real, DisclosureLog.open(database, LogSettings.STANDARD, Clock.systemUTC()), bug);
+        LogSettings settings = LogSettings.STANDARD.withPatience(Duration.ofMillis(Long.parseLong(arguments[4])));
+        RigChild child = new RigChild(real, open(database, settings), bug);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String asked = line;
-                callers.submit(() -> child.run(asked.charAt(0), UUID.fromString(asked.substring(2))));
+                switch (asked.charAt(0)) {
+                    case 'W' -> {
+                        left.set(1);
+                        waitsBefore.set(asked.substring(2));
+                    }
+                    case 'C' -> goesOn.release();
+                    default -> callers.submit(() -> child.run(asked.charAt(0), UUID.fromString(asked.substring(2))));
+                }
             }
         }
+    }
+
+    /** Several nodes that start at once on a busy machine may wait for the head longer than their patience. */
+    private static DisclosureLog open(DataSource database, LogSettings settings) {
+        LogUnavailable last = null;
+        for (int i = 0; i < STARTS; i++) {
+            try {
+                return DisclosureLog.open(database, settings, Clock.systemUTC());
+            } catch (LogUnavailable e) {
+                last = e;
+            }
+        }
+        throw new IllegalStateException(last);
     }
 
     private static DataSource database(String url) {
         if (url.startsWith("jdbc:postgresql:")) {
             PGSimpleDataSource postgres = new PGSimpleDataSource();
             postgres.setUrl(url);
+            // What isn't the writer's must not read from a dead socket for ever either.
+            postgres.setConnectTimeout(DEAD_AFTER_SECONDS);
+            postgres.setSocketTimeout(DEAD_AFTER_SECONDS);
             return postgres;
         }
         PowerCutFileSystem.register();

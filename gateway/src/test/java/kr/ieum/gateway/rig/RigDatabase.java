@@ -15,12 +15,15 @@ import javax.sql.DataSource;
 /** The child's database: tells each step of the write path before it is done, and has the bug that was planted. */
 final class RigDatabase {
 
+    /** Where the leaves stand among the arguments of a group's row. */
+    private static final int LEAVES = 5;
+
     private final Bug bug;
     private final Consumer<Step> before;
     private boolean commitIsOpen;
     private PreparedStatement recordsToCome;
     private int recordsSeen;
-    private int leavesSeen;
+    private int groupsSeen;
 
     private RigDatabase(Bug bug, Consumer<Step> before) {
         this.bug = bug;
@@ -104,8 +107,7 @@ final class RigDatabase {
             commitIsOpen = false;
             real.commit();
         }
-        if (bug == Bug.COMMITS_BEFORE_THE_GROUP && Step.GROUP.begins(sql)
-                || bug == Bug.COMMITS_RECORDS_FIRST && Step.SWAP.begins(sql)) {
+        if (bug == Bug.COMMITS_BEFORE_THE_GROUP && Step.GROUP.begins(sql)) {
             real.commit();
             force(real);
         }
@@ -137,23 +139,33 @@ final class RigDatabase {
                 }
             }
         }
-        if (Step.LEAVES.begins(sql)) {
-            if (bug == Bug.DROPS_LEAVES && name.equals("executeBatch")) {
+        if (Step.GROUP.begins(sql)) {
+            if (bug == Bug.FORGETS_THE_GROUP && name.equals("executeBatch")) {
                 return new int[0];
             }
-            if (bug == Bug.LOSES_THE_FIRST_LEAF && name.equals("addBatch")) {
-                leavesSeen++;
-                return leavesSeen == 1 ? null : call(statement, method, arguments);
-            }
-            if (bug == Bug.ALTERS_LEAVES && name.equals("setBytes") && arguments[0].equals(3)) {
-                byte[] bytes = ((byte[]) arguments[1]).clone();
-                bytes[bytes.length - 1] ^= 1;
-                return call(statement, method, new Object[] {arguments[0], bytes});
+            if (name.equals("setBytes") && arguments[0].equals(LEAVES)) {
+                return call(statement, method, new Object[] {LEAVES, mangled((byte[]) arguments[1])});
             }
         }
-        boolean left = bug == Bug.DOES_NOT_SWAP && Step.SWAP.begins(sql)
-                || bug == Bug.FORGETS_THE_GROUP && Step.GROUP.begins(sql);
+        boolean left = bug == Bug.DOES_NOT_SWAP && Step.SWAP.begins(sql);
         return left && name.equals("executeUpdate") ? (Object) 1 : call(statement, method, arguments);
+    }
+
+    private byte[] mangled(byte[] leaves) {
+        byte[] bytes = leaves.clone();
+        return switch (bug) {
+            case DROPS_LEAVES -> new byte[0];
+            case LOSES_THE_FIRST_LEAF -> {
+                boolean first = groupsSeen++ == 0;
+                int length = Byte.toUnsignedInt(bytes[0]) << 8 | Byte.toUnsignedInt(bytes[1]);
+                yield first ? Arrays.copyOfRange(bytes, 2 + length, bytes.length) : bytes;
+            }
+            case ALTERS_LEAVES -> {
+                bytes[bytes.length - 1] ^= 1;
+                yield bytes;
+            }
+            default -> bytes;
+        };
     }
 
     private Statement wrap(Statement real) {

@@ -55,9 +55,9 @@ class RigLongTest {
                             done % 2 == 0 ? Optional.of(steps.get(done / 2 % steps.size())) : Optional.empty());
                     assertThat(rig.findings()).as("after kill %d", done + 1).isEmpty();
                 }
-                values += rig.seen().values;
-                acknowledged += rig.seen().acknowledged.size();
-                heads += rig.seen().heads.size();
+                values += rig.seen().values();
+                acknowledged += rig.seen().leaves();
+                heads += rig.seen().heads();
             }
             LOG.info(
                     "{} kills of {}: {} values arrived, {} leaves were acknowledged, {} heads seen, nothing missing",

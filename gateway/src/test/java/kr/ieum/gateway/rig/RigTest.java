@@ -32,8 +32,8 @@ class RigTest {
             }
             rig.kill(Bug.NONE, Optional.empty());
             assertThat(rig.findings()).isEmpty();
-            assertThat(rig.seen().values).isPositive();
-            assertThat(rig.seen().heads).isNotEmpty();
+            assertThat(rig.seen().values()).isPositive();
+            assertThat(rig.seen().heads()).isPositive();
         }
     }
 
@@ -47,7 +47,7 @@ class RigTest {
             }
             rig.kill(Bug.NONE, Optional.empty());
             assertThat(rig.findings()).isEmpty();
-            assertThat(rig.seen().values).isPositive();
+            assertThat(rig.seen().values()).isPositive();
         }
     }
 

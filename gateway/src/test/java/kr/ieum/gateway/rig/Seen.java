@@ -9,7 +9,7 @@ import java.util.Set;
 import kr.ieum.gateway.log.leaf.Position;
 
 /** What the process that makes the load has received from the one that gets killed, over all its lives. */
-final class Seen {
+public final class Seen {
 
     /** {@code look-up register} of each question and each value. */
     final Set<String> disclosed = new HashSet<>();
@@ -18,12 +18,28 @@ final class Seen {
     final Map<Position, String> acknowledged = new HashMap<>();
 
     final List<Head> heads = new ArrayList<>();
-    int values;
+    private int values;
+
+    /** How many answers with a value arrived. */
+    public synchronized int values() {
+        return values;
+    }
+
+    /** How many leaves were acknowledged. */
+    public synchronized int leaves() {
+        return acknowledged.size();
+    }
+
+    /** How many heads or checkpoints were seen. */
+    public synchronized int heads() {
+        return heads.size();
+    }
 
     /** A head as it was told. */
     record Head(String shard, long size, String root) {}
 
-    void line(String line) {
+    /** One line as {@link RigChild} tells them. */
+    public synchronized void line(String line) {
         String[] words = line.split(" ", -1);
         switch (words[0]) {
             case "Q", "V" -> {

@@ -3,10 +3,9 @@ package kr.ieum.gateway.rig;
 /** A moment of the write path at which the rig can kill, named after what comes next. */
 enum Step {
     LOCK("FROM log_head"),
+    SWAP("UPDATE log_head SET size"),
     EPOCH("FROM policy_epoch"),
     RECORDS("INTO decision_record"),
-    SWAP("UPDATE log_head SET size"),
-    LEAVES("INTO log_leaf"),
     GROUP("INTO log_group"),
     COMMIT("commit"),
     FORCE("CHECKPOINT SYNC"),

@@ -124,7 +124,7 @@ abstract class SheetsContract {
                 Duration.ZERO,
                 Duration.ZERO,
                 List.of(income()),
-                List.of(new Receipt(0, "tax-income", new Position("2026h2", 7), values)));
+                List.of(new Receipt(0, "tax-income", new Position("2026h2", 7), values, values, values)));
     }
 
     private static Opening opening() {

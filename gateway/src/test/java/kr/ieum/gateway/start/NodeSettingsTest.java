@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import kr.ieum.gateway.identity.SecretName;
+import kr.ieum.gateway.keys.SigningKey;
+import kr.ieum.gateway.log.note.NoteSigner;
 import kr.ieum.gateway.web.SessionLimits;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,34 @@ class NodeSettingsTest {
                 .contains("N7", "longest", "is shorter than the time without use, PT2H", "make 'longest' longer");
     }
 
+    @Test
+    void without_a_policy_no_witness_is_asked_and_with_one_disclosures_outlast_an_hour_without_it() throws IOException {
+        assertThat(read(WHOLE).log().policy()).isEmpty();
+        Files.writeString(folder.resolve("log-policy.txt"), "quorum none\n");
+        NodeSettings settings = read(WHOLE + "log:\n  policy: log-policy.txt\n");
+        assertThat(faults.list()).isEmpty();
+        assertThat(settings.log().policy()).isPresent();
+        assertThat(settings.log().grace()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        log-policy.txt  | quorum w                  | log-policy.txt: policy line 1: w isn't defined on a line before [W6]
+        log-policy.txt  | witness w VKEY; quorum w  | asks for more witnesses than log-policy.txt gives addresses of
+        another.txt     | quorum none               | 'another.txt' can't be read: NoSuchFileException
+        ../policy.txt   | quorum none               | can't be read
+        """)
+    void a_policy_that_is_none_or_can_never_be_met_is_a_fault_with_its_line(String name, String text, String fault)
+            throws IOException {
+        String key = NoteSigner.ofWitness("w.example", SigningKey.ofSeed("w", new byte[32]))
+                .verifier()
+                .text();
+        Files.writeString(
+                folder.resolve("log-policy.txt"), text.replace("; ", "\n").replace("VKEY", key) + "\n");
+        read(WHOLE + "log:\n  policy: " + name + "\n");
+        assertThat(faults.list()).singleElement().asString().contains("gateway.yaml:12 ", fault, "[N11]");
+    }
+
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
         N1 | ieum-gateway/1                               | ieum-gateway/9
@@ -95,12 +125,14 @@ class NodeSettingsTest {
         N6 | idle: PT10M                                  | idle: PT-10M
         N7 | longest: PT8H                                | longest: PT30M
         N7 | longest: PT8H                                | longest: PT25H
+        N12 | port: 9000                                  | port: 9000\nlog: {grace: PT4S}
+        N12 | port: 9000                                  | port: 9000\nlog: {grace: P8D}
         Y8 | longest: PT8H                                | longer: PT8H
         Y9 | longest: PT8H                                | longest: 8h
         Y8 | port: 9000                                   | ports: 9000
         """)
     void every_fault_names_its_line_and_rule(String rule, String text, String by) throws IOException {
-        read(WHOLE.replace(text, by));
+        read(WHOLE.replace(text, by.replace("\\n", "\n")));
         assertThat(faults.list()).anySatisfy(fault -> {
             assertThat(fault.rule()).isEqualTo(rule);
             assertThat(fault.line()).isPositive();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,6 +82,11 @@ public final class Databases {
         return new Database(Postgres.url(name), () -> Postgres.execute("DROP DATABASE " + name + " WITH (FORCE)"));
     }
 
+    /** Lets the shared PostgreSQL answer from this network too, for as long as the JVM lives; it listens everywhere, and else only answers itself. */
+    public static void letIn(String network) {
+        Postgres.letIn(network);
+    }
+
     /** Runs the product's migrations. */
     public static void migrate(DataSource dataSource) {
         Flyway.configure()
@@ -128,6 +134,7 @@ public final class Databases {
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("max_connections", "300")
+                        .setServerConfig("listen_addresses", "*")
                         .start();
                 try (Connection connection = server.getPostgresDatabase().getConnection();
                         Statement statement = connection.createStatement()) {
@@ -153,6 +160,24 @@ public final class Databases {
 
         static String url(String name) {
             return SERVER.getJdbcUrl("postgres", name);
+        }
+
+        static synchronized void letIn(String network) {
+            try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet file = statement.executeQuery("SHOW hba_file")) {
+                if (file.next()) {
+                    Files.writeString(
+                            Path.of(file.getString(1)),
+                            "host all all " + network + " trust\n",
+                            StandardOpenOption.APPEND);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            execute("SELECT pg_reload_conf()");
         }
 
         static synchronized void execute(String sql) {

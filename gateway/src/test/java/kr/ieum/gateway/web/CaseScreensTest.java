@@ -163,6 +163,16 @@ class CaseScreensTest {
         assertThat(page.body()).contains("제공기록을 쓸 수 없습니다").contains("어떤 값도 나가지 않았습니다");
     }
 
+    @Test
+    void withoutAWitnessNothingIsLookedUpAndThePageSaysWhatWasKeptAndThatItComesBackByItself() throws Exception {
+        HttpResponse<String> page = browser.lookUp(ScriptedCases.UNVOUCHED_AT_START);
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body())
+                .contains("제공기록을 확인해 줄 증인이 답하지 않습니다")
+                .contains("이미 남은 기록은 그대로입니다")
+                .contains("저절로 조회할 수 있습니다");
+    }
+
     private static String withoutToken(String page) {
         return page.replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
     }

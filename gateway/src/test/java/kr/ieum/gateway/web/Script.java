@@ -15,6 +15,7 @@ public final class Script {
     public static final String LOG_LOST = ScriptedCases.LOG_LOST;
     public static final String REFUSED_AT_START = ScriptedCases.REFUSED_AT_START;
     public static final String LOG_LOST_AT_START = ScriptedCases.LOG_LOST_AT_START;
+    public static final String UNVOUCHED_AT_START = ScriptedCases.UNVOUCHED_AT_START;
     public static final String BREAKS = ScriptedCases.BREAKS;
     public static final String CONFLICT = ScriptedCases.CONFLICT;
     public static final String VOLUME = ScriptedCases.VOLUME;

@@ -48,6 +48,17 @@ public record AttributeKey(String text) implements Comparable<AttributeKey> {
         return text.substring(0, text.indexOf('/'));
     }
 
+    /** As a record has it, without the detour: keys are compared and hashed more often than all else. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof AttributeKey key && text.equals(key.text));
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     @Override
     public int compareTo(AttributeKey other) {
         return text.compareTo(other.text);

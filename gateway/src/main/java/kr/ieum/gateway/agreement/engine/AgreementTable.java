@@ -1,8 +1,8 @@
 package kr.ieum.gateway.agreement.engine;
 
 import kr.ieum.gateway.agreement.engine.Decision.Duty;
+import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
-import kr.ieum.schemas.model.AttributeKey;
 
 /**
  * One agreement version as an evaluation reads it.
@@ -41,8 +41,14 @@ record AgreementTable(
     static final int ALWAYS = -1;
     static final int NO_SEARCH = -1;
 
-    /** The permission to search registers by an attribute; {@code bases} is the number of their periods. */
-    record Search(AttributeKey name, int attribute, Bits registers, int bases) {}
+    /**
+     * The permission to search registers by an attribute.
+     *
+     * @param attribute its ordinal
+     * @param further by place among the registers, what a decision tells of it
+     * @param bases the number of their periods
+     */
+    record Search(int attribute, Bits registers, FurtherSearch[] further, int bases) {}
 
     /** The number of the search by an attribute, or {@link #NO_SEARCH} where none is permitted at the time. */
     int searchBy(int attribute, Times times) {

@@ -2,9 +2,6 @@ package kr.ieum.gateway.agreement.engine;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Asked;
 import kr.ieum.schemas.form.Form;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AskedList {
 
-    private static final int PARTS = 3;
     private static final int NO_FORM = -1;
-
-    /** Attribute, register and form of each item; what a request asks is compared with them. */
-    private final Object[] parts;
 
     private final boolean[] keys;
     private final int[] attributes;
@@ -27,71 +20,49 @@ final class AskedList {
     private final String[] names;
     private final int[] registers;
     private final int words;
-    private final boolean isNamed;
-    private final int[] named;
-    private final @Nullable FormTable[] forms;
+    /** By item, the number of the form that it names, and how it compares; empty where no item names any that an agreement can leave. */
+    private int[] named = {};
+
+    private @Nullable FormTable[] forms = {};
+    private final ItemsOf items;
     private final int[][][] national;
     private final @Nullable Extract[] extracts;
 
     AskedList(CompiledPolicy policy, TaskTable task, List<Asked> asked) {
         int width = asked.size();
-        this.parts = new Object[width * PARTS];
         this.keys = new boolean[width];
         this.attributes = new int[width];
         this.registerOf = new int[width];
-        this.named = new int[width];
-        this.forms = new FormTable[width];
-        String[] texts = new String[width];
-        int[] ordinals = new int[width];
-        int count = 0;
+        RegistersOf known = new RegistersOf(policy.registers());
         for (int i = 0; i < width; i++) {
             Asked item = asked.get(i);
-            parts[i * PARTS] = item.attribute();
-            parts[i * PARTS + 1] = item.register();
-            parts[i * PARTS + 2] = item.form();
             keys[i] = item.asKey();
             attributes[i] = policy.attributes().of(item.attribute());
-            forms[i] = task.forms().get(item.attribute());
-            named[i] = numberOf(item.form(), forms[i]);
-            // registers that no agreement knows are one: nothing is released from any of them
-            int ordinal = policy.registers().of(item.register());
-            int known = 0;
-            while (known < count && ordinals[known] != ordinal) {
-                known++;
+            registerOf[i] = known.placeOf(item.register());
+            if (item.form().isPresent()) {
+                name(i, item.form().get(), task.forms().get(item.attribute()));
             }
-            if (known == count) {
-                texts[count] = item.register();
-                ordinals[count++] = ordinal;
-            }
-            registerOf[i] = known;
         }
-        this.names = Arrays.copyOf(texts, count);
-        this.registers = Arrays.copyOf(ordinals, count);
-        this.words = (count + Long.SIZE - 1) / Long.SIZE;
-        this.isNamed = Arrays.stream(named).anyMatch(number -> number != NO_FORM);
+        this.names = known.names();
+        this.registers = known.ordinals();
+        this.words = (registers.length + Long.SIZE - 1) / Long.SIZE;
+        this.items = new ItemsOf(attributes, keys);
         this.national = places(policy.national());
         this.extracts = new Extract[task.agreements()];
     }
 
-    private static int numberOf(Optional<Form> form, @Nullable FormTable table) {
-        return table == null ? NO_FORM : form.map(table::numberOf).orElse(NO_FORM);
-    }
-
-    /** Whether the request asks the same. Views name attributes, registers and forms by the same objects each time. */
-    boolean isOf(List<Asked> asked) {
-        if (asked.size() != keys.length) {
-            return false;
+    private void name(int item, Form form, @Nullable FormTable table) {
+        int number = table == null ? NO_FORM : table.numberOf(form);
+        if (number == NO_FORM) {
+            return;
         }
-        for (int i = 0; i < keys.length; i++) {
-            Asked item = asked.get(i);
-            if (!item.attribute().equals(parts[i * PARTS])
-                    || !item.register().equals(parts[i * PARTS + 1])
-                    || !item.form().equals(parts[i * PARTS + 2])
-                    || item.asKey() != keys[i]) {
-                return false;
-            }
+        if (named.length == 0) {
+            named = new int[keys.length];
+            Arrays.fill(named, NO_FORM);
+            forms = new FormTable[keys.length];
         }
-        return true;
+        named[item] = number;
+        forms[item] = table;
     }
 
     /** What an agreement of the task grants of it. */
@@ -109,16 +80,15 @@ final class AskedList {
      * asked as a key is released to nobody and counts for nothing.
      */
     int[][][] places(Combination[] combinations) {
-        return Arrays.stream(combinations)
-                .map(combination -> Arrays.stream(combination.attributes())
-                        .mapToObj(attribute -> places(i -> attributes[i] == attribute && !keys[i]))
-                        .toArray(int[][]::new))
-                .filter(places -> Arrays.stream(places).allMatch(of -> of.length > 0))
-                .toArray(int[][][]::new);
-    }
-
-    private int[] places(IntPredicate which) {
-        return IntStream.range(0, keys.length).filter(which).toArray();
+        int[][][] all = new int[combinations.length][][];
+        int count = 0;
+        for (Combination combination : combinations) {
+            int[][] places = items.of(combination.attributes());
+            if (places.length > 0) {
+                all[count++] = places;
+            }
+        }
+        return Arrays.copyOf(all, count);
     }
 
     int size() {
@@ -160,7 +130,7 @@ final class AskedList {
 
     /** Whether any item names a form that some agreement can leave. */
     boolean isNamed() {
-        return isNamed;
+        return named.length > 0;
     }
 
     /** The number of the form that an item names, below zero when it names none that any agreement can leave. */

@@ -54,8 +54,11 @@ final class Choices {
         Arrays.fill(offers, NONE);
         Arrays.fill(named, NONE);
         Arrays.fill(surpassed, false);
-        for (int item = 0; item < denials.length; item++) {
-            denials[item] = scope.isOpen(item) ? NO_GRANT : NO_AGREEMENT;
+        Arrays.fill(denials, NO_GRANT);
+        if (!scope.isOpenWhole()) {
+            for (int item = 0; item < denials.length; item++) {
+                denials[item] = scope.isOpen(item) ? NO_GRANT : NO_AGREEMENT;
+            }
         }
     }
 
@@ -68,7 +71,7 @@ final class Choices {
      *
      * @param member of the scope
      * @param order the place of its grant in the order of the agreement's authorities
-     * @param outcome place of the outcome in what the agreement grants of the list
+     * @param outcome place of the outcome among the agreement's
      */
     void offer(int item, int form, int member, int order, int outcome) {
         long key = ((long) form << MEMBER_BITS | member) << (ORDER_BITS + OUTCOME_BITS)
@@ -117,7 +120,7 @@ final class Choices {
         }
         int member = (int) (offer >>> (ORDER_BITS + OUTCOME_BITS)) & NO_MEMBER;
         releasing[item] = member;
-        return scope.extract(member).outcomes()[(int) offer & ((1 << OUTCOME_BITS) - 1)];
+        return scope.agreement(member).rows().outcomes()[(int) offer & ((1 << OUTCOME_BITS) - 1)];
     }
 
     private static Decision.Outcome denied(long denial, Scope scope) {

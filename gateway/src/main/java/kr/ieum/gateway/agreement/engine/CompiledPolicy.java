@@ -29,6 +29,11 @@ record CompiledPolicy(
         private static final int SPREAD = 0x9E37_79B1;
 
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && task.equals(key.task) && agency.equals(key.agency);
+        }
+
+        @Override
         public int hashCode() {
             return (task.hashCode() * SPREAD + agency.hashCode()) * SPREAD;
         }

@@ -1,35 +1,34 @@
 package kr.ieum.gateway.agreement.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.LongStream;
 import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
-import kr.ieum.gateway.agreement.engine.Decision.Outcome.Permitted;
 
 /**
- * What one agreement grants of an asked list, in the order of the list: all that doesn't depend on who asks about whom. Deciding goes
- * through its rows one after the other, so that memory is read in order.
+ * What one agreement grants of an asked list: all that doesn't depend on who asks about whom. What stands in the way of a grant is the same
+ * for all its rows, so they stand together, a part for each grant, in the order of the list; deciding goes through them one
+ * after the other, so that memory is read in order.
  *
+ * @param parts two numbers for each: that of its grant, see {@link #grant}, and the place behind its rows
  * @param rows two numbers for each: that of {@link RowTable} and where it stands, see {@link #item}
- * @param outcomes of a row, for each basis, for each form that ceilings can leave; then those of the derived items
  * @param derived the items that may be derived
  * @param covered one bit for each register of the list that the agreement covers
- * @param searches for each search of the agreement, one bit for each such register that it permits to search
- * @param further for each search of the agreement and register of the list, what a decision tells of it
+ * @param touched one bit for each register of the list from which a row or derived item is asked
+ * @param searches for each search of the agreement, one bit for each register that it covers and permits to search by it
+ * @param further for each search of the agreement, what a decision tells of these registers
  * @param combinations as {@link AskedList#places} has them
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Extract(
+        int[] parts,
         long[] rows,
-        Permitted[] outcomes,
         Derived[] derived,
         long[] covered,
+        long[] touched,
         long[] searches,
-        FurtherSearch[] further,
+        FurtherSearch[][] further,
         int[][][] combinations) {
 
-    /** How many numbers a row takes. */
+    /** How many numbers a part takes, and a row. */
     static final int WIDTH = 2;
 
     private static final int CITED_BITS = Choices.CITED_BITS;
@@ -39,59 +38,33 @@ record Extract(
     /**
      * An item that the agreement may derive.
      *
-     * @param outcome the first of its outcomes
      * @param own whether the agreement also grants it itself, whose refusal then explains more
      */
-    record Derived(int item, Derivation derivation, int outcome, boolean own) {}
+    record Derived(int item, Derivation derivation, boolean own) {}
 
     static Extract of(AgreementTable agreement, AskedList list) {
-        RowTable rows = agreement.rows();
-        List<Long> own = new ArrayList<>();
-        List<Permitted> outcomes = new ArrayList<>();
-        List<Derived> derived = new ArrayList<>();
-        for (int item = 0; item < list.size(); item++) {
-            int place = rows.attributes().placeOf(list.attribute(item));
-            if (place < 0) {
-                continue;
+        Extraction extraction = new Extraction(agreement, list);
+        long[] covered = mask(agreement.registers(), list);
+        AgreementTable.Search[] by = agreement.searches();
+        long[] searches = new long[by.length * covered.length];
+        FurtherSearch[][] further = new FurtherSearch[by.length][];
+        for (int search = 0; search < by.length; search++) {
+            long[] permitted = mask(by[search].registers(), list);
+            for (int word = 0; word < permitted.length; word++) {
+                permitted[word] &= covered[word];
+                searches[search * covered.length + word] = permitted[word];
             }
-            int before = own.size();
-            for (int at = rows.first()[place]; at < rows.first()[place + 1]; at++) {
-                long row = rows.rows()[at];
-                GrantTable grant = agreement.grants()[RowTable.grant(row)];
-                if (grant.registers().has(list.register(item))) {
-                    own.add(RowTable.withOutcome(row, outcomes.size()));
-                    outcomes.addAll(
-                            Arrays.asList(rows.outcomes()).subList(RowTable.outcome(row), rows.endOfOutcomes(at)));
-                    own.add((long) item << ITEM_AT | authority(grant.order(), rows.cited()[at]));
-                }
-            }
-            int yielded = rows.derived().placeOf(list.attribute(item));
-            if (yielded >= 0) {
-                Derivation derivation = rows.derivations()[yielded];
-                derived.add(new Derived(item, derivation, outcomes.size(), own.size() > before));
-                outcomes.addAll(Arrays.asList(rows.outcomes())
-                        .subList(derivation.outcome(), derivation.outcome() + derivation.outcomes()));
-            }
+            further[search] = further(by[search], permitted, list);
         }
         return new Extract(
-                own.stream().mapToLong(Long::longValue).toArray(),
-                outcomes.toArray(Permitted[]::new),
-                derived.toArray(Derived[]::new),
-                mask(agreement.registers(), list),
-                Arrays.stream(agreement.searches())
-                        .flatMapToLong(search -> permitted(agreement, search, list))
-                        .toArray(),
-                further(agreement, list),
+                extraction.parts(),
+                extraction.rows(),
+                extraction.derived(),
+                covered,
+                extraction.touched(),
+                searches,
+                further,
                 list.places(agreement.combinations()));
-    }
-
-    private static LongStream permitted(AgreementTable agreement, AgreementTable.Search search, AskedList list) {
-        long[] permitted = mask(search.registers(), list);
-        long[] covered = mask(agreement.registers(), list);
-        for (int word = 0; word < permitted.length; word++) {
-            permitted[word] &= covered[word];
-        }
-        return Arrays.stream(permitted);
     }
 
     private static long[] mask(Bits registers, AskedList list) {
@@ -104,14 +77,35 @@ record Extract(
         return mask;
     }
 
-    private static FurtherSearch[] further(AgreementTable agreement, AskedList list) {
-        List<FurtherSearch> further = new ArrayList<>();
-        for (AgreementTable.Search search : agreement.searches()) {
-            for (int register = 0; register < list.registers().length; register++) {
-                further.add(new FurtherSearch(agreement.terms().agreement(), list.name(register), search.name()));
+    private static FurtherSearch[] further(AgreementTable.Search by, long[] permitted, AskedList list) {
+        FurtherSearch[] further = new FurtherSearch[list.registers().length];
+        int count = 0;
+        for (int register = 0; register < further.length; register++) {
+            if ((permitted[register / Long.SIZE] & (1L << register)) != 0) {
+                further[count++] = by.further()[by.registers().placeOf(list.registers()[register])];
             }
         }
-        return further.toArray(FurtherSearch[]::new);
+        return Arrays.copyOf(further, count);
+    }
+
+    /** The place in the agreement of a part's grant. */
+    static int grant(int part) {
+        return part >> 1;
+    }
+
+    /** Whether a part's items are asked as keys. */
+    static boolean isOfKeys(int part) {
+        return (part & 1) != 0;
+    }
+
+    /** The part of a grant and of what is asked of it. */
+    static int part(int grant, boolean ofKeys) {
+        return grant << 1 | (ofKeys ? 1 : 0);
+    }
+
+    /** The second number of a row. */
+    static long where(int item, long authority) {
+        return (long) item << ITEM_AT | authority;
     }
 
     /** The item of the list that a row is about, of its second number. */

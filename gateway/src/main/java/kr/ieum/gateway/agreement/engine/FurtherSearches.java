@@ -5,23 +5,42 @@ import java.util.Arrays;
 import java.util.Iterator;
 import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
 
-/** An immutable set of a few distinct further searches: most decisions are never asked for them, so nothing is hashed beforehand. */
+/**
+ * An immutable set of a few distinct further searches, in groups as agreements permit them: most decisions are never asked for them, so nothing is
+ * hashed or copied beforehand.
+ */
 final class FurtherSearches extends AbstractSet<FurtherSearch> {
 
-    private final FurtherSearch[] distinct;
+    private final FurtherSearch[][] groups;
 
-    /** Of the first of distinct ones. */
-    FurtherSearches(FurtherSearch[] distinct, int count) {
-        this.distinct = Arrays.copyOf(distinct, count);
+    /** Of groups that nobody changes, all of distinct ones. */
+    FurtherSearches(FurtherSearch[][] groups) {
+        this.groups = groups;
     }
 
     @Override
     public Iterator<FurtherSearch> iterator() {
-        return Arrays.asList(distinct).iterator();
+        return Arrays.stream(groups).flatMap(Arrays::stream).iterator();
+    }
+
+    @Override
+    public boolean contains(Object one) {
+        for (FurtherSearch[] group : groups) {
+            for (FurtherSearch each : group) {
+                if (each.equals(one)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override
     public int size() {
-        return distinct.length;
+        int size = 0;
+        for (FurtherSearch[] group : groups) {
+            size += group.length;
+        }
+        return size;
     }
 }

@@ -1,9 +1,11 @@
 package kr.ieum.gateway.agreement.engine;
 
+import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.CaseFacts;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.SubjectFacts;
 import kr.ieum.schemas.model.Answer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gates of the kinds (design P10). What a gate refuses, no grant can open.
@@ -67,21 +69,32 @@ final class Gate {
         if (isKnownOther(facts.task(), request.task())) {
             return Optional.of(Reason.OTHER_TASK);
         }
-        if (request.subjects().stream().anyMatch(subject -> is(subject.relationVerified(), Answer.NO))) {
-            return Optional.of(Reason.RELATION_REFUTED);
+        return refusalOfSubjects(request.subjects());
+    }
+
+    /** Of what is wrong with any of them, what comes first in the order of reasons. */
+    private static Optional<Reason> refusalOfSubjects(List<SubjectFacts> subjects) {
+        Reason first = null;
+        for (int i = 0; i < subjects.size(); i++) {
+            Reason one = refusalOfSubject(subjects.get(i));
+            if (one != null && (first == null || one.compareTo(first) < 0)) {
+                first = one;
+            }
         }
-        if (request.subjects().stream()
-                .anyMatch(subject -> subject.relation() == Relation.APPLICANT && is(subject.alive(), Answer.NO))) {
-            return Optional.of(Reason.APPLICANT_DECEASED);
+        return Optional.ofNullable(first);
+    }
+
+    private static @Nullable Reason refusalOfSubject(SubjectFacts subject) {
+        if (is(subject.relationVerified(), Answer.NO)) {
+            return Reason.RELATION_REFUTED;
         }
-        if (request.subjects().stream()
-                .anyMatch(subject -> subject.relation() == Relation.DECEASED && is(subject.alive(), Answer.YES))) {
-            return Optional.of(Reason.NOT_DECEASED);
+        if (subject.relation() == Relation.APPLICANT && is(subject.alive(), Answer.NO)) {
+            return Reason.APPLICANT_DECEASED;
         }
-        if (request.subjects().stream().anyMatch(subject -> is(subject.outranked(), Answer.YES))) {
-            return Optional.of(Reason.PRIOR_RANK_HEIR);
+        if (subject.relation() == Relation.DECEASED && is(subject.alive(), Answer.YES)) {
+            return Reason.NOT_DECEASED;
         }
-        return Optional.empty();
+        return is(subject.outranked(), Answer.YES) ? Reason.PRIOR_RANK_HEIR : null;
     }
 
     static <T> boolean is(Fact<T> fact, T value) {

@@ -83,42 +83,52 @@ final class Obstacles {
      */
     @Nullable
     Reason of(int member, long row, int basis, boolean asKey) {
-        int place = firstGrant[member] + RowTable.grant(row);
-        int which = place * 2 + (asKey ? 1 : 0);
-        byte found = before[which];
-        if (found == OPEN) {
-            found = code(beforeBases(member, guard(member, row), asKey ? 1 << Use.SEARCH.ordinal() : uses));
-            before[which] = found;
+        Reason reason = before(member, RowTable.grant(row), asKey);
+        if (reason == null) {
+            reason = ofRow(row, basis);
         }
-        if (found != FREE) {
-            return REASONS[found - FREE - 1];
+        return reason == null ? after(member, row) : reason;
+    }
+
+    /** What comes before the legal bases in the order of reasons, and is the same for all that a grant is asked for. */
+    @Nullable
+    Reason before(int member, int grant, boolean asKey) {
+        int which = (firstGrant[member] + grant) * 2 + (asKey ? 1 : 0);
+        if (before[which] == OPEN) {
+            before[which] = code(beforeBases(
+                    member, scope.agreement(member).guards()[grant], asKey ? 1 << Use.SEARCH.ordinal() : uses));
         }
+        return reason(before[which]);
+    }
+
+    /** What comes next, and is the row's own. */
+    static @Nullable Reason ofRow(long row, int basis) {
         if (RowTable.isTooMuch(row)) {
             return Reason.PREDICATES_ONLY;
         }
-        if (basis == Times.NONE) {
-            return Reason.BASIS_NOT_IN_FORCE;
-        }
-        found = after[place];
-        if (found == OPEN) {
-            found = code(afterBases(member, guard(member, row)));
-            after[place] = found;
-        }
-        if (found == FREE) {
-            return null;
-        }
-        Reason reason = REASONS[found - FREE - 1];
-        // a protected person's missing address must read as anybody's address that isn't needed
-        return reason == Reason.CONDITION && RowTable.isProtected(row) ? Reason.WITHHELD : reason;
+        return basis == Times.NONE ? Reason.BASIS_NOT_IN_FORCE : null;
     }
 
-    private long guard(int member, long row) {
-        return scope.agreement(member).guards()[RowTable.grant(row)];
+    /** What comes last: the same for all rows of a grant but for what a protected one reads. */
+    @Nullable
+    Reason after(int member, long row) {
+        int grant = RowTable.grant(row);
+        int place = firstGrant[member] + grant;
+        if (after[place] == OPEN) {
+            after[place] = code(afterBases(member, scope.agreement(member).guards()[grant]));
+        }
+        Reason reason = reason(after[place]);
+        // a protected person's missing address must read as anybody's address that isn't needed
+        return reason == Reason.CONDITION && RowTable.isProtected(row) ? Reason.WITHHELD : reason;
     }
 
     /** Of a suspended agreement neither the subject's facts nor ceilings are looked at, so that it reads the same for a protected person. */
     boolean wouldConcern(long suspended) {
         return GrantTable.isAbout(suspended, subject.relation()) && GrantTable.isTo(suspended, request.recipient());
+    }
+
+    private static @Nullable Reason reason(byte found) {
+        return found == FREE ? null : REASONS[found - FREE - 1];
     }
 
     private static byte code(@Nullable Reason reason) {

@@ -56,13 +56,11 @@ final class RowCompiler {
         int size = granting.values().stream().mapToInt(List::size).sum();
         long[] rows = new long[size];
         int[] cited = new int[size];
-        int[] ends = new int[size];
         int row = 0;
         for (int place = 0; place < order.length; place++) {
             for (Granting each : granting.getOrDefault(order[place], List.of())) {
                 cited[row] = firstAuthority(each);
                 rows[row] = row(each, cited[row]);
-                ends[row] = outcomes.size();
                 row++;
             }
             first[place + 1] = row;
@@ -83,7 +81,6 @@ final class RowCompiler {
                 limits.toArray(Limits[]::new),
                 outcomes.toArray(Permitted[]::new),
                 cited,
-                ends,
                 Refusals.of(authorities),
                 Arrays.stream(order).map(task::forms).toArray(FormTable[]::new),
                 derived,

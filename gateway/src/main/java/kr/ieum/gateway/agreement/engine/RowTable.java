@@ -13,7 +13,6 @@ import kr.ieum.gateway.agreement.engine.Decision.Outcome.Permitted;
  * @param limits of rows under ceilings
  * @param outcomes of a row, for each basis, for each form that ceilings can leave
  * @param cited of a row, the number of its first basis's authority among the agreement's authorities; its other bases' follow
- * @param ends of a row, the place behind its last outcome
  * @param refusals those that an authority explains, as {@link Refusals} orders them
  * @param forms by place, how the attribute's forms compare
  * @param derived ordinals of the attributes that may be derived from others
@@ -27,7 +26,6 @@ record RowTable(
         Limits[] limits,
         Permitted[] outcomes,
         int[] cited,
-        int[] ends,
         Denied[] refusals,
         FormTable[] forms,
         Bits derived,
@@ -89,11 +87,6 @@ record RowTable(
         return (int) (row >>> OUTCOME_AT) & mask(OUTCOME_BITS);
     }
 
-    /** The same row whose first outcome stands elsewhere. */
-    static long withOutcome(long row, int outcome) {
-        return (row & ~((long) mask(OUTCOME_BITS) << OUTCOME_AT)) | part(outcome, OUTCOME_BITS) << OUTCOME_AT;
-    }
-
     static int bases(long row) {
         return (int) (row >>> BASES_AT) & mask(BASES_BITS);
     }
@@ -109,11 +102,6 @@ record RowTable(
     /** What limits a row whose form is below zero. */
     Limits limits(int form) {
         return limits[-1 - form];
-    }
-
-    /** The place behind the last outcome of a row. */
-    int endOfOutcomes(int row) {
-        return ends[row];
     }
 
     /** The number of the authority that cites a basis; the first where none is in force. */

@@ -16,6 +16,7 @@ final class Scope {
     private static final byte OPEN = 0;
     private static final byte YES = 1;
     private static final byte NO = 2;
+    private static final FurtherSearch[] NO_FURTHER = {};
 
     private final CompiledPolicy policy;
     private final DecisionRequest request;
@@ -158,21 +159,18 @@ final class Scope {
         if (request.alsoBy().isEmpty() || activeCount == 0) {
             return Set.of();
         }
-        int registers = list.registers().length;
-        FurtherSearch[] further = new FurtherSearch[request.alsoBy().size() * activeCount * registers];
+        FurtherSearch[][] further = new FurtherSearch[request.alsoBy().size() * activeCount][];
         int count = 0;
         for (AttributeKey attribute : request.alsoBy()) {
             int wanted = policy.attributes().of(attribute);
             for (int member = 0; member < activeCount; member++) {
                 int search = agreements[member].searchBy(wanted, times);
-                for (int register = 0; search != AgreementTable.NO_SEARCH && register < registers; register++) {
-                    if (has(extracts[member].searches(), search * list.words(), register)) {
-                        further[count++] = extracts[member].further()[search * registers + register];
-                    }
-                }
+                further[count++] = search == AgreementTable.NO_SEARCH
+                        ? NO_FURTHER
+                        : extracts[member].further()[search];
             }
         }
-        return new FurtherSearches(further, count);
+        return new FurtherSearches(further);
     }
 
     Times times() {
@@ -218,6 +216,26 @@ final class Scope {
             standings[number] = slice.task().standings()[number].isOf(request.requester()) ? YES : NO;
         }
         return standings[number] == YES;
+    }
+
+    /** Whether every register that the agreement grants any item of may be searched under it. */
+    boolean isOpenWhole(int member) {
+        long[] touched = extracts[member].touched();
+        for (int word = 0; word < touched.length; word++) {
+            if ((touched[word] & ~open[member * touched.length + word]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every register of the list may be searched under some agreement. */
+    boolean isOpenWhole() {
+        int bits = 0;
+        for (long word : anyOpen) {
+            bits += Long.bitCount(word);
+        }
+        return bits == list.registers().length;
     }
 
     /** Whether the register of an item may be searched under the agreement. */

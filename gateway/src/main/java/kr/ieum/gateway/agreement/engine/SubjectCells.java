@@ -67,34 +67,66 @@ final class SubjectCells {
     }
 
     private void addGranted(int member) {
-        RowTable table = scope.agreement(member).rows();
-        long[] rows = scope.extract(member).rows();
-        for (int at = 0; at < rows.length; at += Extract.WIDTH) {
+        Extract extract = scope.extract(member);
+        int[] parts = extract.parts();
+        boolean isWhole = scope.isOpenWhole(member);
+        int from = 0;
+        for (int part = 0; part < parts.length; part += Extract.WIDTH) {
+            int until = parts[part + 1];
+            Reason obstacle = obstacles.before(member, Extract.grant(parts[part]), Extract.isOfKeys(parts[part]));
+            if (obstacle == null) {
+                add(member, extract.rows(), from, until, isWhole);
+            } else {
+                deny(member, extract.rows(), from, until, isWhole, obstacle);
+            }
+            from = until;
+        }
+    }
+
+    /** Of a grant that isn't open to the request at all. */
+    private void deny(int member, long[] rows, int from, int until, boolean isWhole, Reason obstacle) {
+        for (int at = from; at < until; at += Extract.WIDTH) {
+            long where = rows[at + 1];
+            int item = Extract.item(where);
+            if (isWhole || scope.isOpen(member, item)) {
+                int basis = times.firstIn(RowTable.bases(rows[at]));
+                choices.deny(item, obstacle, member, Extract.citing(where, basis));
+            }
+        }
+    }
+
+    private void add(int member, long[] rows, int from, int until, boolean isWhole) {
+        for (int at = from; at < until; at += Extract.WIDTH) {
             long row = rows[at];
             long where = rows[at + 1];
             int item = Extract.item(where);
-            if (!scope.isOpen(member, item)) {
+            if (!isWhole && !scope.isOpen(member, item)) {
                 continue;
             }
             int basis = times.firstIn(RowTable.bases(row));
-            Reason obstacle = obstacles.of(member, row, basis, list.isKey(item));
-            if (obstacle != null) {
-                choices.deny(item, obstacle, member, Extract.citing(where, basis));
-                continue;
-            }
-            int form = RowTable.form(row);
-            int outcome = RowTable.outcome(row) + basis;
-            if (form < 0) {
-                Limits limits = table.limits(form);
-                int left = limits.under(truths);
-                form = limits.numbers()[left];
-                outcome = RowTable.outcome(row) + basis * limits.places() + left;
-            }
-            if (form == Limits.ABSENT) {
-                choices.deny(item, Reason.WITHHELD, member, Extract.citing(where, basis));
+            Reason obstacle = Obstacles.ofRow(row, basis);
+            obstacle = obstacle == null ? obstacles.after(member, row) : obstacle;
+            if (obstacle == null) {
+                offer(member, row, where, basis);
             } else {
-                choices.offer(item, form, member, Extract.order(where), outcome);
+                choices.deny(item, obstacle, member, Extract.citing(where, basis));
             }
+        }
+    }
+
+    private void offer(int member, long row, long where, int basis) {
+        int form = RowTable.form(row);
+        int outcome = RowTable.outcome(row) + basis;
+        if (form < 0) {
+            Limits limits = scope.agreement(member).rows().limits(form);
+            int left = limits.under(truths);
+            form = limits.numbers()[left];
+            outcome = RowTable.outcome(row) + basis * limits.places() + left;
+        }
+        if (form == Limits.ABSENT) {
+            choices.deny(Extract.item(where), Reason.WITHHELD, member, Extract.citing(where, basis));
+        } else {
+            choices.offer(Extract.item(where), form, member, Extract.order(where), outcome);
         }
     }
 
@@ -160,7 +192,7 @@ final class SubjectCells {
                         form,
                         member,
                         Extract.order(lowest),
-                        derived.outcome() + derivation.outcome(Extract.cited(lowest), left));
+                        derivation.outcome() + derivation.outcome(Extract.cited(lowest), left));
             }
         } else if (anyGranted && !derived.own()) {
             Reason reason = withheld ? Reason.WITHHELD : Reason.DERIVED;

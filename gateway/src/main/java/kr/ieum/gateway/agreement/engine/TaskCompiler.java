@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.engine.Decision.Duty;
+import kr.ieum.gateway.agreement.engine.Decision.FurtherSearch;
 import kr.ieum.gateway.agreement.engine.Decision.VolumeLimit;
 import kr.ieum.gateway.agreement.engine.SharedRules.Limit;
 import kr.ieum.gateway.agreement.engine.Terms.Grant;
@@ -116,11 +117,7 @@ final class TaskCompiler {
                 terms.isCheckedAfterwards(AfterCheck.Deferred.CONSENT),
                 registers.bits(terms.registers()),
                 terms.searchBy().entrySet().stream()
-                        .map(search -> new AgreementTable.Search(
-                                search.getKey(),
-                                attributes.of(search.getKey()),
-                                registers.bits(search.getValue().registers()),
-                                numberOf(periods(search.getValue().bases()))))
+                        .map(search -> search(terms, search.getKey(), search.getValue()))
                         .toArray(AgreementTable.Search[]::new),
                 grants,
                 Arrays.stream(grants).mapToLong(GrantTable::guard).toArray(),
@@ -131,6 +128,17 @@ final class TaskCompiler {
                         .toArray(Combination[]::new),
                 duties(terms),
                 volumes(terms));
+    }
+
+    private AgreementTable.Search search(Terms terms, AttributeKey by, Terms.Search search) {
+        return new AgreementTable.Search(
+                attributes.of(by),
+                registers.bits(search.registers()),
+                search.registers().stream()
+                        .sorted(Comparator.comparingInt(registers::of))
+                        .map(register -> new FurtherSearch(terms.agreement(), register, by))
+                        .toArray(FurtherSearch[]::new),
+                numberOf(periods(search.bases())));
     }
 
     private static VolumeLimit[] volumes(Terms terms) {

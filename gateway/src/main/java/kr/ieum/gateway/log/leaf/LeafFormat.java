@@ -42,12 +42,10 @@ public final class LeafFormat {
     /** The kind byte of {@link Leaf.Key}. */
     public static final int KEY = 6;
 
-    private LeafFormat() {}
+    /** The kind byte of {@link Leaf.Erasure}. */
+    public static final int ERASURE = 7;
 
-    /** The kind byte of an encoded leaf. */
-    public static int kind(byte[] leaf) {
-        return Byte.toUnsignedInt(leaf[1]);
-    }
+    private LeafFormat() {}
 
     /**
      * Writes a leaf.
@@ -105,7 +103,11 @@ public final class LeafFormat {
                         .text(k.action())
                         .digest(k.publicKey());
             case Leaf.Erasure e ->
-                head(out, 7, e).text(e.agency()).text(e.basis()).i64(e.items()).commitment(e.subject());
+                head(out, ERASURE, e)
+                        .text(e.agency())
+                        .text(e.basis())
+                        .i64(e.items())
+                        .commitment(e.subject());
             case Leaf.Shard s ->
                 head(out, 8, s)
                         .text(s.previous())
@@ -183,7 +185,7 @@ public final class LeafFormat {
                         in.commitment());
             case 5 -> new Leaf.Admin(time, in.text(), in.text(), in.text(), in.commitment(), in.commitment());
             case KEY -> new Leaf.Key(time, in.text(), in.text(), in.text(), in.text(), in.digest());
-            case 7 -> new Leaf.Erasure(time, in.text(), in.text(), in.i64(), in.commitment());
+            case ERASURE -> new Leaf.Erasure(time, in.text(), in.text(), in.i64(), in.commitment());
             case 8 -> new Leaf.Shard(time, in.text(), in.i64(), in.digest(), in.i64());
             default -> throw new MalformedLeaf("byte 1: leaf kind " + kind + " isn't known");
         };

@@ -1,15 +1,14 @@
 package kr.ieum.gateway.log.publish;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogEntry;
+import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.note.VerifierKey;
 import kr.ieum.gateway.log.tree.Digest;
 
@@ -43,17 +42,11 @@ final class KeyLeaf {
 
     /** Runs under the lock of the head, so that nobody writes the same leaf meanwhile. */
     private static void refuseIfKnown(Connection connection, Digest publicKey) throws SQLException, Known {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT leaf FROM log_leaf WHERE kind = ? ORDER BY made_at")) {
-            query.setInt(1, LeafFormat.KEY);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    if (LeafFormat.decode(row.getBytes(1)) instanceof Leaf.Key known
-                            && known.purpose().equals(PURPOSE)
-                            && known.publicKey().equals(publicKey)) {
-                        throw new Known();
-                    }
-                }
+        for (LogEntry entry : LogReader.listKeys(connection)) {
+            if (entry.leaf() instanceof Leaf.Key known
+                    && known.purpose().equals(PURPOSE)
+                    && known.publicKey().equals(publicKey)) {
+                throw new Known();
             }
         }
     }

@@ -6,16 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.Durability;
 import kr.ieum.gateway.log.tree.Digest;
 
-/** What the publisher reads of the log's tables, and the one row of each shard that it writes. */
+/** The one row of each shard that the publisher writes. */
 final class LogRows {
     private final DataSource database;
 
@@ -30,24 +28,6 @@ final class LogRows {
      * @param root of its tree
      */
     record Signed(long size, Digest root) {}
-
-    /** The bytes of the leaves from one index up to, without it, another; fewer when some are missing. */
-    List<byte[]> leaves(String shard, long from, long to) throws SQLException {
-        List<byte[]> leaves = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "SELECT leaf FROM log_leaf WHERE shard = ? AND idx >= ? AND idx < ? ORDER BY idx")) {
-            query.setString(1, shard);
-            query.setLong(2, from);
-            query.setLong(3, to);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    leaves.add(row.getBytes(1));
-                }
-            }
-        }
-        return leaves;
-    }
 
     /** The last signed checkpoint of each shard that has one. */
     Map<String, Signed> signed() throws SQLException {

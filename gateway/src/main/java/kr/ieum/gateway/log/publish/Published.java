@@ -1,7 +1,11 @@
 package kr.ieum.gateway.log.publish;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
+import kr.ieum.gateway.log.note.Cosignature;
+import kr.ieum.gateway.log.note.NoteRefused;
+import kr.ieum.gateway.log.note.SignedNote;
 import kr.ieum.gateway.log.tile.MalformedTile;
 import kr.ieum.gateway.log.tile.TileFiles;
 import kr.ieum.gateway.log.tile.TilePath;
@@ -56,6 +60,19 @@ public final class Published {
             return Optional.empty();
         }
         return files.read(path);
+    }
+
+    /** The latest time that a cosignature of the note names; empty where nobody cosigned. */
+    Optional<Instant> cosignedAt() {
+        try {
+            return SignedNote.parse(note).signatures().stream()
+                    .map(Cosignature::of)
+                    .flatMap(Optional::stream)
+                    .map(Cosignature::time)
+                    .max(Instant::compareTo);
+        } catch (NoteRefused notOurs) {
+            return Optional.empty();
+        }
     }
 
     TileFiles files() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class PublishedLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedLog.class);
 
+    /** Whose word disclosures wait for. */
+    private static final String OTHERS = "a witness";
+
     /** Before the log has said its key there is nothing to wait for. */
     private static final Duration FIRST = Duration.ofMillis(1);
 
@@ -45,6 +49,8 @@ public final class PublishedLog implements AutoCloseable {
     private boolean hurry;
     private boolean closed;
     private boolean announced;
+    private boolean succeeded;
+    private Optional<Instant> waitingSince = Optional.empty();
 
     private PublishedLog(
             DisclosureLog log, Publisher publisher, VerifierKey key, PublishSettings settings, Clock clock) {
@@ -70,7 +76,14 @@ public final class PublishedLog implements AutoCloseable {
             Clock clock) {
         Publisher publisher = new Publisher(database, settings, Disk.REAL, signer, vouching, clock);
         PublishedLog published = new PublishedLog(log, publisher, signer.verifier(), settings, clock);
-        published.thread.start();
+        try {
+            // Before anybody is served: a state that was set back must not grow by a leaf.
+            published.publish();
+            published.thread.start();
+        } catch (Divergence e) {
+            published.end();
+            log.halt(String.valueOf(e.getMessage()));
+        }
         return published;
     }
 
@@ -159,17 +172,51 @@ public final class PublishedLog implements AutoCloseable {
     }
 
     private void round() throws Divergence {
-        try {
-            if (!announced) {
+        if (!announced) {
+            try {
                 KeyLeaf.write(log, key, clock.instant());
                 announced = true;
+            } catch (LogUnavailable e) {
+                LOG.warn("the log hasn't said its key yet: {}", e.getMessage());
             }
-            publisher.round();
-        } catch (SQLException | LogUnavailable e) {
-            LOG.warn("the log isn't published for now: {}", e.getMessage());
-        } catch (IOException | RuntimeException e) {
-            LOG.error("the log isn't published for now", e);
         }
+        publish();
+    }
+
+    private void publish() throws Divergence {
+        try {
+            publisher.round();
+            succeeded = true;
+            waitingSince = Optional.empty();
+            log.resume(OTHERS);
+        } catch (SQLException | LogUnavailable e) {
+            waiting(e);
+        } catch (IOException | RuntimeException e) {
+            waiting(e);
+        }
+    }
+
+    /** To start a node anew doesn't begin the grace anew. */
+    private Instant lastWord(Instant now) {
+        return succeeded
+                ? now
+                : publisher.lastVouched().filter(word -> word.isBefore(now)).orElse(now);
+    }
+
+    /** What is durable isn't shown; where others have to vouch for it, disclosures stop when that lasts. */
+    private void waiting(Exception cause) {
+        Instant now = clock.instant();
+        Instant since = waitingSince.orElseGet(() -> lastWord(now));
+        if (waitingSince.isEmpty()) {
+            LOG.warn("the log isn't published for now: {}", cause.toString());
+        }
+        waitingSince = Optional.of(since);
+        settings.grace()
+                .filter(grace -> since.plus(grace).isBefore(now))
+                .ifPresent(grace -> log.suspend(
+                        OTHERS,
+                        "nobody outside has vouched for the log's growth since " + since + ", and the grace is " + grace
+                                + " (" + cause.getMessage() + ")"));
     }
 
     /** Waits for the next round; false when there is none. */

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.LogReader;
@@ -39,7 +42,8 @@ import kr.ieum.gateway.log.tile.TileTree;
  *   <li><b>Sign, and store what was signed</b> by compare-and-swap on the checkpoint that was read, durably. Before anybody sees it: what
  *       was shown must be what the next one is compared with, on every node and after every crash. A lost swap means that another node
  *       signed; the next round begins with what it signed.
- *   <li><b>Have others vouch</b> for it, where that is configured.
+ *   <li><b>Have others vouch</b> for it, where that is configured. The newest shard is compared with what each of them has seen also
+ *       when there is nothing new to show, once after a start: a state that was restored as a whole contradicts nobody inside.
  *   <li><b>Publish</b> by renaming it into its place, unless a newer one stands there. Last, because it promises all of the above.
  * </ol>
  *
@@ -60,6 +64,7 @@ final class Publisher {
     private final Clock clock;
     private final Map<String, Published> shown = new ConcurrentHashMap<>();
     private final Map<String, Long> written = new ConcurrentHashMap<>();
+    private final Set<String> compared = ConcurrentHashMap.newKeySet();
 
     Publisher(
             DataSource database,
@@ -82,6 +87,13 @@ final class Publisher {
         return Map.copyOf(shown);
     }
 
+    /** When the newest checkpoint that is shown was vouched for, as its cosignatures say. */
+    Optional<Instant> lastVouched() {
+        return shown.values().stream()
+                .max(Comparator.comparing(Published::shard))
+                .flatMap(Published::cosignedAt);
+    }
+
     /**
      * Publishes each shard as far as it goes.
      *
@@ -92,9 +104,11 @@ final class Publisher {
         for (int attempt = 0; attempt < SWAP_ATTEMPTS && !done; attempt++) {
             Map<String, Signed> signed = rows.signed();
             done = true;
-            for (Extent head : log.shards()) {
+            List<Extent> heads = log.shards();
+            for (Extent head : heads) {
                 try {
-                    done &= publish(head, Optional.ofNullable(signed.get(head.shard())));
+                    boolean newest = head.equals(heads.getLast());
+                    done &= publish(head, Optional.ofNullable(signed.get(head.shard())), newest);
                 } catch (SQLException | IOException | RuntimeException e) {
                     written.remove(head.shard());
                     throw e;
@@ -104,13 +118,15 @@ final class Publisher {
     }
 
     /** False when another node signed meanwhile. */
-    private boolean publish(Extent head, Optional<Signed> signed) throws SQLException, IOException, Divergence {
+    private boolean publish(Extent head, Optional<Signed> signed, boolean newest)
+            throws SQLException, IOException, Divergence {
         String shard = head.shard();
         TileFiles files = new TileFiles(settings.directory().resolve(shard), disk);
         Optional<Published> standing = standing(shard, files);
         refuseRewind(head, signed, standing);
         boolean shownWhole = head.size() == standing.map(Published::size).orElse(0L) && shown.containsKey(shard);
-        if (shownWhole || head.size() == 0) {
+        boolean toCompare = newest && !compared.contains(shard);
+        if (head.size() == 0 || (shownWhole && !toCompare)) {
             return true;
         }
         TileTree tree = writeTiles(head, files, standing);
@@ -129,12 +145,35 @@ final class Publisher {
                 return false;
             }
         }
-        byte[] vouched = vouching.vouch(checkpoint, note, tree).bytes();
+        byte[] vouched;
+        try {
+            if (toCompare) {
+                vouching.compare(checkpoint, note, tree);
+                compared.add(shard);
+            }
+            if (shownWhole) {
+                return true;
+            }
+            vouched = vouching.vouch(checkpoint, note, tree).bytes();
+        } catch (Contradicted contradicted) {
+            if (contradicted.seen() > head.size() && isSignedSince(shard, contradicted.seen())) {
+                return false;
+            }
+            throw new Divergence(contradicted.getMessage()
+                    + "; restore the newer state, or let an operator begin anew behind the gap (log override)");
+        }
         if (read(shard, files).map(Published::size).orElse(0L) < head.size()) {
             files.publish(vouched);
         }
         shown.put(shard, new Published(shard, head.size(), head.root(), vouched, files));
         return true;
+    }
+
+    /** Whether another node was quicker and signed what is known outside; it had it vouched for, too. */
+    private boolean isSignedSince(String shard, long seen) throws SQLException {
+        return Optional.ofNullable(rows.signed().get(shard))
+                .filter(signed -> signed.size() >= seen)
+                .isPresent();
     }
 
     private void refuseRewind(Extent head, Optional<Signed> signed, Optional<Published> standing) throws Divergence {
@@ -159,7 +198,7 @@ final class Publisher {
         while (from < head.size()) {
             long first = TileGrowth.firstLeaf(from);
             long to = Math.min(head.size(), first + STEP);
-            List<byte[]> leaves = rows.leaves(shard, first, to);
+            List<byte[]> leaves = log.bytes(shard, first, to);
             if (leaves.size() != to - first) {
                 throw new Divergence("shard " + shard + " has " + leaves.size() + " leaves from " + first + " to "
                         + (to - 1) + " in the database: run fsck, which names the first that is missing");

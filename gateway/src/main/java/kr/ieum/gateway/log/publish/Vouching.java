@@ -16,7 +16,15 @@ public interface Vouching {
      *
      * @param checkpoint what the note says
      * @param tree for proofs that the tree only grew
+     * @throws Contradicted when one of them has seen another past
      * @throws IOException when too few vouch; the checkpoint isn't shown then, and asked for again in the next round
      */
     SignedNote vouch(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws IOException;
+
+    /**
+     * Asks each of them, once after a start, whether it has seen more than this or another past; who doesn't answer is passed over.
+     *
+     * @throws Contradicted when one has
+     */
+    default void compare(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws Contradicted {}
 }

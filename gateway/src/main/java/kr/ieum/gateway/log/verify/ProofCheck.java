@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.leaf.MalformedLeaf;
 import kr.ieum.gateway.log.note.Checkpoint;
@@ -40,13 +41,17 @@ public final class ProofCheck {
     /** Checks a proof's bytes. */
     public Verdict run(byte[] proof) {
         try {
-            return new Verdict.Sound(List.of(check(new String(proof, StandardCharsets.UTF_8))));
+            return new Verdict.Sound(List.of(check(proof).checkpoint()));
         } catch (Refusal refusal) {
             return refusal.verdict();
         }
     }
 
-    private Checkpoint check(String text) throws Refusal {
+    /** A leaf that a checkpoint covers. */
+    record Proven(String position, Leaf leaf, Checkpoint checkpoint) {}
+
+    Proven check(byte[] proof) throws Refusal {
+        String text = new String(proof, StandardCharsets.UTF_8);
         int blank = text.indexOf("\n\n");
         if (blank < 0) {
             throw new Refusal("proof", "P4", "no empty line stands before a checkpoint");
@@ -81,11 +86,10 @@ public final class ProofCheck {
             throw new Refusal(position, fault.get().rule(), fault.get().message());
         }
         try {
-            LeafFormat.decode(leaf);
+            return new Proven(position, LeafFormat.decode(leaf), checkpoint);
         } catch (MalformedLeaf e) {
             throw new Refusal(position, "V5", "the leaf can't be read: " + e.getMessage());
         }
-        return checkpoint;
     }
 
     private static Optional<byte[]> base64(String text) {

@@ -30,6 +30,9 @@ import kr.ieum.gateway.log.tree.NodeHashes;
 public final class AskedWitnesses {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** How often other nodes may have asked a witness between its answer and our next question. */
+    private static final int MOST_STEPS = 5;
+
     private final WitnessPolicy policy;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -44,8 +47,16 @@ public final class AskedWitnesses {
     public static final class Contradicted extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Contradicted(String message) {
+        private final long seen;
+
+        Contradicted(String message, long seen) {
             super(message);
+            this.seen = seen;
+        }
+
+        /** The largest size that the witness is known to have seen. */
+        public long seen() {
+            return seen;
         }
     }
 
@@ -79,25 +90,52 @@ public final class AskedWitnesses {
         return cosigned;
     }
 
+    /**
+     * Asks every witness that has an address, not only as many as the policy wants, whether this is the log that it has seen.
+     *
+     * @return names of those that didn't answer
+     * @throws Contradicted when one has seen another past
+     */
+    public List<String> compare(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws Contradicted {
+        List<String> silent = new ArrayList<>();
+        for (WitnessPolicy.Witness witness : policy.witnesses()) {
+            if (witness.address().isPresent()) {
+                try {
+                    ask(witness, witness.address().get(), checkpoint, note, tree);
+                } catch (Contradicted contradicted) {
+                    throw contradicted;
+                } catch (IOException e) {
+                    silent.add(witness.name());
+                }
+            }
+        }
+        return silent;
+    }
+
     private NoteSignature ask(
             WitnessPolicy.Witness witness, URI address, Checkpoint checkpoint, SignedNote note, NodeHashes tree)
             throws IOException {
         String remembered = witness.name() + " " + checkpoint.origin();
         long old = Math.min(seen.getOrDefault(remembered, 0L), checkpoint.size());
         HttpResponse<String> answer = send(address, old, checkpoint, note, tree);
-        if (answer.statusCode() == 409) {
+        for (int more = 0; answer.statusCode() == 409 && more < MOST_STEPS; more++) {
             long size = size(answer.body());
             if (size > checkpoint.size() || size == old) {
-                throw new Contradicted("witness " + witness.name() + " has seen size " + size + " of "
-                        + checkpoint.origin() + ", and this log has size " + checkpoint.size()
-                        + (size > checkpoint.size() ? ": it was set back" : " with another root"));
+                throw new Contradicted(
+                        "witness " + witness.name() + " has seen size " + size + " of " + checkpoint.origin()
+                                + ", and this log has size " + checkpoint.size()
+                                + (size > checkpoint.size() ? ": it was set back" : " with another root"),
+                        size);
             }
+            // what was remembered is older than what the witness has seen by now, of this node or of another one
             old = size;
             answer = send(address, old, checkpoint, note, tree);
         }
-        if (answer.statusCode() == 422 || answer.statusCode() == 409) {
-            throw new Contradicted("witness " + witness.name() + " has seen another tree at size " + old + " of "
-                    + checkpoint.origin() + " than this log, now of size " + checkpoint.size() + ", has there");
+        if (answer.statusCode() == 422) {
+            throw new Contradicted(
+                    "witness " + witness.name() + " has seen another tree at size " + old + " of " + checkpoint.origin()
+                            + " than this log, now of size " + checkpoint.size() + ", has there",
+                    old);
         }
         if (answer.statusCode() != 200) {
             throw new IOException("answers " + answer.statusCode());

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.release.Receipt;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookup.Event;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -30,6 +33,8 @@ final class LookupAnswer {
     private final Optional<PageSheet> sheet;
     private final Optional<LookupProofs> proofs;
     private final LookupJson json;
+    /** What the receiver of this answer can prove; no longer than the answer. */
+    private final Set<Receipt> receipts = new LinkedHashSet<>();
 
     LookupAnswer(
             Lookup lookup,
@@ -72,13 +77,15 @@ final class LookupAnswer {
         List<Problem> problems = new ArrayList<>();
         Optional<Problem> broken = run(event -> {
             switch (event) {
-                case Event.PanelReady(String panel, var result, var conflicts) ->
+                case Event.PanelReady(String panel, var result, var conflicts) -> {
+                    receipts.addAll(result.receipts());
                     registers.add(json.register(panel, number(panel), result, conflicts));
+                }
                 case Event.Ended(var completeness) -> {
                     answer.putAll(end(completeness));
                 }
                 case Event.Refused(Reason reason) -> problems.add(refused(lookup.id(), reason, reasons, locale));
-                case Event.LogUnavailable unavailable -> problems.add(Problem.of(ProblemType.LOG_UNAVAILABLE));
+                case Event.LogUnavailable(boolean unvouched) -> problems.add(Problem.of(ProblemType.ofLog(unvouched)));
             }
         });
         broken.ifPresent(problems::add);
@@ -96,13 +103,15 @@ final class LookupAnswer {
         send(chunks, "shell", json.shell(lookup));
         Optional<Problem> broken = run(event -> {
             switch (event) {
-                case Event.PanelReady(String panel, var result, var conflicts) ->
+                case Event.PanelReady(String panel, var result, var conflicts) -> {
+                    receipts.addAll(result.receipts());
                     send(chunks, "register", json.register(panel, number(panel), result, conflicts));
+                }
                 case Event.Ended(var completeness) -> send(chunks, "end", end(completeness));
                 case Event.Refused(Reason reason) ->
                     send(chunks, "problem", ApiWriter.members(refused(lookup.id(), reason, reasons, locale), locale));
-                case Event.LogUnavailable unavailable ->
-                    send(chunks, "problem", ApiWriter.members(Problem.of(ProblemType.LOG_UNAVAILABLE), locale));
+                case Event.LogUnavailable(boolean unvouched) ->
+                    send(chunks, "problem", ApiWriter.members(Problem.of(ProblemType.ofLog(unvouched)), locale));
             }
         });
         broken.ifPresent(problem -> send(chunks, "problem", ApiWriter.members(problem, locale)));
@@ -123,7 +132,7 @@ final class LookupAnswer {
         members.put("agreements", json.agreements());
         sheet.ifPresent(wanted ->
                 members.put("sheet", wanted.issue().map(LookupJson::sheet).orElse(Map.of("issued", false))));
-        proofs.ifPresent(wanted -> members.put("proofs", wanted.of(lookup.id())));
+        proofs.ifPresent(wanted -> members.put("proofs", wanted.of(lookup.id(), receipts)));
         return members;
     }
 

@@ -202,7 +202,7 @@ final class LookupApi {
             case Started.UnknownPanel unknown ->
                 writer.problem(Problem.at(ProblemType.UNKNOWN_PANEL, "narrowTo"), locale, response);
             case Started.LogUnavailable unavailable ->
-                writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
+                writer.problem(Problem.of(ProblemType.ofLog(unavailable.unvouched())), locale, response);
         }
     }
 

@@ -3,6 +3,8 @@ package kr.ieum.gateway.web.api;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +15,16 @@ import kr.ieum.gateway.log.LogEntry;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.log.leaf.Leaf;
+import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.log.publish.PublishedLog;
+import kr.ieum.gateway.release.Receipt;
 import kr.ieum.gateway.web.Incident;
 import org.springframework.stereotype.Component;
 
 /**
  * The proofs of a look-up's leaves, for an answer that was asked for with them: intents, releases and refusals, as C2SP tlog-proof. Where no checkpoint
- * covers a leaf within {@code PATIENCE}, its place is told without a proof, which {@code /log/proof} gives later.
+ * covers a leaf within {@code PATIENCE}, its place is told without a proof, which {@code /log/proof} gives later. The openings of what
+ * the receiver knows stand beside: with them he proves what he got (design §9).
  */
 @Component
 final class LookupProofs {
@@ -37,13 +42,13 @@ final class LookupProofs {
     }
 
     /** One for each leaf, in the order of the log; none where the log can't be read now. */
-    List<Map<String, Object>> of(String lookup) {
+    List<Map<String, Object>> of(String lookup, Collection<Receipt> receipts) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<Map<String, Object>> proofs = new ArrayList<>();
         try {
             log.settle(PATIENCE);
             for (LogEntry entry : leaves.findByLookup(UUID.fromString(lookup))) {
-                proofs.add(proof(entry, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+                proofs.add(proof(entry, receipts, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
             }
         } catch (IOException | LogUnavailable e) {
             // the values are out and rightly so; what is missing is only the proof, and the operator hears of it
@@ -52,14 +57,34 @@ final class LookupProofs {
         return List.copyOf(proofs);
     }
 
-    private Map<String, Object> proof(LogEntry entry, Duration patience) throws IOException {
+    private Map<String, Object> proof(LogEntry entry, Collection<Receipt> receipts, Duration patience)
+            throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("shard", entry.position().shard());
         members.put("index", entry.position().index());
         members.put("leaf", word(entry.leaf()));
         Optional<String> text = published.proof(entry.position(), patience);
         text.ifPresent(proof -> members.put("proof", proof));
+        receipts.stream()
+                .flatMap(receipt -> receipt.opens(entry.position(), entry.leaf()).stream())
+                .findFirst()
+                .ifPresent(opened -> members.put("openings", openings(opened)));
         return members;
+    }
+
+    private static Map<String, Object> openings(Receipt.Opened opened) {
+        return switch (opened) {
+            case Receipt.Opened.Values(Opening values) -> Map.of("values", opening(values));
+            case Receipt.Opened.Request(Opening caseRef, Opening official) ->
+                Map.of("case", opening(caseRef), "official", opening(official));
+        };
+    }
+
+    private static Map<String, Object> opening(Opening opening) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return Map.of(
+                "salt", base64.encodeToString(opening.salt().bytes()),
+                "value", base64.encodeToString(opening.value()));
     }
 
     private static String word(Leaf leaf) {

@@ -75,6 +75,11 @@ enum ProblemType {
     CASE_SYSTEM_UNAVAILABLE(503, "사건시스템이 응답하지 않습니다.", "The case system does not answer."),
     CASE_MALFORMED(502, "사건시스템의 사건을 읽을 수 없습니다.", "The case system’s record of the case can’t be read."),
     LOG_UNAVAILABLE(503, "제공기록을 쓸 수 없어 조회하지 않았습니다.", "The disclosure log can’t be written, so nothing was looked up."),
+    LOG_UNVOUCHED(
+            503,
+            "외부 증인이 제공기록을 확인해 주지 않아 조회하지 않았습니다. 확인되면 저절로 다시 됩니다.",
+            "Nobody outside vouches for the disclosure log, so nothing was looked up. It works again by itself once"
+                    + " somebody does."),
     UNAVAILABLE(503, "지금은 처리할 수 없습니다.", "The service is not available right now."),
     INTERNAL_ERROR(500, "예상하지 못한 오류가 생겼습니다.", "Something went wrong.");
 
@@ -86,6 +91,11 @@ enum ProblemType {
         this.status = status;
         this.titleKo = ko;
         this.titleEn = en;
+    }
+
+    /** What keeps the log from taking a look-up. */
+    static ProblemType ofLog(boolean unvouched) {
+        return unvouched ? LOG_UNVOUCHED : LOG_UNAVAILABLE;
     }
 
     int status() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -167,6 +168,40 @@ class CompiledTablesTest {
             DecisionRequest request = Drafts.RequestDraft.asking(asked).request();
             assertThat(used.decide(request)).isEqualTo(Drafts.engine(terms).decide(request));
         }
+    }
+
+    @Test
+    void a_list_that_is_asked_again_is_remembered_however_many_are_asked_once() {
+        CompiledPolicy policy = PolicyCompiler.compile(
+                new Snapshot(1, Map.of(), List.of(), List.of(), NationalRules.NONE, Duration.ofSeconds(2)));
+        TaskTable task = TaskTable.empty();
+        AskedLists lists = new AskedLists();
+        List<DecisionRequest.Asked> ofView = List.of(asked("view", false), asked("other", false));
+        AskedList first = lists.of(policy, task, ofView);
+        AskedList again = lists.of(policy, task, ofView);
+        assertThat(again).isNotSameAs(first);
+        for (int i = 0; i < 200; i++) {
+            lists.of(policy, task, List.of(asked("free" + i, false)));
+        }
+        assertThat(lists.of(policy, task, List.copyOf(ofView))).isSameAs(again);
+        assertThat(lists.of(policy, task, List.of(asked("view", false), asked("other", true))))
+                .isNotSameAs(again);
+    }
+
+    private static DecisionRequest.Asked asked(String name, boolean asKey) {
+        return new DecisionRequest.Asked(
+                new AttributeKey("Person/" + name), "resident-register", Optional.empty(), asKey);
+    }
+
+    @Test
+    void the_items_of_a_combination_are_found_where_all_of_it_is_asked_of_somebody() {
+        int[] attributes = {3, Ordinals.UNKNOWN, 7, 3, 11, 3};
+        boolean[] keys = {false, false, false, true, false, false};
+        ItemsOf items = new ItemsOf(attributes, keys);
+        assertThat(items.of(new int[] {7, 3})).isEqualTo(new int[][] {{2}, {0, 5}});
+        assertThat(items.of(new int[] {7, 4})).isEmpty();
+        assertThat(new ItemsOf(new int[] {3}, new boolean[] {true}).of(new int[] {3}))
+                .isEmpty();
     }
 
     @Test

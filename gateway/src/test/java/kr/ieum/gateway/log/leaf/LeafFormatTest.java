@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
@@ -82,6 +85,37 @@ class LeafFormatTest {
         byte[] bytes = LeafFormat.encode(leaf);
         assertThat(LeafFormat.decode(bytes)).isEqualTo(leaf);
         assertThat(LeafFormat.encode(LeafFormat.decode(bytes))).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEachKind")
+    void whatALeafIsFoundByIsReadFromItsBytesAsTheLeafSaysIt(Leaf leaf) {
+        byte[] bytes = LeafFormat.encode(leaf);
+        LeafGlance glance = LeafGlance.at(bytes);
+        assertThat(glance.kind()).isEqualTo(bytes[1]);
+        assertThat(glance.time()).isEqualTo(leaf.time());
+        assertThat(glance.lookup())
+                .isEqualTo(
+                        switch (leaf) {
+                            case Leaf.Intent intent -> Optional.of(intent.lookup());
+                            case Leaf.Refusal refusal -> Optional.of(refusal.lookup());
+                            default -> Optional.empty();
+                        });
+        assertThat(glance.intent())
+                .isEqualTo(leaf instanceof Leaf.Release release ? Optional.of(release.intent()) : Optional.empty());
+        assertThat(LeafGlance.registers(bytes))
+                .isEqualTo(
+                        switch (leaf) {
+                            case Leaf.Intent intent ->
+                                intent.asked().stream().map(Asked::register).collect(Collectors.toSet());
+                            case Leaf.Release release -> Set.of(release.register());
+                            default -> Set.of();
+                        });
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThat(LeafGlance.at(cut).kind()).isIn(0, (int) bytes[1]);
+            assertThat(LeafGlance.registers(cut)).isNotNull();
+        }
     }
 
     @Test

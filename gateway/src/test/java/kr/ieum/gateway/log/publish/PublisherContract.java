@@ -37,6 +37,7 @@ import kr.ieum.gateway.log.Leaves;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.log.PlantedRow;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.leaf.Position;
@@ -173,14 +174,13 @@ abstract class PublisherContract {
     }
 
     @Test
-    void a_leaf_altered_in_the_database_before_it_is_published_is_never_signed_and_fsck_names_it() throws Exception {
+    void a_leaf_altered_in_the_database_before_it_is_published_is_never_signed_and_fsck_names_its_row()
+            throws Exception {
         appendUpTo(5);
         Publisher publisher = publisher(new PowerCutDisk(1));
         publisher.round();
         appendUpTo(9);
-        byte[] leaf = leaf(7);
-        leaf[leaf.length - 1] ^= 1;
-        set("UPDATE log_leaf SET leaf = ? WHERE idx = 7", leaf);
+        PlantedRow.at(database.dataSource(), 9).flipped(2).store();
         assertThatExceptionOfType(Divergence.class)
                 .isThrownBy(publisher::round)
                 .withMessageContaining("another root at size 9 than the head: run fsck");
@@ -189,7 +189,7 @@ abstract class PublisherContract {
         assertThat(new Fsck(database.dataSource()).run())
                 .isInstanceOfSatisfying(
                         Fsck.Result.Damaged.class,
-                        damaged -> assertThat(damaged.at()).isEqualTo(new Position(SHARD, 7)));
+                        damaged -> assertThat(damaged.at()).isEqualTo(new Position(SHARD, 5)));
     }
 
     @Test
@@ -197,14 +197,9 @@ abstract class PublisherContract {
         appendUpTo(5);
         PowerCutDisk disk = new PowerCutDisk(1);
         publisher(disk).round();
-        byte[] leaf = leaf(2);
-        leaf[leaf.length - 1] ^= 1;
-        set("UPDATE log_leaf SET leaf = ? WHERE idx = 2", leaf);
-        set("UPDATE log_leaf SET hash = ? WHERE idx = 2", MerkleHash.leaf(leaf).bytes());
-        Frontier forged = Frontier.empty();
-        for (int i = 0; i < 5; i++) {
-            forged = forged.plus(List.of(MerkleHash.leaf(leaf(i))));
-        }
+        PlantedRow row = PlantedRow.at(database.dataSource(), 5).flipped(2).rooted();
+        row.store();
+        Frontier forged = PlantedRow.tree(Stream.of(row));
         set("UPDATE log_head SET root = ?", forged.root().bytes());
         set("UPDATE log_head SET frontier = ?", forged.encoded());
         assertThatExceptionOfType(Divergence.class)
@@ -378,18 +373,20 @@ abstract class PublisherContract {
             }
         }
         assertThat(head().size()).isEqualTo(1);
-        assertThat(LeafFormat.decode(leaf(0))).isInstanceOfSatisfying(Leaf.Key.class, key -> {
-            assertThat(key.purpose()).isEqualTo("log");
-            assertThat(signer.verifier().text()).startsWith(key.keyId() + "+");
-        });
+        assertThat(new LogReader(database.dataSource())
+                        .find(new Position(SHARD, 0))
+                        .orElseThrow()
+                        .leaf())
+                .isInstanceOfSatisfying(Leaf.Key.class, key -> {
+                    assertThat(key.purpose()).isEqualTo("log");
+                    assertThat(signer.verifier().text()).startsWith(key.keyId() + "+");
+                });
     }
 
     @Test
     void two_stories_end_disclosures() throws Exception {
         appendUpTo(3);
-        byte[] leaf = leaf(1);
-        leaf[leaf.length - 1] ^= 1;
-        set("UPDATE log_leaf SET leaf = ? WHERE idx = 1", leaf);
+        PlantedRow.at(database.dataSource(), 3).flipped(1).store();
         try (PublishedLog published = started()) {
             Awaitility.await()
                     .untilAsserted(() -> assertThatExceptionOfType(LogUnavailable.class)
@@ -479,17 +476,6 @@ abstract class PublisherContract {
                 .map(Leaf.class::cast)
                 .toList();
         log.append(leaves, List.of());
-    }
-
-    private byte[] leaf(long index) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement query = connection.prepareStatement("SELECT leaf FROM log_leaf WHERE idx = ?")) {
-            query.setLong(1, index);
-            try (ResultSet row = query.executeQuery()) {
-                assertThat(row.next()).isTrue();
-                return row.getBytes(1);
-            }
-        }
     }
 
     private long signed() throws SQLException {

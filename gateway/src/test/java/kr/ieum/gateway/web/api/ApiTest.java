@@ -1108,6 +1108,7 @@ class ApiTest {
                 new Object[] {Script.REFUSED_AT_START, 403, "refused"},
                 new Object[] {Script.LOG_LOST, 503, "log-unavailable"},
                 new Object[] {Script.LOG_LOST_AT_START, 503, "log-unavailable"},
+                new Object[] {Script.UNVOUCHED_AT_START, 503, "log-unvouched"},
                 new Object[] {Script.VOLUME, 429, "volume-exhausted"},
                 new Object[] {Script.BREAKS, 500, "internal-error"},
                 new Object[] {"9999999-2026-04-0000001", 403, "case-not-accessible"});

@@ -1,0 +1,2 @@
+ALTER TABLE log_group ALTER COLUMN leaves SET NOT NULL;
+DROP TABLE log_leaf;
