@@ -4,6 +4,7 @@
   verify_log.py DIR|URL --key VKEY|FILE [--older CHECKPOINT]     a shard, and those before it
   verify_log.py PROOF   --key VKEY|FILE                          the proof of one leaf
   verify_log.py ANSWER  --key VKEY|FILE                          a look-up's answer in JSON, with its proofs
+  ... --policy FILE      witnesses who must have cosigned the newest checkpoint (C2SP tlog-policy)
 
 Prints "sound ..." and ends with 0, or "refused RULE POSITION: why" and ends with 1. The rules are those of
 docs/operations/log-checking.md; what a leaf means is not looked at, only the first leaf of a shard.
@@ -138,6 +139,36 @@ def checkpoint(raw, keys, position, any_signer=False):
     return lines[0], int(lines[1]), root
 
 
+def read_policy(path):
+    """(keys, whether these signers are enough), by a policy as C2SP tlog-policy writes it."""
+    keys, holds, quorum = [], {"none": lambda signers: True}, None
+    with open(path, encoding="utf-8") as file:
+        lines = [line.split() for line in file if line.strip() and not line.strip().startswith("#")]
+    for words in lines:
+        if words[0] == "log":
+            keys.append(read_key(words[1]))
+        elif words[0] == "witness":
+            key = read_key(words[2])
+            keys.append(key)
+            holds[words[1]] = lambda signers, key=key: key in signers
+        elif words[0] == "group":
+            of = [holds[name] for name in words[3:]]
+            least = {"all": len(of), "any": 1}.get(words[2]) or int(words[2])
+            holds[words[1]] = lambda signers, of=of, least=least: sum(m(signers) for m in of) >= least
+        elif words[0] == "quorum":
+            quorum = holds[words[1]]
+        else:
+            raise Refused("W2", "policy", f"a line begins with {words[0]}")
+    if quorum is None:
+        raise Refused("W9", "policy", "no quorum line")
+    return keys, quorum
+
+
+def require_policy(raw, keys, position, enough):
+    if enough and not enough(open_note(raw, keys, position)[1]):
+        raise Refused("V12", position, "fewer witnesses cosigned it than the policy asks for")
+
+
 # the tree (RFC 6962)
 
 def leaf_hash(entry):
@@ -233,12 +264,38 @@ def tile(source, shard, kind, index, width):
 
 
 def shard_leaf(entry):
-    """(previous, size, root) when the leaf begins a shard."""
-    if entry[:2] != b"\1\x08":
+    """((previous, size, root), note of a gap or None) when the leaf begins a shard."""
+    if entry[:2] not in (b"\1\x08", b"\2\x08"):
         return None
     length = struct.unpack_from(">H", entry, 10)[0]
     at = 12 + length
-    return entry[12:at].decode(), int.from_bytes(entry[at:at + 8], "big"), entry[at + 8:at + 40]
+    gap = entry[at + 50:] if entry[0] == 2 else None
+    return (entry[12:at].decode(), int.from_bytes(entry[at:at + 8], "big"), entry[at + 8:at + 40]), gap
+
+
+def read_gap(position, origin, before, note, keys):
+    """What an operator signed: (origin, own, seen, root seen or None, signer, known, reason)."""
+    try:
+        text, known = open_note(note, keys, position)[0], True
+    except Refused as refused:
+        if not str(refused).startswith("refused N12"):
+            raise Refused("V13", position, f"the note of its gap: {refused}") from None
+        text, known = note.decode().rpartition("\n\n")[0] + "\n", False
+    form = r"ieum-log-override/1\n(.+)\nown (\d+) (\S+)\nseen (\d+) (\S+)\n\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n(.{1,255})\n"
+    said = re.fullmatch(form, text)
+    if not said:
+        raise Refused("V13", position, "the note of its gap isn't an override")
+    if (said[1], int(said[2]), b64(said[3], 32)) != (origin.rsplit("/", 1)[0] + "/" + before[0], *before[1:]):
+        raise Refused("V13", position, "the gap that it states isn't of the shard before")
+    root = None if said[5] == "-" else b64(said[5], 32)
+    signer = note.decode().splitlines()[-1].split(" ")[1]
+    return said[1], int(said[2]), int(said[4]), root, signer, known, said[6]
+
+
+def explains(gap, older):
+    """Whether an older checkpoint is of what a known operator says is lost."""
+    origin, _, seen, root, _, known, _ = gap
+    return known and older[0] == origin and (older[1] < seen or older[1] == seen and root in (None, older[2]))
 
 
 def walk(source, shard, size, root, older):
@@ -288,34 +345,43 @@ def walk(source, shard, size, root, older):
     return before
 
 
-def check_log(source, keys, older_file):
+def check_log(source, keys, older_file, enough=None):
     older = None
     if older_file:
         with open(older_file, "rb") as file:
             older = checkpoint(file.read(), keys, "older checkpoint", any_signer=True)
-    stated, checked = None, []
+    stated, checked, gaps = None, [], []
     while True:
         position = f"{stated[0]} checkpoint" if stated else "checkpoint"
         raw = source.read("checkpoint")
         if raw is None:
             raise Refused("V1", position, "there is no checkpoint")
         origin, size, root = checkpoint(raw, keys, position)
+        if not stated:
+            require_policy(raw, keys, position, enough)
         shard = shard_of(origin)
         if stated and stated != (shard, size, root):
             raise Refused("V9", f"{shard} checkpoint", "the next shard begins with another size or root of this one")
-        stated = walk(source, shard, size, root, older if older and older[0] == origin else None)
+        kept = older if older and older[0] == origin and not any(explains(gap, older) for gap in gaps) else None
+        start = walk(source, shard, size, root, kept)
         checked.append((origin, size))
-        if not stated:
+        if not start:
             break
+        stated, note = start
+        if note is not None:
+            gaps.append(read_gap(f"{shard} leaf 0", origin, stated, note, keys))
         if stated[0] >= shard or not re.fullmatch("[0-9a-z]+", stated[0]):
             raise Refused("V9", f"{shard} leaf 0", "the shard before isn't one of an earlier name")
         source = source.sibling(stated[0])
     if older and older[0] not in [origin for origin, _ in checked]:
         raise Refused("V10", "older checkpoint", f"its shard {older[0]} isn't among those of this log")
+    for origin, own, seen, _, signer, known, reason in gaps:
+        unknown = "" if known else " (whose key you didn't give, so nobody checked it)"
+        print(f"gap {origin}: size {own} is left of size {seen} that was seen; signed by {signer}{unknown}: {reason}")
     return checked
 
 
-def check_proof(raw, keys):
+def check_proof(raw, keys, enough=None):
     head, blank, note = raw.partition(b"\n\n")
     lines = head.decode("utf-8", "replace").split("\n")
     if not blank:
@@ -333,6 +399,7 @@ def check_proof(raw, keys):
         if path[-1] is None or len(path) > 63:
             raise Refused("P4", f"proof line {number}", "not one of at most 63 hashes")
     origin, size, root = checkpoint(note, keys, "proof checkpoint")
+    require_policy(note, keys, "proof checkpoint", enough)
     position = f"{shard_of(origin)} leaf {index}"
     if index >= size:
         raise Refused("T1", position, f"a tree of size {size} has no such leaf")
@@ -354,7 +421,7 @@ def check_proof(raw, keys):
     return [(origin, size)]
 
 
-def check_answer(raw, keys):
+def check_answer(raw, keys, enough=None):
     answer = json.loads(raw)
     unproven = [(f["register"], f["attribute"], f["entry"], f["form"], f["value"])
                 for r in answer["registers"] for f in r["fields"] if "value" in f]
@@ -362,7 +429,7 @@ def check_answer(raw, keys):
     for shown in answer["proofs"]:
         if "proof" not in shown:
             continue
-        checked += [c for c in check_proof(shown["proof"].encode(), keys) if c not in checked]
+        checked += [c for c in check_proof(shown["proof"].encode(), keys, enough) if c not in checked]
         lines = shown["proof"].split("\n")
         leaf, position = b64(lines[1][6:]), f"{shard_of(checked[-1][0])} leaf {lines[2][6:]}"
         for purpose, opening in shown.get("openings", {}).items():
@@ -399,15 +466,19 @@ def release_values(leaf, value, position, unproven):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target")
-    parser.add_argument("--key", action="append", required=True)
+    parser.add_argument("--key", action="append", default=[])
     parser.add_argument("--older")
+    parser.add_argument("--policy")
     options = parser.parse_args()
     try:
-        keys = [read_key(key) for key in options.key]
+        keys, enough = read_policy(options.policy) if options.policy else ([], None)
+        keys += [key for key in map(read_key, options.key) if key not in keys]
+        if not keys:
+            parser.error("give the log's key with --key, or a --policy that names it")
         if os.path.isfile(options.target):
             with open(options.target, "rb") as file:
                 raw = file.read()
-            checked = check_answer(raw, keys) if raw[:1] == b"{" else check_proof(raw, keys)
+            checked = check_answer(raw, keys, enough) if raw[:1] == b"{" else check_proof(raw, keys, enough)
         else:
             base = options.target.rstrip("/")
             if base.startswith(("http://", "https://")):
@@ -416,7 +487,7 @@ def main():
             else:
                 base = os.path.abspath(base)
                 parent = os.path.dirname(base)
-            checked = check_log(Shard(base, parent), keys, options.older)
+            checked = check_log(Shard(base, parent), keys, options.older, enough)
     except Refused as refused:
         print(refused)
         return 1

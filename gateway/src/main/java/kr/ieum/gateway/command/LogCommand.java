@@ -5,9 +5,11 @@ import picocli.CommandLine.Command;
 /** What is done with a disclosure log from outside. */
 @Command(
         name = "log",
-        description = "Checks a disclosure log: what it publishes, or a gateway's database; and witnesses one.",
+        description =
+                "Checks a disclosure log: what it publishes, or a gateway's database; witnesses one, and lets one go"
+                        + " on behind a gap.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {LogVerifyCommand.class, LogFsckCommand.class, LogWitnessCommand.class},
+        subcommands = {LogVerifyCommand.class, LogFsckCommand.class, LogWitnessCommand.class, LogOverrideCommand.class},
         footer = {
             "",
             "Examples:",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,12 +40,20 @@ final class LogVerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--key",
-            required = true,
             paramLabel = "VKEY|FILE",
             description =
                     "The log's verifier key, which you have from elsewhere, or a file with it. More than once: those"
-                            + " of witnesses too.")
+                            + " of witnesses, and of operators who sign gaps, too.")
     List<String> keys = List.of();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "Which witnesses must have cosigned the newest checkpoint (C2SP tlog-policy). Its log lines count"
+                            + " as --key.")
+    @Nullable
+    Path policy;
 
     @Option(names = "--older", paramLabel = "FILE", description = "A checkpoint of this log that was kept.")
     @Nullable
@@ -61,8 +70,13 @@ final class LogVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (keys.isEmpty() && policy == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Give the log's key with --key, or a --policy that names it");
+        }
         try {
-            LogInspection.Report report = LogInspection.verify(target, keys, Optional.ofNullable(older));
+            LogInspection.Report report =
+                    LogInspection.verify(target, keys, Optional.ofNullable(older), Optional.ofNullable(policy));
             report.lines().forEach(spec.commandLine().getOut()::println);
             return report.sound() ? 0 : Ieum.FAILED;
         } catch (IOException e) {

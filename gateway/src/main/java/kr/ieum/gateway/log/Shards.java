@@ -35,8 +35,25 @@ public final class Shards {
      * @return the new shard's head; empty when the old one has moved meanwhile
      */
     static Optional<Head> begin(Connection connection, Head last, Instant now) throws SQLException {
-        PendingLeaf first = new PendingLeaf(new Leaf.Shard(now, last.shard(), last.size(), last.root(), last.epoch()));
-        Head begun = new Head(at(now), last.epoch(), Frontier.empty().plus(List.of(first.hash())), Optional.empty());
+        return begin(
+                connection,
+                last,
+                at(now),
+                last.epoch(),
+                new Leaf.Shard(now, last.shard(), last.size(), last.root(), last.epoch()));
+    }
+
+    /**
+     * Begins a shard of this name behind this head, in the caller's transaction.
+     *
+     * @param epoch generation of the log from there on; a higher one fences writers that know the one before
+     * @return the new shard's head; empty when the old one has moved meanwhile
+     */
+    static Optional<Head> begin(Connection connection, Head last, String shard, long epoch, Leaf.Shard leaf)
+            throws SQLException {
+        PendingLeaf first = new PendingLeaf(leaf);
+        Head begun = new Head(shard, epoch, Frontier.empty().plus(List.of(first.hash())), Optional.empty());
+        Instant now = leaf.time();
         try (PreparedStatement end = connection.prepareStatement("""
             UPDATE log_head SET successor = ?
             WHERE shard = ? AND size = ? AND root = ? AND epoch = ? AND successor IS NULL\
@@ -53,6 +70,15 @@ public final class Shards {
         HeadRows.insert(connection, begun);
         GroupRows.insert(connection, begun.shard(), Frontier.empty(), List.of(first), now);
         return Optional.of(begun);
+    }
+
+    /** The name of the shard that an operator begins behind this one: still sorting behind it, and before the next half-year's. */
+    static String behind(String shard, Instant now) {
+        if (at(now).compareTo(shard) > 0) {
+            return at(now);
+        }
+        char last = shard.charAt(shard.length() - 1);
+        return last >= 'a' && last < 'z' ? shard.substring(0, shard.length() - 1) + (char) (last + 1) : shard + "a";
     }
 
     /** Where a node stands that hasn't read anything of a shard yet. */

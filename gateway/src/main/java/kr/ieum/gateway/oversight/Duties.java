@@ -1,10 +1,8 @@
 package kr.ieum.gateway.oversight;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,59 +78,12 @@ public final class Duties {
     public Companion arise(Occasion occasion, List<Owed> owed) {
         // hashed by the caller, not by the one thread that writes for all
         String official = pseudonyms.ofOfficial(occasion.official());
-        List<UUID> ids = owed.stream().map(one -> UUID.randomUUID()).toList();
         return connection -> {
-            for (int i = 0; i < owed.size(); i++) {
-                if (!isThere(connection, occasion.lookup(), owed.get(i))) {
-                    insert(connection, ids.get(i), occasion, official, owed.get(i));
-                }
+            List<Owed> further = DutyRows.without(connection, occasion.lookup(), owed);
+            if (!further.isEmpty()) {
+                DutyRows.insert(connection, occasion, official, further);
             }
         };
-    }
-
-    private static boolean isThere(Connection connection, UUID lookup, Owed owed) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT 1 FROM duty WHERE lookup_id = ? AND agreement = ? AND obligation = ?")) {
-            query.setObject(1, lookup);
-            query.setString(2, owed.agreement());
-            query.setString(3, owed.obligation());
-            try (ResultSet found = query.executeQuery()) {
-                return found.next();
-            }
-        }
-    }
-
-    private static void insert(Connection connection, UUID id, Occasion occasion, String official, Owed owed)
-            throws SQLException {
-        Optional<Instant> due = owed.kind().runsFromTheCasesEnd() || owed.kind().runsFromTheAgreementsEnd()
-                ? Optional.empty()
-                : owed.within().map(occasion.at()::plus);
-        try (PreparedStatement insert = connection.prepareStatement("""
-            INSERT INTO duty (duty_id, lookup_id, agreement, version, obligation, kind, agency, official, arose_at,
-                              within_s, due_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """)) {
-            insert.setObject(1, id);
-            insert.setObject(2, occasion.lookup());
-            insert.setString(3, owed.agreement());
-            insert.setInt(4, owed.version());
-            insert.setString(5, owed.obligation());
-            insert.setString(6, owed.kind().name());
-            insert.setString(7, occasion.agency());
-            insert.setString(8, official);
-            insert.setObject(9, occasion.at().atOffset(ZoneOffset.UTC));
-            if (owed.within().isPresent()) {
-                insert.setLong(10, owed.within().get().toSeconds());
-            } else {
-                insert.setNull(10, Types.BIGINT);
-            }
-            if (due.isPresent()) {
-                insert.setObject(11, due.get().atOffset(ZoneOffset.UTC));
-            } else {
-                insert.setNull(11, Types.TIMESTAMP_WITH_TIMEZONE);
-            }
-            insert.executeUpdate();
-        }
     }
 
     /** What an official owes, what is due first before the rest. */

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,7 +101,7 @@ final class AuthorisedRelease implements Release {
     }
 
     /** What has come of one run so far. All of it happens on the calling thread. */
-    private final class Run {
+    private final class Run implements FanOut.Asker {
 
         private final Consumer<RegisterResult> results;
         private final long start = System.nanoTime();
@@ -114,6 +116,8 @@ final class AuthorisedRelease implements Release {
         private final JoinedAnswers joining = new JoinedAnswers(joined);
         private final Set<String> seeking = new LinkedHashSet<>(parts.registers(Part.SEEKING_APPLICANT));
         private final Set<String> sentOn = new LinkedHashSet<>(parts.registers(Part.SENT_ON));
+        /** What is whole and waits to be told; telling takes longer than taking an answer. */
+        private final Deque<Runnable> untold = new ArrayDeque<>();
 
         Run(Consumer<RegisterResult> results) {
             this.results = results;
@@ -131,7 +135,7 @@ final class AuthorisedRelease implements Release {
             Optional<FanOut.Alarm> alarm = keys.isPending()
                     ? Optional.of(new FanOut.Alarm(clock.instant().plus(request.keysWithin()), this::withoutKeys))
                     : Optional.empty();
-            new FanOut(joined, clock).ask(joining.expecting(keys.begin()), request.finalAt(), this::answered, alarm);
+            new FanOut(joined, clock).ask(joining.expecting(keys.begin()), request.finalAt(), this, alarm);
         }
 
         private List<KeyedQuestion> withoutKeys() {
@@ -140,7 +144,17 @@ final class AuthorisedRelease implements Release {
             return further;
         }
 
-        private List<KeyedQuestion> answered(KeyedQuestion keyed, RegisterAnswer each) {
+        @Override
+        public boolean tell() {
+            Runnable next = untold.poll();
+            if (next != null) {
+                next.run();
+            }
+            return next != null;
+        }
+
+        @Override
+        public List<KeyedQuestion> answered(KeyedQuestion keyed, RegisterAnswer each) {
             String register = keyed.register();
             if (second.asks(keyed.question())) {
                 second.answered(keyed.question(), each);
@@ -165,45 +179,45 @@ final class AuthorisedRelease implements Release {
 
         private void tellOwn(String register) {
             if (parts.registers(Part.OWN).contains(register)) {
-                Map<Plan.Permitted, String> sent = plan.permitted().stream()
-                        .filter(plan::isKey)
-                        .collect(Collectors.toMap(key -> key, second::outcome));
-                Map<Plan.Question, RegisterAnswer> told = inPlanOrder(answers.getOrDefault(register, Map.of()));
-                List<ReleasedField> fields = new ArrayList<>(reduced(register, Part.OWN, told));
-                plan.unasked(register).stream()
-                        .filter(item -> parts.has(Part.OWN, item))
-                        .map(AuthorisedRelease::withoutHistory)
-                        .forEach(fields::add);
-                results.accept(told(register, Part.OWN, told.values(), fields, sent, start));
+                untold.add(() -> {
+                    Map<Plan.Permitted, String> sent = plan.permitted().stream()
+                            .filter(plan::isKey)
+                            .collect(Collectors.toMap(key -> key, second::outcome));
+                    tell(register, Part.OWN, sent);
+                });
             }
         }
 
-        /** Hands over what had to wait for keys as soon as it is whole; it never holds up what a register answers by itself. */
+        /** What had to wait for keys is told as soon as it is whole; it never holds up what a register answers by itself. */
         private void tellLater() {
             for (String register : List.copyOf(seeking)) {
                 if (keys.isSettled(Plan.APPLICANT) && open.getOrDefault(register, 0L) == 0) {
                     seeking.remove(register);
-                    Map<Plan.Question, RegisterAnswer> told = inPlanOrder(answers.getOrDefault(register, Map.of()));
-                    List<ReleasedField> fields = new ArrayList<>(reduced(register, Part.SEEKING_APPLICANT, told));
-                    plan.unasked(register).stream()
-                            .filter(item -> parts.has(Part.SEEKING_APPLICANT, item))
-                            .map(AuthorisedRelease::withoutHistory)
-                            .forEach(fields::add);
-                    results.accept(told(register, Part.SEEKING_APPLICANT, told.values(), fields, Map.of(), start));
+                    untold.add(() -> tell(register, Part.SEEKING_APPLICANT, Map.of()));
                 }
             }
             for (String register : List.copyOf(sentOn)) {
                 if (second.isComplete(register)) {
                     sentOn.remove(register);
-                    results.accept(told(
+                    untold.add(() -> results.accept(told(
                             register,
                             Part.SENT_ON,
                             second.answers(register),
                             second.fields(register),
                             Map.of(),
-                            start));
+                            start)));
                 }
             }
+        }
+
+        private void tell(String register, Part part, Map<Plan.Permitted, String> sent) {
+            Map<Plan.Question, RegisterAnswer> told = inPlanOrder(answers.getOrDefault(register, Map.of()));
+            List<ReleasedField> fields = new ArrayList<>(reduced(register, part, told));
+            plan.unasked(register).stream()
+                    .filter(item -> parts.has(part, item))
+                    .map(AuthorisedRelease::withoutHistory)
+                    .forEach(fields::add);
+            results.accept(told(register, part, told.values(), fields, sent, start));
         }
 
         private List<ReleasedField> reduced(String register, Part part, Map<Plan.Question, RegisterAnswer> told) {

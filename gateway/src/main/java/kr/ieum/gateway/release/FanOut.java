@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kr.ieum.adapters.RegisterAnswer;
@@ -24,8 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks all registers at once, and on when an answer leads to further questions, each question on a virtual thread of its own with its own deadline, and hands the answers
- * over one at a time on the caller's thread. When it returns, or the caller is interrupted or fails, every thread it
- * started has ended (promise P6).
+ * over one at a time on the caller's thread. What is to be told of them is told while others are waited for: a question that
+ * waited for an answer doesn't wait for the telling too. When it returns, or the caller is interrupted or fails, every thread
+ * it started has ended (promise P6).
  */
 final class FanOut {
 
@@ -44,6 +44,16 @@ final class FanOut {
 
     private record Answered(KeyedQuestion question, RegisterAnswer answer) {}
 
+    /** Whoever asks; called on the asking thread alone. */
+    interface Asker {
+
+        /** Takes the answer to each question, once, and returns the questions to which it leads; leaves the work for {@link #tell}. */
+        List<KeyedQuestion> answered(KeyedQuestion question, RegisterAnswer answer);
+
+        /** Tells what is next to be told: false when there was nothing. */
+        boolean tell();
+    }
+
     private final Map<String, JoinedRegister> registers;
     private final Clock clock;
 
@@ -53,17 +63,12 @@ final class FanOut {
     }
 
     /**
-     * Asks and waits until all have answered or their deadlines have passed.
+     * Asks and waits until all have answered or their deadlines have passed, and all is told.
      *
      * @param finalAt after which nothing may remain running
-     * @param answers receives each question once, on the calling thread, and returns the questions to which the answer leads
      * @param alarm what else is asked at a moment, answered or not
      */
-    void ask(
-            List<KeyedQuestion> questions,
-            Instant finalAt,
-            BiFunction<KeyedQuestion, RegisterAnswer, List<KeyedQuestion>> answers,
-            Optional<Alarm> alarm)
+    void ask(List<KeyedQuestion> questions, Instant finalAt, Asker asker, Optional<Alarm> alarm)
             throws InterruptedException {
         Optional<Alarm> ahead = alarm;
         BlockingQueue<Answered> done = new LinkedBlockingQueue<>();
@@ -72,33 +77,44 @@ final class FanOut {
         try {
             List<KeyedQuestion> further = questions;
             while (!further.isEmpty() || !open.isEmpty()) {
-                for (KeyedQuestion question : slowestFirst(further)) {
+                for (KeyedQuestion question : mostUrgentFirst(further)) {
                     Asking asking = start(question, finalAt, done);
                     open.put(question, asking);
                     threads.add(asking.thread());
                 }
-                Answered next = done.poll(untilNextDeadline(open, ahead), TimeUnit.NANOSECONDS);
+                further = List.of();
+                Answered next = done.poll();
+                if (next == null) {
+                    long wait = untilNextDeadline(open, ahead);
+                    if (wait > 0 && asker.tell()) {
+                        continue;
+                    }
+                    next = done.poll(wait, TimeUnit.NANOSECONDS);
+                }
                 if (next == null && ahead.filter(this::rings).isPresent()) {
                     further = ahead.get().then().get();
                     ahead = Optional.empty();
                 } else if (next == null) {
-                    further = giveUpOverdue(open, answers);
-                } else {
-                    further = open.remove(next.question()) == null
-                            ? List.of()
-                            : answers.apply(next.question(), next.answer());
+                    further = giveUpOverdue(open, asker);
+                } else if (open.remove(next.question()) != null) {
+                    further = asker.answered(next.question(), next.answer());
                 }
+            }
+            boolean told = true;
+            while (told) {
+                told = asker.tell();
             }
         } finally {
             windUp(threads);
         }
     }
 
-    /** What takes longest is asked first: the others are read while it is waited for. */
-    private List<KeyedQuestion> slowestFirst(List<KeyedQuestion> questions) {
+    /** What others wait for is asked first, then what takes longest: the rest is read while these are waited for. */
+    private List<KeyedQuestion> mostUrgentFirst(List<KeyedQuestion> questions) {
         return questions.stream()
-                .sorted(Comparator.comparingLong(
-                        question -> -joined(question).lately().nanos()))
+                .sorted(Comparator.comparing((KeyedQuestion question) -> !question.leadsOn())
+                        .thenComparingLong(
+                                question -> -joined(question).lately().nanos()))
                 .toList();
     }
 
@@ -180,8 +196,7 @@ final class FanOut {
         return Math.max(0, Duration.between(clock.instant(), next).toNanos());
     }
 
-    private List<KeyedQuestion> giveUpOverdue(
-            Map<KeyedQuestion, Asking> open, BiFunction<KeyedQuestion, RegisterAnswer, List<KeyedQuestion>> answers) {
+    private List<KeyedQuestion> giveUpOverdue(Map<KeyedQuestion, Asking> open, Asker asker) {
         Instant now = clock.instant();
         List<Asking> overdue = new ArrayList<>();
         for (Iterator<Asking> i = open.values().iterator(); i.hasNext(); ) {
@@ -193,7 +208,7 @@ final class FanOut {
             }
         }
         List<KeyedQuestion> further = new ArrayList<>();
-        overdue.forEach(asking -> further.addAll(answers.apply(asking.question(), new RegisterAnswer.Late())));
+        overdue.forEach(asking -> further.addAll(asker.answered(asking.question(), new RegisterAnswer.Late())));
         return further;
     }
 

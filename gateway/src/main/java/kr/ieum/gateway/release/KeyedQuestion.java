@@ -38,6 +38,11 @@ record KeyedQuestion(Plan.Question question, SubjectKey key, Set<String> sourceF
         return List.copyOf(all);
     }
 
+    /** Whether other questions wait for its answer, which holds keys that they are asked by. */
+    boolean leadsOn() {
+        return question.items().stream().anyMatch(Plan.Permitted::asKey);
+    }
+
     @Override
     public int hashCode() {
         return 31 * question.hashCode() + key.hashCode();

@@ -13,8 +13,12 @@ import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.Fsck;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.log.note.NoteRefused;
+import kr.ieum.gateway.log.note.OverrideStatement;
 import kr.ieum.gateway.log.note.VerifierKey;
+import kr.ieum.gateway.log.note.WitnessPolicy;
 import kr.ieum.gateway.log.verify.AnswerCheck;
+import kr.ieum.gateway.log.verify.Gap;
+import kr.ieum.gateway.log.verify.Known;
 import kr.ieum.gateway.log.verify.LogCheck;
 import kr.ieum.gateway.log.verify.LogSource;
 import kr.ieum.gateway.log.verify.ProofCheck;
@@ -43,18 +47,29 @@ public final class LogInspection {
      *     answer
      * @param keys verifier keys, or files that hold one each
      * @param older file with a checkpoint that was kept
+     * @param policy file with a policy of witnesses (C2SP tlog-policy)
      * @throws IOException when something can't be read; that says nothing about the log
      */
-    public static Report verify(String target, List<String> keys, Optional<Path> older) throws IOException {
-        List<VerifierKey> known = new ArrayList<>();
+    public static Report verify(String target, List<String> keys, Optional<Path> older, Optional<Path> policy)
+            throws IOException {
+        List<VerifierKey> own = new ArrayList<>();
         for (String key : keys) {
             try {
                 boolean file = !key.contains("+") || Files.isRegularFile(Path.of(key));
-                known.add(VerifierKey.parse(file ? Files.readString(Path.of(key)) : key));
+                own.add(VerifierKey.parse(file ? Files.readString(Path.of(key)) : key));
             } catch (NoteRefused refused) {
                 return new Report(false, List.of("refused key: " + refused.getMessage()));
             }
         }
+        Optional<WitnessPolicy> asked = Optional.empty();
+        if (policy.isPresent()) {
+            try {
+                asked = Optional.of(WitnessPolicy.parse(Files.readString(policy.get())));
+            } catch (NoteRefused refused) {
+                return new Report(false, List.of("refused policy: " + refused.getMessage()));
+            }
+        }
+        Known known = new Known(own, asked);
         if (Files.isRegularFile(Path.of(target))) {
             byte[] file = Files.readAllBytes(Path.of(target));
             if (AnswerFile.is(file)) {
@@ -85,14 +100,24 @@ public final class LogInspection {
         }
     }
 
+    private static String said(Gap gap) {
+        OverrideStatement statement = gap.statement();
+        return "gap " + statement.origin() + ": size " + statement.own() + " is left of size " + statement.seen()
+                + " that was seen; " + statement.time() + ", signed by " + gap.signer()
+                + (gap.known() ? "" : " (whose key you didn't give, so nobody checked it)") + ": "
+                + statement.reason();
+    }
+
     private static Report report(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Sound sound ->
                 new Report(
                         true,
-                        sound.checkpoints().stream()
-                                .map(c -> "sound " + c.origin() + " size " + c.size() + " root "
-                                        + c.root().hex())
+                        Stream.concat(
+                                        sound.gaps().stream().map(LogInspection::said),
+                                        sound.checkpoints().stream()
+                                                .map(c -> "sound " + c.origin() + " size " + c.size() + " root "
+                                                        + c.root().hex()))
                                 .toList());
             case Verdict.Refused refused ->
                 new Report(
@@ -139,7 +164,7 @@ public final class LogInspection {
         }
     }
 
-    private static DataSource database(NodeSettings node, DataFolder folder) throws StartRefusedException {
+    static DataSource database(NodeSettings node, DataFolder folder) throws StartRefusedException {
         if (node.database().isEmpty()) {
             return new DriverManagerDataSource(folder.h2Url() + ";IFEXISTS=TRUE", "", "");
         }

@@ -33,7 +33,7 @@ final class LogWitnesses implements Vouching {
     }
 
     @Override
-    public void compare(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws Contradicted {
+    public void compare(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws IOException {
         try {
             List<String> silent = witnesses.compare(checkpoint, note, tree);
             if (!silent.isEmpty()) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +26,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  *
  * <p>Rules: N1 unknown format, N2 not an address, N3 not a port, N4 database address, N5 not the name of a secret, N6 time
  * without use, N7 length of a session, N8 name of the log, N9 size of a group, N10 its window,
- * N11 policy of witnesses, N12 grace.
+ * N11 policy of witnesses, N12 grace; N16 key of an
+ * operator; N13 to N15 stand in {@link TimestampSettings}.
  *
  * @param address the local address to listen on
  * @param activateOnImport whether agreements that are new in the configuration come into force at once, on the
@@ -83,10 +85,23 @@ record NodeSettings(
      * @param groups how the writer groups
      * @param policy which witnesses are asked, and how many must cosign; without it nobody is
      * @param grace for how long disclosures go on without them
+     * @param timestamps who states when a checkpoint was there; without it nobody does
+     * @param operators whose signature lets the log go on behind a gap
      */
-    record Log(String origin, LogSettings groups, Optional<WitnessPolicy> policy, Duration grace) {
-        static final Log STANDARD =
-                new Log("ieum.local/log", LogSettings.STANDARD, Optional.empty(), Duration.ofHours(1));
+    record Log(
+            String origin,
+            LogSettings groups,
+            Optional<WitnessPolicy> policy,
+            Duration grace,
+            Optional<TimestampSettings> timestamps,
+            List<VerifierKey> operators) {
+        static final Log STANDARD = new Log(
+                "ieum.local/log",
+                LogSettings.STANDARD,
+                Optional.empty(),
+                Duration.ofHours(1),
+                Optional.empty(),
+                List.of());
     }
 
     /** A PostgreSQL database. */
@@ -181,8 +196,28 @@ record NodeSettings(
                         "write " + SHORTEST_GRACE + " to " + LONGEST_GRACE + ", or leave the line out for "
                                 + Log.STANDARD.grace());
             }
+            Optional<TimestampSettings> timestamps =
+                    map.optionalMap("timestamps").flatMap(it -> TimestampSettings.read(it, config));
+            List<VerifierKey> operators = new ArrayList<>();
+            for (String key : map.texts("operators")) {
+                try {
+                    operators.add(VerifierKey.parse(key));
+                } catch (NoteRefused refused) {
+                    map.fault(
+                            "operators",
+                            "N16",
+                            String.valueOf(refused.getMessage()),
+                            "write what 'bin/ieum log override key' printed");
+                }
+            }
             return fits && bounded
-                    ? new Log(origin, LogSettings.STANDARD.withGroups(group, window), policy, grace)
+                    ? new Log(
+                            origin,
+                            LogSettings.STANDARD.withGroups(group, window),
+                            policy,
+                            grace,
+                            timestamps,
+                            operators)
                     : Log.STANDARD;
         }
     }
@@ -206,11 +241,7 @@ record NodeSettings(
             }
             return Optional.of(policy);
         } catch (NoteRefused refused) {
-            map.fault(
-                    "policy",
-                    "N11",
-                    name + ": " + refused.getMessage() + " [" + refused.rule() + "]",
-                    "mend that line");
+            map.fault("policy", "N11", name + ": " + refused.getMessage(), "mend that line");
         } catch (IOException e) {
             map.fault(
                     "policy",

@@ -81,6 +81,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /log/tile/{*path}",
                     "GET /log/{shard}/checkpoint",
                     "GET /log/{shard}/tile/{*path}",
+                    "GET /log/{shard}/timestamps",
+                    "GET /log/{shard}/timestamp/{file}",
                     "GET /log/proof/{shard}/{index}"));
 
     /** The heir's own page, opened with a slip instead of a session. */

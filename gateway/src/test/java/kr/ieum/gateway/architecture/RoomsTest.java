@@ -244,7 +244,8 @@ class RoomsTest {
                                 room("log.note"),
                                 room("log.tile"),
                                 room("log.verify"),
-                                room("log.witness"))
+                                room("log.witness"),
+                                room("log.timestamp"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(

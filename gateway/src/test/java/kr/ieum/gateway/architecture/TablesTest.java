@@ -29,6 +29,7 @@ class TablesTest {
             Map.entry("log_open", "log"),
             Map.entry("log_seldom", "log"),
             Map.entry("log_checkpoint", "log"),
+            Map.entry("log_timestamp", "log"),
             Map.entry("decision_record", "log"),
             Map.entry("policy_epoch", "log"),
             Map.entry("volume_counter", "log"),

@@ -30,6 +30,7 @@ import kr.ieum.gateway.log.note.SignedNote;
 import kr.ieum.gateway.log.note.VerifierKey;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.MerkleHash;
+import kr.ieum.gateway.log.verify.Known;
 import kr.ieum.gateway.log.verify.LogCheck;
 import kr.ieum.gateway.log.verify.LogSource;
 import kr.ieum.gateway.log.verify.Verdict;
@@ -237,7 +238,8 @@ final class KilledGateway {
         if (newest.isPresent()) {
             String shard = shard(Checkpoint.parse(newest.get().text()));
             Verdict verdict = new LogCheck(
-                            List.of(key.orElseThrow()), Optional.of(newest.get().bytes()))
+                            new Known(List.of(key.orElseThrow())),
+                            Optional.of(newest.get().bytes()))
                     .run(LogSource.directory(data.resolve("log").resolve(shard)));
             assertThat(verdict).isInstanceOf(Verdict.Sound.class);
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import kr.ieum.gateway.log.note.NoteRefused;
 import kr.ieum.gateway.log.note.VerifierKey;
+import kr.ieum.gateway.log.verify.Known;
 import kr.ieum.gateway.log.verify.ProofCheck;
 import kr.ieum.gateway.log.verify.Verdict;
 import kr.ieum.gateway.start.LogInspection;
@@ -47,7 +48,7 @@ class PublishedLogJourneyTest {
     private ProofCheck check() throws NoteRefused {
         Visitor anybody = new Visitor(node.address());
         String key = anybody.send(anybody.to("/log/key").GET()).body().strip();
-        return new ProofCheck(List.of(VerifierKey.parse(key)));
+        return new ProofCheck(new Known(List.of(VerifierKey.parse(key))));
     }
 
     @Test
@@ -85,12 +86,13 @@ class PublishedLogJourneyTest {
                 .anyMatch(leaf -> leaf.path("openings").has("case"));
 
         Path file = Files.writeString(folder.resolve("answer.json"), answer);
-        LogInspection.Report kept = LogInspection.verify(file.toString(), key, Optional.empty());
+        LogInspection.Report kept = LogInspection.verify(file.toString(), key, Optional.empty(), Optional.empty());
         assertThat(kept.lines()).allMatch(line -> line.startsWith("sound "));
 
         String changed = answer.replaceFirst("(\"value\":\")[^\"]*\"", "$1another\"");
         Files.writeString(file, changed);
-        assertThat(LogInspection.verify(file.toString(), key, Optional.empty()).lines())
+        assertThat(LogInspection.verify(file.toString(), key, Optional.empty(), Optional.empty())
+                        .lines())
                 .singleElement(as(STRING))
                 .startsWith("refused P");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,23 +17,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import kr.ieum.gateway.keys.SigningKey;
 import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.Fsck;
 import kr.ieum.gateway.log.H2File;
 import kr.ieum.gateway.log.Leaves;
+import kr.ieum.gateway.log.LogOverride;
+import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.LogState;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.log.leaf.Position;
 import kr.ieum.gateway.log.note.NoteRefused;
 import kr.ieum.gateway.log.note.NoteSigner;
+import kr.ieum.gateway.log.note.OverrideStatement;
 import kr.ieum.gateway.log.note.SignedNote;
 import kr.ieum.gateway.log.note.VerifierKey;
 import kr.ieum.gateway.log.note.WitnessPolicy;
 import kr.ieum.gateway.log.publish.PublishSettings;
 import kr.ieum.gateway.log.publish.Published;
 import kr.ieum.gateway.log.publish.PublishedLog;
+import kr.ieum.gateway.log.verify.Known;
+import kr.ieum.gateway.log.verify.LogCheck;
+import kr.ieum.gateway.log.verify.LogSource;
+import kr.ieum.gateway.log.verify.Verdict;
 import kr.ieum.gateway.testing.ChangingClock;
 import kr.ieum.gateway.testing.Databases;
 import org.awaitility.Awaitility;
@@ -223,6 +233,114 @@ class LogWitnessesTest {
     }
 
     @Test
+    void an_operator_s_signature_lets_what_was_restored_go_on_behind_a_gap_that_everybody_is_told() throws Exception {
+        WitnessPolicy policy = policy("any");
+        try (Log log = new Log(policy)) {
+            log.shown(log.disclose());
+        }
+        copy(folder.resolve("data"), folder.resolve("backup"));
+        byte[] kept;
+        try (Log log = new Log(policy)) {
+            log.disclose();
+            kept = log.shown(log.disclose()).note();
+        }
+        delete(folder.resolve("data"));
+        copy(folder.resolve("backup"), folder.resolve("data"));
+
+        JdbcConnectionPool database = JdbcConnectionPool.create(url(), "sa", "");
+        LogReader.Extent left = new LogReader(database).shards().getLast();
+        OverrideStatement statement = new OverrideStatement(
+                "log.example/2026h1", left.size(), left.root(), 4, Optional.empty(), now[0], "backup of March");
+        NoteSigner stranger = NoteSigner.ofLog("ops.example", SigningKey.ofSeed("x", seed(8)));
+        assertThatExceptionOfType(LogOverride.Refused.class)
+                .isThrownBy(() -> override(database, statement, stranger))
+                .withMessageContaining("N12");
+        OverrideStatement other = new OverrideStatement(
+                "log.example/2026h1", 1, left.root(), 4, Optional.empty(), now[0], "another state");
+        assertThatExceptionOfType(LogOverride.Refused.class)
+                .isThrownBy(() -> override(database, other, OPERATOR))
+                .withMessageContaining("of size 1 of log.example/2026h1, and this log has size 2");
+        assertThat(new LogReader(database).shards()).hasSize(1);
+
+        assertThat(override(database, statement, OPERATOR)).isEqualTo("2026h1a");
+        assertThatExceptionOfType(LogOverride.Refused.class)
+                .as("a statement is used once")
+                .isThrownBy(() -> override(database, statement, OPERATOR));
+        assertThat(new Fsck(database).run()).isInstanceOf(Fsck.Result.Clean.class);
+        database.dispose();
+
+        try (Log log = new Log(policy)) {
+            Published shown = log.shown(log.disclose());
+            assertThat(shown.shard()).isEqualTo("2026h1a");
+            assertThat(cosigners(shown, policy)).isNotEmpty();
+            assertThat(log.published.shard("2026h1").orElseThrow().size()).isEqualTo(2);
+        }
+        Known all = new Known(List.of(OPERATOR.verifier()), Optional.of(policy));
+        assertThat(verify(all, Optional.of(kept)))
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class,
+                        sound -> assertThat(sound.gaps()).singleElement().satisfies(gap -> {
+                            assertThat(gap.statement()).isEqualTo(statement);
+                            assertThat(gap.known()).isTrue();
+                        }));
+        Known withoutOperator = new Known(List.of(signer.verifier()));
+        assertThat(verify(withoutOperator, Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class,
+                        sound -> assertThat(sound.gaps()).singleElement().matches(gap -> !gap.known()));
+        assertThat(verify(withoutOperator, Optional.of(kept)))
+                .as("who holds the log's key alone explains nothing away")
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo("V10"));
+        assertThat(script(OPERATOR.verifier().text(), kept))
+                .contains(
+                        "gap log.example/2026h1: size 2 is left of size 4 that was seen; signed by ops.example: backup"
+                                + " of March")
+                .contains("sound log.example/2026h1a size 2");
+        assertThat(script(stranger.verifier().text(), kept)).contains("refused V10 2026h1 checkpoint");
+    }
+
+    private static final NoteSigner OPERATOR = NoteSigner.ofLog("ops.example", SigningKey.ofSeed("o", seed(7)));
+
+    private static byte[] seed(int number) {
+        byte[] seed = new byte[32];
+        seed[0] = (byte) number;
+        return seed;
+    }
+
+    private String override(JdbcConnectionPool database, OverrideStatement statement, NoteSigner by)
+            throws LogOverride.Refused {
+        SignedNote signed = SignedNote.of(statement.text(), by.sign(statement.text(), now[0]));
+        return LogOverride.begin(database, "log.example", signed, List.of(OPERATOR.verifier()), now[0]);
+    }
+
+    private Verdict verify(Known known, Optional<byte[]> older) throws IOException {
+        return new LogCheck(known, older).run(LogSource.directory(folder.resolve("data/log/2026h1a")));
+    }
+
+    private String script(String operator, byte[] kept) throws Exception {
+        Path older = Files.write(folder.resolve("kept"), kept);
+        Process process = new ProcessBuilder(
+                        "python3",
+                        Path.of(System.getProperty("ieum.root"))
+                                .resolve("docs/verify/verify_log.py")
+                                .toString(),
+                        folder.resolve("data/log/2026h1a").toString(),
+                        "--key",
+                        signer.verifier().text(),
+                        "--key",
+                        operator,
+                        "--older",
+                        older.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+
+    @Test
     void a_witness_that_the_quorum_can_do_without_is_asked_at_the_start_all_the_same() throws Exception {
         WitnessPolicy policy = policy("any");
         try (Log log = new Log(policy)) {
@@ -265,7 +383,8 @@ class LogWitnessesTest {
             Awaitility.await()
                     .untilAsserted(() -> assertThatExceptionOfType(LogUnavailable.class)
                             .isThrownBy(log::disclose)
-                            .withMessageContaining("another tree at size 3"));
+                            .withMessageContaining("has seen")
+                            .withMessageContaining("size 3"));
         }
     }
 

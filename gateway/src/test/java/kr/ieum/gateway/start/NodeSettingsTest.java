@@ -94,9 +94,9 @@ class NodeSettingsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
-        log-policy.txt  | quorum w                  | log-policy.txt: policy line 1: w isn't defined on a line before [W6]
+        log-policy.txt  | quorum w                  | rule W6: policy line 1: w isn't defined on a line before
         log-policy.txt  | witness w VKEY; quorum w  | asks for more witnesses than log-policy.txt gives addresses of
-        another.txt     | quorum none               | 'another.txt' can't be read: NoSuchFileException
+        another.txt     | quorum none               | can't be read: NoSuchFileException
         ../policy.txt   | quorum none               | can't be read
         """)
     void a_policy_that_is_none_or_can_never_be_met_is_a_fault_with_its_line(String name, String text, String fault)
@@ -125,8 +125,8 @@ class NodeSettingsTest {
         N6 | idle: PT10M                                  | idle: PT-10M
         N7 | longest: PT8H                                | longest: PT30M
         N7 | longest: PT8H                                | longest: PT25H
-        N12 | port: 9000                                  | port: 9000\nlog: {grace: PT4S}
-        N12 | port: 9000                                  | port: 9000\nlog: {grace: P8D}
+        N12 | port: 9000                                  | port: 9000\\nlog: {grace: PT4S}
+        N12 | port: 9000                                  | port: 9000\\nlog: {grace: P8D}
         Y8 | longest: PT8H                                | longer: PT8H
         Y9 | longest: PT8H                                | longest: 8h
         Y8 | port: 9000                                   | ports: 9000

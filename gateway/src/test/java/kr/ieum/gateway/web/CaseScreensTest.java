@@ -165,12 +165,20 @@ class CaseScreensTest {
 
     @Test
     void withoutAWitnessNothingIsLookedUpAndThePageSaysWhatWasKeptAndThatItComesBackByItself() throws Exception {
-        HttpResponse<String> page = browser.lookUp(ScriptedCases.UNVOUCHED_AT_START);
-        assertThat(page.statusCode()).isEqualTo(503);
-        assertThat(page.body())
-                .contains("제공기록을 확인해 줄 증인이 답하지 않습니다")
-                .contains("이미 남은 기록은 그대로입니다")
-                .contains("저절로 조회할 수 있습니다");
+        cases.unvouched = true;
+        try {
+            HttpResponse<String> page = browser.lookUp(ScriptedCases.LOG_LOST_AT_START);
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body())
+                    .contains("제공기록을 확인해 줄 증인이 답하지 않습니다")
+                    .contains("이미 남은 기록은 그대로입니다")
+                    .contains("저절로 조회할 수 있습니다");
+            assertThat(browser.lookUp(ScriptedCases.LOG_LOST).body())
+                    .contains("외부 증인이 확인해 주지 않아 조회하지 않았습니다")
+                    .contains("어떤 값도 나가지 않았습니다");
+        } finally {
+            cases.unvouched = false;
+        }
     }
 
     private static String withoutToken(String page) {

@@ -15,7 +15,6 @@ public final class Script {
     public static final String LOG_LOST = ScriptedCases.LOG_LOST;
     public static final String REFUSED_AT_START = ScriptedCases.REFUSED_AT_START;
     public static final String LOG_LOST_AT_START = ScriptedCases.LOG_LOST_AT_START;
-    public static final String UNVOUCHED_AT_START = ScriptedCases.UNVOUCHED_AT_START;
     public static final String BREAKS = ScriptedCases.BREAKS;
     public static final String CONFLICT = ScriptedCases.CONFLICT;
     public static final String VOLUME = ScriptedCases.VOLUME;
@@ -41,6 +40,11 @@ public final class Script {
     /** Has the case system keep one of the investigator's cases in a way that can't be read, or mends it. */
     public void caseMalformed(boolean malformed) {
         cases.malformed = malformed;
+    }
+
+    /** Says why the log takes no look-up: because it can't be written, or because nobody vouches for it. */
+    public void unvouched(boolean unvouched) {
+        cases.unvouched = unvouched;
     }
 
     /** Silences the case system, or lets it speak again. */

@@ -34,13 +34,13 @@ final class ScriptedCases implements CaseSystem {
     static final String CONFLICT = number(13);
     static final String NEAR = number(14);
     static final String MALFORMED = number(15);
-    static final String UNVOUCHED_AT_START = number(16);
     static final String NEARS_OFFICIAL = "yang.sori";
     static final String NEARS_NAME = "양소리";
     static final String NEARS_NUMBER = "9003032000001";
 
     volatile boolean available = true;
     volatile boolean malformed;
+    volatile boolean unvouched;
     private final List<OpenCase> cases = new ArrayList<>();
 
     ScriptedCases() {
@@ -58,7 +58,6 @@ final class ScriptedCases implements CaseSystem {
                 LocalDateTime.of(2026, 9, 1, 9, 0),
                 Optional.empty(),
                 List.of(new CaseSubject(0, NEARS_NAME, SubjectKey.ofPerson(NEARS_NUMBER), Relation.APPLICANT))));
-        cases.add(household(16, INVESTIGATOR, "basic-livelihood"));
         for (int i = 101; i <= 130; i++) {
             cases.add(single(i, "신청" + (char) ('가' + i)));
         }

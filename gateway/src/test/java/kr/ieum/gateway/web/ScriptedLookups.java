@@ -268,10 +268,7 @@ final class ScriptedLookups implements Lookups {
             return new Started.Refused(id, Reason.VOLUME);
         }
         if (caseNumber.equals(ScriptedCases.LOG_LOST_AT_START)) {
-            return new Started.LogUnavailable(false);
-        }
-        if (caseNumber.equals(ScriptedCases.UNVOUCHED_AT_START)) {
-            return new Started.LogUnavailable(true);
+            return new Started.LogUnavailable(cases.unvouched);
         }
         List<ViewDefinition.Panel> asked = view.panels().stream()
                 .filter(panel -> panels.isEmpty() || panels.contains(panel.id()))
@@ -340,7 +337,7 @@ final class ScriptedLookups implements Lookups {
                 return;
             }
             if (number.equals(ScriptedCases.LOG_LOST)) {
-                events.accept(new Event.LogUnavailable(false));
+                events.accept(new Event.LogUnavailable(cases.unvouched));
                 return;
             }
             boolean partial = number.equals(ScriptedCases.PARTIAL);

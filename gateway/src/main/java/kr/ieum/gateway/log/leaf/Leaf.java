@@ -3,6 +3,7 @@ package kr.ieum.gateway.log.leaf;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kr.ieum.gateway.log.tree.Digest;
 
@@ -209,13 +210,45 @@ public sealed interface Leaf {
         }
     }
 
-    /** First leaf of a shard: the last head of the shard before it. */
-    record Shard(Instant time, String previous, long size, Digest root, long epoch) implements Leaf {
+    /**
+     * First leaf of a shard: the last head of the shard before it.
+     *
+     * @param gap what an operator signed, where the shard before it is known outside to have been longer or another: a signed note, whose
+     *     text says both sizes
+     */
+    record Shard(Instant time, String previous, long size, Digest root, long epoch, Optional<String> gap)
+            implements Leaf {
+        /** Longest note of a gap, in characters. */
+        static final int MAX_GAP = 8192;
+
         public Shard {
             time = millis(time);
             ClearText.require("previous", previous);
             notNegative("size", size);
             notNegative("epoch", epoch);
+            if (gap.filter(note -> note.isEmpty() || note.length() > MAX_GAP || !isNote(note))
+                    .isPresent()) {
+                throw new IllegalArgumentException(
+                        "a gap's note has 1 to " + MAX_GAP + " characters and no control character but newline");
+            }
+            gap.ifPresent(Shard::requireClear);
+        }
+
+        /** A shard that begins where the one before it ended. */
+        public Shard(Instant time, String previous, long size, Digest root, long epoch) {
+            this(time, previous, size, root, epoch, Optional.empty());
+        }
+
+        /** What is signed stands in clear; its roots and signatures can't be anybody's number. */
+        private static void requireClear(String note) {
+            note.lines()
+                    .takeWhile(line -> !line.isEmpty())
+                    .filter(line -> !line.startsWith("own ") && !line.startsWith("seen "))
+                    .forEach(line -> ClearText.require("gap", line));
+        }
+
+        private static boolean isNote(String note) {
+            return note.chars().noneMatch(c -> (c < ' ' && c != '\n') || Character.isSurrogate((char) c));
         }
     }
 

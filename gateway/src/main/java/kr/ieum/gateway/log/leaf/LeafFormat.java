@@ -1,6 +1,7 @@
 package kr.ieum.gateway.log.leaf;
 
 import java.time.Instant;
+import java.util.Optional;
 import kr.ieum.gateway.log.leaf.Leaf.Asked;
 import kr.ieum.gateway.log.leaf.Leaf.Outcome;
 
@@ -9,13 +10,14 @@ import kr.ieum.gateway.log.leaf.Leaf.Outcome;
  * can't drift apart. Integers are big-endian and unsigned unless said; every leaf is at most {@value #MAX_BYTES} bytes.
  *
  * <pre>
- * leaf     = version:u8 (= 1)  kind:u8  time:i64 (milliseconds since 1970-01-01T00:00Z)  body
+ * leaf     = version:u8 (1, see below)  kind:u8  time:i64 (milliseconds since 1970-01-01T00:00Z)  body
  * text     = length:u16 (1..255)  that many bytes of UTF-8 without control characters
  * uuid     = 16 bytes      digest, commitment = 32 bytes
  * position = shard:text  index:u63 (eight bytes, first bit 0)
  * agreement= id:text  version:u31 (four bytes, first bit 0, 1 or more)
  * asked    = attribute:text  form:text  grant:text  clause:text  register:text
  * outcome  = attribute:text  what:u8 (1 a value left in the form, 2 the state was shown)  formOrState:text
+ * note     = length:u16 (1 or more)  that many bytes of UTF-8 without control characters but newline
  * list(x)  = count:u16 (1..1000)  that many x
  *
  * 1 intent   = lookup:uuid  requestKind:u8  agency:text  agreement  task:text  policyEpoch:u63  federation:digest
@@ -27,14 +29,21 @@ import kr.ieum.gateway.log.leaf.Leaf.Outcome;
  * 5 admin    = agency:text  action:text  object:text  official:commitment  payload:commitment
  * 6 key      = agency:text  keyId:text  purpose:text  action:text  publicKey:digest
  * 7 erasure  = agency:text  basis:text  items:u63  subject:commitment
- * 8 shard    = previous:text  size:u63  root:digest  epoch:u63
+ * 8 shard    = previous:text  size:u63  root:digest  epoch:u63, and in version 2: gap:note
+ *
+ * A leaf is written in the lowest version that can say it: version 2 has one kind, a shard with a gap, and nothing without one.
  *
  * requestKind = 1 case, 2 event, 3 screening, 4 own-data, 5 emergency
  * </pre>
  */
 public final class LeafFormat {
-    /** The version byte written today. */
+    /** The version byte of all leaves but a shard with a gap. */
     public static final int VERSION = 1;
+
+    /** The version byte of a shard with a gap. */
+    private static final int WITH_GAP = 2;
+
+    private static final int SHARD = 8;
 
     /** Longest leaf: what fits the entry tiles of C2SP tlog-tiles, whose length prefix has 16 bits. */
     public static final int MAX_BYTES = 65_535;
@@ -108,18 +117,24 @@ public final class LeafFormat {
                         .text(e.basis())
                         .i64(e.items())
                         .commitment(e.subject());
-            case Leaf.Shard s ->
-                head(out, 8, s)
+            case Leaf.Shard s -> {
+                head(out, s.gap().isPresent() ? WITH_GAP : VERSION, SHARD, s)
                         .text(s.previous())
                         .i64(s.size())
                         .digest(s.root())
                         .i64(s.epoch());
+                s.gap().ifPresent(out::text);
+            }
         }
         return out.bytes();
     }
 
     private static LeafWriter head(LeafWriter out, int kind, Leaf leaf) {
-        return out.u8(VERSION).u8(kind).i64(leaf.time().toEpochMilli());
+        return head(out, VERSION, kind, leaf);
+    }
+
+    private static LeafWriter head(LeafWriter out, int version, int kind, Leaf leaf) {
+        return out.u8(version).u8(kind).i64(leaf.time().toEpochMilli());
     }
 
     /**
@@ -130,13 +145,18 @@ public final class LeafFormat {
     public static Leaf decode(byte[] bytes) {
         LeafReader in = new LeafReader(bytes);
         int version = in.u8();
-        if (version != VERSION) {
-            throw new MalformedLeaf("byte 0: leaf version " + version + " isn't known, this reader knows " + VERSION);
-        }
         int kind = in.u8();
+        boolean gap = version == WITH_GAP && kind == SHARD;
+        if (version != VERSION && !gap) {
+            throw new MalformedLeaf("byte 0: leaf version " + version + " isn't known for kind " + kind
+                    + "; this reader knows " + VERSION + ", and " + WITH_GAP + " for " + SHARD);
+        }
         Leaf leaf;
         try {
-            leaf = body(kind, Instant.ofEpochMilli(in.i64()), in);
+            Instant time = Instant.ofEpochMilli(in.i64());
+            leaf = gap
+                    ? new Leaf.Shard(time, in.text(), in.i64(), in.digest(), in.i64(), Optional.of(in.text()))
+                    : body(kind, time, in);
         } catch (IllegalArgumentException e) {
             throw new MalformedLeaf("before byte " + in.offset() + ": " + e.getMessage(), e);
         }
@@ -186,7 +206,7 @@ public final class LeafFormat {
             case 5 -> new Leaf.Admin(time, in.text(), in.text(), in.text(), in.commitment(), in.commitment());
             case KEY -> new Leaf.Key(time, in.text(), in.text(), in.text(), in.text(), in.digest());
             case ERASURE -> new Leaf.Erasure(time, in.text(), in.text(), in.i64(), in.commitment());
-            case 8 -> new Leaf.Shard(time, in.text(), in.i64(), in.digest(), in.i64());
+            case SHARD -> new Leaf.Shard(time, in.text(), in.i64(), in.digest(), in.i64());
             default -> throw new MalformedLeaf("byte 1: leaf kind " + kind + " isn't known");
         };
     }

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogReader.Extent;
+import kr.ieum.gateway.log.leaf.Leaf;
+import kr.ieum.gateway.log.leaf.Position;
 import kr.ieum.gateway.log.note.Checkpoint;
 import kr.ieum.gateway.log.note.NoteRefused;
 import kr.ieum.gateway.log.note.NoteSigner;
@@ -64,6 +66,7 @@ final class Publisher {
     private final Clock clock;
     private final Map<String, Published> shown = new ConcurrentHashMap<>();
     private final Map<String, Long> written = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> overridden = new ConcurrentHashMap<>();
     private final Set<String> compared = ConcurrentHashMap.newKeySet();
 
     Publisher(
@@ -123,7 +126,16 @@ final class Publisher {
         String shard = head.shard();
         TileFiles files = new TileFiles(settings.directory().resolve(shard), disk);
         Optional<Published> standing = standing(shard, files);
-        refuseRewind(head, signed, standing);
+        boolean overridden = !newest && isOverridden(shard);
+        if (!overridden) {
+            refuseRewind(head, signed, standing);
+        } else if (standing.filter(it -> it.size() == head.size() && it.root().equals(head.root()))
+                .isEmpty()) {
+            // what stands there is of the state that was lost, and makes place for what is left
+            shown.remove(shard);
+            written.put(shard, 0L);
+            standing = Optional.empty();
+        }
         boolean shownWhole = head.size() == standing.map(Published::size).orElse(0L) && shown.containsKey(shard);
         boolean toCompare = newest && !compared.contains(shard);
         if (head.size() == 0 || (shownWhole && !toCompare)) {
@@ -154,7 +166,10 @@ final class Publisher {
             if (shownWhole) {
                 return true;
             }
-            vouched = vouching.vouch(checkpoint, note, tree).bytes();
+            // whoever has seen more of a shard that an override ended can't vouch for what is left of it
+            vouched = overridden
+                    ? note.bytes()
+                    : vouching.vouch(checkpoint, note, tree).bytes();
         } catch (Contradicted contradicted) {
             if (contradicted.seen() > head.size() && isSignedSince(shard, contradicted.seen())) {
                 return false;
@@ -162,11 +177,26 @@ final class Publisher {
             throw new Divergence(contradicted.getMessage()
                     + "; restore the newer state, or let an operator begin anew behind the gap (log override)");
         }
-        if (read(shard, files).map(Published::size).orElse(0L) < head.size()) {
+        if (overridden || read(shard, files).map(Published::size).orElse(0L) < head.size()) {
             files.publish(vouched);
         }
         shown.put(shard, new Published(shard, head.size(), head.root(), vouched, files));
         return true;
+    }
+
+    /** Whether an operator ended this shard although more of it was known outside: the next one's first leaf says so. */
+    private boolean isOverridden(String shard) {
+        return overridden.computeIfAbsent(
+                shard,
+                ended -> log.shards().stream()
+                        .map(Extent::shard)
+                        .filter(later -> later.compareTo(ended) > 0)
+                        .findFirst()
+                        .flatMap(next -> log.find(new Position(next, 0)))
+                        .filter(first -> first.leaf() instanceof Leaf.Shard start
+                                && start.previous().equals(ended)
+                                && start.gap().isPresent())
+                        .isPresent());
     }
 
     /** Whether another node was quicker and signed what is known outside; it had it vouched for, too. */

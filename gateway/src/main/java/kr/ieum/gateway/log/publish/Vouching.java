@@ -25,6 +25,7 @@ public interface Vouching {
      * Asks each of them, once after a start, whether it has seen more than this or another past; who doesn't answer is passed over.
      *
      * @throws Contradicted when one has
+     * @throws IOException when it can't be told; it is asked again in the next round
      */
-    default void compare(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws Contradicted {}
+    default void compare(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws IOException {}
 }

@@ -3,6 +3,7 @@ package kr.ieum.gateway.log.tile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.UUID;
  */
 public final class TileFiles {
     private static final String CHECKPOINT = "checkpoint";
+    private static final String STAMPS = "timestamp";
+    private static final String STAMPED = ".checkpoint";
     private static final String UNFINISHED = ".unfinished";
 
     private final Path directory;
@@ -39,6 +42,27 @@ public final class TileFiles {
     /** Puts this checkpoint in the place of the one before and returns when it is durable. */
     public void publish(byte[] checkpoint) throws IOException {
         writeAll(Map.of(directory.resolve(CHECKPOINT), checkpoint));
+    }
+
+    /** Puts a stamped checkpoint and its timestamp beside the tiles and returns when both are durable. */
+    public void stamp(long size, byte[] checkpoint, byte[] timestamp) throws IOException {
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        files.put(directory.resolve(STAMPS).resolve(size + ".tsr"), timestamp);
+        files.put(directory.resolve(STAMPS).resolve(size + STAMPED), checkpoint);
+        writeAll(files);
+    }
+
+    /** The largest checkpoint that was stamped. */
+    public Optional<byte[]> newestStamped() throws IOException {
+        Optional<Path> newest = disk.list(directory.resolve(STAMPS)).stream()
+                .filter(file -> file.getFileName().toString().matches("[0-9]{1,18}\\" + STAMPED))
+                .max(Comparator.comparingLong(TileFiles::stampedSize));
+        return newest.isEmpty() ? Optional.empty() : disk.read(newest.get());
+    }
+
+    private static long stampedSize(Path file) {
+        String name = file.getFileName().toString();
+        return Long.parseLong(name.substring(0, name.length() - STAMPED.length()));
     }
 
     private void writeAll(Map<Path, byte[]> files) throws IOException {

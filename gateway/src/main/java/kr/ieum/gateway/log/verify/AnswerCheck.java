@@ -11,7 +11,6 @@ import kr.ieum.gateway.log.leaf.Commitment;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.log.note.Checkpoint;
-import kr.ieum.gateway.log.note.VerifierKey;
 
 /**
  * Checks that an answer is the one that its leaves commit to (design §9): whoever received it shows it with its proofs and openings to anybody
@@ -30,8 +29,8 @@ public final class AnswerCheck {
     private final ProofCheck proofs;
 
     /** A check with the keys of the log. */
-    public AnswerCheck(List<VerifierKey> keys) {
-        this.proofs = new ProofCheck(keys);
+    public AnswerCheck(Known known) {
+        this.proofs = new ProofCheck(known);
     }
 
     /** A leaf as the answer carries it: its proof, and what it hides from others. */
@@ -67,7 +66,7 @@ public final class AnswerCheck {
                         "P7",
                         "no release among the proofs commits to its value");
             }
-            return new Verdict.Sound(List.copyOf(checkpoints));
+            return new Verdict.Sound(List.copyOf(checkpoints), List.of());
         } catch (Refusal refusal) {
             return refusal.verdict();
         }

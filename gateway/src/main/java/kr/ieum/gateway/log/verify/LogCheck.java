@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.note.Checkpoint;
-import kr.ieum.gateway.log.note.VerifierKey;
 
 /**
  * Checks a whole log from what it publishes (C2SP tlog-tiles), the shards before it included, against keys that the checker got
@@ -25,22 +24,25 @@ import kr.ieum.gateway.log.note.VerifierKey;
  * <tr><td>V9</td><td>a shard's first leaf, and no other, states the last checkpoint of the shard before</td></tr>
  * <tr><td>V10</td><td>the log only grew since an older checkpoint</td></tr>
  * <tr><td>V11</td><td>a release stands behind the intent that it names</td></tr>
+ * <tr><td>V12</td><td>as many witnesses cosigned the newest checkpoint as the policy asks for</td></tr>
+ * <tr><td>V13</td><td>a gap that a shard states is of the shard before, and signed as it says</td></tr>
  * </table>
  *
  * A note's own faults keep their rules (N, C).
  */
 public final class LogCheck {
-    private final List<VerifierKey> keys;
+    private final Known known;
     private final Optional<byte[]> older;
+    private final List<Gap> gaps = new ArrayList<>();
 
     /**
      * A check.
      *
-     * @param keys of the log, and of witnesses; a checkpoint must be signed by a key of the log, and by none of these wrongly
+     * @param known keys and policy; a checkpoint must be signed by a key of the log, and by none of these wrongly
      * @param older a checkpoint that was kept, signed by one of the keys
      */
-    public LogCheck(List<VerifierKey> keys, Optional<byte[]> older) {
-        this.keys = List.copyOf(keys);
+    public LogCheck(Known known, Optional<byte[]> older) {
+        this.known = known;
         this.older = older.map(byte[]::clone);
     }
 
@@ -51,7 +53,9 @@ public final class LogCheck {
      */
     public Verdict run(LogSource newest) throws IOException {
         try {
-            return new Verdict.Sound(check(newest));
+            gaps.clear();
+            List<Checkpoint> checked = check(newest);
+            return new Verdict.Sound(checked, List.copyOf(gaps));
         } catch (Refusal refusal) {
             return refusal.verdict();
         }
@@ -72,9 +76,14 @@ public final class LogCheck {
                             shard,
                             source,
                             checkpoint,
-                            kept.filter(old -> old.origin().equals(checkpoint.origin())))
+                            kept.filter(old -> old.origin().equals(checkpoint.origin()))
+                                    .filter(old -> gaps.stream().noneMatch(gap -> gap.known() && gap.explains(old))))
                     .run();
             checked.add(checkpoint);
+            if (stated.isPresent()) {
+                Gap.of(shard + " leaf 0", checkpoint.origin(), stated.get(), known.keys())
+                        .ifPresent(gaps::add);
+            }
             more = stated.isPresent();
             if (stated.isPresent()) {
                 String previous = stated.get().previous();
@@ -95,14 +104,16 @@ public final class LogCheck {
     private Optional<Checkpoint> kept() throws Refusal {
         return older.isEmpty()
                 ? Optional.empty()
-                : Optional.of(CheckpointCheck.anySigner("older checkpoint", older.get(), keys));
+                : Optional.of(CheckpointCheck.anySigner("older checkpoint", older.get(), known.keys()));
     }
 
     private Checkpoint checkpoint(LogSource source, String expected) throws IOException, Refusal {
         String position = (expected + " checkpoint").strip();
         byte[] bytes = source.read("checkpoint")
                 .orElseThrow(() -> new Refusal(position, "V1", "there is no checkpoint to check against"));
-        return CheckpointCheck.ofLog(position, bytes, keys);
+        return expected.isEmpty()
+                ? CheckpointCheck.ofLog(position, bytes, known.keys(), known.policy())
+                : CheckpointCheck.ofLog(position, bytes, known.keys());
     }
 
     private static void requireStated(String shard, Checkpoint checkpoint, Optional<Leaf.Shard> stated) throws Refusal {

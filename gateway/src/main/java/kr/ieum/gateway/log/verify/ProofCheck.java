@@ -9,7 +9,6 @@ import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.leaf.MalformedLeaf;
 import kr.ieum.gateway.log.note.Checkpoint;
-import kr.ieum.gateway.log.note.VerifierKey;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.InclusionProof;
 import kr.ieum.gateway.log.tree.MerkleHash;
@@ -31,17 +30,17 @@ import kr.ieum.gateway.log.tree.ProofFault;
 public final class ProofCheck {
     private static final int MAX_HASHES = 63;
 
-    private final List<VerifierKey> keys;
+    private final Known known;
 
-    /** A check with the keys of the log. */
-    public ProofCheck(List<VerifierKey> keys) {
-        this.keys = List.copyOf(keys);
+    /** A check with the keys of the log, and of witnesses where a policy asks for them. */
+    public ProofCheck(Known known) {
+        this.known = known;
     }
 
     /** Checks a proof's bytes. */
     public Verdict run(byte[] proof) {
         try {
-            return new Verdict.Sound(List.of(check(proof).checkpoint()));
+            return new Verdict.Sound(List.of(check(proof).checkpoint()), List.of());
         } catch (Refusal refusal) {
             return refusal.verdict();
         }
@@ -78,7 +77,7 @@ public final class ProofCheck {
                     .orElseThrow(() -> new Refusal("proof line " + line, "P4", "this isn't one of at most 63 hashes")));
         }
         byte[] note = text.substring(blank + 2).getBytes(StandardCharsets.UTF_8);
-        Checkpoint checkpoint = CheckpointCheck.ofLog("proof checkpoint", note, keys);
+        Checkpoint checkpoint = CheckpointCheck.ofLog("proof checkpoint", note, known.keys(), known.policy());
         String position = LogCheck.shardOf(checkpoint.origin()) + " leaf " + index;
         Optional<ProofFault> fault =
                 new InclusionProof(index, checkpoint.size(), path).check(MerkleHash.leaf(leaf), checkpoint.root());

@@ -15,7 +15,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import kr.ieum.gateway.log.note.Checkpoint;
 import kr.ieum.gateway.log.note.NoteRefused;
 import kr.ieum.gateway.log.note.NoteSignature;
@@ -26,14 +33,18 @@ import kr.ieum.gateway.log.tree.ConsistencyProof;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.NodeHashes;
 
-/** The witnesses that a log asks, one after the other until its policy has enough. */
+/** The witnesses that a log asks: every one of its policy that has an address, each time, so that each knows how far the log has come. */
 public final class AskedWitnesses {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** How often other nodes may have asked a witness between its answer and our next question. */
     private static final int MOST_STEPS = 5;
 
+    /** How long those are waited for who aren't needed for the quorum. */
+    private static final Duration AFTER_ENOUGH = Duration.ofMillis(200);
+
     private final WitnessPolicy policy;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
@@ -60,8 +71,12 @@ public final class AskedWitnesses {
         }
     }
 
+    /** What one witness answered: its cosignature, or why there is none. */
+    private record Answer(WitnessPolicy.Witness witness, Optional<NoteSignature> cosignature, String failure) {}
+
     /**
-     * The note with the cosignatures that the policy asks for.
+     * The note with the cosignatures of all that answer, as many as the policy asks for at least. All are asked at once; those beyond the
+     * quorum are waited for only briefly.
      *
      * @param tree for the proofs that the log only grew
      * @throws Contradicted when a witness has seen another past; the message names both sizes
@@ -71,16 +86,18 @@ public final class AskedWitnesses {
         SignedNote cosigned = note;
         List<VerifierKey> cosigners = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        for (WitnessPolicy.Witness witness : policy.witnesses()) {
-            if (!policy.isMetBy(cosigners) && witness.address().isPresent()) {
-                try {
-                    cosigned = cosigned.with(ask(witness, witness.address().get(), checkpoint, note, tree));
-                    cosigners.add(witness.key());
-                } catch (Contradicted contradicted) {
-                    throw contradicted;
-                } catch (IOException e) {
-                    failures.add(witness.name() + " (" + e.getMessage() + ")");
-                }
+        CompletionService<Answer> answers = askAll(checkpoint, note, tree);
+        for (int left = asked().size(); left > 0; left--) {
+            Optional<Answer> next = next(answers, policy.isMetBy(cosigners));
+            if (next.isEmpty()) {
+                break;
+            }
+            Answer answer = next.get();
+            if (answer.cosignature().isPresent()) {
+                cosigned = cosigned.with(answer.cosignature().get());
+                cosigners.add(answer.witness().key());
+            } else {
+                failures.add(answer.witness().name() + " (" + answer.failure() + ")");
             }
         }
         if (!policy.isMetBy(cosigners)) {
@@ -91,25 +108,60 @@ public final class AskedWitnesses {
     }
 
     /**
-     * Asks every witness that has an address, not only as many as the policy wants, whether this is the log that it has seen.
+     * Asks whether this is the log that the witnesses have seen, and waits for every one.
      *
      * @return names of those that didn't answer
      * @throws Contradicted when one has seen another past
      */
-    public List<String> compare(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws Contradicted {
+    public List<String> compare(Checkpoint checkpoint, SignedNote note, NodeHashes tree) throws IOException {
         List<String> silent = new ArrayList<>();
-        for (WitnessPolicy.Witness witness : policy.witnesses()) {
-            if (witness.address().isPresent()) {
+        CompletionService<Answer> answers = askAll(checkpoint, note, tree);
+        for (int left = asked().size(); left > 0; left--) {
+            next(answers, false)
+                    .filter(answer -> answer.cosignature().isEmpty())
+                    .ifPresent(answer -> silent.add(answer.witness().name()));
+        }
+        return silent;
+    }
+
+    private List<WitnessPolicy.Witness> asked() {
+        return policy.witnesses().stream()
+                .filter(witness -> witness.address().isPresent())
+                .toList();
+    }
+
+    private CompletionService<Answer> askAll(Checkpoint checkpoint, SignedNote note, NodeHashes tree) {
+        CompletionService<Answer> answers = new ExecutorCompletionService<>(threads);
+        for (WitnessPolicy.Witness witness : asked()) {
+            URI address = witness.address().orElseThrow();
+            answers.submit(() -> {
                 try {
-                    ask(witness, witness.address().get(), checkpoint, note, tree);
+                    return new Answer(witness, Optional.of(ask(witness, address, checkpoint, note, tree)), "");
                 } catch (Contradicted contradicted) {
                     throw contradicted;
                 } catch (IOException e) {
-                    silent.add(witness.name());
+                    return new Answer(witness, Optional.empty(), String.valueOf(e.getMessage()));
                 }
-            }
+            });
         }
-        return silent;
+        return answers;
+    }
+
+    /** The next answer, each of which comes within its own patience; empty when there is enough and no other came at once. */
+    private static Optional<Answer> next(CompletionService<Answer> answers, boolean enough) throws IOException {
+        try {
+            Future<Answer> next =
+                    enough ? answers.poll(AFTER_ENOUGH.toMillis(), TimeUnit.MILLISECONDS) : answers.take();
+            return next == null ? Optional.empty() : Optional.of(next.get());
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Contradicted contradicted -> throw contradicted;
+                case null, default -> throw new IOException("a witness couldn't be asked", e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while witnesses were asked");
+        }
     }
 
     private NoteSignature ask(

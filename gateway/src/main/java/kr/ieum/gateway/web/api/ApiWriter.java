@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /** Writes the API's answers with the project's one JSON mapper. */
 @Component
@@ -26,6 +27,11 @@ final class ApiWriter {
     /** JSON of maps, lists, texts, numbers and booleans. */
     byte[] json(Object value) {
         return mapper.writeValueAsBytes(value);
+    }
+
+    /** A part of an answer, written already, to stand in it as it is. */
+    RawValue written(Object value) {
+        return new RawValue(mapper.writeValueAsString(value));
     }
 
     /** A text in both languages. */

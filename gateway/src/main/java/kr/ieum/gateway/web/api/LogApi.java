@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.log.leaf.Position;
 import kr.ieum.gateway.log.publish.Published;
 import kr.ieum.gateway.log.publish.PublishedLog;
+import kr.ieum.gateway.log.publish.StampedCheckpoints;
 import kr.ieum.gateway.log.tile.MalformedTile;
 import kr.ieum.gateway.log.tile.TilePath;
 import kr.ieum.gateway.web.VerifyAttempts;
@@ -33,15 +35,19 @@ final class LogApi {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String BYTES = MediaType.APPLICATION_OCTET_STREAM_VALUE;
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String TIMESTAMP = "application/timestamp-reply";
+    private static final Pattern STAMPED = Pattern.compile("([1-9][0-9]{0,17})\\.(checkpoint|tsr)");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private final PublishedLog log;
+    private final StampedCheckpoints stamped;
     private final ApiWriter writer;
     private final VerifyAttempts attempts;
 
-    LogApi(PublishedLog log, ApiWriter writer, Clock clock) {
+    LogApi(PublishedLog log, StampedCheckpoints stamped, ApiWriter writer, Clock clock) {
         this.log = log;
+        this.stamped = stamped;
         this.writer = writer;
         this.attempts = new VerifyAttempts(clock, PER_MINUTE);
     }
@@ -109,6 +115,47 @@ final class LogApi {
                         ? Optional.empty()
                         : log.proof(new Position(shard, Long.parseLong(index)), PATIENCE)
                                 .map(proof -> proof.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A line for each: size, stamped time, authority; the newest first. */
+    @GetMapping(path = "/log/{shard}/timestamps", produces = MediaType.TEXT_PLAIN_VALUE)
+    void timestamps(
+            @PathVariable("shard") String shard,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        answer(
+                request,
+                response,
+                locale,
+                TEXT,
+                () -> log.shard(shard).isEmpty() ? Optional.empty() : Optional.of(stamped.listing(shard)));
+    }
+
+    /** SIZE.checkpoint or SIZE.tsr, as {@code openssl ts -verify -data … -in …} takes them. */
+    @GetMapping(
+            path = "/log/{shard}/timestamp/{file}",
+            produces = {MediaType.TEXT_PLAIN_VALUE, TIMESTAMP})
+    void timestamp(
+            @PathVariable("shard") String shard,
+            @PathVariable("file") String file,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        Matcher name = STAMPED.matcher(file);
+        boolean known = name.matches() && log.shard(shard).isPresent();
+        boolean token = known && name.group(2).equals("tsr");
+        answer(
+                request,
+                response,
+                locale,
+                token ? TIMESTAMP : TEXT,
+                () -> !known
+                        ? Optional.empty()
+                        : stamped.find(shard, Long.parseLong(name.group(1)))
+                                .map(files -> token ? files.answer() : files.note()));
     }
 
     private static Optional<byte[]> tile(Optional<Published> shard, String path) throws IOException {

@@ -22,6 +22,7 @@ import kr.ieum.gateway.web.FieldNotes;
 import kr.ieum.gateway.web.Incident;
 import kr.ieum.gateway.web.PageSheet;
 import kr.ieum.gateway.web.ReasonWords;
+import tools.jackson.databind.util.RawValue;
 
 /** Runs one look-up on the request's thread and answers with what it released. */
 final class LookupAnswer {
@@ -70,16 +71,19 @@ final class LookupAnswer {
                         ApiNames.of(reason), reasons.reason(reason, locale), reasons.remedy(reason, locale)));
     }
 
-    /** Everything in one JSON, when the last register has answered or its deadline has passed. */
+    /**
+     * Everything in one JSON, when the last register has answered or its deadline has passed. Each register's share is written
+     * while the others are waited for.
+     */
     void whole(HttpServletResponse response) throws IOException {
-        List<Object> registers = new ArrayList<>();
+        List<RawValue> registers = new ArrayList<>();
         Map<String, Object> answer = new LinkedHashMap<>(json.shell(lookup));
         List<Problem> problems = new ArrayList<>();
         Optional<Problem> broken = run(event -> {
             switch (event) {
                 case Event.PanelReady(String panel, var result, var conflicts) -> {
                     receipts.addAll(result.receipts());
-                    registers.add(json.register(panel, number(panel), result, conflicts));
+                    registers.add(writer.written(json.register(panel, number(panel), result, conflicts)));
                 }
                 case Event.Ended(var completeness) -> {
                     answer.putAll(end(completeness));

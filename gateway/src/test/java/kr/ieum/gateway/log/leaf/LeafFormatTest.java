@@ -180,7 +180,7 @@ class LeafFormatTest {
         byte[] bytes = LeafFormat.encode(oneOfEachKind().findFirst().orElseThrow());
         assertThatExceptionOfType(MalformedLeaf.class)
                 .isThrownBy(() -> LeafFormat.decode(with(bytes, 0, 2)))
-                .withMessage("byte 0: leaf version 2 isn't known, this reader knows 1");
+                .withMessage("byte 0: leaf version 2 isn't known for kind 1; this reader knows 1, and 2 for 8");
         assertThatExceptionOfType(MalformedLeaf.class)
                 .isThrownBy(() -> LeafFormat.decode(with(bytes, 1, 9)))
                 .withMessage("byte 1: leaf kind 9 isn't known");
@@ -218,6 +218,27 @@ class LeafFormatTest {
                     .isThrownBy(() -> new Leaf.Release(TIME, new Position("s", 0), "r1", outcomes, to(Purpose.VALUES)))
                     .withMessageStartingWith("outcomes has 1 to 1000 items");
         }
+    }
+
+    @Test
+    void aShardWithAGapHasAVersionOfItsOwnAndOneWithoutKeepsTheFirst() {
+        Leaf.Shard plain = new Leaf.Shard(TIME, "2025h2", 7, Digest.sha256(), 1);
+        Leaf.Shard gap = new Leaf.Shard(TIME, "2025h2", 7, Digest.sha256(), 1, Optional.of("ab\n\n\u2014 c\n"));
+        byte[] bytes = LeafFormat.encode(gap);
+        assertThat(LeafFormat.decode(bytes)).isEqualTo(gap);
+        assertThat(HexFormat.of().formatHex(bytes))
+                .isEqualTo("02"
+                        + HexFormat.of().formatHex(LeafFormat.encode(plain)).substring(2) + "000a" + "61620a0a"
+                        + "e28094" + "20630a");
+        assertThatExceptionOfType(MalformedLeaf.class).isThrownBy(() -> LeafFormat.decode(with(bytes, 0, 1)));
+        assertThatExceptionOfType(MalformedLeaf.class)
+                .isThrownBy(() -> LeafFormat.decode(with(LeafFormat.encode(plain), 0, 2)));
+        assertThatExceptionOfType(MalformedLeaf.class)
+                .as("a note that is empty is no gap")
+                .isThrownBy(
+                        () -> LeafFormat.decode(with(Arrays.copyOf(bytes, bytes.length - 10), bytes.length - 11, 0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Leaf.Shard(TIME, "2025h2", 7, Digest.sha256(), 1, Optional.of("a\rb\n")));
     }
 
     @Test

@@ -166,7 +166,11 @@ class AnswerCheckTest {
     private String verified(String content) throws Exception {
         return String.join(
                 "\n",
-                LogInspection.verify(file(content).toString(), List.of(KEY), java.util.Optional.empty())
+                LogInspection.verify(
+                                file(content).toString(),
+                                List.of(KEY),
+                                java.util.Optional.empty(),
+                                java.util.Optional.empty())
                         .lines());
     }
 

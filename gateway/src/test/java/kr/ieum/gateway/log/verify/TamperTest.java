@@ -20,8 +20,10 @@ import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.note.Checkpoint;
 import kr.ieum.gateway.log.note.NoteSigner;
+import kr.ieum.gateway.log.note.OverrideStatement;
 import kr.ieum.gateway.log.note.SignedNote;
 import kr.ieum.gateway.log.note.VerifierKey;
+import kr.ieum.gateway.log.note.WitnessPolicy;
 import kr.ieum.gateway.log.tree.InclusionProof;
 import kr.ieum.gateway.log.tree.MerkleHash;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +72,98 @@ class TamperTest {
     private void writeLog(Path log) throws IOException {
         PlantedLog.write(log.resolve("2026h1"), "2026h1", first);
         PlantedLog.write(log.resolve("2026h2"), "2026h2", second);
+    }
+
+    @Test
+    void aPolicyWantsTheWitnessesCosignatureOfThisVeryCheckpoint() throws Exception {
+        Path shard = temporary.resolve("log/2026h2");
+        Path policy = Files.writeString(
+                temporary.resolve("log-policy.txt"),
+                "log " + PlantedLog.SIGNER.verifier().text() + "\nwitness w "
+                        + WITNESS.verifier().text() + "\nquorum w\n");
+        assertBothRefuse(shard, policy, "V12");
+
+        SignedNote now = PlantedLog.checkpoint("2026h2", second);
+        SignedNote before = PlantedLog.checkpoint("2026h2", second.subList(0, 500));
+        Files.write(
+                shard.resolve("checkpoint"),
+                now.with(WITNESS.sign(before.text(), PlantedLog.TIME)).bytes());
+        assertBothRefuse(shard, policy, "N11");
+
+        NoteSigner stranger = NoteSigner.ofWitness("witness.example", PlantedLog.key(6));
+        Files.write(
+                shard.resolve("checkpoint"),
+                now.with(stranger.sign(now.text(), PlantedLog.TIME)).bytes());
+        assertBothRefuse(shard, policy, "V12");
+
+        Files.write(
+                shard.resolve("checkpoint"),
+                now.with(WITNESS.sign(now.text(), PlantedLog.TIME)).bytes());
+        assertThat(withPolicy(shard, policy)).isInstanceOf(Verdict.Sound.class);
+        assertThat(script(shard.toString(), "--policy", policy.toString())).startsWith("sound ");
+    }
+
+    @Test
+    void aGapMustBeOfTheShardBeforeAndAsItWasSigned() throws Exception {
+        NoteSigner operator = NoteSigner.ofLog("ops.example", PlantedLog.key(7));
+        OverrideStatement gap = new OverrideStatement(
+                PlantedLog.NAME + "/2026h1",
+                first.size(),
+                PlantedLog.root(first),
+                900,
+                Optional.empty(),
+                PlantedLog.TIME,
+                "disk lost");
+        OverrideStatement other = new OverrideStatement(
+                PlantedLog.NAME + "/2026h1", 7, PlantedLog.root(first), 900, Optional.empty(), PlantedLog.TIME, "x");
+        String signed = new String(PlantedLog.signed(gap.text(), operator).bytes(), StandardCharsets.UTF_8);
+        String otherState = new String(PlantedLog.signed(other.text(), operator).bytes(), StandardCharsets.UTF_8);
+        for (String wrong : List.of(
+                otherState,
+                signed.replace("disk lost", "disk sold"),
+                "no note",
+                signed.replace("seen 900", "seen 12"))) {
+            Path shard = writeGap(wrong);
+            assertThat(new LogCheck(withOperator(operator), Optional.empty()).run(LogSource.directory(shard)))
+                    .isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
+                        assertThat(refused.rule()).isEqualTo("V13");
+                        assertThat(refused.position()).isEqualTo("2026h2a leaf 0");
+                    });
+            assertThat(script(shard.toString(), "--key", operator.verifier().text()))
+                    .startsWith("refused V13 2026h2a leaf 0: ");
+        }
+        Path shard = writeGap(signed);
+        assertThat(new LogCheck(withOperator(operator), Optional.empty()).run(LogSource.directory(shard)))
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class,
+                        sound -> assertThat(sound.gaps()).containsExactly(new Gap(gap, "ops.example", true)));
+    }
+
+    private Known withOperator(NoteSigner operator) {
+        return new Known(
+                Stream.concat(keys().stream(), Stream.of(operator.verifier())).toList());
+    }
+
+    private Path writeGap(String note) throws IOException {
+        Path shard = temporary.resolve("log/2026h2a");
+        byte[] leaf = LeafFormat.encode(
+                new Leaf.Shard(PlantedLog.TIME, "2026h1", first.size(), PlantedLog.root(first), 2, Optional.of(note)));
+        PlantedLog.write(shard, "2026h2a", PlantedLog.leaves("2026h2a", 5, List.of(leaf)));
+        return shard;
+    }
+
+    private void assertBothRefuse(Path shard, Path policy, String rule) throws Exception {
+        assertThat(withPolicy(shard, policy)).isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
+            assertThat(refused.rule()).isEqualTo(rule);
+            assertThat(refused.position()).isEqualTo("checkpoint");
+        });
+        assertThat(script(shard.toString(), "--policy", policy.toString()))
+                .startsWith("refused " + rule + " checkpoint: ");
+    }
+
+    private static Verdict withPolicy(Path shard, Path policy) throws Exception {
+        Known known = new Known(List.of(), Optional.of(WitnessPolicy.parse(Files.readString(policy))));
+        return new LogCheck(known, Optional.empty()).run(LogSource.directory(shard));
     }
 
     @Test
@@ -298,7 +392,7 @@ class TamperTest {
     @Test
     void aLeafsProofIsCheckedWithoutTheLog() throws Exception {
         String proof = proof(13);
-        assertThat(new ProofCheck(keys()).run(proof.getBytes(StandardCharsets.UTF_8)))
+        assertThat(new ProofCheck(new Known(keys())).run(proof.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Verdict.Sound.class);
         refusedProof(proof, "T3", "2026h2 leaf 14", p -> p.replace("index 13", "index 14"));
         refusedProof(proof, "T1", "2026h2 leaf 600", p -> p.replace("index 13", "index 600"));
@@ -327,7 +421,7 @@ class TamperTest {
     private void refusedProof(String proof, String rule, String position, UnaryOperator<String> tamper)
             throws Exception {
         String tampered = tamper.apply(proof);
-        assertThat(new ProofCheck(keys()).run(tampered.getBytes(StandardCharsets.UTF_8)))
+        assertThat(new ProofCheck(new Known(keys())).run(tampered.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
                     assertThat(refused.rule()).as(refused.fault()).isEqualTo(rule);
                     assertThat(refused.position()).isEqualTo(position);
@@ -341,7 +435,7 @@ class TamperTest {
     }
 
     private Verdict check(Path shard) throws IOException {
-        return new LogCheck(keys(), Optional.of(Files.readAllBytes(kept))).run(LogSource.directory(shard));
+        return new LogCheck(new Known(keys()), Optional.of(Files.readAllBytes(kept))).run(LogSource.directory(shard));
     }
 
     private String script(String... arguments) throws Exception {

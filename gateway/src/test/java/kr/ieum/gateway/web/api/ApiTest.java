@@ -192,6 +192,25 @@ class ApiTest {
                 .isEqualTo(404);
         assertThat(log("/log/{shard}/checkpoint", "/log/1999h1/checkpoint").statusCode())
                 .isEqualTo(404);
+        Awaitility.await()
+                .until(() -> !log("/log/{shard}/timestamps", "/log/" + shard + "/timestamps")
+                        .body()
+                        .isEmpty());
+        String size = log("/log/{shard}/timestamps", "/log/" + shard + "/timestamps")
+                .body()
+                .split(" ", 2)[0];
+        String stamp = "/log/" + shard + "/timestamp/" + size;
+        assertThat(log("/log/{shard}/timestamp/{file}", stamp + ".checkpoint").body())
+                .startsWith("ieum.local/log/" + shard + "\n" + size + "\n");
+        assertThat(log("/log/{shard}/timestamp/{file}", stamp + ".tsr").body()).isEqualTo("0");
+        for (String wrong : List.of("0.tsr", size + ".pem", "999999.tsr", size)) {
+            assertThat(log("/log/{shard}/timestamp/{file}", "/log/" + shard + "/timestamp/" + wrong)
+                            .statusCode())
+                    .as(wrong)
+                    .isEqualTo(404);
+        }
+        assertThat(log("/log/{shard}/timestamps", "/log/1999h1/timestamps").statusCode())
+                .isEqualTo(404);
         assertThat(log("/log/proof/{shard}/{index}", "/log/proof/" + shard + "/00")
                         .statusCode())
                 .isEqualTo(404);
@@ -1101,6 +1120,17 @@ class ApiTest {
                 .doesNotContain(caseNumber);
     }
 
+    @Test
+    void aLogThatNobodyVouchesForIsAProblemOfItsOwn() throws Exception {
+        script.unvouched(true);
+        try {
+            whatStopsALookUpIsAProblemInBothFormats(Script.LOG_LOST, 503, "log-unvouched");
+            whatStopsALookUpIsAProblemInBothFormats(Script.LOG_LOST_AT_START, 503, "log-unvouched");
+        } finally {
+            script.unvouched(false);
+        }
+    }
+
     static Stream<Object[]> endings() {
         return Stream.of(
                 new Object[] {Script.REFUTED, 403, "refused"},
@@ -1108,7 +1138,6 @@ class ApiTest {
                 new Object[] {Script.REFUSED_AT_START, 403, "refused"},
                 new Object[] {Script.LOG_LOST, 503, "log-unavailable"},
                 new Object[] {Script.LOG_LOST_AT_START, 503, "log-unavailable"},
-                new Object[] {Script.UNVOUCHED_AT_START, 503, "log-unvouched"},
                 new Object[] {Script.VOLUME, 429, "volume-exhausted"},
                 new Object[] {Script.BREAKS, 500, "internal-error"},
                 new Object[] {"9999999-2026-04-0000001", 403, "case-not-accessible"});
