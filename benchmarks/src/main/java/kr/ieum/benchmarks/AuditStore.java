@@ -51,7 +51,7 @@ final class AuditStore implements AutoCloseable {
     private static final Pattern INDEX = Pattern.compile("CREATE INDEX (\\w+) ON (\\w+)[^;]+;");
     private static final List<String> FILLED = List.of("audit_entry", "disclosed_intent", "lookup_record");
     private static final List<String> MIGRATIONS =
-            List.of("V100__audit.sql", "V94__disclosure.sql", "V21__oversight.sql");
+            List.of("V100__audit.sql", "V99__disclosure_index.sql", "V21__oversight.sql");
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     private final LogStore store;
@@ -93,7 +93,7 @@ final class AuditStore implements AutoCloseable {
         LogReader reader = new LogReader(store.database());
         this.search = new AuditSearch(
                 store.database(),
-                new IndexFollower(store.database(), reader, records::officialsOf),
+                new IndexFollower(store.database(), reader, records, pseudonyms, disclosed),
                 disclosed,
                 records,
                 pseudonyms,
@@ -254,10 +254,10 @@ final class AuditStore implements AutoCloseable {
     private String auditEntries() {
         return """
             INSERT INTO audit_entry
-              (shard, idx, made_at, agency, state, task, agreement, version, lookup_id, official, commitment, silent, told, detail)
+              (shard, idx, made_at, agency, state, task, agreement, version, lookup_id, official, case_ref, commitment, silent, told, detail)
             SELECT '2021h2', x, %s, CASE MOD(x / %d, 2) WHEN 0 THEN '%s' ELSE 'agency-' || MOD(x / %d, 41) END,
                    CASE WHEN MOD(x, 1009) = 0 THEN 'OUTCOME_UNKNOWN' WHEN MOD(x, 53) = 0 THEN 'REFUSED' ELSE 'RELEASED' END,
-                   'task-' || MOD(x / %d, %d), 'agr-' || MOD(x, %d), 1, %s, o.ref, %s, '', TRUE, ''
+                   'task-' || MOD(x / %d, %d), 'agr-' || MOD(x, %d), 1, %s, o.ref, %s, %s, '', TRUE, ''
             FROM %s JOIN made_official o ON o.n = MOD(x / %d, %d)\
             """.formatted(
                         moment("x"),
@@ -268,6 +268,7 @@ final class AuditStore implements AutoCloseable {
                         TASKS,
                         AGREEMENTS,
                         lookup(),
+                        sha("'case' || x / " + INTENTS),
                         sha("x"),
                         series(),
                         INTENTS,

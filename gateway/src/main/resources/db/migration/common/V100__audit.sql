@@ -19,6 +19,7 @@ CREATE TABLE audit_entry (
     version    INTEGER,
     lookup_id  UUID,
     official   BYTEA,                             -- keyed hash, as the work records name the official
+    case_ref   BYTEA,                             -- keyed hash under the agency's key
     commitment BYTEA,                             -- to the subject, as it stands in the leaf
     silent     VARCHAR                  NOT NULL, -- registers that were asked and haven't answered
     told       BOOLEAN                  NOT NULL, -- whether any value left
@@ -30,6 +31,7 @@ CREATE INDEX audit_entry_task ON audit_entry (agency, task, made_at DESC, shard 
 CREATE INDEX audit_entry_agreement ON audit_entry (agency, agreement, made_at DESC, shard DESC, idx DESC);
 CREATE INDEX audit_entry_state ON audit_entry (agency, state, made_at DESC, shard DESC, idx DESC);
 CREATE INDEX audit_entry_official ON audit_entry (official, made_at DESC, shard DESC, idx DESC);
+CREATE INDEX audit_entry_case ON audit_entry (case_ref, made_at DESC, shard DESC, idx DESC);
 CREATE INDEX audit_entry_commitment ON audit_entry (commitment);
 
 -- A search for one person, case or official: who searched, when and why. Its leaf in the log is written with it.

@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AuditIndex {
 
     static final String COLUMNS =
-            "shard, idx, made_at, agency, state, task, agreement, version, lookup_id, official, commitment, silent,"
-                    + " told, detail";
+            "shard, idx, made_at, agency, state, task, agreement, version, lookup_id, official, case_ref, commitment,"
+                    + " silent, told, detail";
 
     private static final int CHUNK = 500;
     private static final String NEWEST = "made_at DESC, shard DESC, idx DESC";
@@ -115,6 +115,17 @@ final class AuditIndex {
                 .single();
     }
 
+    /** Whether anybody looked at a case in a time. */
+    boolean lookedAt(String caseRef, Instant from, Instant until) {
+        return jdbc.sql("SELECT COUNT(*) AS n FROM audit_entry WHERE case_ref = ? AND made_at >= ? AND made_at < ?")
+                        .param(HexFormat.of().parseHex(caseRef))
+                        .param(from.atOffset(ZoneOffset.UTC))
+                        .param(until.atOffset(ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     private static String which(Wanted wanted, Optional<Cursor> after, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();
         conditions.add("agency = :agency");
@@ -122,6 +133,11 @@ final class AuditIndex {
         wanted.official().ifPresent(official -> {
             conditions.add("official = :official");
             parameters.put("official", HexFormat.of().parseHex(official));
+        });
+        wanted.cases().ifPresent(cases -> {
+            conditions.add(cases.size() == 1 ? "case_ref = :cases" : "case_ref IN (:cases)");
+            List<byte[]> bytes = cases.stream().map(HexFormat.of()::parseHex).toList();
+            parameters.put("cases", cases.size() == 1 ? bytes.getFirst() : bytes);
         });
         wanted.agreements().ifPresent(agreements -> in("agreement", agreements, conditions, parameters));
         wanted.tasks().ifPresent(tasks -> in("task", tasks, conditions, parameters));
@@ -156,6 +172,9 @@ final class AuditIndex {
     private static String order(Wanted wanted) {
         if (wanted.official().isPresent()) {
             return "official, " + NEWEST;
+        }
+        if (wanted.cases().filter(one -> one.size() == 1).isPresent()) {
+            return "case_ref, " + NEWEST;
         }
         if (wanted.agreements().filter(one -> one.size() == 1).isPresent()) {
             return "agency, agreement, " + NEWEST;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import kr.ieum.gateway.disclosure.Deferral;
 import kr.ieum.gateway.disclosure.DisclosedIndex;
 import kr.ieum.gateway.disclosure.OwnDisclosure;
 import kr.ieum.gateway.identity.Official;
@@ -109,10 +112,24 @@ public final class AuditSearch {
     /** Finds entries without naming anybody. */
     public Page find(Official auditor, Criteria criteria, Optional<Cursor> after, int count) {
         long behind = readOn();
-        Wanted wanted = wanted(auditor, criteria, Optional.empty());
-        return criteria.mark()
-                .map(mark -> among(auditor, marked(wanted, mark), wanted, criteria, after, count, behind))
-                .orElseGet(() -> page(auditor, index.page(wanted, after, count + 1), count, behind, false));
+        return found(auditor, wanted(auditor, criteria, Optional.empty()), criteria, after, count, behind);
+    }
+
+    /** What the index itself finds; what was erased is found through its commitments. */
+    private Page found(
+            Official auditor, Wanted wanted, Criteria criteria, Optional<Cursor> after, int count, long behind) {
+        if (criteria.mark().filter(Mark.ERASED::equals).isPresent()) {
+            List<Digest> erased = disclosed.erased(wanted.agency(), from(wanted), until(wanted), MOST);
+            return among(auditor, erased, wanted, criteria, after, count, behind);
+        }
+        return page(auditor, index.page(marked(wanted, criteria), after, count + 1), count, behind, false);
+    }
+
+    /** Cases whose people are told later, of the own agency alone. */
+    private Wanted marked(Wanted wanted, Criteria criteria) {
+        return criteria.mark().filter(Mark.DEFERRED::equals).isPresent()
+                ? wanted.among(disclosed.deferredCases(wanted.agency()))
+                : wanted;
     }
 
     /**
@@ -143,31 +160,22 @@ public final class AuditSearch {
                     among(
                             auditor,
                             disclosed.aboutSubject(kept.reference(), from(wanted), until(wanted), MOST),
-                            wanted,
+                            marked(wanted, criteria),
                             criteria,
                             after,
                             count,
                             behind);
-                case CASE ->
-                    among(
+                case CASE -> found(auditor, wanted.among(Set.of(kept.reference())), criteria, after, count, behind);
+                case OFFICIAL ->
+                    found(
                             auditor,
-                            disclosed.ofCase(kept.reference(), from(wanted), until(wanted), MOST),
-                            wanted,
+                            wanted(auditor, criteria, Optional.of(kept.reference())),
                             criteria,
                             after,
                             count,
                             behind);
-                case OFFICIAL -> ofOfficial(auditor, kept, after, count, behind);
             };
         });
-    }
-
-    private Page ofOfficial(Official auditor, SearchBook.Kept kept, Optional<Cursor> after, int count, long behind) {
-        Wanted wanted = wanted(auditor, kept.criteria(), Optional.of(kept.reference()));
-        return kept.criteria()
-                .mark()
-                .map(mark -> among(auditor, marked(wanted, mark), wanted, kept.criteria(), after, count, behind))
-                .orElseGet(() -> page(auditor, index.page(wanted, after, count + 1), count, behind, false));
     }
 
     /** What an auditor searched for, latest first: of the agency's auditors. */
@@ -224,29 +232,13 @@ public final class AuditSearch {
             int count,
             long behind) {
         List<IndexedEntry> found = index.about(commitments, wanted, after);
-        if (criteria.mark().isPresent()) {
-            DisclosedIndex.Beside beside = beside(found);
+        if (criteria.mark().filter(Mark.ERASED::equals).isPresent()) {
+            Set<Digest> erased = erased(found);
             found = found.stream()
-                    .filter(entry -> has(entry, criteria.mark().get(), beside))
+                    .filter(entry -> entry.subject().filter(erased::contains).isPresent())
                     .toList();
         }
         return page(auditor, found, count, behind, commitments.size() == MOST);
-    }
-
-    private static boolean has(IndexedEntry entry, Mark mark, DisclosedIndex.Beside beside) {
-        return entry.subject()
-                .filter(subject -> switch (mark) {
-                    case DEFERRED -> beside.deferred().containsKey(subject);
-                    case ERASED -> beside.erased().contains(subject);
-                })
-                .isPresent();
-    }
-
-    private List<Digest> marked(Wanted wanted, Mark mark) {
-        return switch (mark) {
-            case DEFERRED -> disclosed.deferred(wanted.agency(), from(wanted), until(wanted), MOST);
-            case ERASED -> disclosed.erased(wanted.agency(), from(wanted), until(wanted), MOST);
-        };
     }
 
     private Page page(Official auditor, List<IndexedEntry> found, int count, long behind, boolean cut) {
@@ -259,11 +251,15 @@ public final class AuditSearch {
     }
 
     private List<FoundEntry> told(Official auditor, Collection<IndexedEntry> entries) {
-        DisclosedIndex.Beside beside = beside(entries);
+        Set<Digest> erased = erased(entries);
         Map<UUID, RecordedLookup> known = records.findAll(entries.stream()
                 .filter(entry -> entry.agency().equals(auditor.agency()))
                 .flatMap(entry -> entry.lookup().stream())
                 .collect(Collectors.toSet()));
+        Map<UUID, String> cases = new HashMap<>();
+        known.forEach((lookup, record) ->
+                record.caseNumber().ifPresent(number -> cases.put(lookup, disclosed.ofCase(auditor.agency(), number))));
+        Map<String, Deferral> deferrals = disclosed.deferrals(new HashSet<>(cases.values()));
         return entries.stream()
                 .map(entry -> new FoundEntry(
                         entry.position(),
@@ -276,13 +272,13 @@ public final class AuditSearch {
                         entry.silent(),
                         entry.detail(),
                         entry.lookup().map(known::get),
-                        entry.subject().map(beside.deferred()::get),
-                        entry.subject().filter(beside.erased()::contains).isPresent()))
+                        entry.lookup().map(cases::get).map(deferrals::get),
+                        entry.subject().filter(erased::contains).isPresent()))
                 .toList();
     }
 
-    private DisclosedIndex.Beside beside(Collection<IndexedEntry> entries) {
-        return disclosed.beside(
+    private Set<Digest> erased(Collection<IndexedEntry> entries) {
+        return disclosed.erasedAmong(
                 entries.stream().flatMap(entry -> entry.subject().stream()).toList());
     }
 
@@ -308,7 +304,8 @@ public final class AuditSearch {
                 until,
                 criteria.tasks(),
                 criteria.state(),
-                official);
+                official,
+                Optional.empty());
     }
 
     private static Instant from(Wanted wanted) {

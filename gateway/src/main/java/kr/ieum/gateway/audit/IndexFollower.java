@@ -13,18 +13,22 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import kr.ieum.gateway.disclosure.DisclosedIndex;
 import kr.ieum.gateway.log.LogEntry;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.leaf.AgreementVersion;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.Position;
 import kr.ieum.gateway.log.tree.Digest;
+import kr.ieum.gateway.oversight.LookupRecords;
+import kr.ieum.gateway.oversight.Pseudonyms;
+import kr.ieum.gateway.oversight.RecordedLookup;
 
 /**
  * Reads the leaves behind the writer and keeps what a search needs of them: entries and how far it read move in one transaction, so that
@@ -34,24 +38,25 @@ public final class IndexFollower {
 
     private final DataSource database;
     private final LogReader log;
-    private final WhoLookedUp who;
+    private final LookupRecords records;
+    private final Pseudonyms pseudonyms;
+    private final DisclosedIndex disclosed;
     private final AuditIndex index;
     private final ReentrantLock reading = new ReentrantLock();
 
     /** Follows the log of a migrated database. */
-    public IndexFollower(DataSource database, LogReader log, WhoLookedUp who) {
+    public IndexFollower(
+            DataSource database,
+            LogReader log,
+            LookupRecords records,
+            Pseudonyms pseudonyms,
+            DisclosedIndex disclosed) {
         this.database = database;
         this.log = log;
-        this.who = who;
+        this.records = records;
+        this.pseudonyms = pseudonyms;
+        this.disclosed = disclosed;
         this.index = new AuditIndex(database);
-    }
-
-    /** Who made look-ups, as keyed hashes. */
-    @FunctionalInterface
-    public interface WhoLookedUp {
-
-        /** Of each of these look-ups that is known its official's hash, in hexadecimal. */
-        Map<UUID, String> of(Set<UUID> lookups);
     }
 
     /**
@@ -137,12 +142,12 @@ public final class IndexFollower {
                         .add(release);
             }
         }
-        Map<UUID, String> officials = who.of(entries.values().stream()
+        Map<UUID, RecordedLookup> lookups = records.findAll(entries.values().stream()
                 .flatMap(entry -> entry.lookup().stream())
                 .collect(Collectors.toSet()));
         List<IndexedEntry> fresh = new ArrayList<>();
         entries.forEach((position, entry) -> fresh.add(answered(entry, answers.getOrDefault(position, List.of()))));
-        insert(connection, fresh, officials);
+        insert(connection, fresh, lookups);
         FindingStore.watch(connection, watched(fresh));
         answers.keySet().removeAll(entries.keySet());
         update(connection, answers);
@@ -198,10 +203,10 @@ public final class IndexFollower {
         }
     }
 
-    private static void insert(Connection connection, List<IndexedEntry> entries, Map<UUID, String> officials)
+    private void insert(Connection connection, List<IndexedEntry> entries, Map<UUID, RecordedLookup> lookups)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO audit_entry (" + AuditIndex.COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (IndexedEntry entry : entries) {
                 insert.setString(1, entry.position().shard());
                 insert.setLong(2, entry.position().index());
@@ -216,16 +221,20 @@ public final class IndexFollower {
                     insert.setNull(8, Types.INTEGER);
                 }
                 insert.setObject(9, entry.lookup().orElse(null));
+                Optional<RecordedLookup> lookup = entry.lookup().map(lookups::get);
                 insert.setBytes(
                         10,
-                        entry.lookup()
-                                .map(officials::get)
-                                .map(HexFormat.of()::parseHex)
+                        lookup.map(found -> HexFormat.of().parseHex(pseudonyms.ofOfficial(found.official())))
                                 .orElse(null));
-                insert.setBytes(11, entry.subject().map(Digest::bytes).orElse(null));
-                insert.setString(12, registers(entry));
-                insert.setBoolean(13, entry.told());
-                insert.setString(14, entry.detail());
+                insert.setBytes(
+                        11,
+                        lookup.flatMap(RecordedLookup::caseNumber)
+                                .map(number -> HexFormat.of().parseHex(disclosed.ofCase(entry.agency(), number)))
+                                .orElse(null));
+                insert.setBytes(12, entry.subject().map(Digest::bytes).orElse(null));
+                insert.setString(13, registers(entry));
+                insert.setBoolean(14, entry.told());
+                insert.setString(15, entry.detail());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -177,13 +177,8 @@ public final class IndicatorWatch {
         switch (cases.of(one.agency(), number)) {
             case CaseFacts.Answer.Known(var received, var stage) -> {
                 boolean moved = !stage.equals(one.stage())
-                        || !disclosed
-                                .ofCase(
-                                        disclosed.ofCase(one.agency(), number),
-                                        one.at().plus(FIRST),
-                                        now,
-                                        1)
-                                .isEmpty();
+                        || index.lookedAt(
+                                disclosed.ofCase(one.agency(), number), one.at().plus(FIRST), now);
                 if (!moved) {
                     found(
                             Indicator.NO_LATER_ACTION,

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.tree.Digest;
@@ -45,20 +46,37 @@ public final class DisclosedIndex {
 
     /** Commitments of intents about a subject, newest first. */
     public List<Digest> aboutSubject(String reference, Instant from, Instant until, int most) {
-        return find("subject_ref = :which", HexFormat.of().parseHex(reference), from, until, most);
+        return jdbc.sql("""
+            SELECT commitment, made_at FROM disclosed_intent
+            WHERE subject_ref = :which AND made_at >= :from AND made_at < :until
+            ORDER BY made_at DESC, commitment FETCH FIRST :most ROWS ONLY\
+            """)
+                .param("which", HexFormat.of().parseHex(reference))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, n) -> Digest.of(row.getBytes("commitment")))
+                .list();
     }
 
-    /** Commitments of intents for a case, newest first. */
-    public List<Digest> ofCase(String reference, Instant from, Instant until, int most) {
-        return find("case_ref = :which", HexFormat.of().parseHex(reference), from, until, most);
+    /** The keyed hashes of an agency's cases whose people are told later. */
+    public Set<String> deferredCases(String agency) {
+        return new HashSet<>(
+                jdbc.sql("SELECT case_ref FROM deferred_disclosure WHERE agency = ? AND approved_by IS NOT NULL")
+                        .param(agency)
+                        .query((row, n) -> HexFormat.of().formatHex(row.getBytes("case_ref")))
+                        .list());
     }
 
-    /** Commitments of an agency's intents whose people are told later, newest first. */
-    public List<Digest> deferred(String agency, Instant from, Instant until, int most) {
-        return find("""
-            agency = :which AND case_ref IN
-              (SELECT case_ref FROM deferred_disclosure WHERE agency = :which AND approved_by IS NOT NULL)\
-            """, agency, from, until, most);
+    /** Of each of these cases, by its keyed hash, why its people are told later. */
+    public Map<String, Deferral> deferrals(Collection<String> cases) {
+        Map<String, Deferral> found = new HashMap<>();
+        deferrals
+                .approved(cases.stream()
+                        .map(hex -> new KeyedHash(HexFormat.of().parseHex(hex)))
+                        .collect(Collectors.toSet()))
+                .forEach((caseFile, deferral) -> found.put(hex(caseFile), deferral));
+        return found;
     }
 
     /** Commitments of an agency's intents that were erased, newest first. */
@@ -75,60 +93,23 @@ public final class DisclosedIndex {
                 .list();
     }
 
-    private List<Digest> find(String condition, Object which, Instant from, Instant until, int most) {
-        return jdbc.sql("SELECT commitment, made_at FROM disclosed_intent WHERE " + condition + """
-             AND made_at >= :from AND made_at < :until
-            ORDER BY made_at DESC, commitment FETCH FIRST :most ROWS ONLY\
-            """)
-                .param("which", which)
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("most", most)
-                .query((row, n) -> Digest.of(row.getBytes("commitment")))
-                .list();
-    }
-
-    /**
-     * What is known of intents beside the log.
-     *
-     * @param erased commitments whose openings were erased
-     * @param deferred by commitment, why its people are told later
-     */
-    public record Beside(Set<Digest> erased, Map<Digest, Deferral> deferred) {}
-
-    /** What is known of these. */
-    public Beside beside(Collection<Digest> commitments) {
-        if (commitments.isEmpty()) {
-            return new Beside(Set.of(), Map.of());
-        }
-        List<byte[]> bytes = commitments.stream().map(Digest::bytes).toList();
-        Set<Digest> erased = new HashSet<>(jdbc.sql("SELECT commitment FROM erased_intent WHERE commitment IN (:these)")
-                .param("these", bytes)
-                .query((row, n) -> Digest.of(row.getBytes("commitment")))
-                .list());
-        Map<Digest, KeyedHash> cases = new HashMap<>();
-        jdbc.sql("SELECT commitment, case_ref FROM disclosed_intent WHERE commitment IN (:these)")
-                .param("these", bytes)
-                .query((row, n) ->
-                        cases.put(Digest.of(row.getBytes("commitment")), new KeyedHash(row.getBytes("case_ref"))))
-                .list();
-        Map<KeyedHash, Deferral> approved = deferrals.approved(new HashSet<>(cases.values()));
-        Map<Digest, Deferral> deferred = new HashMap<>();
-        cases.forEach((commitment, caseFile) -> {
-            Deferral deferral = approved.get(caseFile);
-            if (deferral != null) {
-                deferred.put(commitment, deferral);
-            }
-        });
-        return new Beside(erased, deferred);
+    /** Those of these intents whose openings were erased. */
+    public Set<Digest> erasedAmong(Collection<Digest> commitments) {
+        return commitments.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("SELECT commitment FROM erased_intent WHERE commitment IN (:these)")
+                        .param("these", commitments.stream().map(Digest::bytes).toList())
+                        .query((row, n) -> Digest.of(row.getBytes("commitment")))
+                        .list());
     }
 
     /** How many different subjects an official of an agency asked about in a time. */
     public long subjectsOf(String agency, String official, Instant from, Instant until) {
         return jdbc.sql("""
             SELECT COUNT(DISTINCT subject_ref) AS n FROM disclosed_intent
-            WHERE official_ref = :official AND made_at >= :from AND made_at < :until\
+            WHERE agency = :agency AND official_ref = :official AND made_at >= :from AND made_at < :until\
             """)
+                .param("agency", agency)
                 .param(
                         "official",
                         references

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,19 +176,6 @@ public final class LookupRecords {
                         .list()
                         .stream()
                         .collect(Collectors.toMap(RecordedLookup::id, found -> found));
-    }
-
-    /** Who made each of these look-ups, as {@link Pseudonyms} names officials. */
-    public Map<UUID, String> officialsOf(Set<UUID> lookups) {
-        Map<UUID, String> officials = new HashMap<>();
-        if (!lookups.isEmpty()) {
-            jdbc.sql("SELECT lookup_id, official FROM lookup_record WHERE lookup_id IN (:lookups)")
-                    .param("lookups", lookups)
-                    .query((row, number) ->
-                            officials.put(row.getObject("lookup_id", UUID.class), row.getString("official")))
-                    .list();
-        }
-        return officials;
     }
 
     /** Whether it was made in this team. */

@@ -38,8 +38,13 @@ class AuditWiring {
 
     @Bean
     @DependsOnDatabaseInitialization
-    IndexFollower indexFollower(DataSource database, LogReader log, LookupRecords records) {
-        return new IndexFollower(database, log, records::officialsOf);
+    IndexFollower indexFollower(
+            DataSource database,
+            LogReader log,
+            LookupRecords records,
+            Pseudonyms pseudonyms,
+            DisclosedIndex disclosed) {
+        return new IndexFollower(database, log, records, pseudonyms, disclosed);
     }
 
     @Bean

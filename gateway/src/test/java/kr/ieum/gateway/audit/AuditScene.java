@@ -100,7 +100,6 @@ final class AuditScene implements AutoCloseable {
         reader = new LogReader(database.dataSource());
         Seal seal = new Seal(new SecretKeySpec(new byte[32], "AES"), RANDOM);
         records = new LookupRecords(database.dataSource(), log, pseudonyms, seal, official -> "조사팀", SEOUL);
-        follower = new IndexFollower(database.dataSource(), reader, records::officialsOf);
         DisclosureReferences references = new DisclosureReferences(new SecretKeySpec(new byte[32], "HmacSHA256"));
         DisclosureStore store = new DisclosureStore(database.dataSource());
         SubjectKeys keys = new SubjectKeys(store, references, new SecretKeySpec(new byte[32], "AES"), clock, RANDOM);
@@ -116,6 +115,7 @@ final class AuditScene implements AutoCloseable {
                 clock,
                 SEOUL);
         DisclosedIndex disclosed = new DisclosedIndex(database.dataSource(), references);
+        follower = new IndexFollower(database.dataSource(), reader, records, pseudonyms, disclosed);
         watch = new IndicatorWatch(
                 database.dataSource(),
                 disclosed,

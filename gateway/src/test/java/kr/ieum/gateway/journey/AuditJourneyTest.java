@@ -13,6 +13,7 @@ import java.util.zip.ZipInputStream;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import kr.ieum.gateway.log.note.VerifierKey;
 import kr.ieum.gateway.log.tree.Digest;
+import kr.ieum.gateway.log.verify.Known;
 import kr.ieum.gateway.log.verify.ProofCheck;
 import kr.ieum.gateway.log.verify.Verdict;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,8 @@ class AuditJourneyTest {
         assertThat(files.keySet().stream().filter(name -> !name.equals("manifest.sha256")))
                 .allSatisfy(name -> assertThat(manifest)
                         .contains(Digest.sha256(files.get(name)).hex() + "  " + name));
-        ProofCheck check =
-                new ProofCheck(List.of(VerifierKey.parse(text(files, "log.vkey").strip())));
+        ProofCheck check = new ProofCheck(
+                new Known(List.of(VerifierKey.parse(text(files, "log.vkey").strip()))));
         List<String> lines = text(files, "entries.jsonl").lines().toList();
         assertThat(lines).isNotEmpty();
         for (String line : lines) {

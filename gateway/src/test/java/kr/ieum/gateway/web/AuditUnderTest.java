@@ -46,8 +46,15 @@ class AuditUnderTest {
     private static final Seal SEAL = new Seal(new SecretKeySpec(new byte[32], "AES"), new SecureRandom());
 
     @Bean
-    IndexFollower indexFollower(Databases.Database database, LookupRecords records) {
-        return new IndexFollower(database.dataSource(), new LogReader(database.dataSource()), records::officialsOf);
+    IndexFollower indexFollower(Databases.Database database, LookupRecords records, Pseudonyms pseudonyms) {
+        return new IndexFollower(
+                database.dataSource(),
+                new LogReader(database.dataSource()),
+                records,
+                pseudonyms,
+                new DisclosedIndex(
+                        database.dataSource(),
+                        new DisclosureReferences(new SecretKeySpec(new byte[32], "HmacSHA256"))));
     }
 
     @Bean
