@@ -18,6 +18,12 @@ public final class AgreementBenchmark {
 
     private static final int ROUNDS = 10;
     private static final int QUICK_ROUNDS = 3;
+    private static final int AGREEMENTS = 1_000;
+    /** Putting more of them in force, each by a step of its own, would take most of the run. */
+    private static final int OF_TWO_NODES = 200;
+
+    private static final int TEXT_ROUNDS = 5;
+    private static final int SUSPENSIONS = 30;
     private static final double MICROS_PER_MILLI = 1_000;
 
     private AgreementBenchmark() {}
@@ -36,6 +42,9 @@ public final class AgreementBenchmark {
             AgreementRounds rounds = new AgreementRounds(children);
             rounds.run(arguments[3].equals("1") ? QUICK_ROUNDS : ROUNDS);
             tell(rounds, report.figures());
+            boolean isQuick = arguments[3].equals("1");
+            fromText(children, Path.of(arguments[0]), isQuick, report.figures());
+            suspended(children, arguments, isQuick, report.figures());
             List<AgreementGrowth> growth = rounds.growth();
             growth.forEach(point -> report.figures()
                     .add(Figure.told(
@@ -111,6 +120,50 @@ public final class AgreementBenchmark {
                     way.words(), Figure.Unit.MICROSECONDS, values(rounds, way, Took::cpu), "processor time"));
             figures.add(Figure.told("· allocated by it", Figure.Unit.BYTES, values(rounds, way, Took::bytes), ""));
         }
+    }
+
+    private static void fromText(Children children, Path product, boolean isQuick, List<Figure> figures)
+            throws IOException, BenchmarkFailed {
+        Progress.say("agreements from their texts");
+        List<double[]> rounds = TextWorker.run(children, product, AGREEMENTS, isQuick ? QUICK_ROUNDS : TEXT_ROUNDS);
+        String remark =
+                "the agreements that ship, many times over: YAML, every rule and every test inside, then compiled; one"
+                        + " thread";
+        figures.add(Figure.told(
+                "1,000 agreements from text to engine", Figure.Unit.MILLISECONDS, values(rounds, 0), remark));
+        figures.add(Figure.told("· processor time", Figure.Unit.MILLISECONDS, values(rounds, 1), ""));
+        figures.add(Figure.told("· allocated by it", Figure.Unit.BYTES, values(rounds, 2), ""));
+    }
+
+    private static List<Double> values(List<double[]> rounds, int column) {
+        return rounds.stream().map(round -> round[column]).toList();
+    }
+
+    private static void suspended(Children children, String[] arguments, boolean isQuick, List<Figure> figures)
+            throws IOException, BenchmarkFailed {
+        SuspensionRounds rounds = SuspensionRounds.run(
+                children,
+                Path.of(arguments[0]),
+                Path.of(arguments[1]).resolve("two-nodes"),
+                OF_TWO_NODES,
+                isQuick ? QUICK_ROUNDS : SUSPENSIONS);
+        figures.add(Figure.told(
+                "suspended: next intent on another node refused",
+                Figure.Unit.MILLISECONDS,
+                rounds.refused(),
+                "from the commit's return; two nodes on one PostgreSQL, 200 agreements in force, eight callers"));
+        figures.add(Figure.told(
+                "· snapshot of the other node moved",
+                Figure.Unit.MILLISECONDS,
+                rounds.moved(),
+                "from the same; the next look-up is decided on it"));
+        figures.add(Figure.barred(
+                "· intents committed while suspended",
+                Figure.Unit.COUNT,
+                List.of((double) rounds.suspended()),
+                Figure.Statistic.MAX,
+                0,
+                "by their positions in the log, of " + rounds.intents() + " under the agreement"));
     }
 
     private static List<Double> values(AgreementRounds rounds, AgreementWay way, ToDoubleFunction<Took> of) {

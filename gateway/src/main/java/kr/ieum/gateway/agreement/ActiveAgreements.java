@@ -36,7 +36,19 @@ public final class ActiveAgreements {
     private record Held(
             Engine engine, long policyEpoch, Map<String, Held.Version> versions, Map<String, Held.Version> suspended) {
 
-        record Version(Agreement agreement, Optional<LocalDate> end, Map<String, Localized> grants) {}
+        record Version(
+                String text, Agreement agreement, Optional<LocalDate> end, Terms terms, Map<String, Localized> grants) {
+
+            boolean isOf(AgreementStore.Document document) {
+                return text.equals(document.text()) && end.equals(document.end());
+            }
+        }
+
+        Optional<Version> find(AgreementStore.Document document) {
+            String key = key(document.id(), document.version());
+            return Optional.ofNullable(versions.getOrDefault(key, suspended.get(key)))
+                    .filter(version -> version.isOf(document));
+        }
     }
 
     private final AgreementStore store;
@@ -107,31 +119,43 @@ public final class ActiveAgreements {
         return faults.list();
     }
 
+    /**
+     * As {@link #refresh}, unless the snapshot in force is newer than the one of a decision whose intent was refused: of many requests that
+     * see the epoch move one reads the store, and the others wait for it.
+     *
+     * @param decided the epoch of that decision
+     */
+    public synchronized List<Fault> refreshBeyond(long decided) {
+        return held.policyEpoch() > decided ? List.of() : refresh();
+    }
+
+    /** What this node has read before isn't read again: the bytes of a version never change. */
     private Map<String, Held.Version> read(List<AgreementStore.Document> documents, Faults faults) {
         Map<String, Held.Version> versions = new HashMap<>();
         for (AgreementStore.Document document : documents) {
             String name = document.id() + " version " + document.version();
-            loader.parse(document.text().getBytes(StandardCharsets.UTF_8), name, faults)
-                    .map(AgreementFile::agreement)
-                    .ifPresent(agreement ->
-                            versions.put(key(agreement.id(), agreement.version()), version(agreement, document.end())));
+            held.find(document)
+                    .or(() -> loader.parse(document.text().getBytes(StandardCharsets.UTF_8), name, faults)
+                            .map(AgreementFile::agreement)
+                            .map(agreement -> version(document, agreement)))
+                    .ifPresent(version -> versions.put(
+                            key(version.agreement().id(), version.agreement().version()), version));
         }
         return Map.copyOf(versions);
     }
 
-    private List<Terms> termsOf(Map<String, Held.Version> versions) {
-        return versions.values().stream()
-                .map(version -> terms.of(version.agreement(), version.end()))
-                .toList();
+    private static List<Terms> termsOf(Map<String, Held.Version> versions) {
+        return versions.values().stream().map(Held.Version::terms).toList();
     }
 
-    private Held.Version version(Agreement agreement, Optional<LocalDate> end) {
+    private Held.Version version(AgreementStore.Document document, Agreement agreement) {
         Map<String, Localized> grants = new HashMap<>();
         ClauseText.of(agreement, references)
                 .ifPresent(text -> agreement
                         .grants()
                         .forEach(grant -> text.ofGrant(grant.id()).ifPresent(words -> grants.put(grant.id(), words))));
-        return new Held.Version(agreement, end, Map.copyOf(grants));
+        return new Held.Version(
+                document.text(), agreement, document.end(), terms.of(agreement, document.end()), Map.copyOf(grants));
     }
 
     /** The agreement of that version, while it is in force. */

@@ -21,6 +21,10 @@ public interface Policy {
      */
     List<Companion> duties(UUID lookup, DecisionRequest request, Decision.Decided decision);
 
-    /** Loads the snapshot again after the epoch was seen to move. */
-    void refresh();
+    /**
+     * Loads the snapshot again after the epoch was seen to move, unless that was done meanwhile.
+     *
+     * @param decided the epoch of the decision that is made anew
+     */
+    void refresh(long decided);
 }

@@ -123,7 +123,7 @@ public final class ReleasePath {
                     return new Prepared.Ready(
                             authorise(request, stage, decided, keys, plan, exhausted, further, beside));
                 } catch (PolicyEpoch.Moved e) {
-                    policy.refresh();
+                    policy.refresh(e.expected());
                 } catch (VolumeReservation.Exceeded e) {
                     exhausted.add(e.reservation().agreement());
                 } catch (KeyDestroyed e) {

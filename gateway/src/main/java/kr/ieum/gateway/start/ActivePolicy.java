@@ -85,7 +85,7 @@ record ActivePolicy(ActiveAgreements agreements, Duties duties) implements Polic
     }
 
     @Override
-    public void refresh() {
-        agreements.refresh();
+    public void refresh(long decided) {
+        agreements.refreshBeyond(decided);
     }
 }

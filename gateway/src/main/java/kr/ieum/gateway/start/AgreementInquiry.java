@@ -1,10 +1,11 @@
 package kr.ieum.gateway.start;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,14 +17,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.ieum.gateway.agreement.RecordedDecision;
 import kr.ieum.gateway.agreement.analysis.AnalysisJson;
 import kr.ieum.gateway.agreement.analysis.AnalysisText;
+import kr.ieum.gateway.agreement.analysis.Breakage;
 import kr.ieum.gateway.agreement.analysis.Checklist;
 import kr.ieum.gateway.agreement.analysis.Comparison;
+import kr.ieum.gateway.agreement.analysis.ConsequenceText;
+import kr.ieum.gateway.agreement.analysis.Cumulation;
+import kr.ieum.gateway.agreement.analysis.GrantUse;
 import kr.ieum.gateway.agreement.analysis.Policy;
 import kr.ieum.gateway.agreement.analysis.Reach;
+import kr.ieum.gateway.agreement.analysis.Repeal;
 import kr.ieum.gateway.agreement.analysis.Replay;
 import kr.ieum.gateway.agreement.analysis.Viewers;
 import kr.ieum.gateway.agreement.document.Agreement;
@@ -33,11 +39,11 @@ import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.AgreementTerms;
 import kr.ieum.gateway.agreement.document.InnerTestResult;
 import kr.ieum.gateway.agreement.document.Parties;
+import kr.ieum.gateway.web.ViewPlaces;
 import kr.ieum.schemas.json.StrictJson;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 import kr.ieum.schemas.yaml.FaultyFilesException;
-import tools.jackson.core.JacksonException;
 
 /**
  * Questions about the agreements of a configuration and about drafts, without starting anything: what {@code bin/ieum agreement}
@@ -46,8 +52,6 @@ import tools.jackson.core.JacksonException;
 public final class AgreementInquiry {
 
     private static final String ONE_DIRECTION = "A21";
-    private static final long PROGRESS = 100_000;
-    private static final int TOLD = 20;
 
     private final Federation federation;
 
@@ -176,16 +180,21 @@ public final class AgreementInquiry {
 
     /** Everything that an agency can ever see. */
     public Answer reach(String agency) {
+        Parties.Agency known = known(agency);
+        Policy policy = policy();
+        Reach reach = Reach.of(policy, agency);
+        return answer(
+                AnalysisText.lines(reach, agency + " " + known.name().en()), AnalysisJson.of(reach, policy.engine()));
+    }
+
+    private Parties.Agency known(String agency) {
         Map<String, Parties.Agency> agencies = federation.references().parties().agencies();
         Parties.Agency known = agencies.get(agency);
         if (known == null) {
             throw new UnknownName("There is no agency '" + agency + "'; the agencies are: "
                     + String.join(", ", new TreeSet<>(agencies.keySet())));
         }
-        Policy policy = policy();
-        Reach reach = Reach.of(policy, agency);
-        return answer(
-                AnalysisText.lines(reach, agency + " " + known.name().en()), AnalysisJson.of(reach, policy.engine()));
+        return known;
     }
 
     /** Who can see an attribute. */
@@ -198,6 +207,88 @@ public final class AgreementInquiry {
                 .orElseThrow(() -> new UnknownName(
                         "There is no attribute '" + attribute + "' in the model; write it as Class/property"));
         return answer(AnalysisText.lines(viewers), AnalysisJson.of(viewers));
+    }
+
+    /** What an agency learns by putting grants together. */
+    public Answer cumulative(String agency) {
+        Policy policy = policy();
+        List<Cumulation> found =
+                Cumulation.of(policy, Reach.of(policy, known(agency).code()));
+        return answer(
+                ConsequenceText.ofCumulations(found, agency),
+                Map.of("agency", agency, "cumulative", AnalysisJson.cumulations(found)));
+    }
+
+    /**
+     * What of the granted nobody was told since a time.
+     *
+     * @param records a file with one decision record in each line
+     * @param progress is told how far it is
+     */
+    public Answer unused(Path records, Instant since, Consumer<String> progress) throws IOException {
+        GrantUse use = new GrantUse(policy());
+        List<String> problems = new RecordFile(records, progress).read(use::add);
+        List<GrantUse.Line> unused = use.unusedSince(since);
+        Answer answer = answer(
+                ConsequenceText.ofUnused(unused, use.all().size(), since),
+                Map.of("since", since.toString(), "unused", AnalysisJson.uses(unused)));
+        return new Answer(answer.lines(), answer.json(), problems);
+    }
+
+    /**
+     * What falls when an article is in force until that day and no longer.
+     *
+     * @param act its name in either language
+     */
+    public Answer repeal(String act, String article, LocalDate date) {
+        Policy policy = policy();
+        List<Agreement> agreements = agreements();
+        if (agreements.stream()
+                .flatMap(agreement -> agreement.legalBasis().stream())
+                .noneMatch(basis ->
+                        (basis.act().ko().equals(act) || basis.act().en().equals(act))
+                                && basis.article().equals(article))) {
+            throw new UnknownName("No agreement of the configuration cites article " + article + " of '" + act
+                    + "'; they cite: "
+                    + Repeal.cited(agreements).keySet().stream()
+                            .map(cited -> cited.act() + " " + cited.article())
+                            .collect(Collectors.joining(", ")));
+        }
+        ZoneId zone = federation.references().parties().zone();
+        Repeal repeal = Repeal.of(policy, agreements, act, article, date, zone);
+        List<Breakage> broken = Breakage.of(
+                policy,
+                Repeal.without(policy, agreements, act, article, date, zone),
+                date.plusDays(1).atStartOfDay(zone).toInstant(),
+                ViewPlaces.of(federation.views()));
+        return answer(ConsequenceText.of(repeal, broken), AnalysisJson.of(repeal, broken));
+    }
+
+    /**
+     * The places of views that show less when an agreement ends, or becomes what a file says.
+     *
+     * @param change the id of an agreement of the configuration, or a file
+     */
+    public Answer views(String change, Instant from) {
+        boolean ends = !Files.isRegularFile(Path.of(change));
+        Agreement agreement = find(change);
+        List<Agreement> others = agreements().stream()
+                .filter(other -> !other.id().equals(agreement.id()))
+                .toList();
+        List<Breakage> broken = Breakage.of(
+                policy(),
+                policy(
+                        ends
+                                ? others
+                                : Stream.concat(others.stream(), Stream.of(agreement))
+                                        .toList()),
+                from,
+                ViewPlaces.of(federation.views()));
+        return answer(
+                ConsequenceText.ofViews(
+                        broken,
+                        ends ? agreement.id() + " ends" : agreement.id() + " becomes version " + agreement.version()),
+                Map.of("agreement", agreement.id(), "views", AnalysisJson.broken(broken)));
     }
 
     /**
@@ -213,37 +304,9 @@ public final class AgreementInquiry {
                 .toList();
         Replay replay = new Replay(
                 policy(Stream.concat(others.stream(), Stream.of(read)).toList()), policy());
-        List<String> problems = new ArrayList<>();
-        long unreadable = 0;
-        try (BufferedReader lines = Files.newBufferedReader(records, StandardCharsets.UTF_8)) {
-            long number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                Optional<RecordedDecision> recorded = recorded(line);
-                recorded.ifPresent(replay::add);
-                if (recorded.isEmpty() && !line.isBlank() && ++unreadable <= TOLD) {
-                    problems.add(records + ":" + number + ": is no decision record -> one canonical JSON record stands"
-                            + " in each line");
-                }
-                if (number % PROGRESS == 0) {
-                    progress.accept(number + " lines");
-                }
-            }
-        }
-        if (unreadable > 0) {
-            problems.add(unreadable + " lines are no decision records and were left out; what is counted is the rest.");
-        }
+        List<String> problems = new RecordFile(records, progress).read(replay::add);
         Answer answer = answer(AnalysisText.lines(replay.report()), AnalysisJson.of(replay.report()));
         return new Answer(answer.lines(), answer.json(), problems);
-    }
-
-    /** Nothing for a line that is none; what is wrong with it may quote it, and stays here. */
-    private static Optional<RecordedDecision> recorded(String line) {
-        try {
-            return line.isBlank() ? Optional.empty() : Optional.of(RecordedDecision.read(line));
-        } catch (JacksonException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private List<Agreement> agreements() {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +26,7 @@ import kr.ieum.gateway.agreement.analysis.Replay;
 import kr.ieum.gateway.agreement.analysis.Viewers;
 import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.AgreementTerms;
-import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Terms;
-import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.log.DecisionRecords;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -40,8 +37,6 @@ import org.springframework.stereotype.Component;
 /** The analyses over the agreements in force, the views and the decision records of this node, as screen and interface show them. */
 @Component
 public final class AgreementAnalysis {
-
-    private static final String VERIFICATION = "verification";
 
     private final ActiveAgreements active;
     private final AgreementRecords records;
@@ -156,7 +151,7 @@ public final class AgreementAnalysis {
                         policy,
                         Repeal.without(policy, agreements, act, article, date, zone),
                         date.plusDays(1).atStartOfDay(zone).toInstant(),
-                        places()));
+                        ViewPlaces.of(lookups.views())));
     }
 
     /** The places of views that show less when an agreement ends; nothing when it isn't in force. */
@@ -174,7 +169,7 @@ public final class AgreementAnalysis {
     }
 
     private List<Breakage> broken(Policy policy, Policy after) {
-        return Breakage.of(policy, after, clock.instant(), places());
+        return Breakage.of(policy, after, clock.instant(), ViewPlaces.of(lookups.views()));
     }
 
     /** Past decisions of the last days under another version. */
@@ -232,42 +227,5 @@ public final class AgreementAnalysis {
         return lookups.views().stream()
                 .filter(view -> view.id().equals(place.view()))
                 .findFirst();
-    }
-
-    /** Everything that the views ask for. */
-    List<Breakage.Place> places() {
-        List<Breakage.Place> places = new ArrayList<>();
-        for (ViewDefinition view : lookups.views()) {
-            view.panels()
-                    .forEach(panel -> panel.items()
-                            .forEach(item -> item.relations()
-                                    .forEach(relation -> places.add(new Breakage.Place(
-                                            view.id(),
-                                            panel.id(),
-                                            view.task(),
-                                            item.attribute(),
-                                            panel.register(),
-                                            relation,
-                                            panel.recipient(),
-                                            Use.DISPLAY,
-                                            item.through()
-                                                    .map(through -> Set.of(through.as()))
-                                                    .orElse(view.searchBy()))))));
-            view.verification()
-                    .checks()
-                    .forEach(check -> check.confirming()
-                            .keySet()
-                            .forEach(relation -> places.add(new Breakage.Place(
-                                    view.id(),
-                                    VERIFICATION,
-                                    view.task(),
-                                    check.attribute(),
-                                    check.register(),
-                                    relation,
-                                    Recipient.OFFICIAL,
-                                    Use.DECIDE,
-                                    view.searchBy()))));
-        }
-        return places;
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kr.ieum.gateway.agreement.Transitions.Actor;
 import kr.ieum.gateway.agreement.Transitions.Order;
 import kr.ieum.gateway.agreement.condition.Condition;
+import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.NationalRulesFile;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.Engine;
@@ -111,6 +112,30 @@ class ActiveAgreementsTest {
                 new NationalRulesFile(new NationalRules(List.of(ceiling), List.of()), Duration.ofSeconds(2)));
         bound.refresh();
         assertThat(SampleRequests.income(bound.engine())).isEqualTo("band:10000000");
+    }
+
+    @Test
+    void aSnapshotThatIsNewerThanTheDecisionIsNotLoadedAgainAndAnOlderOneIs() {
+        long decided = active.policyEpoch();
+        ActiveAgreements elsewhere = new ActiveAgreements(store, DemoParties.references());
+        elsewhere.refreshBeyond(0);
+        assertThat(elsewhere.policyEpoch()).isEqualTo(decided);
+        Engine before = elsewhere.engine();
+        elsewhere.refreshBeyond(decided - 1);
+        assertThat(elsewhere.engine()).isSameAs(before);
+        step(Cause.DISPUTE, OWNER);
+        elsewhere.refreshBeyond(decided);
+        assertThat(SampleRequests.income(elsewhere.engine())).isEqualTo("SUSPENDED");
+    }
+
+    @Test
+    void aVersionThatThisNodeHasReadIsNotReadAgainWhateverBecomesOfIt() {
+        Agreement read = active.find("agr-bl-tax", 1).orElseThrow();
+        step(Cause.DISPUTE, OWNER);
+        assertThat(active.find("agr-bl-tax", 1)).isEmpty();
+        step(Cause.UNFOUNDED, OWNER);
+        assertThat(active.find("agr-bl-tax", 1)).containsSame(read);
+        assertThat(SampleRequests.income(active.engine())).isEqualTo("clear");
     }
 
     /** Each epoch has one outcome, whoever decides while agreements are suspended and resumed. */

@@ -146,6 +146,67 @@ class AgreementVerbTest {
                 .doesNotContain("no record\n");
     }
 
+    @Test
+    void cumulativeSaysWhatGrantsTellTogether() {
+        assertThat(run("cumulative", "--agency", "3000000")).isZero();
+        assertThat(out.toString()).contains("3000000 learns");
+        assertThat(run("cumulative", "--agency", "3000000", "--json")).isZero();
+        assertThat(out.toString()).contains("\"cumulative\"");
+        assertThat(run("cumulative", "--agency", "nobody")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no agency 'nobody'");
+    }
+
+    @Test
+    void unusedLeavesOutWhatWasToldAndSaysWhichLinesAreNoRecords() throws IOException {
+        assertThat(run("reach", "--agency", "3000000", "--json")).isZero();
+        JsonNode witness = StrictJson.mapper().readTree(out.toString()).at("/sights/0/witness");
+        Path records = Files.writeString(
+                folder.resolve("decisions.jsonl"), StrictJson.mapper().writeValueAsString(witness) + "\n");
+        assertThat(run("unused", records.toString(), "--days", "3660", "--json"))
+                .isZero();
+        String told = out.toString();
+        Files.writeString(records, "");
+        assertThat(run("unused", records.toString(), "--days", "3660", "--json"))
+                .isZero();
+        assertThat(told.length()).isLessThan(out.toString().length());
+        assertThat(run("unused", records.toString())).isZero();
+        assertThat(out.toString())
+                .contains("granted attributes were told to nobody since")
+                .contains("agr-bl-tax 1 G1: Income/amount, never in these records");
+        assertThat(run("unused", records.toString(), "--days", "0")).isEqualTo(2);
+        Files.writeString(records, "no record\n");
+        assertThat(run("unused", records.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("decisions.jsonl:1: is no decision record");
+    }
+
+    @Test
+    void repealSaysWhatFallsWhatStandsAndWhatViewsThenShow() {
+        assertThat(run("repeal", "국민기초생활 보장법", "22", "--date", "2026-12-31")).isZero();
+        assertThat(out.toString())
+                .contains("permissions have no basis left")
+                .contains("agr-bl-tax 1 G1: Income/amount stands on L2")
+                .contains("places of views show less.");
+        assertThat(run("repeal", "National Basic Living Security Act", "1", "--date", "2026-12-31"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("No agreement of the configuration cites")
+                .contains("국세기본법 81-13");
+    }
+
+    @Test
+    void viewsSaysWhatAnEndAndADraftTakeFromThem() throws IOException {
+        assertThat(run("views", "agr-bl-tax")).isZero();
+        assertThat(out.toString())
+                .contains("When agr-bl-tax ends:")
+                .contains("basic-livelihood, income: Income/amount about applicant, clear -> nothing");
+        Path draft = draft("agr-bl-tax", "minAssurance: 3", "minAssurance: 2");
+        assertThat(run("views", draft.toString())).isZero();
+        assertThat(out.toString())
+                .contains("When agr-bl-tax becomes version 1:")
+                .contains("0 places of views show less.");
+        assertThat(run("views", "agr-nowhere")).isEqualTo(2);
+    }
+
     private Path draft(String agreement, String text, String other) throws IOException {
         String shipped = Files.readString(CONFIG.resolve("agreements/" + agreement + ".yaml"));
         assertThat(shipped).contains(text);

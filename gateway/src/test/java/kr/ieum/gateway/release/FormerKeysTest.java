@@ -522,7 +522,7 @@ class FormerKeysTest {
             }
 
             @Override
-            public void refresh() {}
+            public void refresh(long decided) {}
         };
         FormedFields forms = new FormedFields(
                 key -> SCHEMAS.model().property(key).map(Property::datatype).orElseThrow(),

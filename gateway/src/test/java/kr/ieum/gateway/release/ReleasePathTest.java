@@ -193,7 +193,7 @@ class ReleasePathTest {
         }
 
         Prepared prepared = prepare(request -> {
-            // The first decision is made on the snapshot before the change; refresh() brings the next.
+            // The first decision is made on the snapshot before the change; refresh brings the next.
             return decided(decisions.getAndIncrement() == 0 ? 0 : 1, request, Set.of(NAME));
         });
 
@@ -374,7 +374,7 @@ class ReleasePathTest {
             }
 
             @Override
-            public void refresh() {}
+            public void refresh(long decided) {}
         };
         FormedFields forms = new FormedFields(
                 key -> Datatype.TEXT,

@@ -116,6 +116,6 @@ public final class Releaser {
         }
 
         @Override
-        public void refresh() {}
+        public void refresh(long decided) {}
     }
 }
