@@ -85,6 +85,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         List<Permitted> permitted = new ArrayList<>();
         List<Denied> denied = new ArrayList<>();
         OptionalInt deceased = deceased(request.decision());
+        Set<Integer> keysSought = request.keysSought();
         for (int subject = 0; subject < request.subjectKeys().size(); subject++) {
             for (int i = 0; i < asked.size(); i++) {
                 Asked item = asked.get(i);
@@ -114,7 +115,7 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
                                 p.form(),
                                 p.authority(),
                                 item.asKey(),
-                                request.keysSought().contains(subject)
+                                keysSought.contains(subject)
                                         && decision.isSearchedBy(
                                                 SubjectKey.FORMER_PERSON, item.register(), p.authority())));
                     case Decision.Outcome.Denied _ when item.asKey() -> {}

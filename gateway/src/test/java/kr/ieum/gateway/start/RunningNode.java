@@ -55,6 +55,29 @@ public final class RunningNode implements AutoCloseable {
     }
 
     /**
+     * Starts it in front of witnesses.
+     *
+     * @param config an empty folder, or the one of the start before
+     * @param policy of the log
+     * @param operator verifier key of one who may sign a gap
+     */
+    public static RunningNode witnessed(Path config, Path data, String policy, String operator)
+            throws StartRefusedException {
+        try {
+            if (!Files.exists(config.resolve("gateway.yaml"))) {
+                ShippedConfig shipped =
+                        ShippedConfig.copyTo(config).openAtAllHours().add("log-policy.txt", policy);
+                String node = Files.readString(config.resolve("gateway.yaml"));
+                shipped.add(
+                        "gateway.yaml", node + "\nlog:\n  policy: log-policy.txt\n  operators: [" + operator + "]\n");
+            }
+            return new RunningNode(start(config, data, Clock.systemUTC()), Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Starts it with the shipped draft for emergency aid in force and a view for it. No agreement grants what would confirm the
      * relations of the household, so that they are left to the check afterwards.
      */

@@ -118,6 +118,7 @@ public final class StampedCheckpoints {
     }
 
     /** A stamped note and its timestamp, as {@code openssl ts -verify -data NOTE -in ANSWER} takes them. */
+    @SuppressWarnings("ArrayRecordComponent") // copied in and out
     public record Files(byte[] note, byte[] answer) {
         public Files {
             note = note.clone();

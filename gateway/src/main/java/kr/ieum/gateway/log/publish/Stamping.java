@@ -11,6 +11,7 @@ public interface Stamping {
      * @param time the stamped time
      * @param answer the authority's answer in DER
      */
+    @SuppressWarnings("ArrayRecordComponent") // copied in and out
     record Stamp(Instant time, byte[] answer) {
         public Stamp {
             answer = answer.clone();

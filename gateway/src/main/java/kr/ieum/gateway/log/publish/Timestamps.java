@@ -80,9 +80,10 @@ public final class Timestamps implements AutoCloseable {
     private void run() {
         long pause = Math.min(LOOK.toMillis(), Math.max(1, rules.interval().toMillis() / 4));
         try {
-            do {
+            // A start has more urgent things to do.
+            while (!closed.await(pause, TimeUnit.MILLISECONDS)) {
                 round();
-            } while (!closed.await(pause, TimeUnit.MILLISECONDS));
+            }
         } catch (InterruptedException e) {
             // Nobody has this thread to interrupt it.
             throw new IllegalStateException(e);

@@ -28,6 +28,7 @@ public final class AskedAuthority {
      * @param time the stamped time
      * @param answer the authority's answer in DER, as {@code openssl ts -verify -in} reads it
      */
+    @SuppressWarnings("ArrayRecordComponent") // copied in and out
     public record Timestamp(Instant time, byte[] answer) {
         public Timestamp {
             answer = answer.clone();

@@ -48,6 +48,7 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
  * An authority for the demo and for tests. It proves nothing to anybody: whoever runs the log runs it. Its certificate has what
  * {@code openssl ts} asks for: digital signatures alone, and time stamping critically.
  */
+@SuppressWarnings("JavaUtilDate") // Bouncy Castle speaks it
 public final class TestAuthority implements Authority {
     /** Policy under which it stamps: one of nobody's. */
     private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("1.2.3.4.1");

@@ -45,6 +45,7 @@ import org.bouncycastle.tsp.TimeStampToken;
  * <tr><td>S7</td><td>it made the signature</td></tr>
  * </table>
  */
+@SuppressWarnings("JavaUtilDate") // java.security.cert and Bouncy Castle speak it
 public final class TrustedAuthority {
     private final X509Certificate root;
 

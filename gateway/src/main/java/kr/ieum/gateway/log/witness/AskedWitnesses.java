@@ -134,13 +134,13 @@ public final class AskedWitnesses {
         CompletionService<Answer> answers = new ExecutorCompletionService<>(threads);
         for (WitnessPolicy.Witness witness : asked()) {
             URI address = witness.address().orElseThrow();
-            answers.submit(() -> {
+            Future<Answer> _ = answers.submit(() -> {
                 try {
                     return new Answer(witness, Optional.of(ask(witness, address, checkpoint, note, tree)), "");
                 } catch (Contradicted contradicted) {
                     throw contradicted;
                 } catch (IOException e) {
-                    return new Answer(witness, Optional.empty(), String.valueOf(e.getMessage()));
+                    return new Answer(witness, Optional.empty(), e.toString());
                 }
             });
         }
