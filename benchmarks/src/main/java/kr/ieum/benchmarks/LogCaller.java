@@ -52,8 +52,8 @@ final class LogCaller {
      * @return leaves that were handed over
      */
     int append(DisclosureLog log, LogWay way) throws CompanionRefused {
-        UUID lookup = UUID.randomUUID();
         Instant now = Instant.now();
+        UUID lookup = lookup(now);
         List<Leaf> intents = new ArrayList<>();
         for (int n = 0; n < way.intents(); n++) {
             intents.add(intent(lookup, now));
@@ -74,6 +74,11 @@ final class LogCaller {
         }
         log.enqueue(releases, List.of());
         return 2 * way.intents();
+    }
+
+    /** In the order of time, as the product numbers its look-ups (decision 0030). */
+    private UUID lookup(Instant now) {
+        return new UUID(now.toEpochMilli() << 16 | 0x7000 | random.nextInt(0x1000), 1L << 63 | random.nextLong() >>> 2);
     }
 
     private Leaf.Intent intent(UUID lookup, Instant now) {

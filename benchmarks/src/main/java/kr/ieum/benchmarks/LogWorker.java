@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.LogSettings;
 
 /**
@@ -82,6 +84,8 @@ final class LogWorker {
         if (!log.settle()) {
             throw new IllegalStateException("the log couldn't be written");
         }
+        // So does what leaves are found by: a reader has the index brought up to the head before it answers.
+        var _ = new LogReader(store.database()).findByLookup(new UUID(0, 0));
         double seconds = (System.nanoTime() - start) / 1e9;
         long[] samples = told.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         double leaves = (double) samples.length * way.intents() * (way.isLookup() ? 2 : 1);

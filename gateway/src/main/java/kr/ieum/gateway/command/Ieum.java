@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MappingCommand.class,
             AgreementCommand.class,
             LogCommand.class,
+            AuditCommand.class,
             WarmCommand.class
         },
         mixinStandardHelpOptions = false,
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  bin/ieum mapping run ID FILE   what a mapping makes of a file",
             "  bin/ieum agreement lint        checks agreements, also drafts",
             "  bin/ieum log verify URL --key FILE      checks a disclosure log as anyone can",
+            "  bin/ieum audit search --user ID --from DAY      what was asked about people, and why",
             "  bin/ieum warm                  makes the next starts quicker",
             "  bin/ieum VERB --help           one verb in detail"
         })
@@ -86,7 +88,7 @@ public final class Ieum {
                 "There is no option '" + unmatched.getUnmatched().getFirst() + "' here";
             default ->
                 atTop
-                        ? "A verb is needed: serve, lint, model, mapping, agreement, log or warm"
+                        ? "A verb is needed: serve, lint, model, mapping, agreement, log, audit or warm"
                         : String.valueOf(fault.getMessage());
         };
     }

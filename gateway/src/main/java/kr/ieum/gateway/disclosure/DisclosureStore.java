@@ -159,13 +159,22 @@ public final class DisclosureStore {
                 .list();
     }
 
-    /** Destroys a key and its rows on the group's transaction, unless there are more or fewer rows than were looked at. */
+    /**
+     * Destroys a key and its rows on the group's transaction, unless there are more or fewer rows than were looked at. Which intents
+     * they belonged to stays known, whom they were about doesn't.
+     */
     static void erase(Connection connection, byte[] tombstone, List<KeyedHash> subjects, long expected)
             throws SQLException, CompanionRefused {
         long gone = 0;
-        try (PreparedStatement rows =
-                connection.prepareStatement("DELETE FROM disclosed_intent WHERE subject_ref = ?")) {
+        try (PreparedStatement kept = connection.prepareStatement("""
+            INSERT INTO erased_intent (commitment, agency, made_at)
+            SELECT commitment, agency, made_at FROM disclosed_intent WHERE subject_ref = ?\
+            """);
+                PreparedStatement rows =
+                        connection.prepareStatement("DELETE FROM disclosed_intent WHERE subject_ref = ?")) {
             for (KeyedHash subject : subjects) {
+                kept.setBytes(1, subject.bytes());
+                kept.executeUpdate();
                 rows.setBytes(1, subject.bytes());
                 gone += rows.executeUpdate();
             }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -267,7 +266,7 @@ public final class DisclosureLog implements AutoCloseable {
             queue.written(group.queued().size());
             resumed();
             answers.run();
-            follower.grown(group.leaves(Set.of()).size());
+            follower.grown(group.size());
         } catch (SQLException | RuntimeException | Error e) {
             group.failed(new LogUnavailable(stopped(e), writer.inDoubt(), e));
         }

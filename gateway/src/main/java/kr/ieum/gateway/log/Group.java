@@ -31,6 +31,18 @@ record Group(List<PendingAppend> appends, List<QueuedWrite> queued) {
         return leaves;
     }
 
+    /** Number of leaves. */
+    int size() {
+        int size = 0;
+        for (PendingAppend append : appends) {
+            size += append.leaves().size();
+        }
+        for (QueuedWrite write : queued) {
+            size += write.leaf().isPresent() ? 1 : 0;
+        }
+        return size;
+    }
+
     void failed(LogUnavailable reason) {
         appends.forEach(append -> append.failed(reason));
     }

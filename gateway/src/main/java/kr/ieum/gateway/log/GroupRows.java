@@ -47,33 +47,46 @@ final class GroupRows {
         void row(Row row) throws SQLException;
     }
 
-    /** Inserts a group behind a head, in as many rows as its leaves fill. */
-    static void insert(
-            Connection connection, String shard, Frontier before, List<PendingLeaf> leaves, Instant writtenAt)
-            throws SQLException {
+    /**
+     * A row to be written.
+     *
+     * @param tree after the last of its leaves
+     * @param bundle its leaves' bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Filled(Frontier tree, byte[] bundle) {}
+
+    /** Puts leaves behind a tree into as many rows as they fill; at least one leaf. */
+    static List<Filled> fill(Frontier before, List<PendingLeaf> leaves) {
+        List<Filled> rows = new ArrayList<>();
+        Frontier tree = before;
+        int first = 0;
+        int length = 0;
+        for (int end = 1; end <= leaves.size(); end++) {
+            length += leaves.get(end - 1).bytes().length;
+            if (length >= LeafBundle.FULL || end == leaves.size()) {
+                List<PendingLeaf> row = leaves.subList(first, end);
+                tree = tree.plus(row.stream().map(PendingLeaf::hash).toList());
+                rows.add(new Filled(
+                        tree,
+                        LeafBundle.encode(row.stream().map(PendingLeaf::bytes).toList())));
+                first = end;
+                length = 0;
+            }
+        }
+        return rows;
+    }
+
+    static void insert(Connection connection, String shard, List<Filled> rows, Instant writtenAt) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO log_group (shard, size, root, written_at, leaves) VALUES (?, ?, ?, ?, ?)")) {
-            Frontier tree = before;
-            List<byte[]> bytes = new ArrayList<>();
-            List<Digest> hashes = new ArrayList<>();
-            int length = 0;
-            for (int i = 0; i < leaves.size(); i++) {
-                PendingLeaf leaf = leaves.get(i);
-                bytes.add(leaf.bytes());
-                hashes.add(leaf.hash());
-                length += leaf.bytes().length;
-                if (length >= LeafBundle.FULL || i == leaves.size() - 1) {
-                    tree = tree.plus(hashes);
-                    insert.setString(1, shard);
-                    insert.setLong(2, tree.size());
-                    insert.setBytes(3, tree.root().bytes());
-                    insert.setObject(4, writtenAt.atOffset(ZoneOffset.UTC));
-                    insert.setBytes(5, LeafBundle.encode(bytes));
-                    insert.addBatch();
-                    bytes.clear();
-                    hashes.clear();
-                    length = 0;
-                }
+            for (Filled row : rows) {
+                insert.setString(1, shard);
+                insert.setLong(2, row.tree.size());
+                insert.setBytes(3, row.tree.root().bytes());
+                insert.setObject(4, writtenAt.atOffset(ZoneOffset.UTC));
+                insert.setBytes(5, row.bundle);
+                insert.addBatch();
             }
             insert.executeBatch();
         }

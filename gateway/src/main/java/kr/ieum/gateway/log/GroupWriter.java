@@ -55,6 +55,17 @@ final class GroupWriter {
     /** A group whose commit may or may not have happened. */
     private record Doubt(Head after, int queued) {}
 
+    /** A head and the rows of the leaves that come behind it. */
+    private record Growth(Head before, List<GroupRows.Filled> rows) {
+        static Growth of(Head before, List<PendingLeaf> leaves) {
+            return new Growth(before, GroupRows.fill(before.frontier(), leaves));
+        }
+
+        Head after() {
+            return rows.isEmpty() ? before : before.with(rows.getLast().tree());
+        }
+    }
+
     private GroupWriter(DataSource database, Duration patience, Clock clock, Link link, Head head) {
         this.database = database;
         this.patience = patience;
@@ -113,26 +124,12 @@ final class GroupWriter {
             goOn(current, now);
             return null;
         }
-        List<PendingLeaf> all = group.leaves(Set.of());
-        boolean together = companions.together() && !all.isEmpty();
-        Head head = known;
-        Head next = head;
-        if (together) {
-            next = head.plus(all);
-            if (!HeadRows.swap(connection, head, next)) {
-                head = read(connection);
-                next = head.plus(all);
-                if (!mayGrow(head, now) || !HeadRows.swap(connection, head, next)) {
-                    connection.rollback();
-                    return null;
-                }
-            }
-        } else {
-            head = read(connection);
-            if (!mayGrow(head, now)) {
-                connection.rollback();
-                return null;
-            }
+        boolean together = companions.together() && group.size() > 0;
+        Growth growth =
+                together ? swapFirst(connection, group.leaves(Set.of()), now) : new Growth(read(connection), List.of());
+        if (growth == null || !mayGrow(growth.before, now)) {
+            connection.rollback();
+            return null;
         }
 
         Map<PendingAppend, Exception> refused = companions.run(connection).orElse(null);
@@ -140,29 +137,40 @@ final class GroupWriter {
             connection.rollback();
             return null;
         }
-        List<PendingLeaf> leaves = refused.isEmpty() ? all : group.leaves(refused.keySet());
-        if (!together && !leaves.isEmpty()) {
-            next = head.plus(leaves);
-            if (!HeadRows.swap(connection, head, next)) {
+        if (!together) {
+            growth = Growth.of(growth.before, group.leaves(refused.keySet()));
+            if (!growth.rows.isEmpty() && !HeadRows.swap(connection, growth.before, growth.after())) {
                 connection.rollback();
                 return null;
             }
         }
-        if (!leaves.isEmpty()) {
-            GroupRows.insert(connection, head.shard(), head.frontier(), leaves, now);
-            doubt = new Doubt(next, group.queued().size());
+        if (!growth.rows.isEmpty()) {
+            GroupRows.insert(connection, growth.before.shard(), growth.rows, now);
+            doubt = new Doubt(growth.after(), group.queued().size());
         }
         // Small writes alone move no head; those whose commit fails stay queued and are written again.
         connection.commit();
         current.durability.force(connection);
         doubt = null;
-        if (!leaves.isEmpty()) {
-            acknowledged = next;
-            known = next;
+        acknowledged = growth.after();
+        known = acknowledged;
+        Head before = growth.before;
+        return () -> answer(group.accepted(refused.keySet()), refused, before.shard(), before.size(), now);
+    }
+
+    /** Swaps the head we know, or else the one that is read; null when that is lost too, or the shard is over. */
+    private @Nullable Growth swapFirst(Connection connection, List<PendingLeaf> leaves, Instant now)
+            throws SQLException {
+        Growth guess = Growth.of(known, leaves);
+        if (HeadRows.swap(connection, guess.before, guess.after())) {
+            return guess;
         }
-        String shard = head.shard();
-        long first = head.size();
-        return () -> answer(group.accepted(refused.keySet()), refused, shard, first, now);
+        Head head = read(connection);
+        if (!mayGrow(head, now)) {
+            return null;
+        }
+        Growth growth = Growth.of(head, leaves);
+        return HeadRows.swap(connection, head, growth.after()) ? growth : null;
     }
 
     /** The head under its lock. */

@@ -1,6 +1,5 @@
 package kr.ieum.gateway.log;
 
-import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.log.tree.Frontier;
@@ -22,11 +21,7 @@ record Head(String shard, long epoch, Frontier frontier, Optional<String> succes
         return frontier.root();
     }
 
-    Head plus(List<PendingLeaf> leaves) {
-        return new Head(
-                shard,
-                epoch,
-                frontier.plus(leaves.stream().map(PendingLeaf::hash).toList()),
-                successor);
+    Head with(Frontier next) {
+        return new Head(shard, epoch, next, successor);
     }
 }

@@ -28,10 +28,10 @@ public final class LeafMove {
             for (Noted group : groups(connection, shard)) {
                 List<PendingLeaf> leaves = leaves(connection, shard, tree.size(), group.size());
                 delete(connection, shard, group.size());
-                GroupRows.insert(
-                        connection, shard, tree, leaves, group.writtenAt().toInstant());
+                List<GroupRows.Filled> rows = GroupRows.fill(tree, leaves);
+                GroupRows.insert(connection, shard, rows, group.writtenAt().toInstant());
                 keepRoot(connection, shard, group);
-                tree = tree.plus(leaves.stream().map(PendingLeaf::hash).toList());
+                tree = rows.getLast().tree();
             }
             while (LogIndex.step(connection, shard).isPresent()) {
                 // the next rows

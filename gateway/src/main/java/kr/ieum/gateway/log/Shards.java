@@ -52,7 +52,8 @@ public final class Shards {
     static Optional<Head> begin(Connection connection, Head last, String shard, long epoch, Leaf.Shard leaf)
             throws SQLException {
         PendingLeaf first = new PendingLeaf(leaf);
-        Head begun = new Head(shard, epoch, Frontier.empty().plus(List.of(first.hash())), Optional.empty());
+        List<GroupRows.Filled> rows = GroupRows.fill(Frontier.empty(), List.of(first));
+        Head begun = new Head(shard, epoch, rows.getLast().tree(), Optional.empty());
         Instant now = leaf.time();
         try (PreparedStatement end = connection.prepareStatement("""
             UPDATE log_head SET successor = ?
@@ -68,7 +69,7 @@ public final class Shards {
             }
         }
         HeadRows.insert(connection, begun);
-        GroupRows.insert(connection, begun.shard(), Frontier.empty(), List.of(first), now);
+        GroupRows.insert(connection, begun.shard(), rows, now);
         return Optional.of(begun);
     }
 

@@ -12,8 +12,11 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.DisclosureLog;
@@ -160,6 +163,19 @@ public final class LookupRecords {
                 .param(lookup)
                 .query((row, number) -> read(row))
                 .optional();
+    }
+
+    /** These look-ups, as far as they are known; for who has settled what is queued. */
+    public Map<UUID, RecordedLookup> findAll(Set<UUID> lookups) {
+        return lookups.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql(COLUMNS + " WHERE r.lookup_id IN (:lookups)")
+                        .param("lookups", lookups)
+                        .query((row, number) -> read(row))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(RecordedLookup::id, found -> found));
     }
 
     /** Whether it was made in this team. */

@@ -17,7 +17,7 @@ public final class Pseudonyms {
     }
 
     /** An official's. */
-    String ofOfficial(String official) {
+    public String ofOfficial(String official) {
         return of("official", official);
     }
 

@@ -30,7 +30,7 @@ public final class Seal {
     }
 
     /** Seals texts without line ends. */
-    byte[] seal(UUID row, List<String> texts) {
+    public byte[] seal(UUID row, List<String> texts) {
         if (texts.stream().anyMatch(text -> text.indexOf('\n') >= 0)) {
             throw new IllegalArgumentException("a sealed text has no line end");
         }
@@ -48,7 +48,7 @@ public final class Seal {
      *
      * @throws IllegalStateException when the row was altered or belongs to another key
      */
-    List<String> open(UUID row, byte[] sealed) {
+    public List<String> open(UUID row, byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE);
         byte[] text = run(Cipher.DECRYPT_MODE, nonce, row, Arrays.copyOfRange(sealed, NONCE, sealed.length));
         return Arrays.asList(new String(text, StandardCharsets.UTF_8).split("\n", -1));

@@ -1,7 +1,6 @@
 package kr.ieum.gateway.start;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -23,7 +22,11 @@ record AnswerFile(List<AnswerCheck.Shown> leaves, List<AnswerCheck.Told> fields)
         return bytes.length > 0 && bytes[0] == '{';
     }
 
-    /** @throws IOException when it isn't such an answer; that says nothing about the log */
+    /**
+     * Reads one.
+     *
+     * @throws IOException when it isn't such an answer; that says nothing about the log
+     */
     static AnswerFile read(byte[] bytes) throws IOException {
         try {
             JsonNode answer = JsonMapper.shared().readTree(bytes);
@@ -31,7 +34,7 @@ record AnswerFile(List<AnswerCheck.Shown> leaves, List<AnswerCheck.Told> fields)
             for (JsonNode leaf : answer.required("proofs")) {
                 if (leaf.has("proof")) {
                     leaves.add(new AnswerCheck.Shown(
-                            leaf.path("proof").stringValue().getBytes(StandardCharsets.UTF_8),
+                            leaf.path("proof").stringValue(),
                             leaf.path("openings").properties().stream()
                                     .map(AnswerFile::opening)
                                     .toList()));

@@ -15,6 +15,7 @@ import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.NationalRulesFile;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.agreement.engine.Terms;
+import kr.ieum.gateway.audit.IndicatorRules;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CatalogueFolder;
 import kr.ieum.gateway.catalogue.Register;
@@ -50,6 +51,7 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  * @param tour the cases of the demo's start page, where the configuration has some
  * @param demoCitizens whom the demo lets see who saw what of them
  * @param retention how long the record of a disclosure is kept
+ * @param indicators from when on a look-up is worth a question
  * @param warnings what should be mended in the files of both folders, but stops nothing
  */
 public record Federation(
@@ -60,6 +62,7 @@ public record Federation(
         Optional<Tour> tour,
         List<CitizensFile.Entry> demoCitizens,
         RetentionRules retention,
+        IndicatorRules indicators,
         Catalogue catalogue,
         Schemas schemas,
         References references,
@@ -94,6 +97,7 @@ public record Federation(
                 demoOfficials.flatMap(them -> TourFile.read(config, inOffice(them, agencies), ids(catalogue), faults));
         List<CitizensFile.Entry> demoCitizens = CitizensFile.read(config, faults);
         RetentionRules retention = RetentionRules.read(config, faults);
+        IndicatorRules indicators = IndicatorRules.read(config, faults);
         Schemas loaded = Schemas.load(schemas, faults);
         Map<String, Set<AttributeKey>> produced =
                 OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
@@ -121,6 +125,7 @@ public record Federation(
                 tour,
                 demoCitizens,
                 retention,
+                indicators,
                 catalogue,
                 loaded,
                 references,

@@ -131,7 +131,7 @@ public final class GatewayClient implements AutoCloseable {
         return "/api/v1/agreements/" + id + "/" + version;
     }
 
-    private HttpResponse<byte[]> send(String method, String path, String type, byte[] body)
+    HttpResponse<byte[]> send(String method, String path, String type, byte[] body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(PATIENCE)
@@ -150,7 +150,7 @@ public final class GatewayClient implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    private static JsonNode json(HttpResponse<byte[]> response) throws IOException {
+    static JsonNode json(HttpResponse<byte[]> response) throws IOException {
         try {
             return StrictJson.mapper().readTree(new String(response.body(), StandardCharsets.UTF_8));
         } catch (JacksonException e) {
@@ -167,7 +167,7 @@ public final class GatewayClient implements AutoCloseable {
                 : refused(problem);
     }
 
-    private static Answer.Refused refused(JsonNode problem) {
+    static Answer.Refused refused(JsonNode problem) {
         List<String> lines = new ArrayList<>();
         lines.add(problem.path("title").asString("The gateway refused, without a reason."));
         if (problem.has("detail")) {

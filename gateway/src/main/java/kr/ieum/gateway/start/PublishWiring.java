@@ -29,6 +29,11 @@ class PublishWiring {
     private static final String KEY = "log";
 
     @Bean
+    LogHealth logHealth(DisclosureLog log, PublishedLog published) {
+        return new LogHealth(log, published);
+    }
+
+    @Bean
     @DependsOnDatabaseInitialization
     NoteSigner logSigner(WrappedKeys keys, Parts parts) throws StartRefusedException {
         try {

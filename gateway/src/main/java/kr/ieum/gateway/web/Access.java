@@ -306,6 +306,35 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     /** Destroying a subject's key. */
     static final Access ERASING = new Access("erasing", Set.of(OPERATOR), Set.of("POST /disclosures/erasures"));
 
+    /** Searching the disclosure log: the own agency's entries, and those under agreements that the own agency oversees. */
+    static final Access AUDIT = new Access(
+            "audit",
+            Set.of(AUDITOR),
+            Set.of(
+                    "GET /audit",
+                    "POST /audit/searches",
+                    "GET /audit/searches/{id}",
+                    "GET /audit/entries/{shard}/{index}",
+                    "POST /audit/exports",
+                    "GET /audit/findings",
+                    "POST /audit/findings/{id}",
+                    "GET /api/v1/audit/findings",
+                    "POST /api/v1/audit/findings/{id}",
+                    "GET /api/v1/audit/entries",
+                    "POST /api/v1/audit/searches",
+                    "GET /api/v1/audit/searches/{id}/entries",
+                    "POST /api/v1/audit/exports"));
+
+    /** Explaining one's own look-ups that an indicator points at; a head also the team's. */
+    static final Access EXPLAINING = new Access(
+            "explaining",
+            SIGNED_IN,
+            Set.of(
+                    "GET /explanations",
+                    "POST /explanations/{id}",
+                    "GET /api/v1/explanations",
+                    "POST /api/v1/explanations/{id}"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
@@ -337,7 +366,9 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             DEFERRING,
             CONFIRMING,
             HOLDING,
-            ERASING);
+            ERASING,
+            AUDIT,
+            EXPLAINING);
 
     /** Makes it immutable. */
     public Access {

@@ -14,6 +14,7 @@ final class Tabs {
             new Part(HOME, "tab.home", Access.CASES),
             new Part("/lookups", "own.title", Access.CASES),
             new Part("/duties", "duty.title", Access.DUTIES),
+            new Part("/explanations", "tab.explanations", Access.EXPLAINING),
             new Part("/team", "team.title", Access.OVERSIGHT),
             new Part("/agreements", "tab.agreements", Access.FEDERATION),
             new Part("/tasks", "tab.tasks", Access.FEDERATION),
@@ -25,7 +26,8 @@ final class Tabs {
             new Part(ANALYSIS, "tab.analysis", Access.ANALYSING),
             new Part("/workbench", "tab.workbench", Access.WORKBENCH),
             new Part("/corrections", "tab.corrections", Access.CORRECTIONS),
-            new Part("/disclosures", "tab.privacy", Access.PRIVACY));
+            new Part("/disclosures", "tab.privacy", Access.PRIVACY),
+            new Part("/audit", "tab.audit", Access.AUDIT));
 
     private Tabs() {}
 

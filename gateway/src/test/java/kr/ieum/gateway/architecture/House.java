@@ -23,6 +23,7 @@ final class House {
             "reliance",
             "keys",
             "disclosure",
+            "audit",
             "sheet",
             "correction",
             "view",

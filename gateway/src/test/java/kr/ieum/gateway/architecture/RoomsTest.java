@@ -216,6 +216,23 @@ class RoomsTest {
     }
 
     @Test
+    void what_an_auditor_finds_knows_no_value_no_agreement_and_no_screen() {
+        check(
+                "audit",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("audit"))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
+                                .and(not(resideInAnyPackage(
+                                        room("audit"),
+                                        room("disclosure"),
+                                        room("log"),
+                                        room("oversight"),
+                                        room("identity"))))));
+    }
+
+    @Test
     void what_anyone_checks_the_log_with_knows_neither_database_nor_writer() {
         check(
                 "log",

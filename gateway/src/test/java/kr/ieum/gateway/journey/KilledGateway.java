@@ -189,8 +189,8 @@ final class KilledGateway {
                             .filter(leaf -> leaf.has("proof"))
                             .forEach(leaf -> {
                                 String proof = leaf.path("proof").stringValue();
-                                byte[] bytes =
-                                        Base64.getDecoder().decode(proof.split("\n")[1].substring("extra ".length()));
+                                byte[] bytes = Base64.getDecoder()
+                                        .decode(proof.split("\n", -1)[1].substring("extra ".length()));
                                 seen.line("A " + leaf.path("shard").stringValue() + " "
                                         + leaf.path("index").asLong() + " " + hex(MerkleHash.leaf(bytes)));
                                 head(proof.substring(proof.indexOf("\n\n") + 2));

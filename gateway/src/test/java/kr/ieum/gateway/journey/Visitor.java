@@ -78,6 +78,22 @@ final class Visitor {
         }
     }
 
+    /** Downloads a file. */
+    byte[] download(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("status " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String read(InputStream in, Listener listener, long start) throws IOException {
         try (in) {
             var all = new java.io.ByteArrayOutputStream();

@@ -123,8 +123,12 @@ final class Network implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        boolean _ = run("ip", "link", "del", end("a"));
-        boolean _ = run("ip", "netns", "del", name);
+    public void close() throws IOException {
+        try {
+            boolean _ = run("ip", "link", "del", end("a"));
+            boolean _ = run("ip", "netns", "del", name);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

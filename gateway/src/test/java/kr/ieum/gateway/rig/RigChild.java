@@ -92,7 +92,9 @@ final class RigChild {
                         waitsBefore.set(asked.substring(2));
                     }
                     case 'C' -> goesOn.release();
-                    default -> callers.submit(() -> child.run(asked.charAt(0), UUID.fromString(asked.substring(2))));
+                    default -> {
+                        var _ = callers.submit(() -> child.run(asked.charAt(0), UUID.fromString(asked.substring(2))));
+                    }
                 }
             }
         }

@@ -3,6 +3,7 @@ package kr.ieum.gateway.rig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,9 +120,13 @@ final class SeveralNodes implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (Node node : nodes) {
-            node.end();
+    public void close() throws IOException {
+        try {
+            for (Node node : nodes) {
+                node.end();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
         for (Network network : networks) {
             network.close();

@@ -142,6 +142,9 @@ abstract class UpgradeContract {
                 .isEqualTo(1);
         assertThat(count("result_slip s JOIN result_answer a ON a.slip_id = s.id"))
                 .isEqualTo(1);
+        assertThat(count("audit_entry e JOIN audit_watch w ON w.lookup_id = e.lookup_id JOIN audit_finding f ON"
+                        + " f.lookup_id = e.lookup_id"))
+                .isEqualTo(1);
         assertThat(count("subject_key k JOIN legal_hold h ON h.subject_ref = k.subject_ref"))
                 .isEqualTo(1);
     }

@@ -97,6 +97,13 @@ class MessagesTest {
             "codes.state.",
             "deferral.",
             "privacy.said.",
+            "audit.state.",
+            "audit.act.",
+            "audit.kind.",
+            "audit.search.",
+            "finding.state.",
+            "finding.result.",
+            "indicator.",
             "tab.");
 
     private final Properties korean = read("ko");

@@ -48,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
         excludeName = "org.apache.camel.spring.boot.CamelAutoConfiguration")
 @ComponentScan(basePackages = "kr.ieum.gateway.web")
-@Import({SheetsUnderTest.class, DisclosuresUnderTest.class, PublishedLogUnderTest.class})
+@Import({SheetsUnderTest.class, DisclosuresUnderTest.class, PublishedLogUnderTest.class, AuditUnderTest.class})
 public class WebUnderTest {
 
     /** Serves the scripted screens; arguments are Spring's, such as {@code --server.port=8080}. */

@@ -15,6 +15,9 @@ final class ClearText {
 
     private static final int DIGITS_OF_A_RESIDENT_NUMBER = 13;
 
+    /** The first character behind the printable ones of ASCII, which nearly all texts are made of. */
+    private static final char DELETE = 0x7f;
+
     private ClearText() {}
 
     static void require(String field, String text) {
@@ -24,6 +27,13 @@ final class ClearText {
         int bytes = 0;
         int digits = 0;
         for (int i = 0; i < text.length(); ) {
+            char first = text.charAt(i);
+            if (first > ' ' && first < DELETE) {
+                bytes++;
+                digits += first >= '0' && first <= '9' ? 1 : 0;
+                i++;
+                continue;
+            }
             int point = text.codePointAt(i);
             if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
                 throw new IllegalArgumentException(field + " isn't valid Unicode text");

@@ -1,8 +1,7 @@
 package kr.ieum.gateway.log.leaf;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -10,10 +9,23 @@ import kr.ieum.gateway.log.tree.Digest;
 
 /** Writes the elements that {@link LeafFormat} is made of, each in its only encoding. */
 final class LeafWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private byte[] out = new byte[1024];
+    private int length;
+
+    private LeafWriter raw(byte[] bytes) {
+        if (bytes.length > out.length - length) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, length + bytes.length));
+        }
+        System.arraycopy(bytes, 0, out, length, bytes.length);
+        length += bytes.length;
+        return this;
+    }
 
     LeafWriter u8(int value) {
-        out.write(value);
+        if (length == out.length) {
+            out = Arrays.copyOf(out, 2 * out.length);
+        }
+        out[length++] = (byte) value;
         return this;
     }
 
@@ -26,15 +38,12 @@ final class LeafWriter {
     }
 
     LeafWriter i64(long value) {
-        out.writeBytes(ByteBuffer.allocate(8).putLong(value).array());
-        return this;
+        return i32((int) (value >>> 32)).i32((int) value);
     }
 
     LeafWriter text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        u16(utf8.length);
-        out.writeBytes(utf8);
-        return this;
+        return u16(utf8.length).raw(utf8);
     }
 
     LeafWriter uuid(UUID id) {
@@ -42,8 +51,7 @@ final class LeafWriter {
     }
 
     LeafWriter digest(Digest digest) {
-        out.writeBytes(digest.bytes());
-        return this;
+        return raw(digest.bytes());
     }
 
     LeafWriter commitment(Commitment commitment) {
@@ -65,10 +73,10 @@ final class LeafWriter {
     }
 
     byte[] bytes() {
-        if (out.size() > LeafFormat.MAX_BYTES) {
+        if (length > LeafFormat.MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "a leaf has at most " + LeafFormat.MAX_BYTES + " bytes, this one would have " + out.size());
+                    "a leaf has at most " + LeafFormat.MAX_BYTES + " bytes, this one would have " + length);
         }
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
     }
 }

@@ -50,7 +50,7 @@ public final class PublishedLog implements AutoCloseable {
     private boolean closed;
     private boolean announced;
     private boolean succeeded;
-    private Optional<Instant> waitingSince = Optional.empty();
+    private volatile Optional<Instant> waitingSince = Optional.empty();
 
     private PublishedLog(
             DisclosureLog log, Publisher publisher, VerifierKey key, PublishSettings settings, Clock clock) {
@@ -95,6 +95,11 @@ public final class PublishedLog implements AutoCloseable {
     /** The newest shard that this node shows a checkpoint of. */
     public Optional<Published> current() {
         return publisher.shown().values().stream().max(Comparator.comparing(Published::shard));
+    }
+
+    /** Since when nothing can be published, of which disclosures know nothing; empty while the last round succeeded. */
+    public Optional<Instant> waitingSince() {
+        return waitingSince;
     }
 
     /** A shard, if this node shows a checkpoint of it. */

@@ -22,6 +22,6 @@ public final class MerkleHash {
 
     /** Hash of an inner node over its two children. */
     public static Digest node(Digest left, Digest right) {
-        return Digest.sha256(NODE_PREFIX, left.bytes(), right.bytes());
+        return Digest.sha256(NODE_PREFIX, left, right);
     }
 }

@@ -34,7 +34,7 @@ public final class AnswerCheck {
     }
 
     /** A leaf as the answer carries it: its proof, and what it hides from others. */
-    public record Shown(byte[] proof, List<Opening> openings) {}
+    public record Shown(String proof, List<Opening> openings) {}
 
     /** A field with a value, as the answer tells it. */
     public record Told(String register, String attribute, int entry, String form, String value) {}
@@ -77,9 +77,12 @@ public final class AnswerCheck {
             case Leaf.Release release ->
                 opening.purpose() == Commitment.Purpose.VALUES && opening.opens(release.values());
             case Leaf.Intent intent ->
-                opening.purpose() == Commitment.Purpose.CASE && opening.opens(intent.caseRef())
-                        || opening.purpose() == Commitment.Purpose.OFFICIAL && opening.opens(intent.official())
-                        || opening.purpose() == Commitment.Purpose.SUBJECT && opening.opens(intent.subject());
+                switch (opening.purpose()) {
+                    case CASE -> opening.opens(intent.caseRef());
+                    case OFFICIAL -> opening.opens(intent.official());
+                    case SUBJECT -> opening.opens(intent.subject());
+                    case VALUES, PAYLOAD -> false;
+                };
             default -> false;
         };
     }

@@ -40,7 +40,8 @@ public final class ProofCheck {
     /** Checks a proof's bytes. */
     public Verdict run(byte[] proof) {
         try {
-            return new Verdict.Sound(List.of(check(proof).checkpoint()), List.of());
+            return new Verdict.Sound(
+                    List.of(check(new String(proof, StandardCharsets.UTF_8)).checkpoint()), List.of());
         } catch (Refusal refusal) {
             return refusal.verdict();
         }
@@ -49,8 +50,7 @@ public final class ProofCheck {
     /** A leaf that a checkpoint covers. */
     record Proven(String position, Leaf leaf, Checkpoint checkpoint) {}
 
-    Proven check(byte[] proof) throws Refusal {
-        String text = new String(proof, StandardCharsets.UTF_8);
+    Proven check(String text) throws Refusal {
         int blank = text.indexOf("\n\n");
         if (blank < 0) {
             throw new Refusal("proof", "P4", "no empty line stands before a checkpoint");

@@ -42,6 +42,9 @@ enum ProblemType {
             403,
             "본인의 긴급 조회는 본인이 확인할 수 없습니다. 다른 팀장이 확인해야 합니다.",
             "You can’t check your own emergency. Another head has to check it."),
+    FINDING_TOLD(409, "이미 소명했거나 종결한 사항입니다.", "It was explained or closed before."),
+    FINDING_EARLY(409, "소명 기한이 지나지 않아 종결할 수 없습니다.", "It can’t be closed before an explanation came or was due."),
+    OWN_FINDING(403, "본인의 조회에 관한 사항은 본인이 종결할 수 없습니다.", "You can’t close what was found about your own look-ups."),
     NO_CONFLICT(
             409,
             "이해충돌이 없는 사건이라 넘길 수 없습니다. 그대로 처리해 주세요.",

@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
@@ -98,7 +101,7 @@ class AnswerCheckTest {
         all.putInt(entry);
         text(all, form);
         text(all, text);
-        return java.util.Arrays.copyOf(all.array(), all.position());
+        return Arrays.copyOf(all.array(), all.position());
     }
 
     private static void text(ByteBuffer all, String text) {
@@ -121,7 +124,7 @@ class AnswerCheckTest {
                 + " Person/name"
     })
     void aChangedFieldIsRefused(String from, String to, String refusal) throws Exception {
-        String changed = answer.replaceFirst(java.util.regex.Pattern.quote(from), to);
+        String changed = answer.replaceFirst(Pattern.quote(from), to);
         assertThat(changed).isNotEqualTo(answer);
         assertThat(verified(changed)).startsWith(refusal + ": ");
         assertThat(script(changed)).startsWith(refusal + ": ");
@@ -166,11 +169,7 @@ class AnswerCheckTest {
     private String verified(String content) throws Exception {
         return String.join(
                 "\n",
-                LogInspection.verify(
-                                file(content).toString(),
-                                List.of(KEY),
-                                java.util.Optional.empty(),
-                                java.util.Optional.empty())
+                LogInspection.verify(file(content).toString(), List.of(KEY), Optional.empty(), Optional.empty())
                         .lines());
     }
 

@@ -117,9 +117,14 @@ class TamperTest {
         OverrideStatement other = new OverrideStatement(
                 PlantedLog.NAME + "/2026h1", 7, PlantedLog.root(first), 900, Optional.empty(), PlantedLog.TIME, "x");
         String signed = new String(PlantedLog.signed(gap.text(), operator).bytes(), StandardCharsets.UTF_8);
+        OverrideStatement elsewhere = new OverrideStatement(
+                PlantedLog.NAME + "/2025h2", gap.own(), gap.ownRoot(), 900, Optional.empty(), PlantedLog.TIME, "x");
+        String otherShard =
+                new String(PlantedLog.signed(elsewhere.text(), operator).bytes(), StandardCharsets.UTF_8);
         String otherState = new String(PlantedLog.signed(other.text(), operator).bytes(), StandardCharsets.UTF_8);
         for (String wrong : List.of(
                 otherState,
+                otherShard,
                 signed.replace("disk lost", "disk sold"),
                 "no note",
                 signed.replace("seen 900", "seen 12"))) {

@@ -32,6 +32,7 @@ import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.gateway.web.ScreenTest;
 import kr.ieum.gateway.web.Script;
+import kr.ieum.gateway.web.ScriptedFindings;
 import kr.ieum.gateway.web.TestBrowser;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +71,9 @@ class ApiTest {
 
     @Autowired
     Duties duties;
+
+    @Autowired
+    ScriptedFindings findings;
 
     @Autowired
     Databases.Database database;
@@ -459,6 +463,86 @@ class ApiTest {
                 .isTrue();
         signIn("bae.junseo");
         assertThat(json(call("GET", "/api/v1/duties", "")).has("violated")).isTrue();
+    }
+
+    @Test
+    void anAuditorSearchesByAddressAndForSomebodyByABodyWithAReason() throws Exception {
+        signIn("bae.junseo");
+        String number = "8309212000001";
+        HttpResponse<String> begun = call(
+                "POST",
+                "/api/v1/audit/searches",
+                "{\"person\":\"" + number + "\",\"reason\":\"민원 확인\",\"state\":\"released\"}");
+        assertThat(begun.body()).doesNotContain(number);
+        String entries = json(begun).path("entries").stringValue();
+        assertThat(json(call("GET", entries, "")).path("entries").isEmpty()).isTrue();
+        JsonNode acts = json(call("GET", "/api/v1/audit/entries?state=act&count=500", ""));
+        assertThat(acts.path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("detail").stringValue()))
+                .contains("audit-search-subject");
+        for (String wrong : List.of("state=gone", "from=tomorrow", "count=501", "after=x")) {
+            assertThat(type(call("GET", "/api/v1/audit/entries?" + wrong, "")))
+                    .as(wrong)
+                    .isEqualTo("bad-request");
+        }
+        for (String wrong : List.of(
+                "{\"reason\":\"민원 확인\"}",
+                "{\"person\":\"" + number + "\"}",
+                "{\"person\":\"" + number + "\",\"reason\":\"" + number + "\"}",
+                "{\"person\":\"1\",\"reason\":\"민원 확인\"}",
+                "{\"person\":\"" + number + "\",\"official\":\"lee.sua\",\"reason\":\"민원 확인\"}")) {
+            assertThat(type(call("POST", "/api/v1/audit/searches", wrong)))
+                    .as(wrong)
+                    .isEqualTo("invalid-member");
+        }
+        assertThat(type(call("GET", entries + "?count=0", ""))).isEqualTo("bad-request");
+        assertThat(type(call("GET", "/api/v1/audit/searches/1/entries", ""))).isEqualTo("not-found");
+    }
+
+    @Test
+    void anAuditorsCopyIsAZipWithAReason() throws Exception {
+        signIn("bae.junseo");
+        HttpResponse<String> copy = call("POST", "/api/v1/audit/exports", "{\"reason\":\"정기 점검\",\"state\":\"act\"}");
+        assertThat(copy.statusCode()).isEqualTo(200);
+        assertThat(copy.body()).startsWith("PK").contains("manifest.sha256");
+        assertThat(type(call("POST", "/api/v1/audit/exports", "{\"state\":\"act\"}")))
+                .isEqualTo("invalid-member");
+        assertThat(type(call("POST", "/api/v1/audit/exports", "{\"reason\":\"정기 점검\",\"search\":\"1\"}")))
+                .isEqualTo("not-found");
+        assertThat(type(call("POST", "/api/v1/audit/exports", "{\"reason\":\"정기 점검\",\"state\":\"gone\"}")))
+                .isEqualTo("bad-request");
+    }
+
+    @Test
+    void whatAnIndicatorPointsAtIsExplainedByItsOfficialAndClosedByTheAuditor() throws Exception {
+        findings.refused("lee.sua", "CONFLICT_OF_INTEREST");
+        findings.look();
+        signIn("lee.sua");
+        JsonNode asked = json(call("GET", "/api/v1/explanations", "")).at("/findings/0");
+        assertThat(asked.path("indicator").stringValue()).isEqualTo("own-household");
+        String explanation = "/api/v1/explanations/" + asked.path("id").stringValue();
+        String finding = "/api/v1/audit/findings/" + asked.path("id").stringValue();
+        assertThat(type(call("POST", "/api/v1/explanations/1", "{\"text\":\"자동 배정\"}")))
+                .isEqualTo("not-found");
+        assertThat(type(call("POST", explanation, "{\"text\":\"8309212000001\"}")))
+                .isEqualTo("invalid-member");
+        signIn("bae.junseo");
+        assertThat(type(call("POST", finding, "{\"result\":\"accepted\"}"))).isEqualTo("finding-early");
+        signIn("lee.sua");
+        json(call("POST", explanation, "{\"text\":\"자동 배정된 사건\"}"));
+        assertThat(type(call("POST", explanation, "{\"text\":\"또\"}"))).isEqualTo("finding-told");
+        signIn("bae.junseo");
+        assertThat(type(call("POST", finding, "{\"result\":\"pursued\"}"))).isEqualTo("invalid-member");
+        assertThat(type(call("POST", "/api/v1/audit/findings/1", "{\"result\":\"accepted\"}")))
+                .isEqualTo("not-found");
+        json(call("POST", finding, "{\"result\":\"not-accepted\",\"note\":\"배정 기록과 다름\"}"));
+        assertThat(json(call("GET", "/api/v1/audit/findings", ""))
+                        .path("findings")
+                        .valueStream()
+                        .filter(one -> one.path("id").equals(asked.path("id")))
+                        .map(one -> one.path("result").stringValue()))
+                .containsExactly("not-accepted");
     }
 
     @Test
@@ -1224,6 +1308,9 @@ class ApiTest {
                 .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
                 .replaceAll("/v1/duties/[^/]+", "/v1/duties/{id}")
+                .replaceAll("/v1/explanations/[^/]+", "/v1/explanations/{id}")
+                .replaceAll("/audit/findings/[^/]+", "/audit/findings/{id}")
+                .replaceAll("/audit/searches/[^/]+/entries", "/audit/searches/{id}/entries")
                 .replaceAll("/agreements/(?!analysis/)[^/]+/[^/]+", "/agreements/{id}/{version}");
         return sent(method + " " + template, request);
     }

@@ -1,0 +1,11 @@
+package kr.ieum.gateway.audit;
+
+import kr.ieum.gateway.testing.Databases;
+
+class IndicatorsOnPostgresTest extends IndicatorContract {
+
+    @Override
+    Databases.Database open() {
+        return Databases.postgres();
+    }
+}
