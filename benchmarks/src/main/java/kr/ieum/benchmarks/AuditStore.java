@@ -70,12 +70,12 @@ final class AuditStore implements AutoCloseable {
             return switch (kind) {
                 case H2 ->
                     new Words(
-                            "SYSTEM_RANGE(1, %d)",
+                            "(SELECT \"X\" AS x FROM SYSTEM_RANGE(1, %d)) AS made",
                             "HASH('SHA-256', CAST(%s AS VARCHAR))",
                             "DATEADD('SECOND', %s * 30, TIMESTAMP WITH TIME ZONE '2021-12-01 00:00:00+00:00')");
                 case POSTGRESQL ->
                     new Words(
-                            "generate_series(1, %d)",
+                            "generate_series(1, %d) AS made(x)",
                             "sha256(convert_to(CAST(%s AS VARCHAR), 'UTF8'))",
                             "TIMESTAMP WITH TIME ZONE '2021-12-01 00:00:00+00:00' + %s * INTERVAL '30 seconds'");
             };
@@ -276,8 +276,7 @@ final class AuditStore implements AutoCloseable {
     }
 
     private String series() {
-        String series = words.series().formatted(entries);
-        return series.startsWith("SYSTEM") ? series : series + " AS made(x)";
+        return words.series().formatted(entries);
     }
 
     private String sha(String of) {
