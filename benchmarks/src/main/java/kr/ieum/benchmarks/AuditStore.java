@@ -86,6 +86,9 @@ final class AuditStore implements AutoCloseable {
         this.store = LogStore.open(kind, folder);
         this.words = Words.of(kind);
         this.entries = entries;
+        if (kind == LogStore.Kind.H2) {
+            reopen();
+        }
         DisclosureReferences references = new DisclosureReferences(new SecretKeySpec(new byte[32], "HmacSHA256"));
         this.disclosed = new DisclosedIndex(store.database(), references);
         this.log = DisclosureLog.open(store.database(), LogSettings.STANDARD, Clock.systemUTC());
@@ -103,6 +106,14 @@ final class AuditStore implements AutoCloseable {
                 agency -> Set.of(),
                 Clock.systemUTC(),
                 SEOUL);
+    }
+
+    /** H2 evaluates a CHECK with IN in the session that made it, and that of the migrations is closed; opened anew, it reads them afresh. */
+    private void reopen() throws SQLException {
+        try (Connection connection = store.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
     }
 
     /** A filled store of so many entries. */
