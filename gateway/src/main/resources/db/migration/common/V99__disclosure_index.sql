@@ -1,5 +1,5 @@
 -- Rows of disclosed_intent are written while a look-up waits, some twenty for a household. Nobody finds them by their commitment (256 random
--- bits each, so every row touched a page of its own), by the case or by the official: these indexes go.
+-- bits each, so every row touched a page of its own) or by the case: these indexes go.
 -- The same statements run on H2 (MODE=PostgreSQL) and on PostgreSQL.
 
 ALTER TABLE disclosed_intent RENAME TO disclosed_intent_keyed;
@@ -27,4 +27,5 @@ FROM disclosed_intent_keyed;
 DROP TABLE disclosed_intent_keyed;
 
 CREATE INDEX disclosed_intent_subject ON disclosed_intent (subject_ref, made_at);
+CREATE INDEX disclosed_intent_official ON disclosed_intent (official_ref, made_at);
 CREATE INDEX disclosed_intent_agency ON disclosed_intent (agency, made_at);
