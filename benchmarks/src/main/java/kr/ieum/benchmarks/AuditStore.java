@@ -190,7 +190,7 @@ final class AuditStore implements AutoCloseable {
     }
 
     private static String name(String index) {
-        return index.split(" ")[2];
+        return index.split(" ", -1)[2];
     }
 
     /** The keyed hash of a number. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,9 +95,9 @@ final class AuditIndex {
                             .query((row, n) -> entry(row))
                             .list());
         }
-        found.sort(java.util.Comparator.comparing(IndexedEntry::time)
+        found.sort(Comparator.comparing(IndexedEntry::time)
                 .thenComparing(entry -> entry.position().shard())
-                .thenComparing(entry -> entry.position().index())
+                .thenComparingLong(entry -> entry.position().index())
                 .reversed());
         return found;
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kr.ieum.gateway.audit.FindingStore.Row;
 import kr.ieum.gateway.audit.FindingStore.ToldBefore;
@@ -176,7 +175,7 @@ public final class Findings {
                         one.state(),
                         one.explanation(),
                         one.closing(),
-                        Stream.ofNullable(known.get(one.lookup())).findFirst()))
+                        Optional.ofNullable(known.get(one.lookup()))))
                 .toList();
     }
 }

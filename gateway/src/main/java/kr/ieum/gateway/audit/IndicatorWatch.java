@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kr.ieum.gateway.audit.FindingStore.Found;
 import kr.ieum.gateway.audit.FindingStore.Watched;
@@ -112,8 +111,7 @@ public final class IndicatorWatch {
         Map<UUID, RecordedLookup> known =
                 records.findAll(due.stream().map(Watched::lookup).collect(Collectors.toSet()));
         for (Watched one : due) {
-            Optional<RecordedLookup> record =
-                    Stream.ofNullable(known.get(one.lookup())).findFirst();
+            Optional<RecordedLookup> record = Optional.ofNullable(known.get(one.lookup()));
             Watched taken = new Watched(
                     one.lookup(),
                     one.agency(),
@@ -249,7 +247,7 @@ public final class IndicatorWatch {
         return before.length >= ENOUGH_DAYS
                 && inADay
                         > rules.timesTheUsual()
-                                * LongStream.of(before).average().orElse(inADay);
+                                * LongStream.of(before).average().orElse((double) inADay);
     }
 
     private void found(Indicator indicator, Watched one, RecordedLookup record, String occasion, String measured) {

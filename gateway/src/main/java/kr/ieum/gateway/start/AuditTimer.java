@@ -1,8 +1,11 @@
 package kr.ieum.gateway.start;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import kr.ieum.gateway.audit.IndexFollower;
 import kr.ieum.gateway.audit.IndicatorWatch;
@@ -20,6 +23,7 @@ final class AuditTimer implements AutoCloseable {
 
     private final IndexFollower follower;
     private final IndicatorWatch watch;
+    private final List<ScheduledFuture<?>> looking = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("audit-index").factory());
 
@@ -31,7 +35,7 @@ final class AuditTimer implements AutoCloseable {
     /** Not on refresh: a run that only trains the AOT cache ends there. */
     @EventListener(ApplicationStartedEvent.class)
     void begin() {
-        timer.scheduleWithFixedDelay(this::readOn, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        looking.add(timer.scheduleWithFixedDelay(this::readOn, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS));
     }
 
     private void readOn() {
@@ -45,6 +49,7 @@ final class AuditTimer implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.forEach(look -> look.cancel(true));
         timer.shutdownNow();
     }
 }

@@ -112,8 +112,8 @@ public final class Node implements AutoCloseable {
         return application.run();
     }
 
-    private static Map<String, Object> settings(
-            NodeSettings node, NodeOptions options, DataFolder data, Secrets secrets) throws StartRefusedException {
+    static Map<String, Object> settings(NodeSettings node, NodeOptions options, DataFolder data, Secrets secrets)
+            throws StartRefusedException {
         Map<String, Object> settings = new LinkedHashMap<>();
         // The demo has well-known users and made-up registers; it is nobody else's business.
         settings.put("server.address", options.demo() ? LOOPBACK : node.address());
@@ -131,6 +131,10 @@ public final class Node implements AutoCloseable {
             settings.put("spring.datasource.password", password.reveal());
         } else {
             settings.put("spring.datasource.url", data.h2Url());
+            // H2 checks a row of a table in the session that made the table, and refuses every row once that is closed.
+            // With
+            // connections of its own for the migrations the file is closed behind them and opened anew by the pool.
+            settings.put("spring.flyway.url", data.h2Url());
         }
         return settings;
     }

@@ -230,7 +230,7 @@ final class AuditScreen implements Screen {
                 .distinct()
                 .map(function -> new Choice(
                         function.code(),
-                        "\u2003".repeat(function.level().ordinal()) + words.in(function.name()),
+                        "\u2003".repeat(functions.path(function.code()).size() - 1) + words.in(function.name()),
                         function.code().equals(form.text("function"))))
                 .toList();
     }

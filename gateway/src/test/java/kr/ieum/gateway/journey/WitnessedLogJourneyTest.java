@@ -63,13 +63,13 @@ class WitnessedLogJourneyTest {
             assertThat(get(node, "/log/checkpoint").status())
                     .as("nothing is shown before the witness has cosigned it")
                     .isEqualTo(404);
-            try (WitnessProcess running = witness(log, port)) {
+            try (WitnessProcess _ = witness(log, port)) {
                 official(node).lookUpOnce(Cases.HEALTHY);
                 assertThat(cosigned(node, 0)).contains("\u2014 " + WITNESS + " ");
             }
         }
         copy(data, folder.resolve("backup"));
-        try (WitnessProcess running = witness(log, port);
+        try (WitnessProcess _ = witness(log, port);
                 RunningNode node = start(policy, operator)) {
             long before = size(cosigned(node, 0));
             official(node).lookUpOnce(Cases.HEALTHY);
@@ -78,7 +78,7 @@ class WitnessedLogJourneyTest {
         delete(data);
         copy(folder.resolve("backup"), data);
 
-        try (WitnessProcess running = witness(log, port)) {
+        try (WitnessProcess _ = witness(log, port)) {
             try (RunningNode node = start(policy, operator)) {
                 ApiOfficial official = official(node);
                 Awaitility.await()

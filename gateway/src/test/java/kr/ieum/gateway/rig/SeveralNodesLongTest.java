@@ -17,8 +17,7 @@ class SeveralNodesLongTest {
 
     private static final int TIMES = Integer.getInteger("ieum.partitions", 12);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final List<Step> STEPS =
-            List.of(Step.SWAP, Step.RECORDS, Step.GROUP, Step.COMMIT, Step.ANSWER);
+    private static final List<Step> STEPS = List.of(Step.SWAP, Step.RECORDS, Step.GROUP, Step.COMMIT, Step.ANSWER);
 
     private final Random random = new Random();
 

@@ -90,6 +90,7 @@ final class AheadFile extends FileBaseDefault {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // has a lock of its own, which lets readers in together
     public int read(ByteBuffer target, long from) throws IOException {
         lock.readLock().lock();
         try {
@@ -112,6 +113,7 @@ final class AheadFile extends FileBaseDefault {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the same
     public int write(ByteBuffer source, long at) throws IOException {
         byte[] bytes = new byte[source.remaining()];
         source.duplicate().get(bytes);

@@ -21,6 +21,7 @@ sealed interface Change {
     long sizeAfter(long size);
 
     /** Bytes at a place; a gap before them reads as zeros. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Write(long at, byte[] bytes) implements Change {
         @Override
         public void apply(FileChannel file) throws IOException {

@@ -80,7 +80,7 @@ final class Journal {
 
     private static int checksum(ByteBuffer record) {
         CRC32C checksum = new CRC32C();
-        checksum.update(record.array(), Integer.BYTES, record.limit() - Integer.BYTES);
+        checksum.update(record.slice(Integer.BYTES, record.limit() - Integer.BYTES));
         return (int) checksum.getValue();
     }
 
