@@ -253,6 +253,18 @@ class RoomsTest {
     }
 
     @Test
+    void what_keeps_the_file_under_h2_knows_nothing_of_what_is_in_it() {
+        check(
+                "log",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("log.file"))
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("kr.ieum..").and(not(resideInAPackage(room("log.file"))))));
+    }
+
+    @Test
     void what_was_relied_on_is_recorded_without_knowing_what_was_shown() {
         check("reliance", mayNotKnow("reliance", "release", "view", "web", "cases", "agreement", "catalogue"));
     }
