@@ -59,7 +59,12 @@ final class AheadFile extends FileBaseDefault {
     public FileLock tryLock(long position, long length, boolean shared) throws IOException {
         FileLock held = file.tryLock(position, length, shared);
         if (held != null) {
-            recover();
+            try {
+                recover();
+            } catch (IOException | RuntimeException e) {
+                held.release();
+                throw e;
+            }
         }
         return held;
     }
