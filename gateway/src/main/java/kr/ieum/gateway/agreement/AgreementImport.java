@@ -11,6 +11,7 @@ import kr.ieum.gateway.agreement.document.Agreement;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
 import kr.ieum.gateway.agreement.document.References;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.leaf.Leaf;
@@ -44,9 +45,15 @@ public final class AgreementImport {
 
     /** Imports into a store whose agreements refer to these. */
     public AgreementImport(AgreementStore store, References references, DisclosureLog log, Clock clock) {
+        this(store, references, NationalRules.NONE, log, clock);
+    }
+
+    /** The same under national rules. */
+    public AgreementImport(
+            AgreementStore store, References references, NationalRules national, DisclosureLog log, Clock clock) {
         this.store = store;
         this.references = references;
-        this.loader = new AgreementLoader(references);
+        this.loader = new AgreementLoader(references, national);
         this.log = log;
         this.clock = clock;
         this.moves = new LoggedMoves(store, log, Ending.NONE, clock);

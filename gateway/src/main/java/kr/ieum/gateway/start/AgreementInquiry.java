@@ -341,7 +341,8 @@ public final class AgreementInquiry {
                 faults.add(new Fault(file.toString(), 0, "", "A1", "is larger than 1 MiB", "split the agreement"));
                 return Optional.empty();
             }
-            return new AgreementLoader(federation.references())
+            return new AgreementLoader(
+                            federation.references(), federation.nationalRules().rules())
                     .parse(Files.readAllBytes(file), file.toString(), faults);
         } catch (IOException e) {
             faults.add(new Fault(

@@ -105,11 +105,12 @@ public record Federation(
         NationalRulesFile nationalRules = NationalRulesFile.read(config, references, faults);
         // Without agencies every party of every agreement would be a fault too; the one fault is told already.
         List<AgreementFile> agreements = agencies.isKnown()
-                ? new AgreementLoader(references).loadFolder(config.resolve("agreements"), "agreements", faults)
+                ? new AgreementLoader(references, nationalRules.rules())
+                        .loadFolder(config.resolve("agreements"), "agreements", faults)
                 : List.of();
         Path drafts = config.resolve(DRAFTS);
         List<AgreementFile> drafted = agencies.isKnown() && Files.isDirectory(drafts)
-                ? new AgreementLoader(references).loadFolder(drafts, DRAFTS, faults)
+                ? new AgreementLoader(references, nationalRules.rules()).loadFolder(drafts, DRAFTS, faults)
                 : List.of();
         Set<String> tasks = loaded.tasks().all().stream().map(Task::id).collect(Collectors.toSet());
         List<ViewDefinition> views = new ViewLoader(

@@ -88,7 +88,12 @@ class ReleaseWiring {
 
     @Bean
     AgreementImport agreementImport(AgreementStore store, Parts parts, DisclosureLog log, Clock clock) {
-        return new AgreementImport(store, parts.federation().references(), log, clock);
+        return new AgreementImport(
+                store,
+                parts.federation().references(),
+                parts.federation().nationalRules().rules(),
+                log,
+                clock);
     }
 
     /** Imports what is new in the configuration, then puts the set in force into use. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.condition.Conditions;
 import kr.ieum.gateway.agreement.condition.Variable;
 import kr.ieum.gateway.agreement.document.Agreement.BasisKind;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeList;
@@ -46,9 +47,14 @@ public final class AgreementLoader {
 
     /** A loader for agreements that refer to these. */
     public AgreementLoader(References references) {
+        this(references, NationalRules.NONE);
+    }
+
+    /** A loader for agreements that refer to these, and are refused where they tell what a national ceiling caps. */
+    public AgreementLoader(References references, NationalRules national) {
         this.references = references;
         this.conditions = conditions(references);
-        this.rules = new AgreementRules(references);
+        this.rules = new AgreementRules(references, national);
     }
 
     /** What reads conditions over the words of this federation. */

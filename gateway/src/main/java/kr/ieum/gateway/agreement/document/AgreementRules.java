@@ -1,6 +1,7 @@
 package kr.ieum.gateway.agreement.document;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,9 @@ import kr.ieum.gateway.agreement.document.Agreement.GrantedAttribute;
 import kr.ieum.gateway.agreement.document.Agreement.InnerTest;
 import kr.ieum.gateway.agreement.document.Agreement.LegalBasis;
 import kr.ieum.gateway.agreement.document.Agreement.Limit;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.Terms;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormOrder;
 import kr.ieum.schemas.form.ImpliedAttributes;
@@ -25,9 +28,12 @@ final class AgreementRules {
     private final References references;
     private final ImpliedAttributes implied;
 
-    AgreementRules(References references) {
+    private final List<Terms.Ceiling> national;
+
+    AgreementRules(References references, NationalRules national) {
         this.references = references;
         this.implied = references.implied();
+        this.national = national.ceilings();
     }
 
     void check(Agreement agreement, YamlMap map) {
@@ -79,22 +85,41 @@ final class AgreementRules {
         for (Grant grant : agreement.grants()) {
             for (GrantedAttribute granted : grant.attributes()) {
                 for (Limit limit : agreement.limits()) {
-                    Form left = limit.attributes().contains(granted.attribute())
-                            ? order(granted.attribute()).meet(granted.form(), limit.max())
-                            : granted.form();
-                    for (AttributeKey told : implied.impliedBy(granted.attribute(), left)) {
-                        if (limit.attributes().contains(told) && !limit.max().equals(Form.CLEAR)) {
-                            map.fault(
+                    told(granted, limit.attributes(), limit.max())
+                            .forEach(told -> map.fault(
                                     "grants",
                                     "A10",
-                                    grant.id() + " releases " + granted.attribute() + " as " + left + ", which tells "
-                                            + told + " above the ceiling " + limit.id(),
-                                    "narrow the form, or add the attribute to the limit");
-                        }
-                    }
+                                    above(grant, granted, told, "the ceiling " + limit.id()),
+                                    "narrow the form, or add the attribute to the limit"));
+                }
+                for (Terms.Ceiling ceiling : national) {
+                    told(granted, ceiling.attributes(), ceiling.max())
+                            .forEach(told -> map.fault(
+                                    "grants",
+                                    "A10",
+                                    above(grant, granted, told, "the national ceiling " + ceiling.id()),
+                                    "narrow the form: " + NationalRulesFile.NAME + " binds every agreement"));
                 }
             }
         }
+    }
+
+    /** What the ceiling caps and the form that it leaves of the granted attribute tells all the same. */
+    private List<AttributeKey> told(GrantedAttribute granted, Set<AttributeKey> capped, Form max) {
+        if (max.equals(Form.CLEAR)) {
+            return List.of();
+        }
+        Form left = capped.contains(granted.attribute())
+                ? order(granted.attribute()).meet(granted.form(), max)
+                : granted.form();
+        return implied.impliedBy(granted.attribute(), left).stream()
+                .filter(capped::contains)
+                .toList();
+    }
+
+    private static String above(Grant grant, GrantedAttribute granted, AttributeKey told, String ceiling) {
+        return grant.id() + " releases " + granted.attribute() + " as " + granted.form() + ", which tells " + told
+                + " above " + ceiling;
     }
 
     private FormOrder order(AttributeKey attribute) {

@@ -14,9 +14,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.agreement.DemoParties;
+import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.engine.AfterCheck;
+import kr.ieum.gateway.agreement.engine.NationalRules;
 import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Terms;
+import kr.ieum.schemas.form.Form;
+import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 import org.junit.jupiter.api.Nested;
@@ -259,6 +263,22 @@ class AgreementLoaderTest {
             List<Fault> faults =
                     broken(RESIDENT, "limits:\n", "limits:\n  - {id: P2, attributes: [Person/birthDate], max: year}\n");
             assertFault(faults, "A10", "grants", "tells Person/birthDate above the ceiling P2");
+        }
+
+        @Test
+        void aFormThatTellsAnAttributeAboveANationalCeilingIsRefused() {
+            NationalRules national = new NationalRules(
+                    List.of(new Terms.Ceiling(
+                            "N9",
+                            Set.of(new AttributeKey("Person/birthDate")),
+                            Form.parse("year").orElseThrow(),
+                            Condition.always())),
+                    List.of());
+            Faults faults = new Faults();
+            assertThat(new AgreementLoader(DemoParties.references(), national)
+                            .parse(RESIDENT.getBytes(StandardCharsets.UTF_8), "agreement.yaml", faults))
+                    .isEmpty();
+            assertFault(faults.list(), "A10", "grants", "tells Person/birthDate above the national ceiling N9");
         }
 
         @Test
