@@ -218,7 +218,11 @@ final class AheadFile extends FileBaseDefault {
                 journal.end();
             }
         } finally {
-            file.close();
+            try {
+                journal.close();
+            } finally {
+                file.close();
+            }
         }
     }
 }

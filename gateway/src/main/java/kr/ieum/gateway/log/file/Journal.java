@@ -56,6 +56,10 @@ final class Journal {
         restart();
         file.truncate(0);
         file.force(true);
+    }
+
+    /** Lets the file go, ended or not. */
+    void close() throws IOException {
         file.close();
     }
 
