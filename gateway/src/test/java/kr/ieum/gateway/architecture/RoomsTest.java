@@ -63,6 +63,18 @@ class RoomsTest {
     }
 
     @Test
+    void the_client_knows_nothing_of_the_gateway() {
+        noClasses()
+                .that()
+                .resideInAPackage("kr.ieum.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "kr.ieum.schemas..", "kr.ieum.adapters..", "kr.ieum.gateway..", "org.springframework..")
+                .check(House.CLASSES);
+    }
+
+    @Test
     void nothing_a_gateway_runs_knows_the_simulator() {
         noClasses()
                 .should()
