@@ -40,7 +40,7 @@ final class House {
 
     static final Path ROOT = Path.of(System.getProperty("ieum.root"));
 
-    /** Compiled classes of gateway, adapters and schemas; neither tests nor the simulator, which no gateway runs. */
+    /** Compiled classes of gateway, adapters, client and schemas; neither tests nor the simulator, which no gateway runs. */
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(location -> !location.contains("simulator"))
