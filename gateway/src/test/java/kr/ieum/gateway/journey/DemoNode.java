@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.start.RunningNode;
 import kr.ieum.gateway.start.StartRefusedException;
@@ -52,6 +53,10 @@ final class DemoNode implements AutoCloseable {
 
     LogReader log() {
         return running().log();
+    }
+
+    Queries queries() {
+        return running().queries();
     }
 
     int inFlight() {

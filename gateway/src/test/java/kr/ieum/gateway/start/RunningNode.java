@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import kr.ieum.adapters.DeliveredRegister;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.EndpointAddress;
+import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
 import org.springframework.util.FileSystemUtils;
 
@@ -155,6 +156,11 @@ public final class RunningNode implements AutoCloseable {
     /** Its disclosure log. */
     public LogReader log() {
         return node.part(LogReader.class);
+    }
+
+    /** What systems ask, beneath their edge. */
+    public Queries queries() {
+        return node.part(Queries.class);
     }
 
     /** Asks a delivering register for what it has to deliver now. */

@@ -88,7 +88,7 @@ final class LookupAnswer {
                 case Event.Ended(var completeness) -> {
                     answer.putAll(end(completeness));
                 }
-                case Event.Refused(Reason reason) -> problems.add(refused(lookup.id(), reason, reasons, locale));
+                case Event.Refused(Reason reason, var _) -> problems.add(refused(lookup.id(), reason, reasons, locale));
                 case Event.LogUnavailable(boolean unvouched) -> problems.add(Problem.of(ProblemType.ofLog(unvouched)));
             }
         });
@@ -112,7 +112,7 @@ final class LookupAnswer {
                     send(chunks, "register", json.register(panel, number(panel), result, conflicts));
                 }
                 case Event.Ended(var completeness) -> send(chunks, "end", end(completeness));
-                case Event.Refused(Reason reason) ->
+                case Event.Refused(Reason reason, var _) ->
                     send(chunks, "problem", ApiWriter.members(refused(lookup.id(), reason, reasons, locale), locale));
                 case Event.LogUnavailable(boolean unvouched) ->
                     send(chunks, "problem", ApiWriter.members(Problem.of(ProblemType.ofLog(unvouched)), locale));

@@ -196,7 +196,7 @@ final class LookupApi {
                     answer.whole(response);
                 }
             }
-            case Started.Refused(String lookupId, Reason reason) ->
+            case Started.Refused(String lookupId, Reason reason, var _) ->
                 writer.problem(refused(lookupId, reason, official, caseNumber, locale), locale, response);
             case Started.UnknownView unknown -> writer.problem(Problem.of(ProblemType.UNKNOWN_VIEW), locale, response);
             case Started.UnknownPanel unknown ->
