@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.greenbytes.http.sfv.Dictionary;
 import org.greenbytes.http.sfv.InnerList;
+import org.greenbytes.http.sfv.Item;
 import org.greenbytes.http.sfv.ListElement;
 import org.greenbytes.http.sfv.Parameters;
 import org.greenbytes.http.sfv.ParseException;
@@ -25,6 +26,11 @@ final class StrictFields {
         } catch (ParseException notADictionary) {
             return Optional.empty();
         }
+    }
+
+    /** What this parameter is set to. */
+    static Optional<Object> parameter(Parameters parameters, String name) {
+        return Optional.ofNullable(parameters.get(name)).map(Item::get);
     }
 
     /** A copy of what stands in a byte sequence. */
