@@ -193,8 +193,9 @@ final class MessageChild {
             } else if (method.getName().equals("prepareStatement")) {
                 before.accept((String) arguments[0]);
                 if (bug == MessageBug.CLAIMS_ANYTHING) {
-                    return real.prepareStatement(
-                            ((String) arguments[0]).replace("AND NOT EXISTS", "OR d.state = 'WAITING' AND NOT EXISTS"));
+                    return real.prepareStatement(((String) arguments[0])
+                            .replace("AND NOT EXISTS", "OR d.state = 'WAITING' AND NOT EXISTS")
+                            .replace("ORDER BY d.sequence", "ORDER BY d.sequence DESC"));
                 }
             }
             return call(real, method, arguments);

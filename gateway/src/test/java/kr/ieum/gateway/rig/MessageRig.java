@@ -39,13 +39,16 @@ import kr.ieum.schemas.model.Value;
 final class MessageRig implements AutoCloseable {
 
     private static final int CONVERSATIONS = 6;
-    private static final Duration LONGEST_LIFE = Duration.ofMillis(600);
+    /** The how manieth time of a step, or which line or arrival, at the latest. */
+    private static final int LATEST = 8;
 
-    /** For a step that doesn't come. */
-    private static final int LATEST = 6;
+    private static final int MOST = 40;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    private static final Duration REST = Duration.ofSeconds(30);
+    /** By then a step that doesn't come won't. */
+    private static final int MOST_LINES = 400;
+
+    private static final Duration LONGEST_DELAY = Duration.ofMillis(10);
+    private static final Duration REST = Duration.ofSeconds(90);
 
     private final Random random = new Random();
     private final Databases.Database database;
@@ -129,16 +132,19 @@ final class MessageRig implements AutoCloseable {
         }
 
         void run(List<String> conversations, boolean anywhere) throws IOException, InterruptedException {
+            // By what happens and not by time: a busy machine would be killed before it has done anything.
+            int lines = anywhere && random.nextBoolean() ? 1 + random.nextInt(MOST) : MOST_LINES;
+            if (anywhere) {
+                receiver.afterMore(1 + random.nextInt(MOST), this::killSoon);
+            }
             conversations.forEach(this::send);
-            boolean dying = false;
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith("S ")) {
                     child.toHandle().destroyForcibly();
                     continue;
                 }
-                if (!dying) {
-                    killIn(anywhere ? random.nextLong(LONGEST_LIFE.toNanos()) : LONGEST_WAIT.toNanos());
-                    dying = true;
+                if (--lines == 0) {
+                    killSoon();
                 }
                 answered(line).ifPresent(this::send);
             }
@@ -169,9 +175,9 @@ final class MessageRig implements AutoCloseable {
             }
         }
 
-        private void killIn(long nanos) {
+        private void killSoon() {
             Thread.ofVirtual().start(() -> {
-                LockSupport.parkNanos(nanos);
+                LockSupport.parkNanos(random.nextLong(LONGEST_DELAY.toNanos()));
                 // By its handle: Process.destroyForcibly would also close our end of the pipe and lose what was told.
                 child.toHandle().destroyForcibly();
             });

@@ -28,6 +28,7 @@ final class Receiver implements AutoCloseable {
     private final Map<String, String> byId = new HashMap<>();
     private final Map<String, List<String>> effects = new HashMap<>();
     private final List<String> changed = new ArrayList<>();
+    private final Map<Runnable, Integer> waiting = new HashMap<>();
     private int repeated;
     private boolean good;
 
@@ -46,6 +47,7 @@ final class Receiver implements AutoCloseable {
         try (exchange) {
             String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
             String id = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            arrived().forEach(Runnable::run);
             int mood = mood();
             if (mood == 0) {
                 exchange.sendResponseHeaders(500, -1);
@@ -58,6 +60,21 @@ final class Receiver implements AutoCloseable {
             }
             exchange.sendResponseHeaders(mood == 2 ? 503 : 204, -1);
         }
+    }
+
+    /** Does something once, when so many more have arrived. */
+    synchronized void afterMore(int many, Runnable then) {
+        waiting.put(then, many);
+    }
+
+    private synchronized List<Runnable> arrived() {
+        waiting.replaceAll((then, left) -> left - 1);
+        List<Runnable> due = waiting.entrySet().stream()
+                .filter(one -> one.getValue() <= 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        due.forEach(waiting::remove);
+        return due;
     }
 
     private synchronized int mood() {
