@@ -41,6 +41,11 @@ public record OpenCase(
         subjects = List.copyOf(subjects);
     }
 
+    /** The same case with these of its subjects only, in this order: whom a request is about. */
+    public OpenCase about(List<CaseSubject> some) {
+        return new OpenCase(number, kind, stage, task, jurisdiction, official, deputy, receivedAt, contested, some);
+    }
+
     /** Whether the official works on this case on that day, in person or as deputy. */
     public boolean isAssignedTo(String who, LocalDate day) {
         return official.equals(who) || deputyship(who, day).isPresent();

@@ -153,6 +153,17 @@ record Plan(List<Permitted> permitted, List<Denied> denied, List<Question> quest
         return needed;
     }
 
+    /**
+     * What isn't granted. A withheld field isn't among it: its neutral reason is shared with protection, of which nobody may learn
+     * by a refusal either.
+     */
+    List<Prepared.Excess> excess() {
+        return denied.stream()
+                .filter(item -> item.reason() != Reason.WITHHELD)
+                .map(item -> new Prepared.Excess(item.subject(), item.attribute(), item.register(), item.reason()))
+                .toList();
+    }
+
     /** Whether an attribute of a register is asked by keys of another one. */
     private boolean isSentOn(Permitted item) {
         return sent.stream().anyMatch(each -> each.attribute().equals(item));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -119,6 +120,10 @@ public final class ReleasePath {
                 Decision.Decided decided = (Decision.Decided) decision;
                 Optional<Decision> keys = request.sentKeys().map(sent -> policy.decide(sent.decision()));
                 Plan plan = Plan.of(decided, keys, request, exhausted, registers);
+                List<Prepared.Excess> excess = request.whole() ? plan.excess() : List.of();
+                if (!excess.isEmpty()) {
+                    return refuse(request, excess, further);
+                }
                 try {
                     return new Prepared.Ready(
                             authorise(request, stage, decided, keys, plan, exhausted, further, beside));
@@ -154,6 +159,17 @@ public final class ReleasePath {
             LOG.error("look-up {}: refusal {} not written", request.lookup(), reason);
             return new Prepared.LogUnavailable(false);
         }
+    }
+
+    /** One attribute too many: all of it is refused, for the reason that comes first. */
+    private Prepared refuse(ReleaseRequest request, List<Prepared.Excess> excess, List<? extends Companion> further) {
+        Reason first = excess.stream()
+                .map(Prepared.Excess::reason)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return refuse(request, first, further) instanceof Prepared.LogUnavailable unwritten
+                ? unwritten
+                : new Prepared.Refused(first, excess);
     }
 
     private Release authorise(

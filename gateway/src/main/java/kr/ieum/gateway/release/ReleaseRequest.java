@@ -26,6 +26,7 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param sentKeys keys that are fetched to ask another register by them, where the view has such
  * @param applied the day on which the case's application was received
  * @param asOf the past day as of which values are wanted; what a register can't tell of that day it isn't asked
+ * @param whole whether one attribute that isn't granted refuses all of it (design §6 rule 14)
  * @param finalAt after which nothing of this release may remain running
  */
 public record ReleaseRequest(
@@ -38,6 +39,7 @@ public record ReleaseRequest(
         Optional<SentKeys> sentKeys,
         LocalDate applied,
         Optional<LocalDate> asOf,
+        boolean whole,
         Instant finalAt) {
 
     /** Makes it immutable. */

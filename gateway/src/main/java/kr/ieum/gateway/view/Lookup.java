@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.RegisterResult;
 
 /**
@@ -62,7 +63,18 @@ public interface Lookup {
         }
 
         /** Stage 0 or the decision refused the look-up; no further register was asked. */
-        record Refused(Reason reason) implements Event {}
+        record Refused(Reason reason, List<Prepared.Excess> excess) implements Event {
+
+            /** Makes it immutable. */
+            public Refused {
+                excess = List.copyOf(excess);
+            }
+
+            /** Refused for another reason than one attribute too many. */
+            public Refused(Reason reason) {
+                this(reason, List.of());
+            }
+        }
 
         /**
          * The disclosure log can't be written: nothing was asked, nothing left; try again later.

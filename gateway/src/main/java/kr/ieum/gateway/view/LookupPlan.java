@@ -45,6 +45,7 @@ import kr.ieum.schemas.model.AttributeKey;
  * @param breakGlass the official's word that it is an emergency, and why
  * @param stated why the official looks up, where that was stated
  * @param met the duties that were met before the look-up
+ * @param query what a system asks for instead of the view's panels, where one asks
  * @param asOf the past day as of which the panels are wanted; what is verified is always as of today
  * @param today the federation's day, on which ages are counted
  * @param applied the day on which the case's application was received
@@ -64,6 +65,7 @@ record LookupPlan(
         Optional<BreakGlass> breakGlass,
         Optional<StatedReason> stated,
         Set<String> met,
+        Optional<QueryScope> query,
         Optional<LocalDate> asOf,
         LocalDate today,
         Instant startedAt) {
@@ -128,6 +130,7 @@ record LookupPlan(
                 Map.of(),
                 facts,
                 Recipient.OFFICIAL,
+                VERIFYING,
                 Set.of(Use.DECIDE),
                 Optional.empty(),
                 until.isBefore(finalAt()) ? until : finalAt());
@@ -151,14 +154,16 @@ record LookupPlan(
         view.formerNumbers()
                 .ifPresent(former ->
                         asked.put(Asked.key(former.attribute(), former.register()), Set.copyOf(former.relations())));
-        return request(
-                asked,
-                through,
-                subjectFacts,
-                recipient,
-                Set.of(asOf.isPresent() ? Use.DISPLAY_AS_OF : Use.DISPLAY),
-                asOf,
-                finalAt());
+        return request(asked, through, subjectFacts, recipient, SHOWING, Set.of(use()), asOf, finalAt());
+    }
+
+    /** What the values are for; as of a past day a grant has to say so, whoever asks. */
+    private Use use() {
+        return asOf.isPresent() ? Use.DISPLAY_AS_OF : query.map(QueryScope::use).orElse(Use.DISPLAY);
+    }
+
+    private boolean isAbout(CaseSubject subject) {
+        return query.map(scope -> scope.isAbout(subject)).orElse(true);
     }
 
     private SubjectFacts subjectFacts(Facts facts, int subject) {
@@ -184,20 +189,30 @@ record LookupPlan(
             Map<Asked, Through> through,
             List<SubjectFacts> facts,
             Recipient to,
+            int stage,
             Set<Use> uses,
             Optional<LocalDate> day,
             Instant until) {
+        boolean showing = stage == SHOWING;
         return new ReleaseRequest(
                 id,
-                decision(asked.keySet(), facts, to, uses, searches(asked, through)),
+                decision(
+                        asked.keySet(),
+                        facts,
+                        to,
+                        uses,
+                        searches(asked, through, showing),
+                        showing ? alsoBy() : Set.of()),
                 caseNumber,
                 subjects.stream().map(CaseSubject::key).toList(),
                 (subject, item) -> asked.getOrDefault(item, Set.of())
-                        .contains(subjects.get(subject).relation()),
+                                .contains(subjects.get(subject).relation())
+                        && (!showing || item.asKey() || isAbout(subjects.get(subject))),
                 view.formerNumbers().map(FormerNumbers::within).orElse(Duration.ZERO),
                 sentKeys(asked, through, facts, to),
                 applied,
                 day,
+                showing && query.map(QueryScope::whole).orElse(false),
                 until);
     }
 
@@ -206,7 +221,8 @@ record LookupPlan(
             List<SubjectFacts> facts,
             Recipient to,
             Set<Use> uses,
-            Map<String, Set<AttributeKey>> searches) {
+            Map<String, Set<AttributeKey>> searches,
+            Set<AttributeKey> alsoBy) {
         return new DecisionRequest(
                 requester,
                 breakGlass.isPresent() ? RequestKind.EMERGENCY : RequestKind.CASE,
@@ -217,7 +233,7 @@ record LookupPlan(
                 uses,
                 List.copyOf(asked),
                 searches,
-                alsoBy(uses),
+                alsoBy,
                 met,
                 startedAt);
     }
@@ -241,23 +257,22 @@ record LookupPlan(
                         facts,
                         to,
                         Set.of(Use.SEARCH),
-                        searches(keys, Map.of())),
+                        searches(keys, Map.of(), true),
+                        Set.of()),
                 links));
     }
 
     /** What is shown is searched by former numbers too, of everybody alike: who has one shows in nothing that is recorded. */
-    private Set<AttributeKey> alsoBy(Set<Use> uses) {
-        return view.formerNumbers()
-                .filter(former -> uses.contains(Use.DISPLAY) || uses.contains(Use.DISPLAY_AS_OF))
-                .map(former -> Set.of(former.attribute()))
-                .orElse(Set.of());
+    private Set<AttributeKey> alsoBy() {
+        return view.formerNumbers().map(former -> Set.of(former.attribute())).orElse(Set.of());
     }
 
     /**
      * By what each register will be searched: the kinds of the keys of those about whom it is asked, or of the keys that are sent on to it. What the view says it
      * searches by stands for a case whose subjects nobody knows.
      */
-    private Map<String, Set<AttributeKey>> searches(Map<Asked, Set<Relation>> asked, Map<Asked, Through> through) {
+    private Map<String, Set<AttributeKey>> searches(
+            Map<Asked, Set<Relation>> asked, Map<Asked, Through> through, boolean showing) {
         Map<String, Set<AttributeKey>> searches = new TreeMap<>();
         asked.forEach((item, relations) -> {
             Set<AttributeKey> by = searches.computeIfAbsent(item.register(), r -> new TreeSet<>());
@@ -267,7 +282,7 @@ record LookupPlan(
             Optional<AttributeKey> sentOn =
                     Optional.ofNullable(through.get(item)).map(Through::as);
             subjects.stream()
-                    .filter(subject -> relations.contains(subject.relation()))
+                    .filter(subject -> relations.contains(subject.relation()) && (!showing || isAbout(subject)))
                     .forEach(subject -> by.add(sentOn.orElse(subject.key().attribute())));
         });
         return searches;

@@ -114,7 +114,26 @@ public final class LookupService implements Lookups {
                         asOf,
                         breakGlass,
                         beforehand,
+                        Optional.empty(),
                         cases.find(requester.agency(), caseNumber));
+    }
+
+    @Override
+    public Started query(
+            Requester requester, QueryScope scope, String caseNumber, Optional<LocalDate> asOf, Beforehand beforehand) {
+        return viewOf(scope.task())
+                .map(view -> start(
+                        requester,
+                        view,
+                        scope.panels(view),
+                        Recipient.OFFICIAL,
+                        caseNumber,
+                        asOf,
+                        Optional.empty(),
+                        beforehand,
+                        Optional.of(scope),
+                        cases.find(requester.agency(), caseNumber)))
+                .orElseGet(Started.UnknownView::new);
     }
 
     @Override
@@ -131,6 +150,7 @@ public final class LookupService implements Lookups {
                         Optional.empty(),
                         Optional.empty(),
                         Beforehand.NOTHING,
+                        Optional.empty(),
                         cases.find(issuer.agency(), caseNumber));
     }
 
@@ -154,6 +174,7 @@ public final class LookupService implements Lookups {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Beforehand.NOTHING,
+                                Optional.empty(),
                                 new CaseAnswer.Found(List.of(openCase))));
     }
 
@@ -166,6 +187,7 @@ public final class LookupService implements Lookups {
             Optional<LocalDate> asOf,
             Optional<BreakGlass> breakGlass,
             Beforehand beforehand,
+            Optional<QueryScope> query,
             CaseAnswer answer) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -173,7 +195,8 @@ public final class LookupService implements Lookups {
         Optional<OpenCase> found = answer instanceof CaseAnswer.Found(List<OpenCase> all, var faulty)
                 ? Optional.of(all.getFirst())
                 : Optional.empty();
-        List<CaseSubject> subjects = found.map(OpenCase::subjects).orElse(List.of());
+        List<CaseSubject> all = found.map(OpenCase::subjects).orElse(List.of());
+        List<CaseSubject> subjects = query.map(scope -> scope.subjects(all)).orElse(all);
         Offer offer = supervision.offer(view.task(), requester.agency(), now);
         Set<String> met = beforehand.met(offer.beforehand(), breakGlass);
         LookupPlan plan = new LookupPlan(
@@ -186,11 +209,12 @@ public final class LookupService implements Lookups {
                 caseFacts(answer, requester, today),
                 subjects,
                 restrictions(subjects),
-                found.map(this::consents).orElse(List.of()),
+                found.map(open -> consents(open, subjects)).orElse(List.of()),
                 found.map(open -> open.receivedAt().toLocalDate()).orElse(today),
                 breakGlass,
                 beforehand.reason(),
                 met,
+                query,
                 asOf,
                 today,
                 now);
@@ -199,7 +223,8 @@ public final class LookupService implements Lookups {
         // what the applicant receives is no look-up of the official's own
         List<Companion> record =
                 recipient == Recipient.OFFICIAL ? supervision.begun(plan, found, today, check) : List.of();
-        Accompaniment told = told(id, found, requester, recipient);
+        Optional<OpenCase> about = found.map(open -> open.about(subjects));
+        Accompaniment told = told(id, about, requester, recipient);
         // the word of an official opens nothing: without an agreement for emergencies there would be no check
         // afterwards
         Optional<Reason> groundless =
@@ -210,20 +235,23 @@ public final class LookupService implements Lookups {
                         .or(() -> asOf.isEmpty() || asOf.equals(open.contested())
                                 ? Optional.empty()
                                 : Optional.of(anotherDay(requester, open, today)))
+                        .or(() -> query.isEmpty() || query.get().isOf(all)
+                                ? Optional.empty()
+                                : Optional.of(unrelated(requester, open, today)))
                         .or(() -> unmet(requester, open, today, recipient, offer, met))))
                 .map(reason -> releases.refuse(first, reason, record))
                 .orElseGet(() -> releases.prepare(
                         first, plan.firstStage(), record, plan.verifies() ? Accompaniment.NONE : told));
         return switch (prepared) {
-            case Prepared.Refused(var reason) -> {
+            case Prepared.Refused(var reason, var excess) -> {
                 supervision.refused(id, reason);
-                yield new Started.Refused(id.toString(), reason);
+                yield new Started.Refused(id.toString(), reason, excess);
             }
             case Prepared.LogUnavailable(var unvouched) -> new Started.LogUnavailable(unvouched);
             case Prepared.Ready(var release) ->
                 new Started.Running(supervision.watched(new RunningLookup(
                         plan,
-                        found.orElseThrow(),
+                        about.orElseThrow(),
                         check.map(agreed -> agreed.due(now)),
                         release,
                         releases,
@@ -236,6 +264,13 @@ public final class LookupService implements Lookups {
     private static Reason anotherDay(Requester requester, OpenCase open, LocalDate today) {
         return open.jurisdiction().equals(requester.agency()) && open.isAssignedTo(requester.official(), today)
                 ? Reason.AS_OF
+                : Reason.CASE_NOT_ACCESSIBLE;
+    }
+
+    /** Whom a case names is told to its own official only. */
+    private static Reason unrelated(Requester requester, OpenCase open, LocalDate today) {
+        return open.jurisdiction().equals(requester.agency()) && open.isAssignedTo(requester.official(), today)
+                ? Reason.OTHER_RELATION
                 : Reason.CASE_NOT_ACCESSIBLE;
     }
 
@@ -266,9 +301,9 @@ public final class LookupService implements Lookups {
     }
 
     /** What was handed in with the application was consented to when it was received. */
-    private List<Map<String, Instant>> consents(OpenCase open) {
+    private List<Map<String, Instant>> consents(OpenCase open, List<CaseSubject> subjects) {
         Instant received = open.receivedAt().atZone(zone).toInstant();
-        return open.subjects().stream()
+        return subjects.stream()
                 .map(subject -> subject.consents().stream()
                         .collect(Collectors.toUnmodifiableMap(ConsentForm::key, form -> received)))
                 .toList();

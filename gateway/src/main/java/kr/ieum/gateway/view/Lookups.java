@@ -7,6 +7,7 @@ import java.util.Set;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.cases.OpenCase;
+import kr.ieum.gateway.release.Prepared;
 
 /** The use case behind screen and API: starts look-ups and lists the views there are. */
 public interface Lookups {
@@ -76,6 +77,14 @@ public interface Lookups {
      */
     Started startResult(Requester issuer, String view, String caseNumber);
 
+    /**
+     * A system's query: the same way, with the attributes that the query names instead of a view's panels.
+     *
+     * @param requester the official for whom the system asks, as the roll has it
+     */
+    Started query(
+            Requester requester, QueryScope scope, String caseNumber, Optional<LocalDate> asOf, Beforehand beforehand);
+
     /** What became of the start. */
     sealed interface Started {
 
@@ -83,7 +92,18 @@ public interface Lookups {
         record Running(Lookup lookup) implements Started {}
 
         /** Refused with its reason; no register was asked. */
-        record Refused(String lookupId, Reason reason) implements Started {}
+        record Refused(String lookupId, Reason reason, List<Prepared.Excess> excess) implements Started {
+
+            /** Makes it immutable. */
+            public Refused {
+                excess = List.copyOf(excess);
+            }
+
+            /** Refused for another reason than one attribute too many. */
+            public Refused(String lookupId, Reason reason) {
+                this(lookupId, reason, List.of());
+            }
+        }
 
         /** There is no such view. */
         record UnknownView() implements Started {}

@@ -62,6 +62,12 @@ public final class PacedLookups implements Lookups {
         return paced(() -> lookups.startResult(issuer, view, caseNumber));
     }
 
+    @Override
+    public Started query(
+            Requester requester, QueryScope scope, String caseNumber, Optional<LocalDate> asOf, Beforehand beforehand) {
+        return paced(() -> lookups.query(requester, scope, caseNumber, asOf, beforehand));
+    }
+
     private Started paced(Supplier<Started> start) {
         try (Admission.Stint _ = admission.begin()) {
             Started started = start.get();

@@ -79,7 +79,7 @@ final class RunningLookup implements Lookup {
             showing = releases.prepare(plan.showing(verified), LookupPlan.SHOWING, List.of(), beside);
         }
         switch (showing) {
-            case Prepared.Refused(var reason) -> events.accept(new Event.Refused(reason));
+            case Prepared.Refused(var reason, var excess) -> events.accept(new Event.Refused(reason, excess));
             case Prepared.LogUnavailable(var unvouched) -> events.accept(new Event.LogUnavailable(unvouched));
             case Prepared.Ready(var release) -> {
                 List<ReleasedField> shown = new ArrayList<>();

@@ -144,7 +144,7 @@ public final class Supervision {
         private void note(Event event) {
             switch (event) {
                 case Event.PanelReady panel -> {}
-                case Event.Refused(var reason) -> refused(UUID.fromString(id()), reason);
+                case Event.Refused(var reason, var _) -> refused(UUID.fromString(id()), reason);
                 case Event.LogUnavailable unavailable -> ended(LookupOutcome.NOT_LOGGED);
                 case Event.Ended(var completeness) ->
                     records.ended(

@@ -193,7 +193,7 @@ final class CaseScreen implements Screen {
     /** Why it didn't start; a conflict of interest can be handed over to the team head from here. */
     private static ModelAndView refused(Started started, String handle, Words words) {
         return switch (started) {
-            case Started.Refused(String lookupId, Reason reason) -> {
+            case Started.Refused(String lookupId, Reason reason, var _) -> {
                 ModelAndView page = Notice.refused(reason, lookupId, words);
                 if (reason == Reason.CONFLICT_OF_INTEREST) {
                     page.addObject("handOver", handle);

@@ -132,7 +132,7 @@ final class OneScreen implements View {
         void on(Event event) {
             switch (event) {
                 case Event.PanelReady(String panel, RegisterResult result, var found) -> panel(panel, result, found);
-                case Event.Refused(var reason) -> {
+                case Event.Refused(var reason, var _) -> {
                     fillRest("panel.not-asked");
                     outcome(OutcomeText.refused(words, reason));
                 }

@@ -31,7 +31,7 @@ class HabitsTest {
                 faulty.add(each.getName() + " is not @NullMarked");
             }
         }
-        for (Path source : House.sources("gateway", "adapters", "schemas")) {
+        for (Path source : House.sources("gateway", "adapters", "client", "schemas")) {
             if (source.endsWith("package-info.java")) {
                 var comment = PACKAGE_COMMENT.matcher(House.text(source));
                 boolean says = comment.find()

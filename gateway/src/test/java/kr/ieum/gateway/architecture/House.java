@@ -33,13 +33,15 @@ final class House {
             "identity",
             "oversight",
             "catalogue",
+            "systems",
+            "telemetry",
             "web",
             "command",
             "start");
 
     static final Path ROOT = Path.of(System.getProperty("ieum.root"));
 
-    /** Compiled classes of gateway, adapters and schemas; neither tests nor the simulator, which no gateway runs. */
+    /** Compiled classes of gateway, adapters, client and schemas; neither tests nor the simulator, which no gateway runs. */
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(location -> !location.contains("simulator"))

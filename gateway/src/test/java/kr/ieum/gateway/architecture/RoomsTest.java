@@ -63,6 +63,18 @@ class RoomsTest {
     }
 
     @Test
+    void the_client_knows_nothing_of_the_gateway() {
+        noClasses()
+                .that()
+                .resideInAPackage("kr.ieum.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "kr.ieum.schemas..", "kr.ieum.adapters..", "kr.ieum.gateway..", "org.springframework..")
+                .check(House.CLASSES);
+    }
+
+    @Test
     void nothing_a_gateway_runs_knows_the_simulator() {
         noClasses()
                 .should()
@@ -149,8 +161,11 @@ class RoomsTest {
 
     @Test
     void the_release_path_knows_no_screens_and_views_know_no_transports() {
-        check("release", mayNotKnow("release", "web", "view", "command", "exchange"));
-        check("exchange", mayNotKnow("exchange", "web", "view"));
+        check("release", mayNotKnow("release", "web", "view", "command", "exchange", "telemetry"));
+        check("telemetry", mayNotKnow("telemetry", "web", "command", "exchange", "start", "disclosure", "audit"));
+        check("view", mayNotKnow("view", "telemetry"));
+        // a query goes the way of a look-up, which the task's view describes; screens are web's
+        check("exchange", mayNotKnow("exchange", "web", "command", "sheet", "start"));
         check(
                 "view",
                 noClasses()
@@ -230,6 +245,27 @@ class RoomsTest {
                                         room("log"),
                                         room("oversight"),
                                         room("identity"))))));
+    }
+
+    @Test
+    void the_registry_of_systems_knows_no_request_and_no_agreement() {
+        check(
+                "systems",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("systems"))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
+                                .and(not(resideInAnyPackage(
+                                        room("systems"), room("log"), room("keys"), room("identity"))))));
+        check(
+                "systems",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("systems"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "java.net.."));
     }
 
     @Test

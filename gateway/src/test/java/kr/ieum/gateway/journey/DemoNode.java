@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.ieum.gateway.exchange.query.AnswerMessage;
+import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.start.RunningNode;
 import kr.ieum.gateway.start.StartRefusedException;
+import kr.ieum.schemas.export.ModelUris;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
@@ -52,6 +55,18 @@ final class DemoNode implements AutoCloseable {
 
     LogReader log() {
         return running().log();
+    }
+
+    Queries queries() {
+        return running().queries();
+    }
+
+    AnswerMessage messages() {
+        return running().messages();
+    }
+
+    ModelUris uris() {
+        return running().uris();
     }
 
     int inFlight() {

@@ -420,6 +420,7 @@ class FormerKeysTest {
                 Optional.empty(),
                 LocalDate.of(2026, 3, 30),
                 Optional.empty(),
+                false,
                 Instant.now().plusSeconds(30));
     }
 
@@ -480,6 +481,7 @@ class FormerKeysTest {
                 Optional.empty(),
                 LocalDate.of(2026, 3, 30),
                 Optional.empty(),
+                false,
                 Instant.now().plusSeconds(30));
     }
 

@@ -43,6 +43,7 @@ final class Requests {
                 Optional.empty(),
                 LocalDate.of(2026, 9, 30),
                 Optional.empty(),
+                false,
                 finalAt);
     }
 

@@ -89,6 +89,7 @@ class SentPlanTest {
                 Optional.of(new SentKeys(plain.decision(), List.of(new SentKeys.Link(item, key)))),
                 plain.applied(),
                 plain.asOf(),
+                false,
                 plain.finalAt());
     }
 }

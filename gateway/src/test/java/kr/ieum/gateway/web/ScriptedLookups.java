@@ -33,6 +33,7 @@ import kr.ieum.gateway.view.ConflictRule;
 import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Offer;
+import kr.ieum.gateway.view.QueryScope;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.yaml.Localized;
@@ -208,6 +209,12 @@ final class ScriptedLookups implements Lookups {
     @Override
     public Offer offer(Requester requester, ViewDefinition asked) {
         return Offer.ORDINARY;
+    }
+
+    @Override
+    public Started query(
+            Requester requester, QueryScope scope, String caseNumber, Optional<LocalDate> asOf, Beforehand beforehand) {
+        throw new IllegalStateException("no system asks here");
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import kr.ieum.schemas.export.Message.Contribution;
+import kr.ieum.schemas.export.Message.Instance;
 import kr.ieum.schemas.export.Selection.Audience;
 import kr.ieum.schemas.form.Form;
 import kr.ieum.schemas.form.FormedValue;
@@ -16,8 +18,6 @@ import kr.ieum.schemas.model.CodeLists;
 import kr.ieum.schemas.model.ModelClass;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A valid message made of the examples that stand in the model: what a schema admits, as an integrator reads it. No value of
@@ -29,19 +29,19 @@ public final class ExampleMessage {
     private static final BigDecimal THRESHOLD = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal YEARS = BigDecimal.valueOf(19);
 
-    private final Optional<String> recipient;
-    private final List<Contribution> contributions;
+    private static final String REGISTER = "example";
+
+    private final Message message;
     private final ModelUris uris;
 
     private ExampleMessage(Optional<String> recipient, List<Contribution> contributions, ModelUris uris) {
-        this.recipient = recipient;
-        this.contributions = contributions;
+        this.message = new Message(recipient, contributions);
         this.uris = uris;
     }
 
-    record Contribution(String subject, Optional<String> relation, List<Instance> records) {}
-
-    record Instance(String className, List<String> ends, Map<Property, FormedValue> values) {}
+    private static Contribution contribution(int number, Optional<String> relation, List<Instance> records) {
+        return new Contribution("#s" + number, relation, REGISTER, Optional.of(ASSERTED), records);
+    }
 
     /** Messages of the whole model which together show every property in every form. */
     public static List<ExampleMessage> ofModel(ReferenceModel model, CodeLists codeLists) {
@@ -53,7 +53,7 @@ public final class ExampleMessage {
         for (int variant = 0; variant < maker.variants(forms); variant++) {
             messages.add(new ExampleMessage(
                     Optional.empty(),
-                    List.of(new Contribution("#s1", Optional.empty(), maker.records(forms, variant))),
+                    List.of(contribution(1, Optional.empty(), maker.records(forms, variant))),
                     maker.uris));
         }
         return messages;
@@ -71,8 +71,8 @@ public final class ExampleMessage {
             for (int variant = 0; variant < variants; variant++) {
                 List<Contribution> contributions = new ArrayList<>();
                 for (String relation : selection.relations(recipient)) {
-                    contributions.add(new Contribution(
-                            "#s" + (contributions.size() + 1),
+                    contributions.add(contribution(
+                            contributions.size() + 1,
                             Optional.of(relation),
                             maker.records(forms(selection, recipient, relation), variant)));
                 }
@@ -95,58 +95,14 @@ public final class ExampleMessage {
         };
     }
 
-    Optional<String> recipient() {
-        return recipient;
-    }
-
-    List<Contribution> contributions() {
-        return contributions;
-    }
-
-    /** The register that the example says it comes from. */
-    static String register() {
-        return "example";
-    }
-
-    /** When the example's register answered. */
-    static String assertedAt() {
-        return ASSERTED;
-    }
-
     /** As JSON, which is JSON-LD too. */
     public String json() {
-        ObjectNode message = Json.node();
-        message.put("@context", uris.context());
-        message.put("@type", "Message");
-        recipient.ifPresent(name -> message.put("recipient", name));
-        ArrayNode all = message.putArray("contributions");
-        for (Contribution contribution : contributions) {
-            ObjectNode node = all.addObject();
-            node.put("subject", contribution.subject());
-            contribution.relation().ifPresent(relation -> node.put("relation", relation));
-            node.put("register", register());
-            node.put("assertedAt", ASSERTED);
-            ArrayNode records = node.putArray("records");
-            contribution.records().forEach(record -> write(records.addObject(), record));
-        }
-        return StrictJson.pretty(message);
+        return StrictJson.pretty(message.json(uris));
     }
 
-    private static void write(ObjectNode node, Instance record) {
-        node.put("@type", record.className());
-        for (String end : record.ends()) {
-            node.put(end, "#s" + (record.ends().indexOf(end) + 1));
-        }
-        record.values().forEach((property, value) -> {
-            String name = ModelUris.localName(property.key());
-            if (value.form().equals(Form.CLEAR)) {
-                node.put(name, value.text());
-            } else {
-                ObjectNode typed = node.putObject(name);
-                typed.put("@type", "form:" + value.form().text());
-                typed.put("@value", value.text());
-            }
-        });
+    /** As XML in the namespace of a selection. */
+    String xml(Selection selection) {
+        return message.xml(selection, uris);
     }
 
     /** Makes records out of the model's examples. */
@@ -165,10 +121,13 @@ public final class ExampleMessage {
             this.withEnds = withEnds;
         }
 
-        private static List<String> ends(ModelClass declared) {
-            return declared.association().map(Association::ends).orElse(List.of()).stream()
-                    .map(Association.End::name)
-                    .toList();
+        private static Map<String, String> ends(ModelClass declared) {
+            Map<String, String> ends = new LinkedHashMap<>();
+            declared.association()
+                    .map(Association::ends)
+                    .orElse(List.of())
+                    .forEach(end -> ends.put(end.name(), "#s" + (ends.size() + 1)));
+            return ends;
         }
 
         int variants(Function<Property, List<Form>> forms) {
@@ -182,10 +141,12 @@ public final class ExampleMessage {
         List<Instance> records(Function<Property, List<Form>> forms, int variant) {
             List<Instance> records = new ArrayList<>();
             shape.classes(forms).forEach((declared, properties) -> {
-                Map<Property, FormedValue> values = new LinkedHashMap<>();
-                properties.forEach((property, some) ->
-                        values.put(property, examples.of(property, some.get(Math.min(variant, some.size() - 1)))));
-                Instance record = new Instance(declared.name(), withEnds ? ends(declared) : List.of(), values);
+                Map<Property, Message.Said> values = new LinkedHashMap<>();
+                properties.forEach((property, some) -> {
+                    FormedValue example = examples.of(property, some.get(Math.min(variant, some.size() - 1)));
+                    values.put(property, new Message.Said.Value(example.form(), example.text()));
+                });
+                Instance record = new Instance(declared.name(), withEnds ? ends(declared) : Map.of(), values);
                 records.add(record);
                 if (shape.repeats(declared)) {
                     records.add(record);

@@ -76,7 +76,9 @@ public final class GeneratedFiles {
                 XmlSchemaExport export = new XmlSchemaExport(model, codeLists);
                 files.put(path + ".xsd", export.of(selection));
                 for (int i = 0; i < examples.size(); i++) {
-                    files.put(path + ".example-" + (i + 1) + ".xml", export.example(selection, examples.get(i)));
+                    files.put(
+                            path + ".example-" + (i + 1) + ".xml",
+                            examples.get(i).xml(selection));
                 }
             }
             case JSON_LD, CMF -> {}

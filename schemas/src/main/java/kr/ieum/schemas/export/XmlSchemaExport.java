@@ -169,31 +169,6 @@ public final class XmlSchemaExport {
         xml.close();
     }
 
-    /** A message of the selection as XML. */
-    public String example(Selection selection, ExampleMessage message) {
-        XmlText xml = new XmlText();
-        xml.open("message", "xmlns", uris.xml(selection));
-        xml.open(message.recipient().orElseThrow());
-        for (ExampleMessage.Contribution contribution : message.contributions()) {
-            xml.open(
-                    contribution.relation().orElseThrow(),
-                    "subject",
-                    contribution.subject(),
-                    "register",
-                    ExampleMessage.register(),
-                    "assertedAt",
-                    ExampleMessage.assertedAt());
-            for (ExampleMessage.Instance record : contribution.records()) {
-                xml.open(record.className());
-                record.values()
-                        .forEach((property, value) -> xml.text(elementName(property, value.form()), value.text()));
-                xml.close();
-            }
-            xml.close();
-        }
-        return xml.close().close().toString();
-    }
-
     private Map<ModelClass, Map<Property, List<Form>>> classes(Selection selection, Audience audience) {
         return shape.classes(property -> selection.forms(audience, property.key()));
     }
@@ -214,7 +189,7 @@ public final class XmlSchemaExport {
         return property.key().className() + "." + elementName(property, form);
     }
 
-    private static String elementName(Property property, Form form) {
+    static String elementName(Property property, Form form) {
         String name = ModelUris.localName(property.key());
         return form.equals(Form.CLEAR) ? name : name + "." + form.text().replace(':', '.');
     }

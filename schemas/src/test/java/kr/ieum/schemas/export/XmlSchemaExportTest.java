@@ -109,7 +109,7 @@ class XmlSchemaExportTest {
 
     private static List<String> examples() {
         return ExampleMessage.of(SELECTION, SCHEMAS.model(), SCHEMAS.codeLists()).stream()
-                .map(message -> EXPORT.example(SELECTION, message))
+                .map(message -> message.xml(SELECTION))
                 .toList();
     }
 

@@ -196,7 +196,7 @@ final class LookupApi {
                     answer.whole(response);
                 }
             }
-            case Started.Refused(String lookupId, Reason reason) ->
+            case Started.Refused(String lookupId, Reason reason, var _) ->
                 writer.problem(refused(lookupId, reason, official, caseNumber, locale), locale, response);
             case Started.UnknownView unknown -> writer.problem(Problem.of(ProblemType.UNKNOWN_VIEW), locale, response);
             case Started.UnknownPanel unknown ->
@@ -214,7 +214,7 @@ final class LookupApi {
                         ProblemType.CASE_MALFORMED,
                         lookupId,
                         new Problem.ReasonText(ApiNames.of(ProblemType.CASE_MALFORMED), told.wrong(), told.remedy())))
-                .orElseGet(() -> LookupAnswer.refused(lookupId, reason, reasons, locale));
+                .orElseGet(() -> Problem.refused(lookupId, reason, reasons, locale));
     }
 
     /** Whether events are preferred to one JSON; JSON where the client names neither. */
