@@ -22,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Lets in whose certificate is in force. TLS has proven that the peer holds its key; whose it is, and whether it holds, the registry
  * says, anew for each request, so that a kept connection doesn't outlive a revocation. Fields of the request are never asked for a
- * certificate. The signature is looked at behind this.
+ * certificate. A resource that asks for a {@link CallingSystem} needs more than that: the signature, which is looked at behind this.
  */
 final class CertificateGate extends OncePerRequestFilter {
 
     /** Attribute of a request: the {@link SystemCertificate} of its connection. */
-    static final String CERTIFICATE = CertificateGate.class.getName();
+    static final String CERTIFICATE = "kr.ieum.gateway.web.exchange.certificate";
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateGate.class);
     private static final String CHAIN = "jakarta.servlet.request.X509Certificate";
@@ -59,7 +59,6 @@ final class CertificateGate extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(CERTIFICATE, holding.get());
-        CallingSystem.proven(request, holding.get().system());
         chain.doFilter(request, response);
     }
 

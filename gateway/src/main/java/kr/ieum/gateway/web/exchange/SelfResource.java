@@ -1,6 +1,5 @@
 package kr.ieum.gateway.web.exchange;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import kr.ieum.gateway.identity.SystemRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells a system how it is known here: the first thing that a new one asks, and what its watch asks before something ends. */
@@ -32,12 +32,13 @@ final class SelfResource {
     }
 
     @GetMapping(path = "/exchange/v1/self", produces = MediaType.APPLICATION_JSON_VALUE)
-    void self(SystemId system, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void self(
+            @RequestAttribute(CertificateGate.CERTIFICATE) SystemCertificate certificate, HttpServletResponse response)
+            throws IOException {
+        SystemId system = certificate.system();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("system", system.text());
-        if (request.getAttribute(CertificateGate.CERTIFICATE) instanceof SystemCertificate certificate) {
-            members.put("certificate", certificate(certificate));
-        }
+        members.put("certificate", certificate(certificate));
         List<Map<String, Object>> keys = registry.keys().stream()
                 .filter(key -> key.system().equals(system))
                 .map(this::key)
