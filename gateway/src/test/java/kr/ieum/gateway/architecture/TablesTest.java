@@ -56,6 +56,7 @@ class TablesTest {
             Map.entry("substitution_request", "oversight"),
             Map.entry("emergency_check", "oversight"),
             Map.entry("duty", "oversight"),
+            Map.entry("exchange_nonce", "exchange"),
             Map.entry("reliance", "reliance"),
             Map.entry("disclosed_items", "correction"),
             Map.entry("correction_ticket", "correction"));
