@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,17 +54,49 @@ record DirectCalls(
     }
 
     /**
+     * A look-up whose requests are learnt. A gateway also asks by itself: whether cases went on, for its indicators.
+     *
+     * @param sent by the clock that the simulated agencies have too
+     */
+    record Learnt(String caseNumber, Instant sent, Instant answered) {
+
+        /** Whether a request came while the look-up ran. */
+        boolean lasted(Agencies.Recorded request) {
+            Instant came = arrival(request).toInstant();
+            return !came.isBefore(sent.truncatedTo(ChronoUnit.MILLIS)) && !came.isAfter(answered);
+        }
+
+        /** Whether a request to the case system is the look-up's own. */
+        boolean asked(Agencies.Recorded request) {
+            return lasted(request) && request.body().contains('"' + caseNumber + '"');
+        }
+    }
+
+    /**
      * Learns them from what was recorded during one look-up while every register was slow by the same time: what arrives more than
      * half of it after the one before waited for an answer.
      */
-    static DirectCalls learn(Agencies agencies, Duration slowBy)
+    static DirectCalls learn(Agencies agencies, Learnt lookup, Duration slowBy)
             throws IOException, InterruptedException, BenchmarkFailed {
         List<Agencies.Recorded> asked = new ArrayList<>();
         for (String register : agencies.overHttp()) {
             asked.addAll(agencies.requests(register));
         }
-        asked.removeIf(one -> one.address().getPath().endsWith(REFRESH_OF_RESTRICTIONS));
-        asked.sort(Comparator.comparing(DirectCalls::arrival));
+        return of(agencies.requests("cases"), asked, agencies.key(), lookup, slowBy);
+    }
+
+    static DirectCalls of(
+            List<Agencies.Recorded> ofCases,
+            List<Agencies.Recorded> ofRegisters,
+            String key,
+            Learnt lookup,
+            Duration slowBy)
+            throws BenchmarkFailed {
+        List<Agencies.Recorded> asked = ofRegisters.stream()
+                .filter(lookup::lasted)
+                .filter(one -> !one.address().getPath().endsWith(REFRESH_OF_RESTRICTIONS))
+                .sorted(Comparator.comparing(DirectCalls::arrival))
+                .toList();
         List<List<Agencies.Recorded>> rounds = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             if (i == 0
@@ -73,15 +107,17 @@ record DirectCalls(
             }
             rounds.getLast().add(asked.get(i));
         }
-        if (rounds.size() != ROUNDS) {
+        List<Agencies.Recorded> cases = ofCases.stream().filter(lookup::asked).toList();
+        if (rounds.size() != ROUNDS || cases.isEmpty()) {
             throw new BenchmarkFailed("The look-up asked its registers " + asked.size() + " questions in "
-                    + rounds.size() + " rounds; " + ROUNDS + " of them were expected.");
+                    + rounds.size() + " rounds, and the case system " + cases.size() + "; " + ROUNDS
+                    + " rounds and at least one were expected.");
         }
         return new DirectCalls(
-                requests(agencies.requests("cases"), agencies.key()),
-                requests(rounds.get(0), agencies.key()),
-                requests(rounds.get(1), agencies.key()),
-                requests(rounds.get(2), agencies.key()));
+                requests(cases, key),
+                requests(rounds.get(0), key),
+                requests(rounds.get(1), key),
+                requests(rounds.get(2), key));
     }
 
     private static OffsetDateTime arrival(Agencies.Recorded request) {

@@ -2,7 +2,9 @@ package kr.ieum.benchmarks;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -21,6 +23,8 @@ final class LatencyFigures {
     private static final Rounds TURNS = new Rounds(60, 50);
     private static final double ADDED_MILLIS = 5;
 
+    private static final Clock CLOCK = Clock.systemUTC();
+
     /** A look-up and, right after it, its requests without the gateway. */
     private record Turn(double lookup, DirectCalls.Times direct) {
 
@@ -36,11 +40,16 @@ final class LatencyFigures {
         Agencies agencies = federation.agencies();
         Official official = federation.official();
         int warmedUp = WarmUp.run(federation);
+        String calm = WarmUp.untilCalm(federation.gateway());
         for (String register : agencies.overHttp()) {
             agencies.behave(register, "slow", REGISTER_MILLIS);
         }
+        Instant sent = CLOCK.instant();
         official.json();
-        DirectCalls direct = DirectCalls.learn(agencies, Duration.ofMillis(REGISTER_MILLIS));
+        DirectCalls direct = DirectCalls.learn(
+                agencies,
+                new DirectCalls.Learnt(Official.CASE, sent, CLOCK.instant()),
+                Duration.ofMillis(REGISTER_MILLIS));
         List<Turn> turns = new ArrayList<>();
         Duration busy;
         try (HttpClient client = HttpClient.newBuilder()
@@ -60,8 +69,8 @@ final class LatencyFigures {
                         each(turns, Turn::added),
                         Statistic.MEDIAN,
                         ADDED_MILLIS,
-                        "after " + warmedUp
-                                + " look-ups, turn by turn: look-up − case system − stage 0 − stage 1 − searches, the"
+                        "after " + warmedUp + " look-ups and " + calm
+                                + ", turn by turn: look-up − case system − stage 0 − stage 1 − searches, the"
                                 + " next five rows; two durable intents, decisions, mapping, JSON and the client's own"
                                 + " hop are in it"),
                 Figure.told(

@@ -18,6 +18,15 @@ final class WarmUp {
     /** A block this much cheaper than the cheapest so far shows that the compiler is still at work. */
     private static final double CHEAPER = 0.95;
 
+    /** An idle gateway uses less of a processor. */
+    private static final double CALM_SHARE = 0.05;
+
+    /** Longer than the pause between two rounds of what a gateway does in the background. */
+    private static final int CALM_SECONDS = 6;
+
+    /** What a look-up leaves to be done comes due a minute after it. */
+    private static final int LONGEST_UNTIL_CALM = 120;
+
     private WarmUp() {}
 
     /**
@@ -38,6 +47,30 @@ final class WarmUp {
         }
         federation.agencies().reset();
         return blocks * BLOCK;
+    }
+
+    /**
+     * Waits, for two minutes at most, until the gateway has used hardly any processor time for some seconds: unloaded means that what the
+     * warm-up left to be done behind it is done too.
+     *
+     * @return in words, how it went
+     */
+    static String untilCalm(Gateway gateway) throws InterruptedException, BenchmarkFailed {
+        int calm = 0;
+        int waited = 0;
+        double share = 1;
+        while (calm < CALM_SECONDS && waited < LONGEST_UNTIL_CALM) {
+            Duration before = gateway.processorTime();
+            long begin = System.nanoTime();
+            TimeUnit.SECONDS.sleep(1);
+            share = (double) gateway.processorTime().minus(before).toNanos() / (System.nanoTime() - begin);
+            calm = share < CALM_SHARE ? calm + 1 : 0;
+            waited++;
+        }
+        return calm == CALM_SECONDS
+                ? String.format("%d s until the gateway was calm", waited)
+                : String.format(
+                        "%d s in which it didn't become calm (last %.0f %% of a processor)", waited, share * 100);
     }
 
     /** Processor milliseconds of a look-up. */

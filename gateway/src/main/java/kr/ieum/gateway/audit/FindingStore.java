@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +16,8 @@ import kr.ieum.gateway.oversight.Seal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Look-ups that still have to be looked at, and findings, in the database. */
+/** Findings, in the database. */
 final class FindingStore {
-
-    private static final String WATCHED = "lookup_id, agency, made_at, refused, stage, due_at";
 
     private final JdbcClient jdbc;
     private final Seal seal;
@@ -28,61 +25,6 @@ final class FindingStore {
     FindingStore(DataSource database, Seal seal) {
         this.jdbc = JdbcClient.create(database);
         this.seal = seal;
-    }
-
-    /**
-     * A look-up that has to be looked at.
-     *
-     * @param refused reason; empty where it wasn't refused
-     * @param stage of its case at the first time; empty before
-     */
-    record Watched(UUID lookup, String agency, Instant at, String refused, String stage, Instant due) {}
-
-    /** On the follower's transaction; a look-up that is watched already stays as it is. */
-    static void watch(Connection connection, Collection<Watched> lookups) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO audit_watch (" + WATCHED + ") VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-            for (Watched one : lookups) {
-                insert.setObject(1, one.lookup());
-                insert.setString(2, one.agency());
-                insert.setObject(3, one.at().atOffset(ZoneOffset.UTC));
-                insert.setString(4, one.refused());
-                insert.setString(5, one.stage());
-                insert.setObject(6, one.due().atOffset(ZoneOffset.UTC));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    /** Those that are due, the longest waiting first. */
-    List<Watched> due(Instant now, int most) {
-        return jdbc.sql("SELECT " + WATCHED + " FROM audit_watch WHERE due_at <= ? ORDER BY due_at, lookup_id"
-                        + " FETCH FIRST " + most + " ROWS ONLY")
-                .param(now.atOffset(ZoneOffset.UTC))
-                .query((row, n) -> new Watched(
-                        row.getObject("lookup_id", UUID.class),
-                        row.getString("agency"),
-                        moment(row, "made_at").orElseThrow(),
-                        row.getString("refused"),
-                        row.getString("stage"),
-                        moment(row, "due_at").orElseThrow()))
-                .list();
-    }
-
-    /** Puts a look-up off; false when another node was quicker. */
-    boolean putOff(Watched one, String stage, Instant until) {
-        return jdbc.sql("UPDATE audit_watch SET due_at = ?, stage = ? WHERE lookup_id = ? AND due_at = ?")
-                        .param(until.atOffset(ZoneOffset.UTC))
-                        .param(stage)
-                        .param(one.lookup())
-                        .param(one.due().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
-    }
-
-    void done(UUID lookup) {
-        jdbc.sql("DELETE FROM audit_watch WHERE lookup_id = ?").param(lookup).update();
     }
 
     /**
@@ -101,25 +43,29 @@ final class FindingStore {
             Instant at,
             Instant due) {}
 
-    /** Writes it, unless it was found before. */
-    void add(Found found) {
-        UUID id = UUID.randomUUID();
-        jdbc.sql("""
+    /** On the transaction of whoever found them: writes those that weren't found before. */
+    void add(Connection connection, List<Found> findings) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO audit_finding
               (id, indicator, occasion, agency, official, lookup_id, measured, found_at, due_at, state, sealed)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ASKED', ?) ON CONFLICT DO NOTHING\
-            """)
-                .param(id)
-                .param(found.indicator().name())
-                .param(found.occasion())
-                .param(found.agency())
-                .param(found.official())
-                .param(found.lookup())
-                .param(found.measured())
-                .param(found.at().atOffset(ZoneOffset.UTC))
-                .param(found.due().atOffset(ZoneOffset.UTC))
-                .param(seal.seal(id, List.of("", "", "")))
-                .update();
+            """)) {
+            for (Found found : findings) {
+                UUID id = UUID.randomUUID();
+                insert.setObject(1, id);
+                insert.setString(2, found.indicator().name());
+                insert.setString(3, found.occasion());
+                insert.setString(4, found.agency());
+                insert.setString(5, found.official());
+                insert.setObject(6, found.lookup());
+                insert.setString(7, found.measured());
+                insert.setObject(8, found.at().atOffset(ZoneOffset.UTC));
+                insert.setObject(9, found.due().atOffset(ZoneOffset.UTC));
+                insert.setBytes(10, seal.seal(id, List.of("", "", "")));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     /** A finding as its row has it. */

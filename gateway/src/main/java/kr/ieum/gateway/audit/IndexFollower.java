@@ -148,19 +148,19 @@ public final class IndexFollower {
         List<IndexedEntry> fresh = new ArrayList<>();
         entries.forEach((position, entry) -> fresh.add(answered(entry, answers.getOrDefault(position, List.of()))));
         insert(connection, fresh, lookups);
-        FindingStore.watch(connection, watched(fresh));
+        WatchedLookups.watch(connection, watched(fresh));
         answers.keySet().removeAll(entries.keySet());
         update(connection, answers);
     }
 
     /** Every look-up once; one that is refused after its first stage counts as not refused. */
-    private static Collection<FindingStore.Watched> watched(List<IndexedEntry> fresh) {
-        Map<UUID, FindingStore.Watched> lookups = new LinkedHashMap<>();
+    private static Collection<WatchedLookups.Watched> watched(List<IndexedEntry> fresh) {
+        Map<UUID, WatchedLookups.Watched> lookups = new LinkedHashMap<>();
         for (IndexedEntry entry : fresh) {
             entry.lookup()
                     .ifPresent(lookup -> lookups.putIfAbsent(
                             lookup,
-                            new FindingStore.Watched(
+                            new WatchedLookups.Watched(
                                     lookup,
                                     entry.agency(),
                                     entry.time(),

@@ -41,7 +41,10 @@ final class AuditTimer implements AutoCloseable {
     private void readOn() {
         try {
             follower.catchUp(AT_ONCE);
-            watch.look();
+            long end = System.nanoTime() + AT_ONCE.toNanos();
+            while (watch.look() > 0 && System.nanoTime() < end) {
+                // what is due is looked at in portions
+            }
         } catch (RuntimeException e) {
             LOG.warn("the audit index isn't read on for now: {}", e.getMessage());
         }

@@ -33,6 +33,7 @@ final class House {
             "identity",
             "oversight",
             "catalogue",
+            "systems",
             "web",
             "command",
             "start");

@@ -246,6 +246,27 @@ class RoomsTest {
     }
 
     @Test
+    void the_registry_of_systems_knows_no_request_and_no_agreement() {
+        check(
+                "systems",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("systems"))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("kr.ieum.gateway..")
+                                .and(not(resideInAnyPackage(
+                                        room("systems"), room("log"), room("keys"), room("identity"))))));
+        check(
+                "systems",
+                noClasses()
+                        .that()
+                        .resideInAPackage(room("systems"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "java.net.."));
+    }
+
+    @Test
     void what_anyone_checks_the_log_with_knows_neither_database_nor_writer() {
         check(
                 "log",

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import kr.ieum.gateway.disclosure.Deferral;
 import kr.ieum.gateway.disclosure.DeferralStore;
 import kr.ieum.gateway.disclosure.Deferrals;
@@ -68,10 +69,21 @@ final class AuditScene implements AutoCloseable {
     final IndexFollower follower;
     final AuditSearch search;
     final IndicatorWatch watch;
+
+    /** Another node's, which sees the same look-ups. */
+    final IndicatorWatch elsewhere;
+
+    final CountedCommits commits;
     final Findings findings;
 
     /** What the case system says of each case; one that isn't here is gone. */
     final Map<String, IndicatorWatch.CaseFacts.Answer> cases = new HashMap<>();
+
+    /** The numbers that the case system was asked for. */
+    final List<String> asked = new ArrayList<>();
+
+    /** What happens while it is asked. */
+    Runnable whileAsked = () -> {};
 
     final Deferrals deferrals;
     final Erasures erasures;
@@ -116,16 +128,9 @@ final class AuditScene implements AutoCloseable {
                 SEOUL);
         DisclosedIndex disclosed = new DisclosedIndex(database.dataSource(), references);
         follower = new IndexFollower(database.dataSource(), reader, records, pseudonyms, disclosed);
-        watch = new IndicatorWatch(
-                database.dataSource(),
-                disclosed,
-                records,
-                pseudonyms,
-                seal,
-                (agency, number) -> cases.getOrDefault(number, new IndicatorWatch.CaseFacts.Answer.Gone()),
-                IndicatorRules.STANDARD,
-                clock,
-                SEOUL);
+        commits = new CountedCommits(database.dataSource());
+        watch = watch(commits, disclosed, seal);
+        elsewhere = watch(database.dataSource(), disclosed, seal);
         findings = new Findings(database.dataSource(), log, records, pseudonyms, seal, clock);
         search = new AuditSearch(
                 database.dataSource(),
@@ -139,6 +144,17 @@ final class AuditScene implements AutoCloseable {
                 agency -> agency.equals(TAXES) ? Set.of("agr-bl-tax") : Set.of(),
                 clock,
                 SEOUL);
+    }
+
+    private IndicatorWatch watch(DataSource database, DisclosedIndex disclosed, Seal seal) {
+        return new IndicatorWatch(
+                database, disclosed, records, pseudonyms, seal, this::answer, IndicatorRules.STANDARD, clock, SEOUL);
+    }
+
+    private IndicatorWatch.CaseFacts.Answer answer(String agency, String number) {
+        asked.add(number);
+        whileAsked.run();
+        return cases.getOrDefault(number, new IndicatorWatch.CaseFacts.Answer.Gone());
     }
 
     static Official auditor(String agency) {
@@ -159,11 +175,16 @@ final class AuditScene implements AutoCloseable {
 
     /** The index reads on, and what is due is looked at, as the timer does. */
     void look() {
-        assertThat(log.settle()).isTrue();
-        follower.catchUp(Duration.ofSeconds(5));
+        readOn();
         while (watch.look() > 0) {
             // what is due is looked at in portions
         }
+    }
+
+    /** The index reads on alone. */
+    void readOn() {
+        assertThat(log.settle()).isTrue();
+        follower.catchUp(Duration.ofSeconds(5));
     }
 
     void later(Duration duration) {

@@ -191,6 +191,57 @@ abstract class IndicatorContract {
     }
 
     @Test
+    void many_look_ups_of_one_case_ask_the_case_system_once_and_cost_two_transactions() {
+        scene.later(Duration.ofHours(13)); // 23:00 in Seoul
+        for (int i = 0; i < 12; i++) {
+            scene.lookUp(ASKER, "agr-bl-tax", true, MOTHER, CHILD);
+            scene.refuse(ASKER, "CASE_NOT_ACCESSIBLE");
+        }
+        scene.later(ENDED);
+        scene.readOn();
+        assertThat(scene.watch.look()).isEqualTo(24);
+        assertThat(scene.asked).containsExactly("2026-0117");
+        assertThat(scene.commits.sinceLast()).isEqualTo(2);
+        assertThat(found()).containsExactlyInAnyOrder(Indicator.OFF_HOURS, Indicator.OTHERS_CASES);
+        assertThat(scene.watch.look()).isZero();
+    }
+
+    @Test
+    void what_one_node_looks_at_another_leaves_to_it_until_it_took_too_long() {
+        scene.cases.put("2026-0117", new Answer.Known(BEGIN.plusMinutes(5), "RECEIPT"));
+        scene.lookUp(ASKER, "agr-bl-tax", true, MOTHER);
+        scene.later(ENDED);
+        scene.readOn();
+        scene.whileAsked = () -> {
+            scene.whileAsked = () -> {};
+            assertThat(scene.elsewhere.look()).isZero();
+            scene.later(Duration.ofMinutes(6));
+            assertThat(scene.elsewhere.look()).isEqualTo(1);
+        };
+        assertThat(scene.watch.look()).isEqualTo(1);
+        assertThat(scene.asked).hasSize(2);
+        assertThat(found()).containsExactly(Indicator.CASE_YOUNGER);
+
+        // neither of them looks again before something should have followed
+        scene.later(Duration.ofDays(29));
+        assertThat(scene.watch.look() + scene.elsewhere.look()).isZero();
+        scene.later(Duration.ofDays(2));
+        assertThat(scene.watch.look() + scene.elsewhere.look()).isEqualTo(1);
+    }
+
+    @Test
+    void what_two_nodes_see_at_once_the_quicker_one_looks_at() {
+        scene.refuse(ASKER, "CONFLICT_OF_INTEREST");
+        scene.refuse(new Asker(HANBIT, "lee.sua", "2026-0118"), "CONFLICT_OF_INTEREST");
+        scene.later(ENDED);
+        scene.readOn();
+        scene.commits.once(
+                "UPDATE audit_watch", () -> assertThat(scene.elsewhere.look()).isEqualTo(2));
+        assertThat(scene.watch.look()).isZero();
+        assertThat(found()).containsExactly(Indicator.OWN_HOUSEHOLD, Indicator.OWN_HOUSEHOLD);
+    }
+
+    @Test
     void an_official_explains_once_and_the_auditor_closes_with_a_result() {
         UUID id = afterHours();
         assertThat(scene.findings.asked(KIM)).extracting(Finding::id).containsExactly(id);
