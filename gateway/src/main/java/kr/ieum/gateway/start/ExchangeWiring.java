@@ -8,6 +8,7 @@ import kr.ieum.gateway.exchange.query.Attributes;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.identity.OfficialsRoll;
 import kr.ieum.gateway.view.Lookups;
+import kr.ieum.schemas.export.ModelUris;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +27,11 @@ class ExchangeWiring {
                 roll::officials,
                 clock,
                 parts.federation().agencies().zone());
+    }
+
+    @Bean
+    ModelUris modelUris(Parts parts) {
+        return ModelUris.of(parts.federation().schemas().model());
     }
 
     @Bean

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.ieum.gateway.exchange.query.AnswerMessage;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.start.RunningNode;
 import kr.ieum.gateway.start.StartRefusedException;
+import kr.ieum.schemas.export.ModelUris;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
@@ -57,6 +59,14 @@ final class DemoNode implements AutoCloseable {
 
     Queries queries() {
         return running().queries();
+    }
+
+    AnswerMessage messages() {
+        return running().messages();
+    }
+
+    ModelUris uris() {
+        return running().uris();
     }
 
     int inFlight() {

@@ -2,6 +2,9 @@ package kr.ieum.gateway.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +124,32 @@ class QueryJourneyTest {
         assertThat(asked(KIM, Query.Mode.FILTER, APPLICANT, "Person/birthDate"))
                 .isEqualTo(new QueryOutcome.SeveralRegisters(
                         new AttributeKey("Person/birthDate"), Set.of("family", "resident")));
+    }
+
+    @Test
+    void its_answer_is_valid_by_the_schema_of_the_tasks_view() {
+        QueryAnswer answer = answered(asked(
+                KIM,
+                Query.Mode.FILTER,
+                APPLICANT,
+                "Person/name",
+                "Person/residentNumber",
+                "Income/amount",
+                "Income/kind",
+                "Vehicle/class",
+                "Welfare/benefitKind"));
+        Visitor visitor = node.program(KIM).visitor();
+        String schema = visitor.send(visitor.to("/api/v1/views/basic-livelihood/schema"))
+                .body();
+
+        String message = node.messages().of(answer).json(node.uris()).toString();
+
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema, InputFormat.JSON)
+                        .validate(message, InputFormat.JSON))
+                .as(message)
+                .isEmpty();
+        assertThat(message).contains("\"name\":\"윤정우\"", "\"@type\":\"form:first7\"");
     }
 
     private Set<String> kinds(String lookup) {

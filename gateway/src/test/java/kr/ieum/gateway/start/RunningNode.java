@@ -14,8 +14,10 @@ import java.util.OptionalInt;
 import kr.ieum.adapters.DeliveredRegister;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.EndpointAddress;
+import kr.ieum.gateway.exchange.query.AnswerMessage;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
+import kr.ieum.schemas.export.ModelUris;
 import org.springframework.util.FileSystemUtils;
 
 /** A demo node as {@code serve --demo} runs it, in this JVM, with the simulated agencies as a process of their own. */
@@ -161,6 +163,16 @@ public final class RunningNode implements AutoCloseable {
     /** What systems ask, beneath their edge. */
     public Queries queries() {
         return node.part(Queries.class);
+    }
+
+    /** What queries are answered, as messages. */
+    public AnswerMessage messages() {
+        return node.part(AnswerMessage.class);
+    }
+
+    /** The addresses that its messages name. */
+    public ModelUris uris() {
+        return node.part(ModelUris.class);
     }
 
     /** Asks a delivering register for what it has to deliver now. */

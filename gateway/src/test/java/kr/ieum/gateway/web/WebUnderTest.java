@@ -36,6 +36,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -47,7 +48,11 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableAutoConfiguration(
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
         excludeName = "org.apache.camel.spring.boot.CamelAutoConfiguration")
-@ComponentScan(basePackages = "kr.ieum.gateway.web")
+@ComponentScan(
+        basePackages = "kr.ieum.gateway.web",
+        // the systems' edge is tried on a whole node, with certificates
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "kr\\.ieum\\.gateway\\.web\\.exchange\\..*"))
 @Import({SheetsUnderTest.class, DisclosuresUnderTest.class, PublishedLogUnderTest.class, AuditUnderTest.class})
 public class WebUnderTest {
 

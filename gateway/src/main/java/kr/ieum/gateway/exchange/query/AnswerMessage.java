@@ -12,6 +12,8 @@ import kr.ieum.schemas.export.Message;
 import kr.ieum.schemas.export.Message.Contribution;
 import kr.ieum.schemas.export.Message.Instance;
 import kr.ieum.schemas.export.Message.Said;
+import kr.ieum.schemas.export.ModelUris;
+import kr.ieum.schemas.export.Selection;
 import kr.ieum.schemas.model.Property;
 import kr.ieum.schemas.model.ReferenceModel;
 
@@ -56,6 +58,18 @@ public final class AnswerMessage {
                         .map(record -> new Instance(record.getKey().className(), Map.of(), record.getValue()))
                         .toList())));
         return new Message(Optional.of(RECIPIENT), contributions);
+    }
+
+    /** The same as XML in the namespace of the task's view, without a prolog, to stand in an answer. */
+    public String xml(QueryAnswer answer, ModelUris uris) {
+        Selection namespace = new Selection(
+                "view",
+                answer.view().id(),
+                answer.view().version(),
+                answer.view().title(),
+                List.of());
+        String document = of(answer).xml(namespace, uris);
+        return document.substring(document.indexOf('\n') + 1);
     }
 
     private static Said said(ReleasedField field) {

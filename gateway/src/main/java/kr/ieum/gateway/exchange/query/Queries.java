@@ -133,7 +133,13 @@ public final class Queries {
                 case Event.LogUnavailable(boolean unvouched) -> outcome.add(new QueryOutcome.LogUnavailable(unvouched));
                 case Event.Ended(var completeness) ->
                     outcome.add(new QueryOutcome.Answered(new QueryAnswer(
-                            lookup.id(), shell.openCase(), shell.finalAt(), fields, receipts, completeness)));
+                            lookup.id(),
+                            shell.view(),
+                            shell.openCase(),
+                            shell.finalAt(),
+                            fields,
+                            receipts,
+                            completeness)));
             }
         });
         return outcome.getLast();

@@ -7,17 +7,20 @@ import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.Receipt;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.view.Lookup;
+import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.schemas.model.SubjectKey;
 
 /**
  * What a query is answered.
  *
  * @param id under which it stands in the log
+ * @param view the view of the task, which says what was verified first
  * @param about the case with those subjects to whom the fields' indexes refer
  * @param fields what each register says, or why it says nothing, in the order in which registers answered
  */
 public record QueryAnswer(
         String id,
+        ViewDefinition view,
         OpenCase about,
         Instant finalAt,
         List<ReleasedField> fields,

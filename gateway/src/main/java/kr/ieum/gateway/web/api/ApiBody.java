@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * keys, deep nesting or anything after it, and only members the operation knows.
  */
 @Component
-final class ApiBody {
+public final class ApiBody {
 
     static final int MAX_BYTES = 16 * 1024;
     private static final int MAX_LIST = 32;
@@ -31,7 +31,7 @@ final class ApiBody {
     }
 
     /** What the body was. */
-    sealed interface Read {
+    public sealed interface Read {
 
         /** An object with known members only. */
         record Members(JsonNode object) implements Read {}
@@ -46,7 +46,7 @@ final class ApiBody {
      * @param known members that the operation understands
      * @param planned members the design knows and the operation doesn't support yet; only these are named in a problem
      */
-    Read read(HttpServletRequest request, Set<String> known, Set<String> planned) throws IOException {
+    public Read read(HttpServletRequest request, Set<String> known, Set<String> planned) throws IOException {
         byte[] bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             return new Read.Wrong(Problem.of(ProblemType.BODY_TOO_LARGE));
@@ -80,7 +80,7 @@ final class ApiBody {
     }
 
     /** A text member of bounded length, not blank, without control characters or half a surrogate pair. */
-    static Optional<String> text(JsonNode object, String member, int longest) {
+    public static Optional<String> text(JsonNode object, String member, int longest) {
         return text(object.path(member), longest);
     }
 
@@ -95,7 +95,7 @@ final class ApiBody {
     }
 
     /** A list of different texts, from one to {@value #MAX_LIST} of them. */
-    static Optional<Set<String>> texts(JsonNode object, String member, int longest) {
+    public static Optional<Set<String>> texts(JsonNode object, String member, int longest) {
         JsonNode list = object.path(member);
         if (!list.isArray() || list.isEmpty() || list.size() > MAX_LIST) {
             return Optional.empty();

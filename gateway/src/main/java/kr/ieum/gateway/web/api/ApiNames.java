@@ -3,11 +3,11 @@ package kr.ieum.gateway.web.api;
 import java.util.Locale;
 
 /** How constants are spelled in the API: {@code KNOWN_EMPTY} as {@code known-empty}. */
-final class ApiNames {
+public final class ApiNames {
 
     private ApiNames() {}
 
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.util.RawValue;
 
 /** Writes the API's answers with the project's one JSON mapper. */
 @Component
-final class ApiWriter {
+public final class ApiWriter {
 
     static final String PROBLEM_JSON = "application/problem+json";
 
@@ -25,12 +25,12 @@ final class ApiWriter {
     }
 
     /** JSON of maps, lists, texts, numbers and booleans. */
-    byte[] json(Object value) {
+    public byte[] json(Object value) {
         return mapper.writeValueAsBytes(value);
     }
 
     /** A part of an answer, written already, to stand in it as it is. */
-    RawValue written(Object value) {
+    public RawValue written(Object value) {
         return new RawValue(mapper.writeValueAsString(value));
     }
 
@@ -39,13 +39,20 @@ final class ApiWriter {
         return Map.of("ko", text.ko(), "en", text.en());
     }
 
-    void ok(Object value, HttpServletResponse response) throws IOException {
+    public void ok(Object value, HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         write(json(value), response);
     }
 
-    void problem(Problem problem, Locale locale, HttpServletResponse response) throws IOException {
+    /** A text of another media type, in UTF-8. */
+    public void ok(byte[] text, String mediaType, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType(mediaType);
+        write(text, response);
+    }
+
+    public void problem(Problem problem, Locale locale, HttpServletResponse response) throws IOException {
         response.setStatus(problem.type().status());
         response.setContentType(PROBLEM_JSON);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());

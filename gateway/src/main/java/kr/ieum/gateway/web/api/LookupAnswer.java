@@ -54,23 +54,6 @@ final class LookupAnswer {
         this.json = new LookupJson(reasons, locale, sheet, notes);
     }
 
-    /** A refused look-up as a problem; a case that isn't one's own reads like one that doesn't exist. */
-    static Problem refused(String lookupId, Reason reason, ReasonWords reasons, Locale locale) {
-        ProblemType type = switch (reason) {
-            case CASE_NOT_ACCESSIBLE -> ProblemType.CASE_NOT_ACCESSIBLE;
-            case CASE_UNVERIFIED -> ProblemType.CASE_SYSTEM_UNAVAILABLE;
-            case VOLUME -> ProblemType.VOLUME_EXHAUSTED;
-            case NO_EMERGENCY_AGREEMENT -> ProblemType.BREAK_GLASS_NOT_AGREED;
-            case EMERGENCY_ONLY -> ProblemType.BREAK_GLASS_REQUIRED;
-            default -> ProblemType.REFUSED;
-        };
-        return Problem.refused(
-                type,
-                lookupId,
-                new Problem.ReasonText(
-                        ApiNames.of(reason), reasons.reason(reason, locale), reasons.remedy(reason, locale)));
-    }
-
     /**
      * Everything in one JSON, when the last register has answered or its deadline has passed. Each register's share is written
      * while the others are waited for.
@@ -88,7 +71,8 @@ final class LookupAnswer {
                 case Event.Ended(var completeness) -> {
                     answer.putAll(end(completeness));
                 }
-                case Event.Refused(Reason reason, var _) -> problems.add(refused(lookup.id(), reason, reasons, locale));
+                case Event.Refused(Reason reason, var _) ->
+                    problems.add(Problem.refused(lookup.id(), reason, reasons, locale));
                 case Event.LogUnavailable(boolean unvouched) -> problems.add(Problem.of(ProblemType.ofLog(unvouched)));
             }
         });
@@ -113,7 +97,10 @@ final class LookupAnswer {
                 }
                 case Event.Ended(var completeness) -> send(chunks, "end", end(completeness));
                 case Event.Refused(Reason reason, var _) ->
-                    send(chunks, "problem", ApiWriter.members(refused(lookup.id(), reason, reasons, locale), locale));
+                    send(
+                            chunks,
+                            "problem",
+                            ApiWriter.members(Problem.refused(lookup.id(), reason, reasons, locale), locale));
                 case Event.LogUnavailable(boolean unvouched) ->
                     send(chunks, "problem", ApiWriter.members(Problem.of(ProblemType.ofLog(unvouched)), locale));
             }

@@ -214,7 +214,7 @@ final class LookupApi {
                         ProblemType.CASE_MALFORMED,
                         lookupId,
                         new Problem.ReasonText(ApiNames.of(ProblemType.CASE_MALFORMED), told.wrong(), told.remedy())))
-                .orElseGet(() -> LookupAnswer.refused(lookupId, reason, reasons, locale));
+                .orElseGet(() -> Problem.refused(lookupId, reason, reasons, locale));
     }
 
     /** Whether events are preferred to one JSON; JSON where the client names neither. */

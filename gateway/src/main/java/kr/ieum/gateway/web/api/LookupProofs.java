@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * the receiver knows stand beside: with them he proves what he got (design §9).
  */
 @Component
-final class LookupProofs {
+public final class LookupProofs {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -42,7 +42,7 @@ final class LookupProofs {
     }
 
     /** One for each leaf, in the order of the log; none where the log can't be read now. */
-    List<Map<String, Object>> of(String lookup, Collection<Receipt> receipts) {
+    public List<Map<String, Object>> of(String lookup, Collection<Receipt> receipts) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<Map<String, Object>> proofs = new ArrayList<>();
         try {

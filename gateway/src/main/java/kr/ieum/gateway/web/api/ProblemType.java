@@ -6,7 +6,7 @@ import kr.ieum.schemas.yaml.Localized;
  * The closed list of problems the API answers with (RFC 9457). The type is stable, whatever happens to titles; no
  * problem repeats anything the caller sent.
  */
-enum ProblemType {
+public enum ProblemType {
     NOT_SIGNED_IN(401, "로그인이 필요합니다.", "Sign in first."),
     SIGN_IN_FAILED(
             401,
@@ -60,6 +60,15 @@ enum ProblemType {
     TOO_MANY_REQUESTS(429, "너무 자주 요청했습니다. 잠시 뒤 다시 시도해 주세요.", "Too many requests. Try again in a minute."),
     NOT_FOUND(404, "이 주소에는 자원이 없습니다.", "There is no such resource."),
     UNKNOWN_VIEW(404, "그런 화면이 없습니다.", "There is no such view."),
+    UNKNOWN_TASK(404, "그런 이용사무가 없습니다.", "There is no such task of use."),
+    UNKNOWN_ATTRIBUTE(
+            422,
+            "참조모델이나 그 대장에 없는 속성입니다.",
+            "The reference model, every register or the register named is without that attribute."),
+    SEVERAL_REGISTERS(
+            422,
+            "여러 대장이 가진 속성입니다. register 를 함께 적어 주세요.",
+            "Several registers have that attribute. Name one as its register."),
     UNKNOWN_PANEL(422, "이 화면에 그런 영역이 없습니다.", "The view has no such panel."),
     METHOD_NOT_ALLOWED(405, "이 자원은 이 방법을 지원하지 않습니다.", "The resource does not support this method."),
     NOT_ACCEPTABLE(
@@ -94,20 +103,20 @@ enum ProblemType {
     }
 
     /** What keeps the log from taking a look-up. */
-    static ProblemType ofLog(boolean unvouched) {
+    public static ProblemType ofLog(boolean unvouched) {
         return unvouched ? LOG_UNVOUCHED : LOG_UNAVAILABLE;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    Localized title() {
+    public Localized title() {
         return new Localized(titleKo, titleEn);
     }
 
     /** The type URI, such as {@code urn:ieum:problem:unknown-view}. */
-    String uri() {
+    public String uri() {
         return "urn:ieum:problem:" + ApiNames.of(this);
     }
 }
