@@ -29,6 +29,7 @@ import kr.ieum.client.profile.MessageVerifier;
 import kr.ieum.client.profile.Nonces;
 import kr.ieum.client.profile.Verdict;
 import kr.ieum.client.signature.Fields;
+import kr.ieum.client.signature.MessageSignature;
 import kr.ieum.client.signature.SignedMessage;
 import kr.ieum.gateway.identity.SystemCertificate;
 import kr.ieum.gateway.identity.SystemId;
@@ -40,16 +41,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets in who proves to be a registered system, and signs whatever leaves (decision 0036). Certificate of the connection, key of the
- * signature and {@code Ieum-System} must name one system; a resource finds it as the request's {@link #CALLER}. Body and answer are
+ * signature and {@code Ieum-System} must name one system; a resource finds it in {@link CallingSystem}. Body and answer are
  * held whole, and bounded.
  */
 public final class SignedExchange extends OncePerRequestFilter {
 
-    /** Attribute of a request: the {@link SystemId} that sent it. */
-    public static final String CALLER = SignedExchange.class.getName() + ".caller";
-
     /** Where systems fetch the key that answers are signed with; it needs no signature. */
     static final String KEYS = "/exchange/v1/keys";
+
+    /** What a new system asks first, before it signs anything: its certificate opens it. */
+    private static final String SELF = "/exchange/v1/self";
 
     private static final Logger LOG = LoggerFactory.getLogger(SignedExchange.class);
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
@@ -132,7 +133,7 @@ public final class SignedExchange extends OncePerRequestFilter {
                         refuse(ExchangeProblem.of(refused), message, response);
                     }
                     case Caller.Known(SystemId system) -> {
-                        request.setAttribute(CALLER, system);
+                        CallingSystem.proven(request, system);
                         answer(new WholeRequest(request, bytes), message, response, chain);
                     }
                 }
@@ -158,6 +159,11 @@ public final class SignedExchange extends OncePerRequestFilter {
         Optional<String> named = message.fields().single(ExchangeProfile.SYSTEM_FIELD);
         if (named.isPresent() && !named.get().equals(certificate.get().system().text())) {
             return refused(ExchangeFault.CERTIFICATE_DIFFERS);
+        }
+        if (request.getRequestURI().equals(SELF)
+                && request.getMethod().equals("GET")
+                && !message.fields().has(MessageSignature.FIELD)) {
+            return new Caller.Known(certificate.get().system());
         }
         return switch (verifier.verify(message, body, nonces)) {
             case Verdict.Refused refused -> new Caller.Refused(refused);

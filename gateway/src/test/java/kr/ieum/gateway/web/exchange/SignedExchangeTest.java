@@ -227,6 +227,18 @@ class SignedExchangeTest {
     }
 
     @Test
+    void a_new_system_asks_how_it_is_known_before_it_signs_and_nothing_else() throws IOException, InterruptedException {
+        assertThat(unsigned(WELFARE_TLS, "/exchange/v1/self").statusCode()).isEqualTo(200);
+        assertThat(unsigned(WELFARE_TLS, "/exchange/v1/self/more").statusCode()).isEqualTo(400);
+        SSLContext unregistered = SYSTEMS.connecting(TwoSystems.WELFARE, Optional.empty());
+        assertThat(unsigned(unregistered, "/exchange/v1/self").statusCode()).isEqualTo(403);
+    }
+
+    private static HttpResponse<byte[]> unsigned(SSLContext tls, String path) throws IOException, InterruptedException {
+        return sent(tls, SignedMessage.Request.to("GET", port.address() + path, Fields.NONE), new byte[0]);
+    }
+
+    @Test
     void hostile_request_lines_and_fields_reach_no_resource() throws IOException {
         Set<String> reached = new HashSet<>();
         for (String line : new String[] {

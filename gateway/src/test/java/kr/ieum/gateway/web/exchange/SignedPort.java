@@ -98,8 +98,8 @@ final class SignedPort implements AutoCloseable {
                     response.setContentType("application/json");
                     response.setCharacterEncoding("UTF-8");
                     response.getWriter()
-                            .write("{\"system\":\"" + request.getAttribute(SignedExchange.CALLER) + "\",\"bytes\":"
-                                    + length + ",\"한\":1}");
+                            .write("{\"system\":\"" + CallingSystem.of(request).orElseThrow() + "\",\"bytes\":" + length
+                                    + ",\"한\":1}");
                     response.flushBuffer();
                 }
             }
