@@ -145,7 +145,9 @@ final class FanOut {
         try {
             long begin = System.nanoTime();
             RegisterAnswer answer = register.adapter().ask(question);
-            register.lately().took(System.nanoTime() - begin);
+            long took = System.nanoTime() - begin;
+            register.lately().took(took);
+            register.watch().answered(outcome(answer), Duration.ofNanos(took));
             tell(register, question, answer);
             return answer;
         } catch (InterruptedException e) {
@@ -161,6 +163,17 @@ final class FanOut {
                     e.getClass().getName());
             return new RegisterAnswer.Unreachable("adapter-failure");
         }
+    }
+
+    private static AnswerWatch.Outcome outcome(RegisterAnswer answer) {
+        return switch (answer) {
+            case RegisterAnswer.Found _ -> AnswerWatch.Outcome.FOUND;
+            case RegisterAnswer.NotHeld _ -> AnswerWatch.Outcome.NOT_HELD;
+            case RegisterAnswer.Late _ -> AnswerWatch.Outcome.LATE;
+            case RegisterAnswer.ClosedUntil _ -> AnswerWatch.Outcome.CLOSED;
+            case RegisterAnswer.Unreachable _ -> AnswerWatch.Outcome.UNREACHABLE;
+            case RegisterAnswer.Malformed _ -> AnswerWatch.Outcome.MALFORMED;
+        };
     }
 
     /** What the official sees as a source error, the operator sees with its cause: a rule or a word, never a value. */

@@ -9,11 +9,18 @@ import kr.ieum.schemas.mapping.Mapping;
  *
  * @param deadline longest time for one question
  * @param lately how long it took lately
+ * @param watch who counts its answers
  */
-public record JoinedRegister(RegisterAdapter adapter, Mapping mapping, Duration deadline, AnswerTime lately) {
+public record JoinedRegister(
+        RegisterAdapter adapter, Mapping mapping, Duration deadline, AnswerTime lately, AnswerWatch watch) {
 
     /** A register that hasn't been asked yet. */
     public JoinedRegister(RegisterAdapter adapter, Mapping mapping, Duration deadline) {
-        this(adapter, mapping, deadline, new AnswerTime());
+        this(adapter, mapping, deadline, AnswerWatch.NOBODY);
+    }
+
+    /** The same, counted. */
+    public JoinedRegister(RegisterAdapter adapter, Mapping mapping, Duration deadline, AnswerWatch watch) {
+        this(adapter, mapping, deadline, new AnswerTime(), watch);
     }
 }

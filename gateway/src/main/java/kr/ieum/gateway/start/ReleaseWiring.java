@@ -40,6 +40,8 @@ import kr.ieum.gateway.oversight.Duties;
 import kr.ieum.gateway.release.FormedFields;
 import kr.ieum.gateway.release.Policy;
 import kr.ieum.gateway.release.ReleasePath;
+import kr.ieum.gateway.telemetry.CountedLookups;
+import kr.ieum.gateway.telemetry.Meters;
 import kr.ieum.gateway.view.LookupService;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.PacedLookups;
@@ -126,8 +128,8 @@ class ReleaseWiring {
     }
 
     @Bean
-    OpenedRegisters openedRegisters(Catalogue catalogue, Parts parts, AdapterFactory adapters) {
-        return new OpenedRegisters(catalogue, parts.federation().schemas(), parts.secrets(), adapters);
+    OpenedRegisters openedRegisters(Catalogue catalogue, Parts parts, AdapterFactory adapters, Meters meters) {
+        return new OpenedRegisters(catalogue, parts.federation().schemas(), parts.secrets(), adapters, meters);
     }
 
     @Bean
@@ -223,16 +225,19 @@ class ReleaseWiring {
             ReleasePath releases,
             Supervision supervision,
             Corrections corrections,
+            Meters meters,
             Clock clock) {
-        return new PacedLookups(new LookupService(
-                parts.federation().views(),
-                cases,
-                Restrictions.of(protections.all()),
-                releases,
-                supervision,
-                corrections,
-                clock,
-                parts.federation().agencies().zone()));
+        return new CountedLookups(
+                new PacedLookups(new LookupService(
+                        parts.federation().views(),
+                        cases,
+                        Restrictions.of(protections.all()),
+                        releases,
+                        supervision,
+                        corrections,
+                        clock,
+                        parts.federation().agencies().zone())),
+                meters);
     }
 
     private static Supplier<Optional<String>> bearer(CredentialReference credential, Secrets secrets) {

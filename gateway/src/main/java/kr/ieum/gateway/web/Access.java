@@ -92,6 +92,9 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CITIZENS = new Access(
             "citizens", Set.of(ANYBODY), Set.of("GET /citizen", "POST /citizen/sign-in", "POST /citizen/sign-out"));
 
+    /** The node's meters: a collector's token, not a session, opens them. */
+    static final Access METERS = new Access("meters", Set.of(ANYBODY), Set.of("GET /metrics"));
+
     /** The data tracker's usage service: a portal's token, not a session, opens it. */
     static final Access TRACKER = new Access(
             "tracker",
@@ -345,6 +348,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             RESULTS,
             CITIZENS,
             TRACKER,
+            METERS,
             CASES,
             DUTIES,
             REPORTS,

@@ -138,6 +138,9 @@ class SecurityConfiguration {
                         // a portal's token opens the tracker
                         .requestMatchers(HttpMethod.GET, "/tracker/*")
                         .permitAll()
+                        // a collector's token opens the meters
+                        .requestMatchers(HttpMethod.GET, "/metrics")
+                        .permitAll()
                         // what is generated from the model holds no value
                         .requestMatchers(HttpMethod.GET, "/schemas/*", "/schemas/codes/*")
                         .permitAll()

@@ -34,6 +34,7 @@ final class House {
             "oversight",
             "catalogue",
             "systems",
+            "telemetry",
             "web",
             "command",
             "start");

@@ -161,7 +161,9 @@ class RoomsTest {
 
     @Test
     void the_release_path_knows_no_screens_and_views_know_no_transports() {
-        check("release", mayNotKnow("release", "web", "view", "command", "exchange"));
+        check("release", mayNotKnow("release", "web", "view", "command", "exchange", "telemetry"));
+        check("telemetry", mayNotKnow("telemetry", "web", "command", "exchange", "start", "disclosure", "audit"));
+        check("view", mayNotKnow("view", "telemetry"));
         // a query goes the way of a look-up, which the task's view describes; screens are web's
         check("exchange", mayNotKnow("exchange", "web", "command", "sheet", "start"));
         check(

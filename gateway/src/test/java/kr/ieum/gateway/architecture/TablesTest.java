@@ -60,7 +60,12 @@ class TablesTest {
             Map.entry("system_credential", "systems"),
             Map.entry("reliance", "reliance"),
             Map.entry("disclosed_items", "correction"),
-            Map.entry("correction_ticket", "correction"));
+            Map.entry("correction_ticket", "correction"),
+            Map.entry("exchange_sender", "exchange"),
+            Map.entry("exchange_message", "exchange"),
+            Map.entry("exchange_destination", "exchange"),
+            Map.entry("exchange_delivery", "exchange"),
+            Map.entry("exchange_receipt", "exchange"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");

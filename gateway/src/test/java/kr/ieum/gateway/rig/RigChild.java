@@ -101,7 +101,7 @@ final class RigChild {
     }
 
     /** Several nodes that start at once on a busy machine may wait for the head longer than their patience. */
-    private static DisclosureLog open(DataSource database, LogSettings settings) {
+    static DisclosureLog open(DataSource database, LogSettings settings) {
         LogUnavailable last = null;
         for (int i = 0; i < STARTS; i++) {
             try {
@@ -113,7 +113,7 @@ final class RigChild {
         throw new IllegalStateException(last);
     }
 
-    private static DataSource database(String url) {
+    static DataSource database(String url) {
         if (url.startsWith("jdbc:postgresql:")) {
             PGSimpleDataSource postgres = new PGSimpleDataSource();
             postgres.setUrl(url);

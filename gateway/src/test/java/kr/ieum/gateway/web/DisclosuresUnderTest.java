@@ -38,6 +38,21 @@ class DisclosuresUnderTest {
 
     /** Knows the citizen of whom much was asked, and no other. */
     @Bean
+    MeterReading meterReading() {
+        return new MeterReading() {
+            @Override
+            public boolean admits(String token) {
+                return token.equals("collector");
+            }
+
+            @Override
+            public String text() {
+                return "ieum_log_writable 1.0\n";
+            }
+        };
+    }
+
+    @Bean
     TrackerPortal trackerPortal(ScriptedCitizens citizens) {
         return new TrackerPortal() {
             @Override

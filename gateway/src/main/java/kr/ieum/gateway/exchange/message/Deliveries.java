@@ -1,0 +1,222 @@
+package kr.ieum.gateway.exchange.message;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import kr.ieum.gateway.exchange.message.DeliveryRows.Claimed;
+import kr.ieum.gateway.exchange.message.DeliveryRows.End;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what waits in the outbox, on any number of nodes and without a coordinator. A thread for each destination claims what is due there,
+ * so that a slow one holds up nobody else; each delivery has a thread of its own. Order within a conversation is kept by claiming nothing
+ * whose predecessor hasn't ended. Exactly once in effect rests on the delivery's id, which is the same at every attempt: a node that dies
+ * between the receiver's answer and the commit leaves a delivery that is handed over again.
+ */
+public final class Deliveries implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private final DataSource database;
+    private final Ending ending;
+    private final Outbox outbox;
+    private final Map<String, Destination> destinations;
+    private final DeliverySettings settings;
+    private final BackOff backOff;
+    private final String node;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+
+    /**
+     * Joins the parts; nothing is delivered before {@link #start}.
+     *
+     * @param destinations by id; what is addressed to another waits until it is configured
+     * @param node name of this node, for the operator
+     */
+    public Deliveries(
+            DataSource database,
+            DisclosureLog log,
+            Outbox outbox,
+            Map<String, Destination> destinations,
+            DeliverySettings settings,
+            String node,
+            Clock clock,
+            RandomGenerator random) {
+        this.database = database;
+        this.ending = new Ending(database, log);
+        this.outbox = outbox;
+        this.destinations = Map.copyOf(destinations);
+        this.settings = settings;
+        this.backOff = new BackOff(settings.firstPause(), settings.longestPause());
+        this.node = node;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Begins to deliver. */
+    public void start() {
+        destinations.forEach((id, destination) ->
+                threads.add(Thread.ofVirtual().name("deliveries-" + id).start(() -> run(id, destination))));
+    }
+
+    /** Claims nothing more, and returns when what is under way has ended, which takes as long as an attempt may. */
+    @Override
+    public void close() {
+        closed = true;
+        outbox.grown();
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(String id, Destination destination) {
+        Semaphore free = new Semaphore(settings.parallel());
+        try {
+            while (!closed) {
+                long seen = outbox.growth();
+                free.acquire();
+                int most = 1 + free.drainPermits();
+                List<Claimed> claimed = claim(id, most);
+                free.release(most - claimed.size());
+                for (Claimed one : claimed) {
+                    Thread.ofVirtual().name("delivery-" + one.id()).start(() -> deliver(one, destination, free));
+                }
+                if (claimed.isEmpty()) {
+                    outbox.awaitGrowth(seen, settings.idle());
+                }
+            }
+            free.acquire(settings.parallel());
+        } catch (InterruptedException e) {
+            // Nobody has this thread to interrupt it.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Claims and delivers what is due at this destination now, and returns when that is done; for a test that steps through. */
+    int deliverDue(String id) throws InterruptedException {
+        Semaphore free = new Semaphore(0);
+        List<Claimed> claimed = claim(id, settings.parallel());
+        Destination destination = destinations.get(id);
+        if (destination == null) {
+            return 0;
+        }
+        for (Claimed one : claimed) {
+            deliver(one, destination, free);
+        }
+        free.acquire(claimed.size());
+        return claimed.size();
+    }
+
+    private List<Claimed> claim(String id, int most) {
+        Instant now = clock.instant();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            int admitted = DestinationRows.admitted(connection, id, most, settings, now);
+            return admitted == 0
+                    ? List.of()
+                    : DeliveryRows.claim(connection, id, node, admitted, now, now.plus(settings.lease()));
+        } catch (SQLException e) {
+            LOG.error("deliveries to {} can't be claimed, SQLSTATE {}", id, e.getSQLState());
+            return List.of();
+        }
+    }
+
+    private void deliver(Claimed claimed, Destination destination, Semaphore free) {
+        try {
+            Attempt attempt = attempt(claimed, destination);
+            conclude(claimed, attempt);
+        } catch (InterruptedException e) {
+            // Nobody has this thread to interrupt it.
+            throw new IllegalStateException(e);
+        } catch (DeliveryRows.Lost e) {
+            LOG.warn("delivery {} took longer than its claim held; another node has it", claimed.id());
+        } catch (LogUnavailable | SQLException e) {
+            LOG.error(
+                    "what became of delivery {} can't be written, it is handed over again: {}",
+                    claimed.id(),
+                    e instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : e.getMessage());
+        } finally {
+            free.release();
+            outbox.grown();
+        }
+    }
+
+    private Attempt attempt(Claimed claimed, Destination destination) throws InterruptedException {
+        byte[] payload = outbox.openPayload(claimed.id(), claimed.sealed());
+        return destination.deliver(
+                new Destination.Outgoing(claimed.id(), claimed.message(), claimed.contentType(), payload));
+    }
+
+    private void conclude(Claimed claimed, Attempt attempt) throws SQLException, DeliveryRows.Lost {
+        Instant now = clock.instant();
+        switch (attempt) {
+            case Attempt.Delivered() -> {
+                ending.write(claimed, End.DELIVERED, "", now);
+                answered(claimed);
+            }
+            case Attempt.Refused(String cause) -> {
+                ending.write(claimed, End.REFUSED, cause, now);
+                answered(claimed);
+            }
+            case Attempt.Failed(String cause) -> {
+                answered(claimed);
+                againOrAside(claimed, true, cause, now, claimed.failures() + 1 >= settings.attempts());
+            }
+            case Attempt.Unreachable(String cause) -> {
+                try (Connection connection = database.getConnection()) {
+                    connection.setAutoCommit(true);
+                    DestinationRows.failed(connection, claimed.destination(), settings, now);
+                }
+                againOrAside(
+                        claimed,
+                        false,
+                        cause,
+                        now,
+                        claimed.madeAt().plus(settings.longest()).isBefore(now));
+            }
+        }
+    }
+
+    private void answered(Claimed claimed) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            DestinationRows.answered(connection, claimed.destination());
+        }
+    }
+
+    private void againOrAside(Claimed claimed, boolean failed, String cause, Instant now, boolean aside)
+            throws SQLException, DeliveryRows.Lost {
+        if (aside) {
+            ending.write(claimed, End.QUARANTINED, cause, now);
+            LOG.error("delivery {} to {} is put aside: {}", claimed.id(), claimed.destination(), cause);
+            return;
+        }
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            Instant next = now.plus(backOff.after(claimed.attempts() + 1, random));
+            DeliveryRows.again(connection, claimed, failed, cause, next);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package kr.ieum.gateway.exchange.message;
+
+import java.util.UUID;
+
+/** Where messages go: a system of an agency, reached by one transport. */
+@FunctionalInterface
+public interface Destination {
+
+    /** Hands over once, and returns within {@link DeliverySettings#patience}. */
+    Attempt deliver(Outgoing outgoing) throws InterruptedException;
+
+    /**
+     * What leaves.
+     *
+     * @param delivery the same at each attempt: what was received under it before has no second effect
+     * @param message the sender's message
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Outgoing(UUID delivery, UUID message, String contentType, byte[] body) {
+
+        @Override
+        public String toString() {
+            return "Outgoing[" + delivery + "]";
+        }
+    }
+}

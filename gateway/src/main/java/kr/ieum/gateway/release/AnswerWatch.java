@@ -1,0 +1,28 @@
+package kr.ieum.gateway.release;
+
+import java.time.Duration;
+
+/** Who counts what a register answers. It is told the kind of an answer and no word of it. */
+@FunctionalInterface
+public interface AnswerWatch {
+
+    /** Nobody. */
+    AnswerWatch NOBODY = (outcome, took) -> {};
+
+    /** What an answer was; a closed list, for it names a series of measurements. */
+    enum Outcome {
+        FOUND,
+        NOT_HELD,
+        LATE,
+        CLOSED,
+        UNREACHABLE,
+        MALFORMED
+    }
+
+    /**
+     * An answer came, or didn't.
+     *
+     * @param took from the question on
+     */
+    void answered(Outcome outcome, Duration took);
+}

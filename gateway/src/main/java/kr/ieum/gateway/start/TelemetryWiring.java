@@ -1,0 +1,53 @@
+package kr.ieum.gateway.start;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import kr.ieum.gateway.identity.Secret;
+import kr.ieum.gateway.identity.SecretName;
+import kr.ieum.gateway.identity.Secrets;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.publish.PublishedLog;
+import kr.ieum.gateway.telemetry.Meters;
+import kr.ieum.gateway.web.MeterReading;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What an operator counts, and who may read it. */
+@Configuration(proxyBeanMethods = false)
+class TelemetryWiring {
+
+    private static final SecretName TOKEN = new SecretName("metrics");
+
+    @Bean
+    Meters meters(MeterRegistry registry) {
+        return new Meters(registry);
+    }
+
+    @Bean
+    SmartInitializingSingleton logMeters(Meters meters, DisclosureLog log, PublishedLog published) {
+        return () -> meters.watch(log, published);
+    }
+
+    @Bean
+    MeterReading meterReading(PrometheusMeterRegistry registry, Secrets secrets) {
+        return new MeterReading() {
+            @Override
+            public boolean admits(String token) {
+                Optional<Secret> expected = secrets.find(TOKEN);
+                return expected.isPresent()
+                        && MessageDigest.isEqual(
+                                expected.get().reveal().getBytes(StandardCharsets.UTF_8),
+                                token.getBytes(StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public String text() {
+                return registry.scrape();
+            }
+        };
+    }
+}
