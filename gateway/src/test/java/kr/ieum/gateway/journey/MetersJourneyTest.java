@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class MetersJourneyTest {
 
     private static final String KIM = "kim.jihyun";
+    private static final Pattern METER = Pattern.compile("(ieum|jvm)_[a-z_]+(?=[\\[{)])");
     private static final Pattern TAG = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
 
     private final DemoNode node;
@@ -73,6 +75,23 @@ class MetersJourneyTest {
                 .map((MatchResult tag) -> tag.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(ours).containsExactly("agency", "agreement", "le", "outcome", "register", "state", "task", "way");
+    }
+
+    @Test
+    void every_meter_that_the_shipped_dashboard_names_is_told() throws IOException {
+        node.program(KIM).lookUp(Cases.HEALTHY);
+        String text = read("collector-of-the-test").body();
+        String dashboard =
+                Files.readString(Path.of(System.getProperty("ieum.root"), "docs/operations/grafana-dashboard.json"));
+
+        Set<String> named = METER.matcher(dashboard)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named)
+                .hasSizeGreaterThan(6)
+                .allSatisfy(meter -> assertThat(text).contains("\n" + meter));
     }
 
     private Answer read(String token) {
