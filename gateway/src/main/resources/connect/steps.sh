@@ -12,7 +12,7 @@ OUT=$(mktemp -d)
 curl --silent --show-error --fail --cacert "$CA" --cert "$MINE/certificate.pem" --key "$MINE/key.pem" \
   --output "$OUT/keys.json" "$IEUM/exchange/v1/keys"
 { echo '-----BEGIN PUBLIC KEY-----'
-  sed 's/.*"spki" *: *"\([^"]*\)".*/\1/' "$OUT/keys.json" | fold -w 64
+  echo "$(sed 's/.*"spki" *: *"\([^"]*\)".*/\1/' "$OUT/keys.json")" | fold -w 64
   echo '-----END PUBLIC KEY-----'; } > "$OUT/gateway.pem"
 
 # 3. What you want to know. Attributes are keys of the reference model; the case and the official are your own.

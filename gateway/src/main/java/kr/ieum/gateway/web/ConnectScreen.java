@@ -89,8 +89,7 @@ final class ConnectScreen implements Screen {
             codes.add(step.end());
         }
         return Stream.iterate(0, i -> i < codes.size(), i -> i + 1)
-                .map(i -> script.substring(
-                        codes.get(i), i + 1 < begins.size() ? begins.get(i + 1) : script.length()))
+                .map(i -> script.substring(codes.get(i), i + 1 < begins.size() ? begins.get(i + 1) : script.length()))
                 .map(String::strip)
                 .toList();
     }
