@@ -92,6 +92,10 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CITIZENS = new Access(
             "citizens", Set.of(ANYBODY), Set.of("GET /citizen", "POST /citizen/sign-in", "POST /citizen/sign-out"));
 
+    /** How a system is connected: nothing of anybody. */
+    static final Access CONNECTING =
+            new Access("connecting", Set.of(ANYBODY), Set.of("GET /connect", "POST /connect/language"));
+
     /** The node's meters: a collector's token, not a session, opens them. */
     static final Access METERS = new Access("meters", Set.of(ANYBODY), Set.of("GET /metrics"));
 
@@ -360,6 +364,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             CITIZENS,
             TRACKER,
             METERS,
+            CONNECTING,
             CASES,
             DUTIES,
             REPORTS,
