@@ -70,7 +70,7 @@ class HabitsTest {
         noClasses()
                 .that()
                 // certificates and what reads timestamps speak java.util.Date
-                .resideOutsideOfPackage(room("log.timestamp"))
+                .resideOutsideOfPackages(room("log.timestamp"), room("systems"))
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.text\\.(Simple)?DateFormat")
