@@ -4,22 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kr.ieum.schemas.yaml.YamlMap;
 import org.springframework.boot.ssl.pem.PemContent;
 
 /**
  * {@code systems} of {@code config/gateway.yaml}: the port at which agencies' systems come in, and with what it is opened.
  *
- * <p>Rules: N17 port, N18 file.
+ * <p>Rules: N17 port, N18 file, N19 name.
  *
  * @param port 0 takes any free one
  * @param certificate of the server, with the certificates above it
  * @param key of the server, PKCS#8
  * @param trust certificates of the authorities that issue those of systems
+ * @param names hosts under which systems call; what they signed for another is refused. None stands for this machine's own
  */
-record SystemsSettings(int port, Path certificate, Path key, Path trust) {
+record SystemsSettings(int port, Path certificate, Path key, Path trust, List<String> names) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\\[[0-9a-f:]{2,45}]");
 
     private static final int LARGEST_PORT = 65_535;
 
@@ -34,8 +39,16 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust) {
             Optional<Path> certificate = file(map, "certificate");
             Optional<Path> key = file(map, "key");
             Optional<Path> trust = file(map, "trust");
+            List<String> names = map.texts("names");
+            names.stream()
+                    .filter(name -> !NAME.matcher(name).matches())
+                    .forEach(name -> map.fault(
+                            "names",
+                            "N19",
+                            "holds something that is no host",
+                            "write hosts in lower case without scheme and port, such as gateway.example"));
             return certificate.isPresent() && key.isPresent() && trust.isPresent()
-                    ? Optional.of(new SystemsSettings(port, certificate.get(), key.get(), trust.get()))
+                    ? Optional.of(new SystemsSettings(port, certificate.get(), key.get(), trust.get(), names))
                     : Optional.empty();
         }
     }
@@ -59,7 +72,7 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust) {
 
     /** The same with another port. */
     SystemsSettings at(int other) {
-        return new SystemsSettings(other, certificate, key, trust);
+        return new SystemsSettings(other, certificate, key, trust, names);
     }
 
     /**
@@ -74,6 +87,9 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust) {
         String bundle = "spring.ssl.bundle.pem." + kr.ieum.gateway.web.exchange.SystemsPort.BUNDLE + ".";
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("ieum.systems.port", port);
+        if (!names.isEmpty()) {
+            properties.put("ieum.systems.names", String.join(",", names));
+        }
         properties.put(bundle + "reload-on-update", true);
         properties.put(bundle + "keystore.certificate", certificate.toUri().toString());
         properties.put(bundle + "keystore.private-key", key.toUri().toString());
