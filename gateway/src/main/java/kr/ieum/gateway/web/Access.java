@@ -342,6 +342,17 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/explanations",
                     "POST /api/v1/explanations/{id}"));
 
+    /** Certificates and keys of agencies' systems, from request to revocation. */
+    static final Access SYSTEMS = new Access(
+            "systems",
+            Set.of(OPERATOR),
+            Set.of(
+                    "GET /api/v1/systems",
+                    "POST /api/v1/systems/{agency}/{system}/certificates",
+                    "POST /api/v1/systems/{agency}/{system}/keys",
+                    "POST /api/v1/systems/credentials/{id}/activate",
+                    "POST /api/v1/systems/credentials/{id}/revoke"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
@@ -377,7 +388,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             HOLDING,
             ERASING,
             AUDIT,
-            EXPLAINING);
+            EXPLAINING,
+            SYSTEMS);
 
     /** Makes it immutable. */
     public Access {
