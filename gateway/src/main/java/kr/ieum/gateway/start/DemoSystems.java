@@ -15,7 +15,6 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.Agency;
@@ -126,8 +125,7 @@ record DemoSystems(Path folder, CertificateAuthority authority) {
                 PORT,
                 folder.resolve("server").resolve("certificate.pem"),
                 folder.resolve("server").resolve("key.pem"),
-                folder.resolve("ca.pem"),
-                List.of());
+                folder.resolve("ca.pem"));
     }
 
     /** Registers what the registry doesn't know yet, and puts it in force; what was done to it since stays as it is. */

@@ -118,9 +118,6 @@ class SystemsEdgeJourneyTest {
                 assertThat(answer.status()).as(path).isIn(400, 404);
                 assertThat(answer.head().toLowerCase(java.util.Locale.ROOT)).doesNotContain("set-cookie");
             }
-            assertThat(connection.get("/exchange/v1/nothing").status())
-                    .as("whether there is such a resource is told to who signs")
-                    .isEqualTo(400);
         }
         Visitor anybody = new Visitor(node.address());
         for (String path : List.of(SELF, "/exchange", "/exchange/v1/query", "/x/../exchange/v1/self")) {

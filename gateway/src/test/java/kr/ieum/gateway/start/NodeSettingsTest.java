@@ -157,8 +157,7 @@ class NodeSettingsTest {
                         8443,
                         Path.of("/etc/ieum/server.pem"),
                         Path.of("/etc/ieum/key.pem"),
-                        Path.of("/etc/ieum/ca.pem"),
-                        List.of("gateway.example")));
+                        Path.of("/etc/ieum/ca.pem")));
         assertThat(faults.list()).isEmpty();
     }
 
@@ -167,8 +166,7 @@ class NodeSettingsTest {
         "8443, 9000, N17",
         "8443, 70000, N17",
         "/etc/ieum/key.pem, key.pem, N18",
-        "/etc/ieum/ca.pem, ../ca.pem, N18",
-        "gateway.example, https://gateway.example, N19"
+        "/etc/ieum/ca.pem, ../ca.pem, N18"
     })
     void a_port_that_is_taken_and_a_path_that_begins_nowhere_are_faults(String good, String bad, String rule)
             throws IOException {
@@ -182,7 +180,7 @@ class NodeSettingsTest {
     @Test
     void a_file_that_is_missing_or_something_else_refuses_the_start_and_is_named() throws IOException {
         Path missing = folder.resolve("missing.pem");
-        SystemsSettings settings = new SystemsSettings(0, missing, missing, missing, List.of());
+        SystemsSettings settings = new SystemsSettings(0, missing, missing, missing);
         assertThatThrownBy(settings::properties)
                 .isInstanceOfSatisfying(
                         StartRefusedException.class,
@@ -191,7 +189,7 @@ class NodeSettingsTest {
                                 .satisfies(reason ->
                                         assertThat(reason).contains("systems.certificate", "missing.pem", "PEM")));
         Path empty = Files.writeString(folder.resolve("empty.pem"), "secret\n");
-        assertThatThrownBy(new SystemsSettings(0, empty, empty, empty, List.of())::properties)
+        assertThatThrownBy(new SystemsSettings(0, empty, empty, empty)::properties)
                 .isInstanceOfSatisfying(
                         StartRefusedException.class,
                         refused -> assertThat(refused.reasons().toString())
@@ -205,6 +203,5 @@ class NodeSettingsTest {
           certificate: /etc/ieum/server.pem
           key: /etc/ieum/key.pem
           trust: /etc/ieum/ca.pem
-          names: [gateway.example]
         """;
 }
