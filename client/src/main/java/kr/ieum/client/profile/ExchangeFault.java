@@ -46,6 +46,12 @@ public enum ExchangeFault {
     SYSTEM_UNNAMED("The request doesn't name its system.", "Send Ieum-System: agency/system."),
     SYSTEM_DIFFERS(
             "The key belongs to another system than the request names.", "Sign with a key of the system you name."),
+    CERTIFICATE_UNUSABLE(
+            "The connection's certificate is none that may be used now.",
+            "Connect with the certificate that was registered for the system, and renew it before it ends."),
+    CERTIFICATE_DIFFERS(
+            "The connection's certificate belongs to another system than the request names.",
+            "Connect with a certificate of the system you name."),
     ADDRESS_STRANGE("The request was signed for another address.", "Sign the address that you call.");
 
     private final String sentence;

@@ -6,7 +6,11 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
@@ -133,13 +137,24 @@ public final class SigningKey implements Signer {
     /** The secret, PKCS #8 in PEM: for the file that only its owner reads. */
     public String secretPem() {
         try {
-            byte[] der = PrivateKeyInfoFactory.createPrivateKeyInfo(secret).getEncoded();
+            byte[] der = privateKey().getEncoded();
             String pem = Pem.encode(der, "PRIVATE KEY");
             Arrays.fill(der, (byte) 0);
             return pem;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of Ed25519 without the public half, which OpenSSL wouldn't read beside it. */
+    private PrivateKeyInfo privateKey() throws IOException {
+        return switch (secret) {
+            case Ed25519PrivateKeyParameters ed25519 ->
+                new PrivateKeyInfo(
+                        new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519),
+                        new DEROctetString(ed25519.getEncoded()));
+            default -> PrivateKeyInfoFactory.createPrivateKeyInfo(secret);
+        };
     }
 
     @Override

@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AgreementCommand.class,
             LogCommand.class,
             AuditCommand.class,
+            SystemCommand.class,
             WarmCommand.class
         },
         mixinStandardHelpOptions = false,
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  bin/ieum agreement lint        checks agreements, also drafts",
             "  bin/ieum log verify URL --key FILE      checks a disclosure log as anyone can",
             "  bin/ieum audit search --user ID --from DAY      what was asked about people, and why",
+            "  bin/ieum system list --user ID         what agencies' systems come in with",
             "  bin/ieum warm                  makes the next starts quicker",
             "  bin/ieum VERB --help           one verb in detail"
         })
@@ -88,7 +90,7 @@ public final class Ieum {
                 "There is no option '" + unmatched.getUnmatched().getFirst() + "' here";
             default ->
                 atTop
-                        ? "A verb is needed: serve, lint, model, mapping, agreement, log, audit or warm"
+                        ? "A verb is needed: serve, lint, model, mapping, agreement, log, audit, system or warm"
                         : String.valueOf(fault.getMessage());
         };
     }

@@ -47,6 +47,14 @@ final class ServeCommand implements Callable<Integer> {
     Integer port;
 
     @Option(
+            names = "--systems-port",
+            paramLabel = "N",
+            description = "Port for agencies' systems, 0 for any free one. Default: systems.port in"
+                    + " config/gateway.yaml; in the demo 8443.")
+    @Nullable
+    Integer systemsPort;
+
+    @Option(
             names = "--demo",
             description = "Runs simulated agencies as a child process, with demo users; listens on 127.0.0.1 only.")
     boolean demo;
@@ -62,14 +70,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port != null && (port < 0 || port > LARGEST_PORT)) {
-            throw new ParameterException(spec.commandLine(), "Port " + port + " is not between 0 and " + LARGEST_PORT);
-        }
+        check(port);
+        check(systemsPort);
         NodeOptions options = new NodeOptions(
                 folders.config(),
                 folders.schemas(),
                 Folders.given(data, "data"),
                 port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                systemsPort == null ? OptionalInt.empty() : OptionalInt.of(systemsPort),
                 demo,
                 Folders.simulator());
         var out = spec.commandLine().getOut();
@@ -79,6 +87,12 @@ final class ServeCommand implements Callable<Integer> {
         } catch (StartRefusedException refused) {
             refused.reasons().forEach(spec.commandLine().getErr()::println);
             return Ieum.FAILED;
+        }
+    }
+
+    private void check(@Nullable Integer asked) {
+        if (asked != null && (asked < 0 || asked > LARGEST_PORT)) {
+            throw new ParameterException(spec.commandLine(), "Port " + asked + " is not between 0 and " + LARGEST_PORT);
         }
     }
 }

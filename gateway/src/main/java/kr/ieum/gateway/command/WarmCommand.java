@@ -55,6 +55,7 @@ final class WarmCommand implements Callable<Integer> {
                 root.resolve("schemas"),
                 data.resolve("data"),
                 OptionalInt.of(0),
+                OptionalInt.of(0),
                 true,
                 Folders.simulator());
         try (Node node = Node.start(options);

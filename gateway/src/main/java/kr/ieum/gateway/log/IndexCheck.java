@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +25,9 @@ final class IndexCheck {
     /** Look-ups whose rows are kept from one leaf to the next: most that are under way at a time. */
     private static final int KEPT = 2000;
 
+    /** Groups that are kept: a release follows its intent soon, among the releases of others. */
+    private static final int RECENT = 64;
+
     private final Connection connection;
     private final Map<String, Long> covered = new HashMap<>();
     private final Map<UUID, Set<Position>> kept = new LinkedHashMap<>(16, 0.75f, true) {
@@ -33,7 +38,7 @@ final class IndexCheck {
             return size() > KEPT;
         }
     };
-    private Optional<GroupRows.Row> lastRead = Optional.empty();
+    private final Deque<GroupRows.Row> recent = new ArrayDeque<>();
     private long byLookup;
     private long byKind;
     private Position last = new Position("none", 0);
@@ -88,12 +93,23 @@ final class IndexCheck {
     }
 
     private Optional<UUID> lookupOf(Position intent) throws SQLException {
-        if (lastRead.filter(row -> row.holds(intent)).isEmpty()) {
-            lastRead = GroupRows.holding(connection, intent);
-        }
-        return lastRead.map(row -> LeafGlance.at(row.leaf(intent.index())))
+        return holding(intent)
+                .map(row -> LeafGlance.at(row.leaf(intent.index())))
                 .filter(glance -> glance.kind() == LeafGlance.INTENT)
                 .flatMap(LeafGlance::lookup);
+    }
+
+    private Optional<GroupRows.Row> holding(Position intent) throws SQLException {
+        Optional<GroupRows.Row> row =
+                recent.stream().filter(each -> each.holds(intent)).findFirst();
+        if (row.isEmpty()) {
+            row = GroupRows.holding(connection, intent);
+            row.ifPresent(recent::addFirst);
+            if (recent.size() > RECENT) {
+                recent.removeLast();
+            }
+        }
+        return row;
     }
 
     private Set<Position> positions(UUID lookup, Position at) throws SQLException, Fsck.Fault {

@@ -191,6 +191,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("log");
     }
 
+    /** What the demo's systems would hold. */
+    Path demoSystems() {
+        return folder.resolve("demo-systems");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.start;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,15 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  * @param passwordHash of the password, for officials read anew
  * @param password made on the first start and kept with the node's secrets
  * @param key what the simulated agencies ask of their callers
+ * @param systems what the demo's systems would hold
  */
-record Demo(Officials officials, String passwordHash, Secret password, Secret key, SimulatedAgencies agencies)
+record Demo(
+        Officials officials,
+        String passwordHash,
+        Secret password,
+        Secret key,
+        SimulatedAgencies agencies,
+        DemoSystems systems)
         implements AutoCloseable {
 
     private static final SecretName PASSWORD = new SecretName("demo-password");
@@ -38,7 +46,7 @@ record Demo(Officials officials, String passwordHash, Secret password, Secret ke
     /** A random password needs no slow hash to be safe; the demo's start is quicker with the cheapest. */
     private static final int BCRYPT_COST = 4;
 
-    static Demo start(Federation federation, NodeOptions options, DataFolder data, Secrets secrets)
+    static Demo start(Federation federation, NodeOptions options, DataFolder data, Secrets secrets, Clock clock)
             throws StartRefusedException {
         Officials officials = federation
                 .demoOfficials()
@@ -49,13 +57,15 @@ record Demo(Officials officials, String passwordHash, Secret password, Secret ke
             secrets.findOrMake(PersonReferences.KEY, () -> PERSON_KEY);
             Secret key = secrets.findOrMake(KEY, () -> Secrets.random(KEY_LENGTH));
             Secret sftpPassword = secrets.findOrMake(SFTP_PASSWORD, () -> Secrets.random(KEY_LENGTH));
+            DemoSystems systems = DemoSystems.open(data.demoSystems(), federation.agencies(), clock);
             SimulatedAgencies agencies = SimulatedAgencies.spawn(
                     options.simulator(), key, sftpPassword, data.logs().resolve("simulator.log"));
             String hash = "{bcrypt}" + new BCryptPasswordEncoder(BCRYPT_COST).encode(password.reveal());
-            return new Demo(officials.withPasswordHash(hash), hash, password, key, agencies);
+            return new Demo(officials.withPasswordHash(hash), hash, password, key, agencies, systems);
         } catch (IOException e) {
-            throw new StartRefusedException("The demo's secrets could not be kept in " + data.secrets() + " ("
-                    + e.getClass().getSimpleName() + "); make the folder writable.");
+            throw new StartRefusedException("The demo's secrets could not be kept in " + data.secrets() + " and "
+                    + data.demoSystems() + " (" + e.getClass().getSimpleName()
+                    + "); make the folders writable, or remove what isn't the demo's.");
         }
     }
 

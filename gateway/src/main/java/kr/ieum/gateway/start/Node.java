@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.Secrets;
+import kr.ieum.gateway.web.exchange.SystemsPort;
 import kr.ieum.schemas.yaml.FaultyFilesException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,7 +72,7 @@ public final class Node implements AutoCloseable {
             Federation federation = Federation.load(options.config(), options.schemas());
             data = DataFolder.open(options.data(), System.getenv());
             Secrets secrets = new Secrets(System.getenv(), data.secrets());
-            demo = options.demo() ? Demo.start(federation, options, data, secrets) : null;
+            demo = options.demo() ? Demo.start(federation, options, data, secrets, clock) : null;
             ConfigurableApplicationContext context =
                     run(federation, options, data, secrets, Optional.ofNullable(demo), clock);
             reportMissing(federation, secrets);
@@ -104,12 +106,30 @@ public final class Node implements AutoCloseable {
             Clock clock)
             throws StartRefusedException {
         Map<String, Object> settings = settings(federation.node(), options, data, secrets);
+        Optional<SystemsSettings> systems = systems(federation.node(), options, demo);
+        if (systems.isPresent()) {
+            settings.putAll(systems.get().properties());
+        }
         Parts parts = new Parts(
                 federation, options.config(), secrets, data.masterKey(), data.spool(), data.logFiles(), demo, clock);
         SpringApplication application = new SpringApplication(Wiring.class);
         application.addListeners(new FirstOfAll(settings));
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("parts", parts));
         return application.run();
+    }
+
+    /** In the demo always, and elsewhere where the configuration says so. */
+    private static Optional<SystemsSettings> systems(NodeSettings node, NodeOptions options, Optional<Demo> demo)
+            throws StartRefusedException {
+        Optional<SystemsSettings> systems = demo.isPresent()
+                ? demo.map(it -> it.systems().settings())
+                        .map(it -> options.port().orElse(-1) == 0 ? it.at(0) : it)
+                : node.systems();
+        if (options.systemsPort().isPresent() && systems.isEmpty()) {
+            throw new StartRefusedException("--systems-port is given, but config/gateway.yaml has no section 'systems'"
+                    + " that names key and certificate; add it, or leave the option out.");
+        }
+        return systems.map(it -> it.at(options.systemsPort().orElse(it.port())));
     }
 
     static Map<String, Object> settings(NodeSettings node, NodeOptions options, DataFolder data, Secrets secrets)
@@ -166,7 +186,8 @@ public final class Node implements AutoCloseable {
                 }
                 case PortInUseException port -> {
                     return new StartRefusedException("Port " + port.getPort()
-                            + " is in use by another program; end that one, or give another --port N.");
+                            + " is in use by another program; end that one, or give another --port N (or"
+                            + " --systems-port N).");
                 }
                 default -> {}
             }
@@ -180,6 +201,7 @@ public final class Node implements AutoCloseable {
     public List<String> greeting() {
         List<String> lines = new ArrayList<>();
         lines.add("Ieum (이음) is ready: " + address() + "   (" + startedIn.toMillis() / 1000.0 + " s)");
+        systemsAddress().ifPresent(it -> lines.add("Systems of agencies, by mutual TLS / 기관 시스템 연계: " + it));
         LocalDate today = LocalDate.now(federation.agencies().zone());
         demo.ifPresent(it -> lines.addAll(it.greeting(federation.agencies(), today)));
         return lines;
@@ -209,6 +231,15 @@ public final class Node implements AutoCloseable {
                 .getPort();
         String address = context.getEnvironment().getProperty("server.address", LOOPBACK);
         return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/";
+    }
+
+    /** Where agencies' systems come in, such as {@code https://localhost:8443/}; nothing where they can't. */
+    public Optional<String> systemsAddress() {
+        String host = demo.isPresent() ? "localhost" : context.getEnvironment().getProperty("server.address", LOOPBACK);
+        return Optional.ofNullable(context.getBeanProvider(SystemsPort.class).getIfAvailable())
+                .map(SystemsPort::number)
+                .filter(OptionalInt::isPresent)
+                .map(port -> "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port.getAsInt() + "/");
     }
 
     /** A part as it runs, for a test that watches it from beside. */

@@ -27,13 +27,14 @@ import kr.ieum.schemas.yaml.YamlMap;
  * <p>Rules: N1 unknown format, N2 not an address, N3 not a port, N4 database address, N5 not the name of a secret, N6 time
  * without use, N7 length of a session, N8 name of the log, N9 size of a group, N10 its window,
  * N11 policy of witnesses, N12 grace; N16 key of an
- * operator; N13 to N15 stand in {@link TimestampSettings}.
+ * operator; N13 to N15 stand in {@link TimestampSettings}, N17 to N19 in {@link SystemsSettings}.
  *
  * @param address the local address to listen on
  * @param activateOnImport whether agreements that are new in the configuration come into force at once, on the
  *     responsibility of whoever wrote this setting; otherwise they are imported as drafts (decision 0009)
  * @param sessions how long an official's session may last
  * @param log what the disclosure log is called, and how it groups what it writes
+ * @param systems where agencies' systems come in; empty where they can't
  * @param database the shared PostgreSQL; empty for the H2 file in the data folder
  */
 record NodeSettings(
@@ -42,6 +43,7 @@ record NodeSettings(
         boolean activateOnImport,
         SessionLimits sessions,
         Log log,
+        Optional<SystemsSettings> systems,
         Optional<Database> database) {
 
     private static final String FORMAT = "ieum-gateway/1";
@@ -110,8 +112,8 @@ record NodeSettings(
     static NodeSettings read(Path config, Faults faults) {
         return StrictYaml.read(config.resolve(NAME), NAME, faults)
                 .map(top -> read(top, config))
-                .orElseGet(() ->
-                        new NodeSettings(LOOPBACK, 0, false, SessionLimits.STANDARD, Log.STANDARD, Optional.empty()));
+                .orElseGet(() -> new NodeSettings(
+                        LOOPBACK, 0, false, SessionLimits.STANDARD, Log.STANDARD, Optional.empty(), Optional.empty()));
     }
 
     private static NodeSettings read(YamlMap top, Path config) {
@@ -134,6 +136,7 @@ record NodeSettings(
                     top.flag("activateAgreementsOnImport"),
                     top.optionalMap("sessions").map(NodeSettings::sessions).orElse(SessionLimits.STANDARD),
                     top.optionalMap("log").map(map -> log(map, config)).orElse(Log.STANDARD),
+                    top.optionalMap("systems").flatMap(map -> SystemsSettings.read(map, port)),
                     top.optionalMap("database").flatMap(NodeSettings::database));
         }
     }

@@ -16,7 +16,7 @@ public final class Pem {
     private Pem() {}
 
     /** The bytes of the first object, where it is of one of these types; nothing else of the text counts. */
-    static Optional<byte[]> read(String text, String... types) {
+    public static Optional<byte[]> read(String text, String... types) {
         if (text.length() > MOST) {
             return Optional.empty();
         }

@@ -95,6 +95,12 @@ public final class RegisteredSystems implements SystemRegistry {
         record Hindered(Hindrance hindrance) implements Outcome {}
     }
 
+    /** By which signatures name a key: its system, and the beginning of the key's SHA-256. */
+    public static String keyId(SystemId system, SubjectPublicKeyInfo key) {
+        String id = Digest.sha256(encoded(key)).hex();
+        return system.text() + "/" + id.substring(0, 8) + "." + id.substring(8, 16);
+    }
+
     /** Whether an agency of the federation has this system. */
     public boolean isKnown(SystemId system) {
         return agencies.find(system.agency())
@@ -151,7 +157,6 @@ public final class RegisteredSystems implements SystemRegistry {
             case Read.Good<PublicKeyText>(PublicKeyText text) -> {
                 byte[] encoded = encoded(text.key());
                 String id = Digest.sha256(encoded).hex();
-                String keyId = system.text() + "/" + id.substring(0, 8) + "." + id.substring(8, 16);
                 CredentialStanding standing =
                         new CredentialStanding(now(), now().plus(LIFE), CredentialState.REQUESTED, Optional.empty());
                 yield register(
@@ -160,7 +165,7 @@ public final class RegisteredSystems implements SystemRegistry {
                                         id,
                                         Kind.KEY,
                                         system,
-                                        Optional.of(keyId),
+                                        Optional.of(keyId(system, text.key())),
                                         text.type(),
                                         "",
                                         Pem.write("PUBLIC KEY", encoded),

@@ -92,6 +92,10 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
     static final Access CITIZENS = new Access(
             "citizens", Set.of(ANYBODY), Set.of("GET /citizen", "POST /citizen/sign-in", "POST /citizen/sign-out"));
 
+    /** How a system is connected: nothing of anybody. */
+    static final Access CONNECTING =
+            new Access("connecting", Set.of(ANYBODY), Set.of("GET /connect", "POST /connect/language"));
+
     /** The node's meters: a collector's token, not a session, opens them. */
     static final Access METERS = new Access("meters", Set.of(ANYBODY), Set.of("GET /metrics"));
 
@@ -338,6 +342,17 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/explanations",
                     "POST /api/v1/explanations/{id}"));
 
+    /** Certificates and keys of agencies' systems, from request to revocation. */
+    static final Access SYSTEMS = new Access(
+            "systems",
+            Set.of(OPERATOR),
+            Set.of(
+                    "GET /api/v1/systems",
+                    "POST /api/v1/systems/{agency}/{system}/certificates",
+                    "POST /api/v1/systems/{agency}/{system}/keys",
+                    "POST /api/v1/systems/credentials/{id}/activate",
+                    "POST /api/v1/systems/credentials/{id}/revoke"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
@@ -349,6 +364,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             CITIZENS,
             TRACKER,
             METERS,
+            CONNECTING,
             CASES,
             DUTIES,
             REPORTS,
@@ -372,7 +388,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             HOLDING,
             ERASING,
             AUDIT,
-            EXPLAINING);
+            EXPLAINING,
+            SYSTEMS);
 
     /** Makes it immutable. */
     public Access {

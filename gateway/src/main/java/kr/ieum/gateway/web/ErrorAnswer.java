@@ -10,9 +10,12 @@ public interface ErrorAnswer {
     /** Request attribute: the form token was missing or wrong. */
     String CSRF = ErrorAnswer.class.getName() + ".csrf";
 
-    /** Whether an address belongs to an API, ours or AuthZEN's. */
+    /** Whether an address belongs to an API: ours, AuthZEN's or the systems'. */
     static boolean isApi(String path) {
-        return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/access/v1/");
+        return path.startsWith("/api/")
+                || path.equals("/api")
+                || path.startsWith("/access/v1/")
+                || path.startsWith("/exchange/v1/");
     }
 
     /**

@@ -33,7 +33,7 @@ class SecurityConfiguration {
 
     /** Posts that are the same whoever sends them, so that forging one gains nothing. */
     private static final Set<String> OUTSIDE_SESSIONS = Set.of(
-            "/api/v1/session", "/api/v1/sheets/verifications", "/verify", "/verify/language", "/register/language");
+            "/api/v1/session", "/api/v1/sheets/verifications", "/verify", "/verify/language", "/register/language", "/connect/language");
 
     /** Before all else, so that an answer which the security chain itself refuses has them too. */
     @Bean
@@ -137,6 +137,9 @@ class SecurityConfiguration {
                         .permitAll()
                         // a portal's token opens the tracker
                         .requestMatchers(HttpMethod.GET, "/tracker/*")
+                        .permitAll()
+                        // how a system is connected is there for everybody
+                        .requestMatchers("/connect", "/connect/language")
                         .permitAll()
                         // a collector's token opens the meters
                         .requestMatchers(HttpMethod.GET, "/metrics")

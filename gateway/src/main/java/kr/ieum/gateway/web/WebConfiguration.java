@@ -119,7 +119,8 @@ class WebConfiguration {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new AccessCheck(officials));
+                // systems aren't officials: their edge has gates of its own
+                registry.addInterceptor(new AccessCheck(officials)).excludePathPatterns("/exchange/v1/**");
             }
 
             @Override

@@ -56,6 +56,7 @@ class TablesTest {
             Map.entry("substitution_request", "oversight"),
             Map.entry("emergency_check", "oversight"),
             Map.entry("duty", "oversight"),
+            Map.entry("exchange_nonce", "exchange"),
             Map.entry("system_credential", "systems"),
             Map.entry("reliance", "reliance"),
             Map.entry("disclosed_items", "correction"),

@@ -20,6 +20,8 @@ import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.start.RunningNode;
 import kr.ieum.gateway.start.StartRefusedException;
+import kr.ieum.gateway.systems.CertificateAuthority;
+import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.schemas.export.ModelUris;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,18 @@ final class DemoNode implements AutoCloseable {
 
     URI address() {
         return running().address();
+    }
+
+    URI systemsAddress() {
+        return running().systemsAddress();
+    }
+
+    RegisteredSystems systems() {
+        return running().systems();
+    }
+
+    CertificateAuthority authority() {
+        return running().authority();
     }
 
     LogReader log() {

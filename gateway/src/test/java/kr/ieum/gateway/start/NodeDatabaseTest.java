@@ -29,7 +29,7 @@ class NodeDatabaseTest {
             Path config = folder.resolve("config");
             Map<String, Object> settings = Node.settings(
                     NodeSettings.read(config, new Faults()),
-                    new NodeOptions(config, folder, folder, OptionalInt.of(0), true, folder),
+                    new NodeOptions(config, folder, folder, OptionalInt.of(0), OptionalInt.empty(), true, folder),
                     data,
                     new Secrets(Map.of(), folder));
             new ApplicationContextRunner()

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,4 +148,60 @@ class NodeSettingsTest {
         Files.writeString(folder.resolve("gateway.yaml"), text);
         return NodeSettings.read(folder, faults);
     }
+
+    @Test
+    void systems_come_in_where_the_file_says_with_what_and_else_not_at_all() throws IOException {
+        assertThat(read(WHOLE).systems()).isEmpty();
+        assertThat(read(WHOLE + SYSTEMS).systems())
+                .contains(new SystemsSettings(
+                        8443,
+                        Path.of("/etc/ieum/server.pem"),
+                        Path.of("/etc/ieum/key.pem"),
+                        Path.of("/etc/ieum/ca.pem")));
+        assertThat(faults.list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8443, 9000, N17",
+        "8443, 70000, N17",
+        "/etc/ieum/key.pem, key.pem, N18",
+        "/etc/ieum/ca.pem, ../ca.pem, N18"
+    })
+    void a_port_that_is_taken_and_a_path_that_begins_nowhere_are_faults(String good, String bad, String rule)
+            throws IOException {
+        assertThat(read(WHOLE + SYSTEMS.replace(good, bad)).systems().filter(settings -> rule.equals("N18")))
+                .isEmpty();
+        assertThat(faults.list())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.toString()).contains(rule));
+    }
+
+    @Test
+    void a_file_that_is_missing_or_something_else_refuses_the_start_and_is_named() throws IOException {
+        Path missing = folder.resolve("missing.pem");
+        SystemsSettings settings = new SystemsSettings(0, missing, missing, missing);
+        assertThatThrownBy(settings::properties)
+                .isInstanceOfSatisfying(
+                        StartRefusedException.class,
+                        refused -> assertThat(refused.reasons())
+                                .singleElement()
+                                .satisfies(reason ->
+                                        assertThat(reason).contains("systems.certificate", "missing.pem", "PEM")));
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "secret\n");
+        assertThatThrownBy(new SystemsSettings(0, empty, empty, empty)::properties)
+                .isInstanceOfSatisfying(
+                        StartRefusedException.class,
+                        refused -> assertThat(refused.reasons().toString())
+                                .contains("empty.pem")
+                                .doesNotContain("secret"));
+    }
+
+    private static final String SYSTEMS = """
+        systems:
+          port: 8443
+          certificate: /etc/ieum/server.pem
+          key: /etc/ieum/key.pem
+          trust: /etc/ieum/ca.pem
+        """;
 }

@@ -17,6 +17,8 @@ import kr.ieum.gateway.catalogue.EndpointAddress;
 import kr.ieum.gateway.exchange.query.AnswerMessage;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.systems.CertificateAuthority;
+import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.schemas.export.ModelUris;
 import org.springframework.util.FileSystemUtils;
 
@@ -139,12 +141,29 @@ public final class RunningNode implements AutoCloseable {
                 .as("The simulated agencies are packaged (%s); run 'mvn -q -pl simulator -am package' first", SIMULATOR)
                 .isTrue();
         return Node.start(
-                new NodeOptions(config, ROOT.resolve("schemas"), data, OptionalInt.of(0), true, SIMULATOR), clock);
+                new NodeOptions(
+                        config, ROOT.resolve("schemas"), data, OptionalInt.of(0), OptionalInt.of(0), true, SIMULATOR),
+                clock);
     }
 
     /** Where it listens. */
     public URI address() {
         return URI.create(node.address());
+    }
+
+    /** Where agencies' systems come in. */
+    public URI systemsAddress() {
+        return URI.create(node.systemsAddress().orElseThrow());
+    }
+
+    /** Its registry of systems. */
+    public RegisteredSystems systems() {
+        return node.part(RegisteredSystems.class);
+    }
+
+    /** The authority of its demo. */
+    public CertificateAuthority authority() {
+        return node.part(Parts.class).demo().orElseThrow().systems().authority();
     }
 
     /** Where the simulated agencies are told how to behave. */

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.audit.AuditExport;
@@ -18,12 +19,15 @@ import kr.ieum.gateway.audit.IndicatorRules;
 import kr.ieum.gateway.audit.IndicatorWatch;
 import kr.ieum.gateway.disclosure.DisclosedIndex;
 import kr.ieum.gateway.disclosure.DisclosureReferences;
+import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.publish.PublishedLog;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.Pseudonyms;
 import kr.ieum.gateway.oversight.Seal;
+import kr.ieum.gateway.systems.CertificateAuthority;
+import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.gateway.testing.Databases;
 import org.springframework.context.annotation.Bean;
 
@@ -78,6 +82,20 @@ class AuditUnderTest {
                 agency -> Set.of(),
                 clock,
                 ZoneId.of("Asia/Seoul"));
+    }
+
+    /** The registry of systems, with an authority of its own. */
+    @Bean
+    RegisteredSystems registeredSystems(
+            Databases.Database database, Agencies agencies, DisclosureLog log, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        return new RegisteredSystems(
+                database.dataSource(),
+                agencies,
+                Optional.of(CertificateAuthority.make(clock, Duration.ofDays(3650), random)),
+                log,
+                clock,
+                random);
     }
 
     @Bean

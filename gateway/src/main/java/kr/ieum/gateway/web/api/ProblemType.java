@@ -33,6 +33,8 @@ public enum ProblemType {
             "귀 기관이 당사자가 아니거나 귀 역할로 할 수 없는 일입니다.",
             "Your agency is no party to the agreement that may do this, or your role can’t."),
     STEP_HINDERED(409, "협약의 상태를 그렇게 바꿀 수 없습니다.", "The agreement’s state can’t be changed like that."),
+    SYSTEM_STEP_HINDERED(
+            409, "인증서나 키를 그렇게 등록하거나 바꿀 수 없습니다.", "The certificate or key can’t be taken or changed like that."),
     AGREEMENT_FAULTY(
             422, "협약 파일이 잘못되어 아무것도 바꾸지 않았습니다.", "The file of the agreement is at fault, so nothing was changed."),
     DUTY_TOLD(409, "이미 알린 의무입니다.", "That was told about the duty before."),

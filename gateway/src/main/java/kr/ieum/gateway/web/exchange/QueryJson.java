@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.exchange.query.Query;
 import kr.ieum.gateway.exchange.query.QueryAnswer;
 import kr.ieum.gateway.exchange.query.QueryOutcome;
@@ -47,13 +48,11 @@ final class QueryJson {
     /** Which local id stands for which subject of the query, by its place there: a key isn't repeated. */
     private static Map<String, Object> subject(Query query, QueryAnswer answer, int asked) {
         int index = answer.indexOf(query.about().get(asked)).orElseThrow();
-        return Map.of(
-                "asked",
-                asked,
-                "id",
-                QueryAnswer.localId(index),
-                "relation",
-                ApiNames.of(answer.about().subjects().get(index).relation()));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("asked", asked);
+        members.put("id", QueryAnswer.localId(index));
+        members.put("relation", ApiNames.of(answer.about().subjects().get(index).relation()));
+        return members;
     }
 
     private Map<String, Object> ground(ReleasedField field) {
@@ -70,16 +69,7 @@ final class QueryJson {
         if (field.value().isPresent() || field.reason().isEmpty()) {
             ReasonWords.authority(field).ifPresent(cited -> members.put("authority", authority(cited)));
         }
-        ReasonWords.reason(field)
-                .ifPresent(reason -> members.put(
-                        "reason",
-                        Map.of(
-                                "code",
-                                ApiNames.of(reason),
-                                "text",
-                                reasons.reason(reason, locale),
-                                "remedy",
-                                reasons.remedy(reason, locale))));
+        ReasonWords.reason(field).ifPresent(reason -> members.put("reason", reason(reason)));
         return members;
     }
 
@@ -116,20 +106,22 @@ final class QueryJson {
     Map<String, Object> excess(List<QueryOutcome.Ungranted> excess) {
         return excess.isEmpty()
                 ? Map.of()
-                : Map.of(
-                        "excess",
-                        excess.stream()
-                                .map(one -> Map.of(
-                                        "attribute",
-                                        one.attribute().text(),
-                                        "register",
-                                        one.register(),
-                                        "reason",
-                                        Map.of(
-                                                "code",
-                                                ApiNames.of(one.reason()),
-                                                "text",
-                                                reasons.reason(one.reason(), locale))))
-                                .toList());
+                : Map.of("excess", excess.stream().map(this::ungranted).toList());
+    }
+
+    private Map<String, Object> ungranted(QueryOutcome.Ungranted one) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("attribute", one.attribute().text());
+        members.put("register", one.register());
+        members.put("reason", reason(one.reason()));
+        return members;
+    }
+
+    private Map<String, Object> reason(Reason reason) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("code", ApiNames.of(reason));
+        members.put("text", reasons.reason(reason, locale));
+        members.put("remedy", reasons.remedy(reason, locale));
+        return members;
     }
 }

@@ -29,6 +29,7 @@ import kr.ieum.gateway.oversight.DutyKind;
 import kr.ieum.gateway.oversight.EmergencyChecks;
 import kr.ieum.gateway.oversight.LookupBegin;
 import kr.ieum.gateway.oversight.LookupRecords;
+import kr.ieum.gateway.systems.Systems;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.gateway.web.ScreenTest;
 import kr.ieum.gateway.web.Script;
@@ -463,6 +464,54 @@ class ApiTest {
                 .isTrue();
         signIn("bae.junseo");
         assertThat(json(call("GET", "/api/v1/duties", "")).has("violated")).isTrue();
+    }
+
+    @Test
+    void anOperatorRegistersReplacesAndRevokesWhatSystemsComeInWith() throws Exception {
+        signIn("moon.garam");
+        String path = "/api/v1/systems/3000000/civil-affairs/certificates";
+        JsonNode former = json(pem(path, Systems.request(Systems.pair("EC", 256), "SHA256withECDSA")));
+        JsonNode fresh = json(pem(path, Systems.request(Systems.pair("Ed25519", 0), "Ed25519")));
+        JsonNode key =
+                json(pem("/api/v1/systems/3000000/civil-affairs/keys", Systems.publicKey(Systems.pair("Ed25519", 0))));
+        assertThat(former.path("state").stringValue()).isEqualTo("requested");
+        assertThat(former.path("pem").stringValue()).startsWith("-----BEGIN CERTIFICATE-----");
+        assertThat(key.path("keyId").stringValue()).startsWith("3000000/civil-affairs/");
+
+        String credentials = "/api/v1/systems/credentials/";
+        String id = former.path("id").stringValue();
+        json(call("POST", credentials + id + "/activate", "{}"));
+        assertThat(type(call("POST", credentials + id + "/activate", "{}"))).isEqualTo("system-step-hindered");
+        json(call(
+                "POST",
+                credentials + fresh.path("id").stringValue() + "/activate",
+                "{\"replaces\":\"" + id + "\",\"overlap\":\"PT1H\"}"));
+        assertThat(type(call("POST", credentials + id + "/activate", "{\"overlap\":\"soon\"}")))
+                .isEqualTo("invalid-member");
+        json(call("POST", credentials + key.path("id").stringValue() + "/revoke", ""));
+        assertThat(type(call("POST", credentials + "none/revoke", ""))).isEqualTo("not-found");
+
+        JsonNode listed = json(call("GET", "/api/v1/systems", ""));
+        assertThat(listed.path("credentials")
+                        .valueStream()
+                        .filter(one -> one.path("system").stringValue().equals("3000000/civil-affairs"))
+                        .map(one -> one.path("state").stringValue()))
+                .containsExactlyInAnyOrder("replaced", "active", "revoked");
+
+        HttpResponse<String> strange =
+                pem("/api/v1/systems/3000000/unknown/keys", Systems.publicKey(Systems.pair("Ed25519", 0)));
+        assertThat(type(strange)).isEqualTo("system-step-hindered");
+        assertThat(json(strange).path("hindrance").stringValue()).isEqualTo("no-such-system");
+        assertThat(type(pem(path, "nothing"))).isEqualTo("system-step-hindered");
+    }
+
+    private HttpResponse<String> pem(String path, String text) throws Exception {
+        return sent(
+                "POST " + path.replaceAll("/3000000/[a-z-]+/", "/{agency}/{system}/"),
+                client.request(path)
+                        .header("Content-Type", "application/x-pem-file")
+                        .header("X-CSRF-Token", csrf)
+                        .POST(HttpRequest.BodyPublishers.ofString(text)));
     }
 
     @Test
@@ -1308,6 +1357,7 @@ class ApiTest {
                 .replaceAll("/team/substitutions/[^/]+", "/team/substitutions/{id}")
                 .replaceAll("/corrections/[^/]+/answer", "/corrections/{ticket}/answer")
                 .replaceAll("/v1/duties/[^/]+", "/v1/duties/{id}")
+                .replaceAll("/systems/credentials/[^/]+/", "/systems/credentials/{id}/")
                 .replaceAll("/v1/explanations/[^/]+", "/v1/explanations/{id}")
                 .replaceAll("/audit/findings/[^/]+", "/audit/findings/{id}")
                 .replaceAll("/audit/searches/[^/]+/entries", "/audit/searches/{id}/entries")

@@ -1,0 +1,217 @@
+package kr.ieum.gateway.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.identity.Official;
+import kr.ieum.gateway.identity.SystemId;
+import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.systems.Credential;
+import kr.ieum.gateway.systems.Hindrance;
+import kr.ieum.gateway.systems.RegisteredSystems;
+import kr.ieum.gateway.systems.RegisteredSystems.Actor;
+import kr.ieum.gateway.systems.RegisteredSystems.Outcome;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.databind.JsonNode;
+
+/** Certificates and signature keys of agencies' systems, for the operator: registered, put in force, replaced and revoked. */
+@Controller
+final class SystemsApi {
+
+    private static final String PEM = "application/x-pem-file";
+    private static final int LONGEST = 128;
+    private static final Duration OVERLAP = Duration.ofDays(7);
+
+    private final RegisteredSystems systems;
+    private final ApiBody body;
+    private final ApiWriter writer;
+    private final Clock clock;
+
+    SystemsApi(RegisteredSystems systems, ApiBody body, ApiWriter writer, Clock clock) {
+        this.systems = systems;
+        this.body = body;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/api/v1/systems", produces = MediaType.APPLICATION_JSON_VALUE)
+    void list(HttpServletResponse response) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("signs", systems.signs());
+        members.put("credentials", systems.all().stream().map(this::json).toList());
+        writer.ok(members, response);
+    }
+
+    /** What holds a step of registering. */
+    @FunctionalInterface
+    private interface Registering {
+        Outcome take(SystemId system, String pem, Actor by);
+    }
+
+    @PostMapping(path = "/api/v1/systems/{agency}/{system}/certificates", produces = MediaType.APPLICATION_JSON_VALUE)
+    void certificate(
+            @PathVariable("agency") String agency,
+            @PathVariable("system") String system,
+            Official official,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        register(agency + "/" + system, this::signOrRegister, official, request, response, locale);
+    }
+
+    private Outcome signOrRegister(SystemId system, String pem, Actor by) {
+        return pem.contains("CERTIFICATE REQUEST")
+                ? systems.sign(system, pem, by)
+                : systems.registerCertificate(system, pem, by);
+    }
+
+    @PostMapping(path = "/api/v1/systems/{agency}/{system}/keys", produces = MediaType.APPLICATION_JSON_VALUE)
+    void key(
+            @PathVariable("agency") String agency,
+            @PathVariable("system") String system,
+            Official official,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        register(agency + "/" + system, systems::registerKey, official, request, response, locale);
+    }
+
+    private void register(
+            String system,
+            Registering registering,
+            Official official,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        if (!Optional.ofNullable(request.getContentType()).orElse("").startsWith(PEM)) {
+            writer.problem(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE), locale, response);
+            return;
+        }
+        byte[] bytes = request.getInputStream().readNBytes(ApiBody.MAX_BYTES + 1);
+        if (bytes.length > ApiBody.MAX_BYTES) {
+            writer.problem(Problem.of(ProblemType.BODY_TOO_LARGE), locale, response);
+            return;
+        }
+        Optional<SystemId> id = SystemId.parse(system);
+        try {
+            tell(
+                    id.isEmpty()
+                            ? new Outcome.Hindered(Hindrance.NO_SUCH_SYSTEM)
+                            : registering.take(id.get(), new String(bytes, StandardCharsets.US_ASCII), actor(official)),
+                    response,
+                    locale);
+        } catch (LogUnavailable e) {
+            writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
+        }
+    }
+
+    @PostMapping(
+            path = "/api/v1/systems/credentials/{id}/activate",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    void activate(
+            @PathVariable("id") String id,
+            Official official,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        switch (body.read(request, Set.of("replaces", "overlap"), Set.of())) {
+            case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
+            case ApiBody.Read.Members(JsonNode object) -> {
+                Optional<Duration> overlap = object.has("overlap")
+                        ? ApiBody.text(object, "overlap", LONGEST).flatMap(SystemsApi::duration)
+                        : Optional.of(OVERLAP);
+                Optional<String> replaces = ApiBody.text(object, "replaces", LONGEST);
+                if (overlap.isEmpty() || object.has("replaces") != replaces.isPresent()) {
+                    writer.problem(
+                            Problem.at(ProblemType.INVALID_MEMBER, overlap.isEmpty() ? "overlap" : "replaces"),
+                            locale,
+                            response);
+                    return;
+                }
+                try {
+                    tell(systems.activate(id, replaces, overlap.get(), actor(official)), response, locale);
+                } catch (LogUnavailable e) {
+                    writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
+                }
+            }
+        }
+    }
+
+    @PostMapping(path = "/api/v1/systems/credentials/{id}/revoke", produces = MediaType.APPLICATION_JSON_VALUE)
+    void revoke(@PathVariable("id") String id, Official official, HttpServletResponse response, Locale locale)
+            throws IOException {
+        try {
+            tell(systems.revoke(id, actor(official)), response, locale);
+        } catch (LogUnavailable e) {
+            writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
+        }
+    }
+
+    private static Optional<Duration> duration(String text) {
+        try {
+            return Optional.of(Duration.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Actor actor(Official official) {
+        return new Actor(official.agency(), official.id());
+    }
+
+    private void tell(Outcome outcome, HttpServletResponse response, Locale locale) throws IOException {
+        switch (outcome) {
+            case Outcome.Done(Credential credential) -> writer.ok(json(credential), response);
+            case Outcome.Hindered(Hindrance hindrance)
+            when hindrance == Hindrance.NOT_THERE ->
+                writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
+            case Outcome.Hindered(Hindrance hindrance) ->
+                writer.problem(
+                        Problem.with(
+                                ProblemType.SYSTEM_STEP_HINDERED,
+                                Map.of(
+                                        "hindrance",
+                                        ApiNames.of(hindrance),
+                                        "detail",
+                                        SystemHindrances.of(hindrance).in(locale))),
+                        locale,
+                        response);
+        }
+    }
+
+    private Map<String, Object> json(Credential one) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("id", one.id());
+        members.put("kind", ApiNames.of(one.kind()));
+        members.put("system", one.system().text());
+        one.keyId().ifPresent(keyId -> members.put("keyId", keyId));
+        members.put("keyType", ApiNames.of(one.type()));
+        if (!one.subject().isEmpty()) {
+            members.put("subject", one.subject());
+        }
+        members.put("state", ApiNames.of(one.standing().at(clock.instant())));
+        members.put("from", one.standing().from().toString());
+        members.put("until", one.standing().until().toString());
+        one.standing().holdsUntil().ifPresent(end -> members.put("holdsUntil", end.toString()));
+        members.put("pem", one.pem());
+        return members;
+    }
+}
