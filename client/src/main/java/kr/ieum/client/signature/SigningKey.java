@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -29,6 +29,9 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /** A private key that a system holds in memory, with its name. It shows its secret to nobody but who asks for it by name. */
 public final class SigningKey implements Signer {
+
+    /** RFC 8410. */
+    private static final ASN1ObjectIdentifier ED25519 = new ASN1ObjectIdentifier("1.3.101.112");
 
     private final String keyId;
     private final AsymmetricKeyParameter secret;
@@ -151,7 +154,7 @@ public final class SigningKey implements Signer {
         return switch (secret) {
             case Ed25519PrivateKeyParameters ed25519 ->
                 new PrivateKeyInfo(
-                        new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519),
+                        new AlgorithmIdentifier(ED25519),
                         new DEROctetString(ed25519.getEncoded()));
             default -> PrivateKeyInfoFactory.createPrivateKeyInfo(secret);
         };

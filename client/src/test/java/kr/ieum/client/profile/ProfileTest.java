@@ -3,6 +3,9 @@ package kr.ieum.client.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -311,8 +314,10 @@ class ProfileTest {
     }
 
     @Test
-    void every_fault_has_a_name_a_sentence_and_a_remedy() {
+    void every_fault_has_a_name_a_sentence_and_a_remedy_and_stands_in_the_readme() throws IOException {
+        String readme = Files.readString(Path.of(System.getProperty("ieum.root"), "client", "README.md"));
         for (ExchangeFault fault : ExchangeFault.values()) {
+            assertThat(readme).contains("`" + fault.id() + "`");
             assertThat(fault.id()).matches("[a-z]+(-[a-z]+)*");
             assertThat(fault.sentence()).endsWith(".");
             assertThat(fault.remedy()).endsWith(".");

@@ -27,7 +27,7 @@ import kr.ieum.schemas.yaml.YamlMap;
  * <p>Rules: N1 unknown format, N2 not an address, N3 not a port, N4 database address, N5 not the name of a secret, N6 time
  * without use, N7 length of a session, N8 name of the log, N9 size of a group, N10 its window,
  * N11 policy of witnesses, N12 grace; N16 key of an
- * operator; N13 to N15 stand in {@link TimestampSettings}, N17 and N18 in {@link SystemsSettings}.
+ * operator; N13 to N15 stand in {@link TimestampSettings}, N17 to N19 in {@link SystemsSettings}.
  *
  * @param address the local address to listen on
  * @param activateOnImport whether agreements that are new in the configuration come into force at once, on the

@@ -12,14 +12,48 @@ import org.springframework.boot.ssl.pem.PemContent;
 /**
  * {@code systems} of {@code config/gateway.yaml}: the port at which agencies' systems come in, and with what it is opened.
  *
- * <p>Rules: N17 port, N18 file.
+ * <p>Rules: N17 port, N18 file, N19 pace.
  *
  * @param port 0 takes any free one
  * @param certificate of the server, with the certificates above it
  * @param key of the server, PKCS#8
  * @param trust certificates of the authorities that issue those of systems
  */
-record SystemsSettings(int port, Path certificate, Path key, Path trust) {
+record SystemsSettings(int port, Path certificate, Path key, Path trust, Pace pace) {
+
+    /**
+     * How fast each agency may ask.
+     *
+     * @param perSecond requests a second that it may keep up
+     * @param burst requests that it may make at once after a pause
+     * @param atOnce requests that may be on their way
+     */
+    record Pace(int perSecond, int burst, int atOnce) {
+
+        static final Pace STANDARD = new Pace(2_000, 4_000, 256);
+
+        private static final int MOST = 100_000;
+
+        private static Pace read(YamlMap map) {
+            return new Pace(
+                    number(map, "perSecond", STANDARD.perSecond),
+                    number(map, "burst", STANDARD.burst),
+                    number(map, "atOnce", STANDARD.atOnce));
+        }
+
+        private static int number(YamlMap map, String key, int otherwise) {
+            int number = map.optionalInteger(key).orElse(otherwise);
+            if (number < 1 || number > MOST) {
+                map.fault(key, "N19", "lets nobody in, or everybody", "write 1 to " + MOST);
+            }
+            return number;
+        }
+    }
+
+    /** At the usual pace. */
+    SystemsSettings(int port, Path certificate, Path key, Path trust) {
+        this(port, certificate, key, trust, Pace.STANDARD);
+    }
 
     private static final int LARGEST_PORT = 65_535;
 
@@ -34,8 +68,9 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust) {
             Optional<Path> certificate = file(map, "certificate");
             Optional<Path> key = file(map, "key");
             Optional<Path> trust = file(map, "trust");
+            Pace pace = Pace.read(map);
             return certificate.isPresent() && key.isPresent() && trust.isPresent()
-                    ? Optional.of(new SystemsSettings(port, certificate.get(), key.get(), trust.get()))
+                    ? Optional.of(new SystemsSettings(port, certificate.get(), key.get(), trust.get(), pace))
                     : Optional.empty();
         }
     }
@@ -59,7 +94,7 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust) {
 
     /** The same with another port. */
     SystemsSettings at(int other) {
-        return new SystemsSettings(other, certificate, key, trust);
+        return new SystemsSettings(other, certificate, key, trust, pace);
     }
 
     /**
@@ -74,6 +109,9 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust) {
         String bundle = "spring.ssl.bundle.pem." + kr.ieum.gateway.web.exchange.SystemsPort.BUNDLE + ".";
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("ieum.systems.port", port);
+        properties.put("ieum.systems.per-second", pace.perSecond());
+        properties.put("ieum.systems.burst", pace.burst());
+        properties.put("ieum.systems.at-once", pace.atOnce());
         properties.put(bundle + "reload-on-update", true);
         properties.put(bundle + "keystore.certificate", certificate.toUri().toString());
         properties.put(bundle + "keystore.private-key", key.toUri().toString());

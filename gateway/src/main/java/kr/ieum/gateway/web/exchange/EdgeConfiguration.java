@@ -54,12 +54,22 @@ class EdgeConfiguration {
         return filter;
     }
 
+    /** How fast each agency may ask. */
+    @Bean
+    @ConditionalOnProperty(PORT)
+    Pace pace(
+            @Value("${ieum.systems.per-second}") int perSecond,
+            @Value("${ieum.systems.burst}") int burst,
+            @Value("${ieum.systems.at-once}") int atOnce) {
+        return new Pace(new Pace.Limits(perSecond, burst, atOnce));
+    }
+
     /** No session, no form token, nobody signed in: the certificate, and then the signature, say who it is. */
     @Bean
     @Order(5)
     @ConditionalOnProperty(PORT)
     SecurityFilterChain systems(
-            HttpSecurity http, SystemsPort port, SystemRegistry registry, Clock clock, JsonMapper mapper)
+            HttpSecurity http, SystemsPort port, SystemRegistry registry, Pace pace, Clock clock, JsonMapper mapper)
             throws Exception {
         return http.securityMatcher(port::took)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -71,6 +81,7 @@ class EdgeConfiguration {
                 .securityContext(context -> context.disable())
                 .headers(headers -> headers.disable())
                 .addFilterBefore(new CertificateGate(registry, clock, mapper), AuthorizationFilter.class)
+                .addFilterBefore(new PaceGate(pace, mapper), AuthorizationFilter.class)
                 .build();
     }
 }

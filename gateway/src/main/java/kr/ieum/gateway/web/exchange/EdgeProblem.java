@@ -19,7 +19,19 @@ enum EdgeProblem {
             403,
             "certificate-unusable",
             "The connection's certificate is not in force here.",
-            "Ask the operator of this gateway about the certificate, by its fingerprint.");
+            "Ask the operator of this gateway about the certificate, by its fingerprint."),
+    /** The agency asks faster than it may. */
+    TOO_MANY_REQUESTS(
+            429,
+            "too-many-requests",
+            "Your agency asks faster than it may; nothing was done.",
+            "Wait as long as Retry-After says, and sign anew."),
+    /** The agency has too much on its way. */
+    TOO_MANY_AT_ONCE(
+            503,
+            "too-many-at-once",
+            "Too many requests of your agency are on their way; nothing was done.",
+            "Wait for answers before you ask on, or as long as Retry-After says, and sign anew.");
 
     private final int status;
     private final String id;

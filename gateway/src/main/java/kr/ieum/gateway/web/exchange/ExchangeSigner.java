@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import kr.ieum.client.signature.SignatureAlgorithm;
 import kr.ieum.client.signature.Signer;
@@ -40,7 +41,11 @@ public final class ExchangeSigner implements Signer {
 
     /** What systems pin, as {@code /exchange/v1/keys} shows it. */
     Map<String, Object> published() {
-        return Map.of("keyid", keyId, "alg", SignatureAlgorithm.ED25519.id(), "spki", spki);
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("keyid", keyId);
+        members.put("alg", SignatureAlgorithm.ED25519.id());
+        members.put("spki", spki);
+        return members;
     }
 
     private static byte[] sha256(String text) {

@@ -175,8 +175,11 @@ public final class SignedExchange extends OncePerRequestFilter {
         return new Caller.Refused(new Verdict.Refused(fault));
     }
 
-    /** The registered certificate that the connection was opened with; fields of the request are never asked for one. */
+    /** The registered certificate that the connection was opened with, as the gate before found it where there is one; fields of the request are never asked for one. */
     private Optional<SystemCertificate> certificate(HttpServletRequest request) {
+        if (request.getAttribute(CertificateGate.CERTIFICATE) instanceof SystemCertificate found) {
+            return Optional.of(found);
+        }
         if (!(request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain) || chain.length == 0) {
             return Optional.empty();
         }

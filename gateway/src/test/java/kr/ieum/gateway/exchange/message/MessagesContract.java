@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +47,7 @@ abstract class MessagesContract {
     private static final String SENDER = "5000000/family-feed";
     private static final String PENSION = "6000000/pension-events";
     private static final String TAX = "7000000/tax-events";
+    private static final Interventions.Operator KANG = new Interventions.Operator("1741000", "kang.doyun");
     private static final int BOUND = 3;
     private static final DeliverySettings SETTINGS = new DeliverySettings(
             4,
@@ -388,6 +391,74 @@ abstract class MessagesContract {
         assertThat(count("exchange_delivery WHERE state = 'DELIVERED'")).isEqualTo(4);
     }
 
+    @Test
+    void a_paused_destination_is_left_alone_until_somebody_lets_it_go_on_and_both_stand_in_the_log() throws Exception {
+        interventions().pause(KANG, PENSION);
+        accept("k1", "kim died");
+        assertThat(node("a").deliverDue(PENSION)).isZero();
+        interventions().resume(KANG, PENSION);
+        assertThat(node("a").deliverDue(PENSION)).isEqualTo(1);
+        assertThat(pension.texts()).containsExactly("kim died");
+    }
+
+    @Test
+    void a_replay_is_decided_anew_and_delivered_under_another_id_and_intent() throws Exception {
+        putAside();
+        UUID aside = interventions().aside(PENSION, Optional.of("HTTP_500"), 9).getFirst();
+        assertThat(interventions().aside(PENSION, Optional.of("OTHER"), 9)).isEmpty();
+
+        assertThat(interventions().replay(KANG, aside)).isEqualTo(Interventions.Replay.WAITS);
+        assertThat(interventions().replay(KANG, aside)).as("once").isEqualTo(Interventions.Replay.NOT_ASIDE);
+
+        pension.answer.set(new Attempt.Delivered());
+        assertThat(node("a").deliverDue(PENSION)).isEqualTo(1);
+        assertThat(pension.received.getLast().delivery())
+                .isNotEqualTo(pension.received.getFirst().delivery());
+        assertThat(intents()).as("an intent of its own").hasSize(2);
+        assertThat(count("exchange_delivery WHERE state = 'REPLAYED'")).isEqualTo(1);
+        assertThat(count("exchange_message WHERE open_deliveries = 0 AND wrapped_key IS NULL"))
+                .isEqualTo(1);
+        assertThat(count("exchange_sender WHERE open_messages = 0")).isEqualTo(1);
+    }
+
+    @Test
+    void a_replay_to_somebody_who_has_no_agreement_any_more_ends_with_nothing_sent() throws Exception {
+        putAside();
+        subscribed.set(Set.of(TAX));
+        UUID aside = interventions().aside(PENSION, Optional.empty(), 9).getFirst();
+
+        assertThat(interventions().replay(KANG, aside)).isEqualTo(Interventions.Replay.NOTHING_GOES);
+
+        assertThat(node("a").deliverDue(PENSION)).isZero();
+        assertThat(node("a").deliverDue(TAX)).as("nobody else is told either").isZero();
+        assertThat(count("exchange_message WHERE open_deliveries = 0 AND wrapped_key IS NULL"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_discarded_ends_and_its_record_is_destroyed() throws Exception {
+        putAside();
+        UUID aside = interventions().aside(PENSION, Optional.empty(), 9).getFirst();
+        assertThat(interventions().discard(KANG, aside)).isTrue();
+        assertThat(interventions().discard(KANG, aside)).isFalse();
+        assertThat(count("exchange_message WHERE sealed IS NULL AND ended_at IS NOT NULL"))
+                .isEqualTo(1);
+    }
+
+    private void putAside() throws InterruptedException {
+        accept("k1", "kim 1");
+        pension.answer.set(new Attempt.Failed("HTTP_500"));
+        for (int i = 0; i < SETTINGS.attempts(); i++) {
+            node("a").deliverDue(PENSION);
+            now[0] = now[0].plus(SETTINGS.longestPause());
+        }
+    }
+
+    private Interventions interventions() {
+        return new Interventions(
+                database.dataSource(), log, subscribers, outbox, ChangingClock.showing(now), new SecureRandom());
+    }
+
     private List<Leaf> intents() throws SQLException {
         return entries().stream().filter(Leaf.Intent.class::isInstance).toList();
     }
@@ -400,7 +471,7 @@ abstract class MessagesContract {
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 new LogReader(database.dataSource())
-                        .findByLookup(row.getObject(1, java.util.UUID.class)).stream()
+                        .findByLookup(row.getObject(1, UUID.class)).stream()
                                 .map(LogEntry::leaf)
                                 .forEach(leaves::add);
             }
