@@ -17,6 +17,7 @@ public sealed interface Outcome {
      * @param signed request and answer with their signatures: kept together with both bodies, they prove the exchange
      *     to anybody who has the two keys
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copying what may be megabytes helps nobody
     record Answered(int status, String contentType, byte[] body, SignedMessage.Answer signed) implements Outcome {
 
         public String text() {

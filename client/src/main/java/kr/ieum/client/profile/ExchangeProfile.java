@@ -29,7 +29,7 @@ public final class ExchangeProfile {
     static final String TYPE_FIELD = "content-type";
 
     /** No signature lasts longer. */
-    public static final Duration LONGEST = Duration.ofSeconds(300);
+    public static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** By how much a clock may be wrong. */
     public static final Duration SKEW = Duration.ofSeconds(30);

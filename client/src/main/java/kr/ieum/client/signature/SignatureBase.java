@@ -39,7 +39,7 @@ public sealed interface SignatureBase {
             if (value.isEmpty()) {
                 return new Lacking(identifier, "is missing from the message, or nothing that a signature may cover");
             }
-            if (!value.get().chars().allMatch(c -> c >= 0x20 && c < 0x7f || c == '\t')) {
+            if (!value.get().chars().allMatch(c -> (c >= 0x20 && c < 0x7f) || c == '\t')) {
                 return new Lacking(identifier, "holds a control character, a folded line or a character beyond ASCII");
             }
             base.append(identifier).append(": ").append(value.get()).append('\n');
