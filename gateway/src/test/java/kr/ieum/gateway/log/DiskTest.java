@@ -64,6 +64,20 @@ class DiskTest {
     }
 
     @Test
+    void aFileOfLargerPagesIsOpenedAndWrittenOn(@TempDir Path directory) throws Exception {
+        JdbcDataSource larger = new JdbcDataSource();
+        larger.setURL(H2File.url(directory).replace("PAGE_SIZE=4096", "PAGE_SIZE=16384") + ";DB_CLOSE_DELAY=-1");
+        Databases.migrate(larger);
+        List<UUID> acknowledged = new ArrayList<>();
+        assertThat(openAppendAndShutDown(larger, acknowledged)).isTrue();
+        JdbcDataSource today = new JdbcDataSource();
+        today.setURL(H2File.url(directory) + ";DB_CLOSE_DELAY=-1");
+        assertThat(today.getURL()).isNotEqualTo(larger.getURL());
+        assertThat(openAppendAndShutDown(today, acknowledged)).isTrue();
+        assertWhole(today, acknowledged);
+    }
+
+    @Test
     @Tag("slow")
     void aFullDiskStopsDisclosuresLosesNothingAndTheyGoOnWhenThereIsRoomAgain(@TempDir Path directory)
             throws Exception {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.store.fs.FileBaseDefault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database's file whose changes go ahead into a journal. This is its protocol:
@@ -56,17 +58,44 @@ final class AheadFile extends FileBaseDefault {
     }
 
     @Override
-    public FileLock tryLock(long position, long length, boolean shared) throws IOException {
-        FileLock held = file.tryLock(position, length, shared);
-        if (held != null) {
-            try {
-                recover();
-            } catch (IOException | RuntimeException e) {
-                held.release();
-                throw e;
-            }
+    public @Nullable FileLock tryLock(long position, long length, boolean shared) throws IOException {
+        FileLock held;
+        try {
+            held = file.tryLock(position, length, shared);
+        } catch (OverlappingFileLockException e) {
+            return null; // somebody in this process has it
         }
-        return held;
+        if (held == null) {
+            return null;
+        }
+        try {
+            recover();
+        } catch (IOException | RuntimeException e) {
+            held.release();
+            throw e;
+        }
+        return new Held(this, held);
+    }
+
+    /** H2 releases its lock and then closes the file, which still writes to it: so the lock goes with the file. */
+    private static final class Held extends FileLock {
+
+        private final FileLock real;
+
+        Held(AheadFile file, FileLock real) {
+            super(file, real.position(), real.size(), real.isShared());
+            this.real = real;
+        }
+
+        @Override
+        public boolean isValid() {
+            return real.isValid();
+        }
+
+        @Override
+        public void release() {
+            // the file's channel has it
+        }
     }
 
     private void recover() throws IOException {

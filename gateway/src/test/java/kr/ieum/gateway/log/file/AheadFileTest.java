@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** After any power cut the file is what it was after some change, none before it missing, and not before the last forced one. */
 class AheadFileTest {
@@ -96,5 +101,25 @@ class AheadFileTest {
         AheadFile unlocked = new AheadFile(file, new Journal(journal), SHORT);
         assertThatThrownBy(unlocked::size).isInstanceOf(IOException.class).hasMessageContaining("locked");
         assertThatThrownBy(() -> unlocked.write(ByteBuffer.allocate(1), 0)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_lock_is_held_until_the_file_has_its_last_changes(@TempDir Path folder) throws IOException {
+        try (AheadFile closing = onDisk(folder);
+                AheadFile other = onDisk(folder)) {
+            FileLock lock = closing.tryLock(0, Long.MAX_VALUE, false);
+            closing.write(ByteBuffer.wrap(new byte[] {1}), 0);
+            lock.release();
+            assertThat(other.tryLock(0, Long.MAX_VALUE, false)).isNull();
+            closing.close();
+            assertThat(other.tryLock(0, Long.MAX_VALUE, false)).isNotNull();
+            assertThat(content(other)).containsExactly(1);
+        }
+    }
+
+    private AheadFile onDisk(Path folder) throws IOException {
+        FileChannel real = FileChannel.open(
+                folder.resolve("file"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return new AheadFile(real, new Journal(journal), SHORT);
     }
 }
