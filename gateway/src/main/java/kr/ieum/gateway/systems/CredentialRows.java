@@ -53,6 +53,7 @@ final class CredentialRows {
      *
      * @param publicKey SHA-256 of the public key
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Fresh(Credential credential, byte[] encoded, String publicKey) {}
 
     Optional<Credential> find(String id) {

@@ -280,6 +280,7 @@ public final class SignedExchange extends OncePerRequestFilter {
     }
 
     private sealed interface Body {
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Whole(byte[] bytes) implements Body {}
 
         record Faulty(ExchangeProblem problem) implements Body {}

@@ -105,8 +105,8 @@ class AheadFileTest {
 
     @Test
     void a_lock_is_held_until_the_file_has_its_last_changes(@TempDir Path folder) throws IOException {
-        try (AheadFile closing = onDisk(folder);
-                AheadFile other = onDisk(folder)) {
+        AheadFile closing = onDisk(folder);
+        try (AheadFile other = onDisk(folder)) {
             FileLock lock = closing.tryLock(0, Long.MAX_VALUE, false);
             closing.write(ByteBuffer.wrap(new byte[] {1}), 0);
             lock.release();
