@@ -108,6 +108,13 @@ public final class RegisteredSystems implements SystemRegistry {
                 .isPresent();
     }
 
+    /** Every system that an agency of the federation has, by agency. */
+    public List<SystemId> known() {
+        return agencies.agencies().stream()
+                .flatMap(agency -> agency.systems().stream().map(system -> new SystemId(agency.code(), system.id())))
+                .toList();
+    }
+
     /** Whether certificates are signed here. */
     public boolean signs() {
         return authority.isPresent();

@@ -347,6 +347,11 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             "systems",
             Set.of(OPERATOR),
             Set.of(
+                    "GET /systems",
+                    "POST /systems",
+                    "GET /systems/{id}",
+                    "POST /systems/{id}/activate",
+                    "POST /systems/{id}/revoke",
                     "GET /api/v1/systems",
                     "POST /api/v1/systems/{agency}/{system}/certificates",
                     "POST /api/v1/systems/{agency}/{system}/keys",

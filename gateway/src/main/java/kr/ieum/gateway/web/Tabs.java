@@ -27,7 +27,8 @@ final class Tabs {
             new Part("/workbench", "tab.workbench", Access.WORKBENCH),
             new Part("/corrections", "tab.corrections", Access.CORRECTIONS),
             new Part("/disclosures", "tab.privacy", Access.PRIVACY),
-            new Part("/audit", "tab.audit", Access.AUDIT));
+            new Part("/audit", "tab.audit", Access.AUDIT),
+            new Part("/systems", "tab.systems", Access.SYSTEMS));
 
     private Tabs() {}
 

@@ -20,6 +20,7 @@ import kr.ieum.gateway.systems.Hindrance;
 import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.gateway.systems.RegisteredSystems.Actor;
 import kr.ieum.gateway.systems.RegisteredSystems.Outcome;
+import kr.ieum.gateway.web.SystemHindrances;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

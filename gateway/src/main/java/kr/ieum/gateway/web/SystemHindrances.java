@@ -1,14 +1,15 @@
-package kr.ieum.gateway.web.api;
+package kr.ieum.gateway.web;
 
 import kr.ieum.gateway.systems.Hindrance;
 import kr.ieum.schemas.yaml.Localized;
 
 /** Why a certificate or key isn't taken, and what to do instead, in words. */
-final class SystemHindrances {
+public final class SystemHindrances {
 
     private SystemHindrances() {}
 
-    static Localized of(Hindrance hindrance) {
+    /** In words. */
+    public static Localized of(Hindrance hindrance) {
         return switch (hindrance) {
             case NO_SUCH_SYSTEM ->
                 new Localized(
