@@ -28,8 +28,11 @@ public record ClientSettings(
 
     private static final int STANDARD_BYTES = 8 << 20;
 
-    /** Only HTTPS, and an address without path. */
+    /** Only HTTPS, and an address without path; the slash that people write behind one is dropped. */
     public ClientSettings {
+        if ("/".equals(gateway.getRawPath())) {
+            gateway = URI.create(gateway.toString().replaceFirst("/$", ""));
+        }
         boolean bare = gateway.getRawPath().isEmpty()
                 && gateway.getRawQuery() == null
                 && gateway.getRawFragment() == null

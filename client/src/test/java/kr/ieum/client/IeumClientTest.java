@@ -148,7 +148,17 @@ class IeumClientTest {
 
     @Test
     void a_gateway_is_an_https_address_without_path() {
-        for (String address : new String[] {"http://localhost:1", "https://localhost:1/a", "https://u@localhost:1"}) {
+        assertThat(ClientSettings.of(
+                                URI.create("https://localhost:1/"),
+                                "a/b",
+                                tls.context(),
+                                "k",
+                                GATEWAY.verificationKey())
+                        .gateway())
+                .hasToString("https://localhost:1");
+        for (String address : new String[] {
+            "http://localhost:1", "https://localhost:1/a", "https://localhost:1/?q=/", "https://u@localhost:1"
+        }) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ClientSettings.of(
                             URI.create(address), "a/b", tls.context(), "k", GATEWAY.verificationKey()));

@@ -153,9 +153,7 @@ public final class SigningKey implements Signer {
     private PrivateKeyInfo privateKey() throws IOException {
         return switch (secret) {
             case Ed25519PrivateKeyParameters ed25519 ->
-                new PrivateKeyInfo(
-                        new AlgorithmIdentifier(ED25519),
-                        new DEROctetString(ed25519.getEncoded()));
+                new PrivateKeyInfo(new AlgorithmIdentifier(ED25519), new DEROctetString(ed25519.getEncoded()));
             default -> PrivateKeyInfoFactory.createPrivateKeyInfo(secret);
         };
     }

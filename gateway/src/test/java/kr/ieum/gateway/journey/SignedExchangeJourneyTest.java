@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -58,7 +59,7 @@ class SignedExchangeJourneyTest {
 
     @Test
     void whatAnothersKeySignedIsRefused() throws Exception {
-        try (IeumClient client = client("../3780000-permit-case/signature-key.pem")) {
+        try (IeumClient client = client("../3000000-permit-case/signature-key.pem")) {
             assertThat(client.query("{}".getBytes(UTF_8)))
                     .isInstanceOfSatisfying(
                             Outcome.Problem.class,
@@ -67,6 +68,8 @@ class SignedExchangeJourneyTest {
     }
 
     private IeumClient client(String keyFile) throws IOException, GeneralSecurityException {
+        // the node starts when its address is first asked for, and lays these files out then
+        URI address = node.systemsAddress();
         Path demo = node.data().resolve("demo-systems");
         Path own = demo.resolve("3000000-welfare-case");
         SSLContext tls = SystemConnection.identity(demo.resolve("ca.pem"), Optional.of(Shown.of(own)));
@@ -75,7 +78,7 @@ class SignedExchangeJourneyTest {
                         Files.readString(own.resolve(keyFile).normalize()))
                 .orElseThrow();
         String shown;
-        try (SystemConnection connection = SystemConnection.open(node.systemsAddress(), tls)) {
+        try (SystemConnection connection = SystemConnection.open(address, tls)) {
             shown = connection.get("/exchange/v1/keys").body();
         }
         Matcher published = KEY.matcher(shown);

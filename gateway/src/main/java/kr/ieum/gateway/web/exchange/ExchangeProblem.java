@@ -6,7 +6,7 @@ import kr.ieum.client.profile.ExchangeFault;
 import kr.ieum.client.profile.Verdict;
 
 /**
- * What the edge itself refuses, before any resource is reached (RFC 9457). The closed list is the profile's faults and three of
+ * What the edge itself refuses, before any resource is reached (RFC 9457). The closed list is the profile's faults and a few of
  * HTTP; no problem repeats anything the caller sent.
  */
 record ExchangeProblem(int status, String id, String detail, String remedy) {
@@ -22,6 +22,25 @@ record ExchangeProblem(int status, String id, String detail, String remedy) {
             "Write letters, digits, '.', '_', '~' and '-' between single slashes, and nothing encoded.");
     static final ExchangeProblem INTERNAL = new ExchangeProblem(
             500, "internal-error", "Something went wrong.", "Send it again later; tell the operator when it stays.");
+
+    /** What the server refuses before or behind a resource, by its status alone. */
+    static ExchangeProblem of(int status) {
+        return switch (status) {
+            case 404 ->
+                new ExchangeProblem(404, "not-found", "There is no such resource.", "See docs/api/exchange.yaml.");
+            case 405 ->
+                new ExchangeProblem(
+                        405,
+                        "method-not-allowed",
+                        "The resource doesn't support this method.",
+                        "See docs/api/exchange.yaml.");
+            default ->
+                status < 500
+                        ? new ExchangeProblem(
+                                status, "bad-request", "The request can't be processed.", "See docs/api/exchange.yaml.")
+                        : new ExchangeProblem(status, INTERNAL.id(), INTERNAL.detail(), INTERNAL.remedy());
+        };
+    }
 
     static ExchangeProblem of(Verdict.Refused refused) {
         return new ExchangeProblem(

@@ -56,6 +56,7 @@ public final class SignedExchange extends OncePerRequestFilter {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
     private static final Pattern PATH = Pattern.compile("/exchange/v1(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+");
     private static final int CHUNK = 8192;
+    private static final int FIRST_ERROR = 400;
 
     private final SystemRegistry registry;
     private final MessageVerifier verifier;
@@ -202,6 +203,11 @@ public final class SignedExchange extends OncePerRequestFilter {
         if (held.isOverflowed()) {
             response.reset();
             refuse(ExchangeProblem.INTERNAL, message, response);
+            return;
+        }
+        if (held.getStatus() >= FIRST_ERROR && held.body().length == 0) {
+            // what the server itself refuses has no words of its own
+            refuse(ExchangeProblem.of(held.getStatus()), message, response);
             return;
         }
         send(held.getStatus(), Optional.ofNullable(held.getContentType()), held.body(), message, response);

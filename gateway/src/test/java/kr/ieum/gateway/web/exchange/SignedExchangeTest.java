@@ -95,10 +95,10 @@ class SignedExchangeTest {
                     .isInstanceOfSatisfying(
                             Outcome.Answered.class,
                             answered -> assertThat(answered.status()).isEqualTo(204));
-            assertThat(client.get("/exchange/v1/missing"))
-                    .isInstanceOfSatisfying(
-                            Outcome.Answered.class,
-                            answered -> assertThat(answered.status()).isEqualTo(404));
+            assertThat(client.get("/exchange/v1/missing")).isInstanceOfSatisfying(Outcome.Problem.class, problem -> {
+                assertThat(problem.status()).isEqualTo(404);
+                assertThat(problem.type()).isEqualTo("urn:ieum:problem:not-found");
+            });
         }
     }
 
