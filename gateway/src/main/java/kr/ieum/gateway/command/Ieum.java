@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LogCommand.class,
             AuditCommand.class,
             SystemCommand.class,
+            ClientCommand.class,
             WarmCommand.class
         },
         mixinStandardHelpOptions = false,
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  bin/ieum log verify URL --key FILE      checks a disclosure log as anyone can",
             "  bin/ieum audit search --user ID --from DAY      what was asked about people, and why",
             "  bin/ieum system list --user ID         what agencies' systems come in with",
+            "  bin/ieum client query FILE     asks as an agency's system",
             "  bin/ieum warm                  makes the next starts quicker",
             "  bin/ieum VERB --help           one verb in detail"
         })

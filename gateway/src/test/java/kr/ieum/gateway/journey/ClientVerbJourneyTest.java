@@ -1,0 +1,103 @@
+package kr.ieum.gateway.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kr.ieum.gateway.command.TypedVerb;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a developer gets from {@code bin/ieum client}, against a node. */
+@OnTheDemoNode
+class ClientVerbJourneyTest {
+
+    private static final String QUERY = """
+        {"task": "basic-livelihood", "case": "%s", "official": "kim.jihyun",
+         "subjects": [{"residentNumber": "8502131104958"}], "attributes": [%s]}
+        """;
+
+    private final DemoNode node;
+
+    @TempDir
+    Path folder;
+
+    ClientVerbJourneyTest(DemoNode node) {
+        this.node = node;
+        node.address();
+    }
+
+    @Test
+    void who_pinned_the_gateways_key_asks_a_query_and_gets_a_proven_answer() throws IOException {
+        TypedVerb pinned = typed("pin");
+        assertThat(pinned.exit()).as(pinned.err()).isZero();
+        assertThat(pinned.out()).contains("\"spki\"");
+
+        TypedVerb asked = typed("query", query("\"Person/name\""));
+
+        assertThat(asked.exit()).as(asked.err()).isZero();
+        assertThat(asked.out()).contains("윤정우", "\"agreement\":\"agr-bl-resident\"");
+        assertThat(asked.err()).contains("signed by the gateway");
+    }
+
+    @Test
+    void a_refusal_is_printed_as_it_came_and_ends_with_one() throws IOException {
+        typed("pin");
+
+        TypedVerb refused = typed("query", query("\"Person/name\", \"Vehicle/name\""));
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out())
+                .contains("urn:ieum:problem:refused", "Vehicle/name")
+                .doesNotContain("윤정우");
+        assertThat(refused.err()).contains("refused (403)");
+    }
+
+    @Test
+    void an_answer_that_another_key_signed_is_not_printed() throws IOException {
+        Files.writeString(
+                folder.resolve("gateway-keys.json"),
+                "{\"keys\":[{\"keyid\":\"gateway/another\",\"alg\":\"ed25519\",\"spki\":\""
+                        + Files.readString(demo().resolve("3000000-permit-case/signature-public.pem"))
+                                .replaceAll("-----[A-Z ]+-----|\\s", "")
+                        + "\"}]}");
+
+        TypedVerb asked = typed("query", query("\"Person/name\""));
+
+        assertThat(asked.exit()).isEqualTo(1);
+        assertThat(asked.out()).isEmpty();
+        assertThat(asked.err()).contains("isn't proven to be the gateway", "Compare the pinned key");
+    }
+
+    @Test
+    void what_is_missing_is_named_with_what_to_do() throws IOException {
+        TypedVerb asked = typed("query", query("\"Person/name\""));
+
+        assertThat(asked.exit()).isEqualTo(1);
+        assertThat(asked.err()).contains("Nothing was sent", "gateway-keys.json");
+    }
+
+    private TypedVerb typed(String verb, String... more) {
+        String[] words = new String[more.length + 8];
+        String[] files = {
+            "--gateway", "https://localhost:" + node.systemsAddress().getPort(),
+            "--files", demo().resolve("3000000-welfare-case").toString(),
+            "--pinned", folder.resolve("gateway-keys.json").toString()
+        };
+        words[0] = "client";
+        words[1] = verb;
+        System.arraycopy(files, 0, words, 2, files.length);
+        System.arraycopy(more, 0, words, 8, more.length);
+        return TypedVerb.of(words);
+    }
+
+    private String query(String attributes) throws IOException {
+        return Files.writeString(folder.resolve("query.json"), QUERY.formatted(Cases.HEALTHY, attributes))
+                .toString();
+    }
+
+    private Path demo() {
+        return node.data().resolve("demo-systems");
+    }
+}
