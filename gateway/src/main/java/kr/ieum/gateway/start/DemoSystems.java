@@ -20,6 +20,7 @@ import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.Agency;
 import kr.ieum.gateway.identity.PrivateFiles;
 import kr.ieum.gateway.identity.SystemId;
+import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.systems.CertificateAuthority;
 import kr.ieum.gateway.systems.Credential;
 import kr.ieum.gateway.systems.Hindrance;
@@ -129,15 +130,25 @@ record DemoSystems(Path folder, CertificateAuthority authority) {
     }
 
     /** Registers what the registry doesn't know yet, and puts it in force; what was done to it since stays as it is. */
-    void registerAt(RegisteredSystems registry, Agencies agencies) throws IOException {
-        for (Agency agency : agencies.agencies()) {
-            for (Agency.AgencySystem each : agency.systems()) {
-                SystemId system = new SystemId(agency.code(), each.id());
-                String certificate = Files.readString(folder(system).resolve("certificate.pem"));
+    void registerAt(RegisteredSystems registry) throws IOException {
+        for (SystemId system : registry.known()) {
+            Path own = folder(system);
+            if (registry.certificate(fingerprint(own.resolve("certificate.pem"))).isEmpty()) {
+                String certificate = Files.readString(own.resolve("certificate.pem"));
                 enter(registry, registry.registerCertificate(system, certificate, Actor.INSTALLATION));
-                String key = Files.readString(folder(system).resolve("signature-public.pem"));
+            }
+            if (registry.key(Files.readString(own.resolve("key-id")).strip()).isEmpty()) {
+                String key = Files.readString(own.resolve("signature-public.pem"));
                 enter(registry, registry.registerKey(system, key, Actor.INSTALLATION));
             }
+        }
+    }
+
+    private static String fingerprint(Path file) throws IOException {
+        try {
+            return Digest.sha256(certificate(file).getEncoded()).hex();
+        } catch (GeneralSecurityException e) {
+            throw new IOException(file + " isn't what the demo made; remove its folder", e);
         }
     }
 

@@ -1,11 +1,15 @@
 package kr.ieum.gateway.start;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.systems.RegisteredSystems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +17,8 @@ import org.springframework.context.annotation.Configuration;
 /** The registry of agencies' systems. */
 @Configuration(proxyBeanMethods = false)
 class SystemsWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SystemsWiring.class);
 
     @Bean
     RegisteredSystems registeredSystems(
@@ -28,11 +34,20 @@ class SystemsWiring {
 
     /** Once everything stands: what the demo's systems hold is registered as anything else is, with its leaves. */
     @Bean
-    ApplicationRunner demoSystems(Parts parts, RegisteredSystems registry, Agencies agencies) {
+    ApplicationRunner demoSystems(Parts parts, RegisteredSystems registry) {
         return arguments -> {
             if (parts.demo().isPresent()) {
-                parts.demo().get().systems().registerAt(registry, agencies);
+                register(parts.demo().get().systems(), registry);
             }
         };
+    }
+
+    /** A log that may not grow holds up no start: what goes on without it goes on. */
+    private static void register(DemoSystems systems, RegisteredSystems registry) throws IOException {
+        try {
+            systems.registerAt(registry);
+        } catch (LogUnavailable e) {
+            LOG.warn("the demo's systems aren't registered, and can't come in: {}", e.getMessage());
+        }
     }
 }

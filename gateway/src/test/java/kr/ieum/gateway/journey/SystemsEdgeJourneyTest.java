@@ -3,6 +3,9 @@ package kr.ieum.gateway.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,7 @@ import kr.ieum.gateway.systems.RegisteredSystems.Actor;
 import kr.ieum.gateway.systems.Systems;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The systems' port: who comes in, who doesn't, and what happens to those who are in when something is replaced or revoked. */
 @OnTheDemoNode
@@ -74,6 +78,7 @@ class SystemsEdgeJourneyTest {
 
     @Test
     void aCertificateThatIsNotInForceIsRefusedWhateverTheRequestSays() throws Exception {
+        ListAppender<ILoggingEvent> told = told();
         Rotation.Fresh fresh = new Rotation(node).signed();
         Shown active = Shown.of(folder().resolve("3000000-welfare-case"));
         String header = URLEncoder.encode(active.chain(), StandardCharsets.UTF_8);
@@ -92,7 +97,8 @@ class SystemsEdgeJourneyTest {
                         .doesNotContain("civil");
             }
         }
-        assertThat(node.operatorsLog())
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
                 .anySatisfy(line -> assertThat(line)
                         .contains("an exchange is refused", fresh.id(), "3000000/civil-affairs", "REQUESTED"));
     }
@@ -158,6 +164,14 @@ class SystemsEdgeJourneyTest {
     private SSLContext welfare() throws IOException, GeneralSecurityException {
         return SystemConnection.identity(
                 folder().resolve("ca.pem"), Optional.of(Shown.of(folder().resolve("3000000-welfare-case"))));
+    }
+
+    /** What the gate tells the operator from now on. */
+    private static ListAppender<ILoggingEvent> told() {
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        ((Logger) LoggerFactory.getLogger("kr.ieum.gateway.web.exchange.CertificateGate")).addAppender(told);
+        return told;
     }
 
     private Path folder() {

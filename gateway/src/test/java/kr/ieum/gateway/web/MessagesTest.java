@@ -61,6 +61,8 @@ class MessagesTest {
     /** Groups of texts whose keys end with the spelling of a constant. */
     private static final List<String> FROM_CONSTANTS = List.of(
             "standing.",
+            "systems.kind.",
+            "systems.state.",
             "basis.",
             "agreement.kind.",
             "agreement.after-check.",
@@ -149,6 +151,7 @@ class MessagesTest {
                 || key.startsWith("sheet.print.")
                 || key.startsWith("sheet.record.hint.")
                 || key.startsWith("correction.")
+                || key.startsWith("connect.step.")
                 || key.startsWith("verify.")
                 || key.startsWith("state.")
                 || key.startsWith("status.")
