@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -13,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
@@ -81,12 +83,19 @@ public final class TlsIdentity {
         PKCS8EncodedKeySpec key =
                 new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(text.group(1)));
         for (String kind : KINDS) {
-            try {
-                return KeyFactory.getInstance(kind).generatePrivate(key);
-            } catch (InvalidKeySpecException anotherKind) {
-                continue;
+            Optional<PrivateKey> read = read(kind, key);
+            if (read.isPresent()) {
+                return read.get();
             }
         }
         throw new GeneralSecurityException("the private key is none of " + KINDS);
+    }
+
+    private static Optional<PrivateKey> read(String kind, PKCS8EncodedKeySpec key) throws NoSuchAlgorithmException {
+        try {
+            return Optional.of(KeyFactory.getInstance(kind).generatePrivate(key));
+        } catch (InvalidKeySpecException anotherKind) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,16 +1,9 @@
 package kr.ieum.gateway.command;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
+import kr.ieum.gateway.start.ClientFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +25,6 @@ import picocli.CommandLine.Spec;
         })
 final class ClientPinCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int OK = 200;
-
     @Mixin
     ClientFiles files = new ClientFiles();
 
@@ -49,23 +39,13 @@ final class ClientPinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        URI address = files.gateway.resolve("/exchange/v1/keys");
-        try (HttpClient http = HttpClient.newBuilder()
-                .sslContext(files.tls())
-                .connectTimeout(PATIENCE)
-                .build()) {
-            HttpResponse<String> answer =
-                    http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString());
-            if (answer.statusCode() != OK) {
-                return trouble(address + " answered " + answer.statusCode());
-            }
-            Path kept = files.pinned();
-            Files.writeString(kept, answer.body());
-            spec.commandLine().getOut().println(answer.body());
-            spec.commandLine().getErr().println("Kept in " + kept + ".");
+        ClientFolder named = files.named();
+        try {
+            spec.commandLine().getOut().println(named.pin());
+            spec.commandLine().getErr().println("Kept in " + named.pinned() + ".");
             return 0;
         } catch (IOException | GeneralSecurityException e) {
-            return trouble(ClientFiles.words(e));
+            return trouble(ClientFolder.words(e));
         }
     }
 

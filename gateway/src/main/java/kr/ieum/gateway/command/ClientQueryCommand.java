@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
 import kr.ieum.client.IeumClient;
 import kr.ieum.client.Outcome;
+import kr.ieum.gateway.start.ClientFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,7 @@ final class ClientQueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (IeumClient client = files.open()) {
+        try (IeumClient client = files.named().open()) {
             return switch (client.query(Files.readAllBytes(query), accept)) {
                 case Outcome.Answered answered -> {
                     spec.commandLine().getOut().println(answered.text());
@@ -78,7 +79,7 @@ final class ClientQueryCommand implements Callable<Integer> {
                             + " but its record, and may be asked again.");
             };
         } catch (IOException | GeneralSecurityException e) {
-            return trouble("Nothing was sent: " + ClientFiles.words(e));
+            return trouble("Nothing was sent: " + ClientFolder.words(e));
         }
     }
 

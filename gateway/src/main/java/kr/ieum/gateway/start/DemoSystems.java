@@ -133,7 +133,8 @@ record DemoSystems(Path folder, CertificateAuthority authority) {
     void registerAt(RegisteredSystems registry) throws IOException {
         for (SystemId system : registry.known()) {
             Path own = folder(system);
-            if (registry.certificate(fingerprint(own.resolve("certificate.pem"))).isEmpty()) {
+            if (registry.certificate(fingerprint(own.resolve("certificate.pem")))
+                    .isEmpty()) {
                 String certificate = Files.readString(own.resolve("certificate.pem"));
                 enter(registry, registry.registerCertificate(system, certificate, Actor.INSTALLATION));
             }

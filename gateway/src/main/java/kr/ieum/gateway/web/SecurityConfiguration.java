@@ -33,7 +33,12 @@ class SecurityConfiguration {
 
     /** Posts that are the same whoever sends them, so that forging one gains nothing. */
     private static final Set<String> OUTSIDE_SESSIONS = Set.of(
-            "/api/v1/session", "/api/v1/sheets/verifications", "/verify", "/verify/language", "/register/language", "/connect/language");
+            "/api/v1/session",
+            "/api/v1/sheets/verifications",
+            "/verify",
+            "/verify/language",
+            "/register/language",
+            "/connect/language");
 
     /** Before all else, so that an answer which the security chain itself refuses has them too. */
     @Bean

@@ -23,8 +23,9 @@ class HabitsTest {
 
     /** What stands in for one of these has its methods, setters among them. */
     private static final List<String> SERVLET_TYPES = List.of(
-            "jakarta.servlet.ServletResponse", "jakarta.servlet.ServletInputStream", "jakarta.servlet.ServletOutputStream");
-
+            "jakarta.servlet.ServletResponse",
+            "jakarta.servlet.ServletInputStream",
+            "jakarta.servlet.ServletOutputStream");
 
     private static final Pattern SENTENCE_END = Pattern.compile("\\.(\\s|$)");
     private static final Pattern PACKAGE_COMMENT = Pattern.compile("/\\*\\*(?s:(.*?))\\*/\\s*(?s:.*?)@NullMarked");

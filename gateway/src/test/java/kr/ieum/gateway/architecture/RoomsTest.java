@@ -338,6 +338,7 @@ class RoomsTest {
                                 room("command"),
                                 room("start"),
                                 "kr.ieum.schemas..",
+                                "kr.ieum.client..",
                                 "picocli..",
                                 "org.jspecify..",
                                 "java.."));

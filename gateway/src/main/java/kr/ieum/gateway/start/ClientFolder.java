@@ -1,0 +1,114 @@
+package kr.ieum.gateway.start;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import kr.ieum.client.ClientSettings;
+import kr.ieum.client.IeumClient;
+import kr.ieum.client.TlsIdentity;
+import kr.ieum.client.signature.SigningKey;
+import kr.ieum.client.signature.VerificationKey;
+import kr.ieum.schemas.json.StrictJson;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The files by which a system speaks to a gateway, named as the demo names them.
+ *
+ * @param folder with {@code certificate.pem}, {@code key.pem}, {@code signature-key.pem} and {@code key-id}
+ * @param authorities of the gateway's certificate
+ * @param pinned where the gateway's key for answers is kept
+ */
+public record ClientFolder(URI gateway, String system, Path folder, Path authorities, Path pinned) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int OK = 200;
+
+    /**
+     * Fetches the gateway's key for answers and keeps it.
+     *
+     * @return what was kept
+     * @throws GeneralSecurityException when a file isn't what it should be; the message says which
+     */
+    public String pin() throws IOException, GeneralSecurityException, InterruptedException {
+        URI address = gateway.resolve("/exchange/v1/keys");
+        try (HttpClient http = HttpClient.newBuilder()
+                .sslContext(tls())
+                .connectTimeout(PATIENCE)
+                .build()) {
+            HttpResponse<String> answer =
+                    http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString());
+            if (answer.statusCode() != OK) {
+                throw new IOException(address + " answered " + answer.statusCode());
+            }
+            Files.writeString(pinned, answer.body());
+            return answer.body();
+        }
+    }
+
+    /**
+     * A client with these files.
+     *
+     * @throws GeneralSecurityException when a file isn't what it should be; the message says which
+     */
+    public IeumClient open() throws IOException, GeneralSecurityException {
+        String keyId = Files.readString(folder.resolve("key-id")).strip();
+        SigningKey key = SigningKey.ofPem(keyId, Files.readString(folder.resolve("signature-key.pem")))
+                .orElseThrow(() -> new GeneralSecurityException("signature-key.pem holds no Ed25519 or P-256 key"));
+        JsonNode kept = kept();
+        VerificationKey gatewayKey = VerificationKey.ofSpki(
+                        Base64.getDecoder().decode(kept.path("spki").stringValue("")))
+                .orElseThrow(() -> new GeneralSecurityException(pinned + " holds no Ed25519 or P-256 key"));
+        return new IeumClient(
+                ClientSettings.of(gateway, system, tls(), kept.path("keyid").stringValue(""), gatewayKey),
+                key,
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+
+    private SSLContext tls() throws IOException, GeneralSecurityException {
+        return TlsIdentity.of(
+                Files.readString(folder.resolve("certificate.pem")),
+                Files.readString(folder.resolve("key.pem")),
+                Files.readString(authorities));
+    }
+
+    private JsonNode kept() throws IOException, GeneralSecurityException {
+        try {
+            return StrictJson.mapper()
+                    .readTree(Files.readString(pinned))
+                    .path("keys")
+                    .path(0);
+        } catch (JacksonException e) {
+            throw new GeneralSecurityException(pinned + " isn't what 'client pin' keeps", e);
+        }
+    }
+
+    /** What kept something from being done, and what to do. */
+    public static String words(Exception trouble) {
+        return switch (trouble) {
+            case NoSuchFileException none -> "there is no file " + none.getFile() + "; name the folder with --files";
+            case AccessDeniedException denied -> "you may not read or write " + denied.getFile();
+            case ConnectException nobody -> "nothing listens there; start the gateway, or name it with --gateway";
+            case SSLException untrusted ->
+                "no trust between the two: compare --ca with the gateway's certificate, and ask its operator about"
+                        + " yours";
+            default -> String.valueOf(trouble.getMessage());
+        };
+    }
+}
