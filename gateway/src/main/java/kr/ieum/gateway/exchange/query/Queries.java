@@ -28,7 +28,10 @@ import kr.ieum.gateway.view.ViewDefinition;
  */
 public final class Queries {
 
-    /** Stands before the id of somebody who isn't in office on a post of the system that asks: no case is assigned to such a one. */
+    /**
+     * Stands for somebody who isn't in office on a post of the system that asks: no case is assigned to such a one. What the system wrote
+     * isn't kept: it may be anything, a resident number too.
+     */
     private static final String NOBODY = "?";
 
     private final Lookups lookups;
@@ -109,7 +112,7 @@ public final class Queries {
                 .filter(official ->
                         official.agency().equals(agency) && official.system().equals(system))
                 .map(Queries::requester)
-                .orElseGet(() -> new Requester(agency, system, NOBODY + id, Set.of(), 1));
+                .orElseGet(() -> new Requester(agency, system, NOBODY, Set.of(), 1));
     }
 
     private static Requester requester(Official official) {
