@@ -96,6 +96,16 @@ public final class IeumClient implements AutoCloseable {
         return exchange("POST", path, body, fields);
     }
 
+    /** Puts a resource at the gateway. It is sent again when no answer came: twice is as good as once. */
+    public Outcome put(String path, byte[] body, Fields fields) throws InterruptedException {
+        return exchange("PUT", path, body, fields);
+    }
+
+    /** Deletes a resource of the gateway. */
+    public Outcome delete(String path) throws InterruptedException {
+        return exchange("DELETE", path, new byte[0], Fields.NONE);
+    }
+
     /** Reads a resource of the gateway. */
     public Outcome get(String path) throws InterruptedException {
         return exchange("GET", path, new byte[0], Fields.NONE);

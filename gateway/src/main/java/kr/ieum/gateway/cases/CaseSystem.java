@@ -20,4 +20,9 @@ public interface CaseSystem {
      * @return whether the case system has taken it
      */
     boolean reassign(String agency, String caseNumber, String official, String approvedBy);
+
+    /** The agency's screening with this number; a case system that keeps none has none. */
+    default ScreeningAnswer screening(String agency, String number) {
+        return new ScreeningAnswer.None();
+    }
 }

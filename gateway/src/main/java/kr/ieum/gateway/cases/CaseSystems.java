@@ -29,4 +29,10 @@ public final class CaseSystems implements CaseSystem {
         CaseSystem system = byAgency.get(agency);
         return system != null && system.reassign(agency, caseNumber, official, approvedBy);
     }
+
+    @Override
+    public ScreeningAnswer screening(String agency, String number) {
+        CaseSystem system = byAgency.get(agency);
+        return system == null ? new ScreeningAnswer.None() : system.screening(agency, number);
+    }
 }

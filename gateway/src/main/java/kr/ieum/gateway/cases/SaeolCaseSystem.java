@@ -100,6 +100,41 @@ public final class SaeolCaseSystem implements CaseSystem {
         }
     }
 
+    @Override
+    public ScreeningAnswer screening(String agency, String number) {
+        String path = "/cases/v1/screening";
+        try {
+            JsonNode answer = verification.post(path, Map.of("선별번호", number));
+            return switch (answer.path("결과").asString("")) {
+                case "없음" -> new ScreeningAnswer.None();
+                case "정상" -> new ScreeningAnswer.Found(screening(answer.path("선별")));
+                default -> new ScreeningAnswer.Unavailable("unreadable");
+            };
+        } catch (JsonEndpoint.Failed e) {
+            unavailable(path, e.word());
+            return new ScreeningAnswer.Unavailable(e.word());
+        } catch (Broken e) {
+            LOG.warn("case system {}: a screening can't be read: {} {} [{}]", path, e.place, e.rule.meaning(), e.rule);
+            return new ScreeningAnswer.Unavailable("faulty");
+        }
+    }
+
+    private static OpenScreening screening(JsonNode node) throws Broken {
+        JsonNode most = node.path("대상수");
+        if (!most.isInt() || most.intValue() < 1) {
+            throw new Broken(FaultyCase.Rule.K1, "대상수");
+        }
+        return new OpenScreening(
+                text(node, "선별번호"),
+                word(KINDS, node, "사건구분"),
+                word(STAGES, node, "단계"),
+                text(node, "이용사무"),
+                text(node, "관할"),
+                word(RELATIONS, node, "관계"),
+                moment(node, "승인일시"),
+                most.intValue());
+    }
+
     private static CaseAnswer ask(JsonEndpoint endpoint, String path, Map<String, String> body) {
         try {
             JsonNode answer = endpoint.post(path, body);
@@ -168,7 +203,7 @@ public final class SaeolCaseSystem implements CaseSystem {
                 text(node, "관할"),
                 text(node, "담당자"),
                 deputy(node.path("대직자")),
-                received(node),
+                moment(node, "접수일시"),
                 contested(node),
                 subjects);
     }
@@ -250,11 +285,11 @@ public final class SaeolCaseSystem implements CaseSystem {
         }
     }
 
-    private static LocalDateTime received(JsonNode node) throws Broken {
+    private static LocalDateTime moment(JsonNode node, String member) throws Broken {
         try {
-            return LocalDateTime.parse(text(node, "접수일시"));
+            return LocalDateTime.parse(text(node, member));
         } catch (DateTimeException e) {
-            throw new Broken(FaultyCase.Rule.K3, "접수일시");
+            throw new Broken(FaultyCase.Rule.K3, member);
         }
     }
 

@@ -11,7 +11,7 @@ public interface Accompaniment {
     Accompaniment NONE = fields -> List.of();
 
     /**
-     * The writes, which read no value.
+     * The writes, in which no value stands in clear.
      *
      * @param fields the register's permitted fields, about to leave
      */

@@ -74,7 +74,10 @@ final class Intents {
                 hidden,
                 relation(request.decision().subjects().get(scope.subject()).relation()),
                 subject,
-                request.subjectKeys());
+                // whom a screening is about aren't people of one case
+                request.decision().kind() == kr.ieum.gateway.agreement.engine.RequestKind.SCREENING
+                        ? List.of()
+                        : request.subjectKeys());
     }
 
     private static Intended.Relation relation(Relation relation) {

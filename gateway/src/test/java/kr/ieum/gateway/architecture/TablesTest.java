@@ -65,7 +65,10 @@ class TablesTest {
             Map.entry("exchange_message", "exchange"),
             Map.entry("exchange_destination", "exchange"),
             Map.entry("exchange_delivery", "exchange"),
-            Map.entry("exchange_receipt", "exchange"));
+            Map.entry("exchange_receipt", "exchange"),
+            Map.entry("bulk_file", "exchange"),
+            Map.entry("bulk_part", "exchange"),
+            Map.entry("bulk_result", "exchange"));
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");

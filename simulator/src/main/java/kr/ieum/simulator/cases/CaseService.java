@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CaseService implements HttpService {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int APPROVED_DAYS_AGO = 5;
 
     private final List<CaseFile> original;
     private final Map<String, CaseFile> cases = new LinkedHashMap<>();
@@ -100,6 +101,7 @@ public final class CaseService implements HttpService {
             case "/cases/v1/assigned" -> assigned(asked.path("담당자").asString(""));
             case "/cases/v1/reassign" ->
                 reassigned(asked.path("접수번호").asString(""), asked.path("담당자").asString(""));
+            case "/cases/v1/screening" -> screening(asked.path("선별번호").asString(""));
             case "/cases/v1/inquiry" -> inquiry(asked.path("접수번호").asString(""), offset);
             default -> failure(404);
         };
@@ -126,6 +128,27 @@ public final class CaseService implements HttpService {
         boolean taken = !official.isBlank()
                 && change(number, file -> file.heldBy(official).withDeputy(Optional.empty()));
         return Reply.json(200, taken ? "{\"결과\":\"정상\"}" : "{\"결과\":\"없음\"}");
+    }
+
+    /** What a screening was approved for, in the system's own notation. */
+    private Reply screening(String number) {
+        for (KnownScreening known : KnownScreening.values()) {
+            if (known.number().equals(number)) {
+                ObjectNode answer = JSON.createObjectNode();
+                answer.put("결과", "정상");
+                ObjectNode screening = answer.putObject("선별");
+                screening.put("선별번호", known.number());
+                screening.put("사건구분", "직권");
+                screening.put("이용사무", known.task());
+                screening.put("단계", known.stage());
+                screening.put("관할", known.jurisdiction());
+                screening.put("관계", "신청인");
+                screening.put("승인일시", LocalDate.now(clock).minusDays(APPROVED_DAYS_AGO) + "T10:00:00");
+                screening.put("대상수", known.most());
+                return Reply.json(200, answer.toString());
+            }
+        }
+        return Reply.json(200, "{\"결과\":\"없음\"}");
     }
 
     private Reply inquiry(String number, int offset) {

@@ -71,6 +71,13 @@ public enum ProblemType {
             422,
             "여러 대장이 가진 속성입니다. register 를 함께 적어 주세요.",
             "Several registers have that attribute. Name one as its register."),
+    BULK_FAULTY(422, "파일을 그대로는 받을 수 없습니다.", "The file can’t be taken like that."),
+    BULK_HINDERED(409, "파일의 지금 상태에서는 할 수 없습니다.", "The file’s present state doesn’t allow that."),
+    BULK_DELETED(410, "지워진 파일입니다.", "The file was deleted."),
+    BULK_TOO_MANY(
+            429,
+            "처리 중인 파일이 너무 많습니다. 끝나거나 지운 뒤에 다시 여세요.",
+            "Too many files of this system are under way. Open another when one has ended or was deleted."),
     UNKNOWN_PANEL(422, "이 화면에 그런 영역이 없습니다.", "The view has no such panel."),
     METHOD_NOT_ALLOWED(405, "이 자원은 이 방법을 지원하지 않습니다.", "The resource does not support this method."),
     NOT_ACCEPTABLE(
