@@ -59,6 +59,14 @@ final class AuditIndex {
                 .optional();
     }
 
+    Optional<UUID> lookupOf(Digest commitment) {
+        return jdbc.sql("SELECT lookup_id FROM audit_entry WHERE commitment = ? AND lookup_id IS NOT NULL FETCH FIRST"
+                        + " ROW ONLY")
+                .param(commitment.bytes())
+                .query((row, n) -> row.getObject("lookup_id", UUID.class))
+                .optional();
+    }
+
     /** At most so many, newest first. */
     List<IndexedEntry> page(Wanted wanted, Optional<Cursor> after, int count) {
         if (wanted.isEmpty()) {

@@ -75,6 +75,11 @@ public final class IndexFollower {
         }
     }
 
+    /** The look-up, query or message of an intent whose commitment to its subject somebody holds; what isn't read yet isn't found. */
+    public Optional<UUID> lookupOf(Digest commitment) {
+        return index.lookupOf(commitment);
+    }
+
     private long readUntil(long end) {
         long behind = 0;
         for (LogReader.Extent shard : log.shards()) {

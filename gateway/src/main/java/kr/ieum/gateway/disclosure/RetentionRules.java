@@ -13,21 +13,23 @@ import kr.ieum.schemas.yaml.StrictYaml;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /**
- * {@code config/retention.yaml}: years for which the record of a disclosure is kept, by law.
+ * {@code config/retention.yaml}: years for which the record of a disclosure is kept, by law, and months of the journal of exchanges.
  *
- * <p>Rules: H1 unknown format, H2 not 1 to 100 years, H3 a law stands twice.
+ * <p>Rules: H1 unknown format, H2 not 1 to 100 years, H3 a law stands twice, H4 not 1 to 120 months.
  *
  * @param years where a law isn't named
  * @param laws by the Korean name of the act
+ * @param journalMonths whole months before the present one whose journal is kept
  */
-public record RetentionRules(int years, Map<String, Integer> laws) {
+public record RetentionRules(int years, Map<String, Integer> laws, int journalMonths) {
 
     /** What holds without a file. */
-    public static final RetentionRules STANDARD = new RetentionRules(5, Map.of());
+    public static final RetentionRules STANDARD = new RetentionRules(5, Map.of(), 12);
 
     private static final String NAME = "retention.yaml";
     private static final String FORMAT = "ieum-retention/1";
     private static final int MOST = 100;
+    private static final int MOST_MONTHS = 120;
 
     /** Makes it immutable. */
     public RetentionRules {
@@ -59,8 +61,16 @@ public record RetentionRules(int years, Map<String, Integer> laws) {
                     }
                 }
             }
-            return new RetentionRules(years, laws);
+            return new RetentionRules(years, laws, months(top));
         }
+    }
+
+    private static int months(YamlMap map) {
+        int months = map.optionalInteger("journalMonths").orElse(STANDARD.journalMonths);
+        if (months < 1 || months > MOST_MONTHS) {
+            map.fault("journalMonths", "H4", "is not a number of months", "write 1 to " + MOST_MONTHS);
+        }
+        return months;
     }
 
     private static int years(YamlMap map) {

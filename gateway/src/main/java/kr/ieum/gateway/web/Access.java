@@ -358,6 +358,18 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /api/v1/systems/credentials/{id}/activate",
                     "POST /api/v1/systems/credentials/{id}/revoke"));
 
+    /** The journal of exchanges: codes, ids and times of what systems exchanged, never what was in it. */
+    static final Access JOURNAL = new Access(
+            "journal",
+            Set.of(OPERATOR),
+            Set.of(
+                    "GET /journal",
+                    "POST /journal/cases",
+                    "GET /journal/{id}",
+                    "GET /api/v1/journal/entries",
+                    "GET /api/v1/journal/entries/{id}",
+                    "POST /api/v1/journal/cases"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
@@ -394,7 +406,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             ERASING,
             AUDIT,
             EXPLAINING,
-            SYSTEMS);
+            SYSTEMS,
+            JOURNAL);
 
     /** Makes it immutable. */
     public Access {

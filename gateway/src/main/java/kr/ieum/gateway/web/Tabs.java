@@ -28,7 +28,8 @@ final class Tabs {
             new Part("/corrections", "tab.corrections", Access.CORRECTIONS),
             new Part("/disclosures", "tab.privacy", Access.PRIVACY),
             new Part("/audit", "tab.audit", Access.AUDIT),
-            new Part("/systems", "tab.systems", Access.SYSTEMS));
+            new Part("/systems", "tab.systems", Access.SYSTEMS),
+            new Part("/journal", "tab.journal", Access.JOURNAL));
 
     private Tabs() {}
 

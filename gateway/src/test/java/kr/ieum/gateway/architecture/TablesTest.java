@@ -68,7 +68,11 @@ class TablesTest {
             Map.entry("exchange_receipt", "exchange"),
             Map.entry("bulk_file", "exchange"),
             Map.entry("bulk_part", "exchange"),
-            Map.entry("bulk_result", "exchange"));
+            Map.entry("bulk_result", "exchange"),
+            Map.entry("journal_month", "exchange"));
+
+    /** Tables that are made while the node runs, by how their names begin (decision 0039). */
+    private static final Pattern OF_MONTHS = Pattern.compile("journal_(?:entry|key)_");
 
     private static final Path MIGRATIONS = House.ROOT.resolve("gateway/src/main/resources/db/migration");
     private static final Pattern MADE = Pattern.compile("create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)");
@@ -104,6 +108,16 @@ class TablesTest {
         assertThat(seen)
                 .as("tables that some SQL speaks of; if none is found, this test looks wrongly")
                 .containsAll(tables());
+    }
+
+    @Test
+    void the_journals_months_are_spoken_of_where_the_journal_is_kept_alone() {
+        List<Path> speakers = House.sources("gateway").stream()
+                .filter(source -> OF_MONTHS.matcher(House.text(source)).find())
+                .toList();
+        assertThat(speakers)
+                .isNotEmpty()
+                .allSatisfy(source -> assertThat(packageOf(source)).isEqualTo("kr.ieum.gateway.exchange.journal"));
     }
 
     /** Those that are there after the last migration; a name that was dropped is never used again. */

@@ -58,4 +58,15 @@ class RetentionRulesTest {
 
         assertThat(faults.list()).extracting(Fault::rule).containsExactlyInAnyOrder("H1", "H2", "H2", "H3");
     }
+
+    @Test
+    void the_journal_of_exchanges_is_kept_for_its_own_number_of_months() throws IOException {
+        assertThat(RetentionRules.read(config, faults).journalMonths()).isEqualTo(12);
+        assertThat(read("format: ieum-retention/1\njournalMonths: 3\n").journalMonths())
+                .isEqualTo(3);
+        assertThat(faults.list()).isEmpty();
+
+        read("format: ieum-retention/1\njournalMonths: 121\n");
+        assertThat(faults.list()).extracting(Fault::rule).containsExactly("H4");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.agreement.engine.Use;
+import kr.ieum.gateway.exchange.journal.ExchangeKind;
+import kr.ieum.gateway.exchange.journal.Trail;
 import kr.ieum.gateway.exchange.query.Query;
 import kr.ieum.gateway.exchange.query.QueryAnswer;
 import kr.ieum.gateway.exchange.query.QueryOutcome;
@@ -188,7 +191,8 @@ class QueryJourneyTest {
                                     mode,
                                     Use.DISPLAY,
                                     Optional.empty(),
-                                    Beforehand.NOTHING));
+                                    Beforehand.NOTHING),
+                            new Trail(ExchangeKind.QUERY, Clock.systemUTC()));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

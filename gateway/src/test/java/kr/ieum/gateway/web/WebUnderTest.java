@@ -53,7 +53,13 @@ import tools.jackson.databind.json.JsonMapper;
         // the systems' edge is tried on a whole node, with certificates
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = "kr\\.ieum\\.gateway\\.web\\.exchange\\..*"))
-@Import({SheetsUnderTest.class, DisclosuresUnderTest.class, PublishedLogUnderTest.class, AuditUnderTest.class})
+@Import({
+    SheetsUnderTest.class,
+    DisclosuresUnderTest.class,
+    PublishedLogUnderTest.class,
+    AuditUnderTest.class,
+    JournalUnderTest.class
+})
 public class WebUnderTest {
 
     /** Serves the scripted screens; arguments are Spring's, such as {@code --server.port=8080}. */

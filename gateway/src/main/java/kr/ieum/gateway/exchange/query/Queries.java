@@ -1,15 +1,19 @@
 package kr.ieum.gateway.exchange.query;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.exchange.journal.Step;
+import kr.ieum.gateway.exchange.journal.Trail;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
 import kr.ieum.gateway.release.Prepared.Excess;
@@ -58,9 +62,21 @@ public final class Queries {
      * Asks on behalf of a system whose identity is proven.
      *
      * @param agency institution code of the system's agency
+     * @param trail told of each step
      * @throws InterruptedException when the caller goes away; every question to a register is abandoned first
      */
-    public QueryOutcome ask(String agency, String system, Query query) throws InterruptedException {
+    public QueryOutcome ask(String agency, String system, Query query, Trail trail) throws InterruptedException {
+        Duration from = trail.now();
+        QueryOutcome outcome = asked(agency, system, query, trail);
+        trail.outcome(QueryTrail.code(outcome));
+        if (!(outcome instanceof QueryOutcome.Answered)) {
+            // what refuses in the middle was decided last
+            trail.step(Step.Kind.DECIDED, from, "", QueryTrail.code(outcome));
+        }
+        return outcome;
+    }
+
+    private QueryOutcome asked(String agency, String system, Query query, Trail trail) throws InterruptedException {
         Optional<ViewDefinition> view = lookups.viewOf(query.task());
         if (view.isEmpty()) {
             return new QueryOutcome.UnknownTask();
@@ -77,6 +93,8 @@ public final class Queries {
                 }
             }
         }
+        trail.about(query.task(), query.caseNumber());
+        Duration from = trail.now();
         QueryScope scope =
                 new QueryScope(query.task(), query.about(), wanted, query.mode() == Query.Mode.REJECT, query.use());
         Started started = lookups.query(
@@ -86,8 +104,15 @@ public final class Queries {
                 query.asOf(),
                 query.beforehand());
         return switch (started) {
-            case Started.Running(Lookup lookup) -> run(lookup);
-            case Started.Refused(String id, var reason, var excess) -> refused(id, reason, excess);
+            case Started.Running(Lookup lookup) -> {
+                trail.correlation(UUID.fromString(lookup.id()));
+                trail.step(Step.Kind.DECIDED, from, "", QueryTrail.GRANTED);
+                yield run(lookup, trail);
+            }
+            case Started.Refused(String id, var reason, var excess) -> {
+                trail.correlation(UUID.fromString(id));
+                yield refused(id, reason, excess);
+            }
             case Started.UnknownView() -> new QueryOutcome.UnknownTask();
             case Started.UnknownPanel unknown -> throw new IllegalStateException("a query names no panels");
             case Started.LogUnavailable(boolean unvouched) -> new QueryOutcome.LogUnavailable(unvouched);
@@ -120,14 +145,16 @@ public final class Queries {
                 official.agency(), official.system(), official.id(), official.roles(), official.assurance());
     }
 
-    private static QueryOutcome run(Lookup lookup) throws InterruptedException {
+    private static QueryOutcome run(Lookup lookup, Trail trail) throws InterruptedException {
         Lookup.Shell shell = lookup.shell();
         List<ReleasedField> fields = new ArrayList<>();
         List<Receipt> receipts = new ArrayList<>();
         List<QueryOutcome> outcome = new ArrayList<>();
+        QueryTrail asked = new QueryTrail(trail);
         lookup.run(event -> {
             switch (event) {
                 case Event.PanelReady(var panel, var result, var conflicts) -> {
+                    asked.answered(result);
                     fields.addAll(result.fields());
                     receipts.addAll(result.receipts());
                 }

@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import kr.ieum.gateway.exchange.journal.Step;
+import kr.ieum.gateway.exchange.journal.Trail;
 import kr.ieum.gateway.exchange.query.AnswerMessage;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.exchange.query.Query;
@@ -28,6 +31,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Queries over HTTP: one request, one answer in the reference model. */
@@ -68,32 +72,45 @@ class QueryResource {
             path = "/exchange/v1/queries",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, JSON_LD, MediaType.APPLICATION_XML_VALUE})
-    void query(SystemId caller, HttpServletRequest request, HttpServletResponse response, Locale locale)
+    void query(
+            SystemId caller,
+            @RequestAttribute(JournaledExchange.TRAIL) Trail trail,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
             throws IOException {
         switch (body.read(request, QueryBody.KNOWN, Set.of())) {
-            case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
+            case ApiBody.Read.Wrong(Problem problem) -> malformed(problem, trail, response, locale);
             case ApiBody.Read.Members(var object) -> {
                 switch (QueryBody.read(object)) {
                     case QueryBody.Read.Wrong(String member) ->
-                        writer.problem(Problem.at(ProblemType.INVALID_MEMBER, member), locale, response);
+                        malformed(Problem.at(ProblemType.INVALID_MEMBER, member), trail, response, locale);
                     case QueryBody.Read.Stated(Query query, boolean proof) ->
-                        answer(caller, query, proof, request, response, locale);
+                        answer(caller, query, proof, trail, request, response, locale);
                 }
             }
         }
+    }
+
+    private void malformed(Problem problem, Trail trail, HttpServletResponse response, Locale locale)
+            throws IOException {
+        trail.outcome(problem.type().name());
+        writer.problem(problem, locale, response);
     }
 
     private void answer(
             SystemId caller,
             Query query,
             boolean proof,
+            Trail trail,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
         QueryJson json = new QueryJson(reasons, locale);
-        switch (asked(caller, query)) {
+        switch (asked(caller, query, trail)) {
             case QueryOutcome.Answered(QueryAnswer answer) -> {
+                Duration from = trail.now();
                 Message message = messages.of(answer);
                 Map<String, Object> members = json.around(query, answer);
                 if (proof) {
@@ -117,6 +134,7 @@ class QueryResource {
                                 MediaType.APPLICATION_XML_VALUE,
                                 response);
                 }
+                trail.step(Step.Kind.MAPPED, from, "", format(request).name());
             }
             case QueryOutcome.Refused(String id, var reason, var excess) ->
                 writer.problem(Problem.refused(id, reason, reasons, locale).and(json.excess(excess)), locale, response);
@@ -166,9 +184,9 @@ class QueryResource {
         return Format.JSON;
     }
 
-    private QueryOutcome asked(SystemId caller, Query query) throws IOException {
+    private QueryOutcome asked(SystemId caller, Query query, Trail trail) throws IOException {
         try {
-            return queries.ask(caller.agency(), caller.system(), query);
+            return queries.ask(caller.agency(), caller.system(), query, trail);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

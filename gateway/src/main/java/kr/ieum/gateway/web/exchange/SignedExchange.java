@@ -124,6 +124,7 @@ public final class SignedExchange extends OncePerRequestFilter {
         }
         switch (body(request)) {
             case Body.Faulty(ExchangeProblem problem) -> {
+                JournaledExchange.refused(request, problem.id());
                 response.setHeader("Connection", "close");
                 refuse(problem, message, response);
             }
@@ -131,10 +132,12 @@ public final class SignedExchange extends OncePerRequestFilter {
                 switch (caller(request, message, bytes)) {
                     case Caller.Refused(Verdict.Refused refused) -> {
                         LOG.warn("exchange refused: {}", refused.fault().id());
+                        JournaledExchange.refused(request, refused.fault().id());
                         refuse(ExchangeProblem.of(refused), message, response);
                     }
                     case Caller.Known(SystemId system) -> {
                         CallingSystem.proven(request, system);
+                        JournaledExchange.received(request);
                         answer(new WholeRequest(request, bytes), message, response, chain);
                     }
                 }

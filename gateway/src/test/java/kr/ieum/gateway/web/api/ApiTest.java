@@ -31,6 +31,7 @@ import kr.ieum.gateway.oversight.LookupBegin;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.systems.Systems;
 import kr.ieum.gateway.testing.Databases;
+import kr.ieum.gateway.web.JournalUnderTest;
 import kr.ieum.gateway.web.ScreenTest;
 import kr.ieum.gateway.web.Script;
 import kr.ieum.gateway.web.ScriptedFindings;
@@ -60,6 +61,9 @@ class ApiTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JournalUnderTest.Scripted journal;
 
     @Autowired
     Script script;
@@ -512,6 +516,41 @@ class ApiTest {
                         .header("Content-Type", "application/x-pem-file")
                         .header("X-CSRF-Token", csrf)
                         .POST(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    @Test
+    void anOperatorReadsTheJournalOfExchangesByIdByCaseAndPageByPage() throws Exception {
+        String answered = journal.answered();
+        String refused = journal.refused();
+        signIn("moon.garam");
+        String entries = "/api/v1/journal/entries";
+
+        JsonNode entry = json(call("GET", entries + "/" + answered, ""));
+        assertThat(entry.path("outcome").stringValue()).isEqualTo("PARTIAL");
+        assertThat(entry.path("steps").size()).isEqualTo(6);
+        assertThat(type(call("GET", entries + "/0b0e5a52-6a3f-7c1e-9f0e-5d1c9f0a0001", "")))
+                .isEqualTo("not-found");
+
+        JsonNode found = json(call(
+                "POST",
+                "/api/v1/journal/cases",
+                "{\"agency\":\"3000000\",\"caseNumber\":\"" + JournalUnderTest.CASE + "\"}"));
+        JsonNode page = json(call("GET", found.path("entries").stringValue() + "&count=1", ""));
+        assertThat(page.path("entries").get(0).path("id").stringValue()).isEqualTo(refused);
+        page = json(call(
+                "GET",
+                found.path("entries").stringValue() + "&count=1&after="
+                        + page.path("next").stringValue(),
+                ""));
+        assertThat(page.path("entries").get(0).path("id").stringValue()).isEqualTo(answered);
+
+        assertThat(json(call("GET", entries + "?id=" + "0".repeat(64), "")).path("entries"))
+                .isEmpty();
+        for (String wrong : List.of("?kind=letter", "?id=8502131104958", "?count=201", "?after=1", "?until=soon")) {
+            assertThat(type(call("GET", entries + wrong, ""))).as(wrong).isEqualTo("bad-request");
+        }
+        assertThat(type(call("POST", "/api/v1/journal/cases", "{\"agency\":\"3000000\"}")))
+                .isEqualTo("invalid-member");
     }
 
     @Test
@@ -1359,6 +1398,7 @@ class ApiTest {
                 .replaceAll("/v1/duties/[^/]+", "/v1/duties/{id}")
                 .replaceAll("/systems/credentials/[^/]+/", "/systems/credentials/{id}/")
                 .replaceAll("/v1/explanations/[^/]+", "/v1/explanations/{id}")
+                .replaceAll("/journal/entries/[^/]+", "/journal/entries/{id}")
                 .replaceAll("/audit/findings/[^/]+", "/audit/findings/{id}")
                 .replaceAll("/audit/searches/[^/]+/entries", "/audit/searches/{id}/entries")
                 .replaceAll("/agreements/(?!analysis/)[^/]+/[^/]+", "/agreements/{id}/{version}");

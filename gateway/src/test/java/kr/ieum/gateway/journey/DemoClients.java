@@ -1,0 +1,60 @@
+package kr.ieum.gateway.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import kr.ieum.client.ClientSettings;
+import kr.ieum.client.IeumClient;
+import kr.ieum.client.signature.SigningKey;
+import kr.ieum.client.signature.VerificationKey;
+import kr.ieum.gateway.journey.SystemConnection.Shown;
+
+/** Clients of the demo's systems, with what the demo laid out for them. */
+final class DemoClients {
+
+    private static final Pattern KEY = Pattern.compile("\"keyid\":\"([^\"]+)\".*\"spki\":\"([^\"]+)\"");
+
+    private DemoClients() {}
+
+    /** The welfare system's. */
+    static IeumClient welfare(DemoNode node) throws IOException, GeneralSecurityException {
+        return welfare(node, "signature-key.pem");
+    }
+
+    /** The welfare system's, with a key of another file, beside its own. */
+    static IeumClient welfare(DemoNode node, String keyFile) throws IOException, GeneralSecurityException {
+        // the node starts when its address is first asked for, and lays these files out then
+        URI address = node.systemsAddress();
+        Path demo = node.data().resolve("demo-systems");
+        Path own = demo.resolve("3000000-welfare-case");
+        SSLContext tls = SystemConnection.identity(demo.resolve("ca.pem"), Optional.of(Shown.of(own)));
+        SigningKey key = SigningKey.ofPem(
+                        Files.readString(own.resolve("key-id")).strip(),
+                        Files.readString(own.resolve(keyFile).normalize()))
+                .orElseThrow();
+        String shown;
+        try (SystemConnection connection = SystemConnection.open(address, tls)) {
+            shown = connection.get("/exchange/v1/keys").body();
+        }
+        Matcher published = KEY.matcher(shown);
+        assertThat(published.find()).as(shown).isTrue();
+        VerificationKey gateway = VerificationKey.ofSpki(Base64.getDecoder().decode(published.group(2)))
+                .orElseThrow();
+        return new IeumClient(
+                ClientSettings.of(node.systemsAddress(), "3000000/welfare-case", tls, published.group(1), gateway),
+                key,
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+}
