@@ -71,17 +71,23 @@ public final class IeumClient implements AutoCloseable {
     }
 
     /**
-     * Hands a message over.
+     * Hands in the record of an event.
      *
+     * @param event id of the event, as the gateway announces it
+     * @param record in the register's own format
      * @param idempotencyKey one for each message, the same whenever it is sent again; 1 to 128 letters, digits or {@code . _ : -}
      */
-    public Outcome send(byte[] message, String contentType, String idempotencyKey) throws InterruptedException {
+    public Outcome send(String event, byte[] record, String contentType, String idempotencyKey)
+            throws InterruptedException {
+        if (!event.matches("[a-z][a-z0-9-]{0,63}")) {
+            throw new IllegalArgumentException("an event’s id has lower-case letters, digits and hyphens");
+        }
         if (!idempotencyKey.matches("[A-Za-z0-9._:-]{1,128}")) {
             throw new IllegalArgumentException("a key has 1 to 128 letters, digits or . _ : -");
         }
         return post(
-                "/exchange/v1/messages",
-                message,
+                "/exchange/v1/messages?event=" + event,
+                record,
                 Fields.NONE
                         .with("content-type", contentType)
                         .with(ExchangeProfile.IDEMPOTENCY_FIELD, '"' + idempotencyKey + '"'));

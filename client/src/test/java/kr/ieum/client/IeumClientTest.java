@@ -106,12 +106,12 @@ class IeumClientTest {
     @Test
     void a_message_is_sent_again_under_the_same_key() throws InterruptedException {
         gateway.next(Deed.CUT_OFF);
-        assertThat(client.send(QUERY, "application/json", "m-1")).isInstanceOf(Outcome.Answered.class);
+        assertThat(client.send("death", QUERY, "application/json", "m-1")).isInstanceOf(Outcome.Answered.class);
         assertThat(gateway.seen())
                 .hasSize(2)
                 .allSatisfy(
                         fields -> assertThat(fields.single("idempotency-key")).contains("\"m-1\""));
-        assertThatIllegalArgumentException().isThrownBy(() -> client.send(QUERY, "application/json", "a\"b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> client.send("death", QUERY, "application/json", "a\"b"));
     }
 
     @Test

@@ -21,7 +21,7 @@ final class CommandLine {
           --seed N            seed of the people (20261121)
           --persons N         number of people, at least 2000 (2400)
           --today YYYY-MM-DD  the day taken for today (today in Seoul)
-          --port-base N       first of eight ports, 0 for any free ones (0)
+          --port-base N       first of 14 ports, 0 for any free ones (0)
 
         Environment: IEUM_SIM_KEY (bearer key), IEUM_SIM_SFTP_PASSWORD (user ieum);
         what is unset is made at random and printed in the ready line.
@@ -99,6 +99,7 @@ final class CommandLine {
         all.putObject("welfare").put("url", endpoints.welfare().toString()).put("hostKey", endpoints.welfareHostKey());
         all.putObject("control").put("url", endpoints.control().toString());
         all.putObject("property").put("url", endpoints.property().toString());
+        endpoints.inboxes().forEach((name, url) -> all.putObject(name).put("url", url.toString()));
         if (withKey) {
             line.put("key", simulator.settings().key());
         }

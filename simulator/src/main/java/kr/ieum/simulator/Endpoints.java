@@ -1,6 +1,7 @@
 package kr.ieum.simulator;
 
 import java.net.URI;
+import java.util.Map;
 
 /**
  * Where a simulator's endpoints are; every host is 127.0.0.1.
@@ -17,6 +18,7 @@ import java.net.URI;
  * @param healthInsurance R4, {@code http}
  * @param control for tests, {@code http}
  * @param property R5, {@code postgresql}
+ * @param inboxes where agencies' systems are told of events, by name, {@code http}
  */
 public record Endpoints(
         URI resident,
@@ -30,4 +32,11 @@ public record Endpoints(
         URI welfare,
         String welfareHostKey,
         URI control,
-        URI property) {}
+        URI property,
+        Map<String, URI> inboxes) {
+
+    /** Makes it immutable. */
+    public Endpoints {
+        inboxes = Map.copyOf(inboxes);
+    }
+}

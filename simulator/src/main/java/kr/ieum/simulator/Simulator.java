@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.control.ControlService;
 import kr.ieum.simulator.delivery.DeliveryServer;
 import kr.ieum.simulator.delivery.NightlyFile;
 import kr.ieum.simulator.employment.EmploymentBroker;
+import kr.ieum.simulator.events.EventInbox;
 import kr.ieum.simulator.family.FamilyService;
 import kr.ieum.simulator.income.IncomeDelivery;
 import kr.ieum.simulator.insurance.InsuranceService;
@@ -26,10 +29,16 @@ import kr.ieum.simulator.welfare.WelfareFile;
 
 /**
  * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R5 property, R6
- * vehicle, R7 employment, R8 welfare, the case system and control. {@link #close} ends
+ * vehicle, R7 employment, R8 welfare, the case system, inboxes for events and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
 public final class Simulator implements AutoCloseable {
+
+    /** Systems of agencies that are told of events. */
+    private static final List<String> INBOXES =
+            List.of("pension-events", "eligibility-events", "vehicle-events", "tax-events");
+
+    private static final int FIRST_INBOX = 10;
 
     private final Settings settings;
     private final Population population;
@@ -53,6 +62,10 @@ public final class Simulator implements AutoCloseable {
             URI vehicle = http("vehicle", 5, new VehicleService(population.vehicleOwners(), population.vehicles()));
             URI insurance = http(
                     "health-insurance", 6, new InsuranceService(population.insured(), population.notInsured(), clock));
+            Map<String, URI> inboxes = new LinkedHashMap<>();
+            for (String inbox : INBOXES) {
+                inboxes.put(inbox, http(inbox, FIRST_INBOX + inboxes.size(), new EventInbox()));
+            }
             List<SimulatedRegister> steered = new ArrayList<>(registers);
             DeliveryServer incomes = delivery("tax-income", 2, new IncomeDelivery(population.incomes()));
             welfare = delivery("welfare", 9, new WelfareFile(population.benefits()));
@@ -78,7 +91,8 @@ public final class Simulator implements AutoCloseable {
                     URI.create("sftp://127.0.0.1:" + welfare.port()),
                     welfare.hostKey(),
                     control,
-                    URI.create("postgresql://127.0.0.1:" + property.port()));
+                    URI.create("postgresql://127.0.0.1:" + property.port()),
+                    inboxes);
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -184,6 +184,11 @@ public final class ActiveAgreements {
                 .toList();
     }
 
+    /** Who may be told of a register's events. */
+    public List<Addressee> addressees(String register) {
+        return Addressee.of(termsOf(held.versions()), register);
+    }
+
     /** Why an authority lets somebody see a value, or would if it weren't suspended; nothing when it is over. */
     public Optional<Explanation> explain(Authority authority) {
         Held now = held;

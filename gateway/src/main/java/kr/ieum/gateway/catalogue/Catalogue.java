@@ -15,17 +15,23 @@ public final class Catalogue {
     private final List<Register> registers;
     private final List<CaseSystemEntry> caseSystems;
     private final List<ProtectionListEntry> protectionLists;
+    private final List<AnnouncedEvent> events;
+    private final List<SubscriberEntry> subscribers;
 
     Catalogue(
             Map<String, EndpointAddress> endpoints,
             List<Register> registers,
             List<CaseSystemEntry> caseSystems,
-            List<ProtectionListEntry> protectionLists) {
+            List<ProtectionListEntry> protectionLists,
+            List<AnnouncedEvent> events,
+            List<SubscriberEntry> subscribers) {
         this.endpoints = Map.copyOf(endpoints);
         this.registers =
                 registers.stream().sorted(Comparator.comparing(Register::id)).toList();
         this.caseSystems = List.copyOf(caseSystems);
         this.protectionLists = List.copyOf(protectionLists);
+        this.events = List.copyOf(events);
+        this.subscribers = List.copyOf(subscribers);
     }
 
     /** The registers by id. */
@@ -55,6 +61,16 @@ public final class Catalogue {
         return protectionLists;
     }
 
+    /** What registers' keepers announce, in the order of the files' names. */
+    public List<AnnouncedEvent> events() {
+        return events;
+    }
+
+    /** Where systems are told of events, in file order. */
+    public List<SubscriberEntry> subscribers() {
+        return subscribers;
+    }
+
     /** The endpoint of that name; the loader has seen that every name in use has one. */
     public Optional<EndpointAddress> findEndpoint(String name) {
         return Optional.ofNullable(endpoints.get(name));
@@ -64,7 +80,7 @@ public final class Catalogue {
     public Catalogue withEndpoints(List<EndpointAddress> moved) {
         Map<String, EndpointAddress> all = new LinkedHashMap<>(endpoints);
         moved.forEach(endpoint -> all.put(endpoint.name(), endpoint));
-        return new Catalogue(all, registers, caseSystems, protectionLists);
+        return new Catalogue(all, registers, caseSystems, protectionLists, events, subscribers);
     }
 
     /** Every secret that is named, each once, with who needs it. */
@@ -74,6 +90,8 @@ public final class Catalogue {
                 register.credential().ifPresent(c -> add(needed, c, "register " + register.id())));
         caseSystems.forEach(system -> add(needed, system.credential(), "case system " + system.id()));
         protectionLists.forEach(list -> add(needed, list.credential(), "protection list " + list.id()));
+        subscribers.forEach(subscriber ->
+                subscriber.credential().ifPresent(c -> add(needed, c, "subscriber " + subscriber.system())));
         return needed;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.schemas.yaml.Fault;
@@ -20,11 +21,11 @@ import kr.ieum.schemas.yaml.StrictYaml;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /**
- * Loads {@code endpoints.yaml}, {@code registers/*.yaml} and {@code case-systems.yaml} of a configuration folder, strictly,
- * and collects every fault.
+ * Loads {@code endpoints.yaml}, {@code registers/*.yaml}, {@code case-systems.yaml}, {@code events/*.yaml} and {@code subscribers.yaml} of a
+ * configuration folder, strictly, and collects every fault; the last two may be missing.
  *
  * <p>Rules: C1 folder missing, C2 unknown format, C3 id differs from the file name or isn't one, C4 stands twice, C5
- * unknown agency, C6 unknown endpoint, C7 address, C8 credential, C9 deadline.
+ * unknown agency, C6 unknown endpoint, C7 address, C8 credential, C9 deadline, C10 unknown register, C11 unknown system, C12 path.
  */
 public final class CatalogueFolder {
 
@@ -64,7 +65,10 @@ public final class CatalogueFolder {
                         }
                     }
                 });
-        return new Catalogue(endpoints, registers, caseSystems, protectionLists);
+        EventEntries announced = new EventEntries(
+                agencies, entries, registers.stream().map(Register::id).collect(Collectors.toSet()));
+        return new Catalogue(
+                endpoints, registers, caseSystems, protectionLists, events(announced), subscribers(announced));
     }
 
     private List<Register> registers(Entries entries) {
@@ -74,6 +78,27 @@ public final class CatalogueFolder {
             StrictYaml.read(file, name, faults).ifPresent(top -> registers.add(entries.register(top)));
         }
         return registers;
+    }
+
+    /** A federation in which nobody announces anything has no such folder. */
+    private List<AnnouncedEvent> events(EventEntries announced) {
+        List<AnnouncedEvent> events = new ArrayList<>();
+        if (Files.isDirectory(config.resolve("events"))) {
+            for (Path file : files("events")) {
+                StrictYaml.read(file, "events/" + file.getFileName(), faults)
+                        .ifPresent(top -> events.add(announced.event(top)));
+            }
+        }
+        return events;
+    }
+
+    private List<SubscriberEntry> subscribers(EventEntries announced) {
+        Path file = config.resolve("subscribers.yaml");
+        return Files.exists(file)
+                ? StrictYaml.read(file, "subscribers.yaml", faults)
+                        .map(announced::subscribers)
+                        .orElse(List.of())
+                : List.of();
     }
 
     private List<Path> files(String folder) {

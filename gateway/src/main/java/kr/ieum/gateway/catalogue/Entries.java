@@ -37,17 +37,8 @@ final class Entries {
     Register register(YamlMap top) {
         try (top) {
             format(top, "ieum-register/1");
-            String id = id(top);
-            String fileName = top.file().replaceFirst("^registers/", "").replaceFirst("\\.yaml$", "");
-            if (!id.isEmpty() && !id.equals(fileName)) {
-                top.fault("id", "C3", "'" + id + "' is not the file's name", "write id: " + fileName);
-            }
-            Map<String, Integer> lines = new HashMap<>();
-            top.keys().forEach(key -> lines.put(key, top.line(key)));
-            top.optionalMap("parameters")
-                    .ifPresent(map -> map.keys().forEach(key -> lines.put("parameters." + key, map.line(key))));
             return new Register(
-                    id,
+                    idOfFile(top, "registers"),
                     top.localized("title"),
                     agency(top, "keeper", top.text("keeper")),
                     top.optionalText("operator").map(code -> agency(top, "operator", code)),
@@ -58,8 +49,27 @@ final class Entries {
                     top.namedTexts("parameters"),
                     top.has("credential") ? credential(top) : Optional.empty(),
                     duration(top, "deadline", LONGEST_DEADLINE),
-                    new Written(top.file(), top.line(), lines));
+                    written(top));
         }
+    }
+
+    /** The id of a file that is called by it. */
+    static String idOfFile(YamlMap top, String folder) {
+        String id = id(top);
+        String fileName = top.file().replaceFirst("^" + folder + "/", "").replaceFirst("\\.yaml$", "");
+        if (!id.isEmpty() && !id.equals(fileName)) {
+            top.fault("id", "C3", "'" + id + "' is not the file's name", "write id: " + fileName);
+        }
+        return id;
+    }
+
+    /** Where each key of a file stands. */
+    static Written written(YamlMap top) {
+        Map<String, Integer> lines = new HashMap<>();
+        top.keys().forEach(key -> lines.put(key, top.line(key)));
+        top.optionalMap("parameters")
+                .ifPresent(map -> map.keys().forEach(key -> lines.put("parameters." + key, map.line(key))));
+        return new Written(top.file(), top.line(), lines);
     }
 
     CaseSystemEntry caseSystem(YamlMap map, Set<String> ids, Set<String> served) {
@@ -130,7 +140,7 @@ final class Entries {
         return code;
     }
 
-    private String endpoint(YamlMap map) {
+    String endpoint(YamlMap map) {
         String name = map.text("endpoint");
         if (!name.isEmpty() && endpoints.filter(known -> !known.contains(name)).isPresent()) {
             map.fault(
@@ -144,7 +154,7 @@ final class Entries {
         return credential(map).orElseGet(() -> new CredentialReference.Bearer(new SecretName("missing")));
     }
 
-    private static Optional<CredentialReference> credential(YamlMap map) {
+    static Optional<CredentialReference> credential(YamlMap map) {
         try (YamlMap credential = map.map("credential")) {
             Optional<String> bearer = credential.optionalText("bearer");
             Optional<String> user = credential.optionalText("user");

@@ -56,7 +56,7 @@ public final class ReleasePath {
     private final Disclosures disclosures;
     private final Map<String, JoinedRegister> registers;
     private final FormedFields forms;
-    private final OfficialPseudonyms officials;
+    private final Reservations reservations;
     private final Digest federation;
     private final Clock clock;
     private final ZoneId zone;
@@ -86,7 +86,7 @@ public final class ReleasePath {
         this.disclosures = disclosures;
         this.registers = Map.copyOf(registers);
         this.forms = forms;
-        this.officials = officials;
+        this.reservations = new Reservations(officials, zone);
         this.federation = federation;
         this.clock = clock;
         this.zone = zone;
@@ -254,17 +254,7 @@ public final class ReleasePath {
     }
 
     private VolumeReservation reservation(VolumeLimit limit, ReleaseRequest request, Instant now) {
-        return limit.perOfficial()
-                ? VolumeReservation.perOfficialHour(
-                        limit.agreement(),
-                        limit.version(),
-                        officials.of(request.decision().requester().official()),
-                        now,
-                        zone,
-                        limit.limit(),
-                        limit.amount())
-                : VolumeReservation.perDay(
-                        limit.agreement(), limit.version(), now, zone, limit.limit(), limit.amount());
+        return reservations.of(limit, request.decision().requester().official(), now);
     }
 
     /** Keyed hashes of officials for counters that must not name them. */

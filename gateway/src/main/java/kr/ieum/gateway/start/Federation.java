@@ -20,11 +20,13 @@ import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CatalogueFolder;
 import kr.ieum.gateway.catalogue.Register;
 import kr.ieum.gateway.disclosure.RetentionRules;
+import kr.ieum.gateway.exchange.roll.RollsFile;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.AgenciesFile;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
 import kr.ieum.gateway.identity.OfficialsFile;
+import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.view.ViewLoader;
 import kr.ieum.gateway.web.CitizensFile;
@@ -35,6 +37,7 @@ import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.model.Datatype;
 import kr.ieum.schemas.model.Property;
+import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.task.Task;
 import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
@@ -50,6 +53,7 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  * @param drafts agreements that are shown and compared, and put in force by nobody's import
  * @param tour the cases of the demo's start page, where the configuration has some
  * @param demoCitizens whom the demo lets see who saw what of them
+ * @param demoRolls whom the demo's systems hold on their rolls
  * @param retention how long the record of a disclosure is kept
  * @param indicators from when on a look-up is worth a question
  * @param warnings what should be mended in the files of both folders, but stops nothing
@@ -61,6 +65,7 @@ public record Federation(
         Optional<Officials> demoOfficials,
         Optional<Tour> tour,
         List<CitizensFile.Entry> demoCitizens,
+        Map<SystemId, List<SubjectKey>> demoRolls,
         RetentionRules retention,
         IndicatorRules indicators,
         Catalogue catalogue,
@@ -96,11 +101,13 @@ public record Federation(
         Optional<Tour> tour =
                 demoOfficials.flatMap(them -> TourFile.read(config, inOffice(them, agencies), ids(catalogue), faults));
         List<CitizensFile.Entry> demoCitizens = CitizensFile.read(config, faults);
+        Map<SystemId, List<SubjectKey>> demoRolls = RollsFile.read(config, agencies, faults);
         RetentionRules retention = RetentionRules.read(config, faults);
         IndicatorRules indicators = IndicatorRules.read(config, faults);
         Schemas loaded = Schemas.load(schemas, faults);
         Map<String, Set<AttributeKey>> produced =
                 OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
+        HandedEvents.check(catalogue, loaded, faults);
         References references = AgreementParties.of(agencies, catalogue, loaded);
         NationalRulesFile nationalRules = NationalRulesFile.read(config, references, faults);
         // Without agencies every party of every agreement would be a fault too; the one fault is told already.
@@ -125,6 +132,7 @@ public record Federation(
                 demoOfficials,
                 tour,
                 demoCitizens,
+                demoRolls,
                 retention,
                 indicators,
                 catalogue,

@@ -15,7 +15,7 @@ import kr.ieum.schemas.yaml.Fault;
 import kr.ieum.schemas.yaml.Faults;
 
 /**
- * The federation digest (design §6): one SHA-256 over the mappings, registers, views and national rules as their files stand. It is in every
+ * The federation digest (design §6): one SHA-256 over the mappings, registers, views, events and national rules as their files stand. It is in every
  * intent; nodes with another digest run other rules.
  *
  * <p>It is the digest of one line for each file, {@code <hex digest of its bytes>  <folder>/<name>}, ordered by name, the national
@@ -27,10 +27,12 @@ public record FederationDigest(String hex) {
 
     private static final List<String> OF_SCHEMAS = List.of("mappings");
     private static final List<String> OF_CONFIG = List.of("registers", "views");
+    private static final String EVENTS = "events";
     private static final String NATIONAL_RULES = "national-rules.yaml";
 
     static FederationDigest of(Path config, Path schemas, Faults faults) {
         List<String> lines = new ArrayList<>();
+        add(config, EVENTS, lines, faults);
         OF_SCHEMAS.forEach(folder -> add(schemas, folder, lines, faults));
         OF_CONFIG.forEach(folder -> add(config, folder, lines, faults));
         addFile(config, NATIONAL_RULES, lines, faults);
@@ -40,7 +42,7 @@ public record FederationDigest(String hex) {
 
     private static void add(Path root, String folder, List<String> lines, Faults faults) {
         if (!Files.isDirectory(root.resolve(folder))) {
-            return; // the folder's own loader says so
+            return; // where there must be one, its own loader says so
         }
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
             files.filter(file -> file.toString().endsWith(".yaml"))

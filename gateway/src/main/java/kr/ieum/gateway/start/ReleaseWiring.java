@@ -37,6 +37,7 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.oversight.Duties;
+import kr.ieum.gateway.release.EventRelease;
 import kr.ieum.gateway.release.FormedFields;
 import kr.ieum.gateway.release.Policy;
 import kr.ieum.gateway.release.ReleasePath;
@@ -133,16 +134,10 @@ class ReleaseWiring {
     }
 
     @Bean
-    ReleasePath releasePath(
-            Policy policy,
-            DisclosureLog log,
-            Disclosures disclosures,
-            OpenedRegisters registers,
-            Parts parts,
-            Clock clock) {
+    FormedFields formedFields(Parts parts, Clock clock) {
         Schemas schemas = parts.federation().schemas();
         Map<String, SecretKey> tokenKeys = new ConcurrentHashMap<>();
-        FormedFields forms = new FormedFields(
+        return new FormedFields(
                 attribute -> schemas.model()
                         .property(attribute)
                         .map(Property::datatype)
@@ -152,14 +147,50 @@ class ReleaseWiring {
                         agreement, id -> parts.masterKey().derive("token:" + id)),
                 clock,
                 parts.federation().agencies().zone());
+    }
+
+    @Bean
+    ReleasePath.OfficialPseudonyms officialPseudonyms(Parts parts) {
+        return new ReleasePath.OfficialPseudonyms(
+                parts.masterKey().derive("officials").getEncoded());
+    }
+
+    @Bean
+    ReleasePath releasePath(
+            Policy policy,
+            DisclosureLog log,
+            Disclosures disclosures,
+            OpenedRegisters registers,
+            FormedFields forms,
+            ReleasePath.OfficialPseudonyms officials,
+            Parts parts,
+            Clock clock) {
         return new ReleasePath(
                 policy,
                 log,
                 disclosures,
                 registers.all(),
                 forms,
-                new ReleasePath.OfficialPseudonyms(
-                        parts.masterKey().derive("officials").getEncoded()),
+                officials,
+                Digest.ofHex(parts.federation().digest().hex()),
+                clock,
+                parts.federation().agencies().zone(),
+                new SecureRandom());
+    }
+
+    @Bean
+    EventRelease eventRelease(
+            Policy policy,
+            Disclosures disclosures,
+            FormedFields forms,
+            ReleasePath.OfficialPseudonyms officials,
+            Parts parts,
+            Clock clock) {
+        return new EventRelease(
+                policy,
+                disclosures,
+                forms,
+                officials,
                 Digest.ofHex(parts.federation().digest().hex()),
                 clock,
                 parts.federation().agencies().zone(),

@@ -57,6 +57,7 @@ class TablesTest {
             Map.entry("emergency_check", "oversight"),
             Map.entry("duty", "oversight"),
             Map.entry("exchange_nonce", "exchange"),
+            Map.entry("exchange_roll", "exchange"),
             Map.entry("system_credential", "systems"),
             Map.entry("reliance", "reliance"),
             Map.entry("disclosed_items", "correction"),

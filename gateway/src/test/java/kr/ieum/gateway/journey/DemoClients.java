@@ -25,19 +25,31 @@ final class DemoClients {
 
     private static final Pattern KEY = Pattern.compile("\"keyid\":\"([^\"]+)\".*\"spki\":\"([^\"]+)\"");
 
+    private static final String WELFARE = "3000000/welfare-case";
+
     private DemoClients() {}
 
     /** The welfare system's. */
     static IeumClient welfare(DemoNode node) throws IOException, GeneralSecurityException {
-        return welfare(node, "signature-key.pem");
+        return of(node, WELFARE);
+    }
+
+    /** Of any system, {@code agency/system}. */
+    static IeumClient of(DemoNode node, String system) throws IOException, GeneralSecurityException {
+        return of(node, system, "signature-key.pem");
     }
 
     /** The welfare system's, with a key of another file, beside its own. */
     static IeumClient welfare(DemoNode node, String keyFile) throws IOException, GeneralSecurityException {
+        return of(node, WELFARE, keyFile);
+    }
+
+    private static IeumClient of(DemoNode node, String system, String keyFile)
+            throws IOException, GeneralSecurityException {
         // the node starts when its address is first asked for, and lays these files out then
         URI address = node.systemsAddress();
         Path demo = node.data().resolve("demo-systems");
-        Path own = demo.resolve("3000000-welfare-case");
+        Path own = demo.resolve(system.replace('/', '-'));
         SSLContext tls = SystemConnection.identity(demo.resolve("ca.pem"), Optional.of(Shown.of(own)));
         SigningKey key = SigningKey.ofPem(
                         Files.readString(own.resolve("key-id")).strip(),
@@ -52,7 +64,7 @@ final class DemoClients {
         VerificationKey gateway = VerificationKey.ofSpki(Base64.getDecoder().decode(published.group(2)))
                 .orElseThrow();
         return new IeumClient(
-                ClientSettings.of(node.systemsAddress(), "3000000/welfare-case", tls, published.group(1), gateway),
+                ClientSettings.of(address, system, tls, published.group(1), gateway),
                 key,
                 Clock.systemUTC(),
                 new SecureRandom());

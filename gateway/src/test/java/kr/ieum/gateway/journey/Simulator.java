@@ -74,7 +74,12 @@ record Simulator(URI control, String key) {
                         "health-insurance",
                         "welfare",
                         "property")
-                .forEach(register -> call("DELETE", "/control/" + register + "/requests", ""));
+                .forEach(this::forgetRequests);
+    }
+
+    /** Of one register or inbox. */
+    void forgetRequests(String register) {
+        call("DELETE", "/control/" + register + "/requests", "");
     }
 
     /** Adds a case like another, of another kind and task, under a number of its own. */

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
+import kr.ieum.client.profile.MessageSigner;
+import kr.ieum.client.signature.SignatureAlgorithm;
+import kr.ieum.client.signature.SigningKey;
 import kr.ieum.gateway.exchange.http.HttpDestination;
 import kr.ieum.gateway.exchange.message.Acceptance;
 import kr.ieum.gateway.exchange.message.Attempt;
@@ -101,7 +105,15 @@ final class MessageChild {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
                 .build();
-        Destination receiver = new HttpDestination(client, URI.create(arguments[1]), PATIENCE);
+        Destination receiver = new HttpDestination(
+                client,
+                URI.create(arguments[1]),
+                PATIENCE,
+                new MessageSigner(
+                        SigningKey.generate("rig/1", SignatureAlgorithm.ED25519, new SecureRandom()),
+                        Clock.systemUTC(),
+                        new SecureRandom()),
+                Optional::empty);
         Deliveries deliveries = new Deliveries(
                 database,
                 log,

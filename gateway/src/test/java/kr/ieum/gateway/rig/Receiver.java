@@ -46,7 +46,7 @@ final class Receiver implements AutoCloseable {
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
-            String id = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            String id = exchange.getRequestHeaders().getFirst("Idempotency-Key").replace("\"", "");
             arrived().forEach(Runnable::run);
             int mood = mood();
             if (mood == 0) {

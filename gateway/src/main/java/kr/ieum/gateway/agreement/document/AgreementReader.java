@@ -84,7 +84,7 @@ final class AgreementReader {
             List<String> providers = new ArrayList<>();
             List<Consumer> consumers = new ArrayList<>();
             List<String> approvers = new ArrayList<>();
-            readParties(map, providers, consumers, approvers);
+            readParties(map, kind, providers, consumers, approvers);
             String task = map.text("task");
             if (!task.isEmpty() && references.tasks().find(task).isEmpty()) {
                 map.fault(
@@ -210,7 +210,8 @@ final class AgreementReader {
         });
     }
 
-    private void readParties(YamlMap map, List<String> providers, List<Consumer> consumers, List<String> approvers) {
+    private void readParties(
+            YamlMap map, RequestKind kind, List<String> providers, List<Consumer> consumers, List<String> approvers) {
         for (YamlMap party : map.maps("parties")) {
             try (party) {
                 switch (party.choice("role", Role.class)) {
@@ -222,7 +223,7 @@ final class AgreementReader {
                         }
                         providers.add(agency);
                     }
-                    case CONSUMER -> consumers.add(consumer(party));
+                    case CONSUMER -> consumers.add(consumer(party, kind));
                     case APPROVER -> approvers.add(agency(party));
                 }
             }
@@ -235,7 +236,7 @@ final class AgreementReader {
         }
     }
 
-    private Consumer consumer(YamlMap party) {
+    private Consumer consumer(YamlMap party, RequestKind kind) {
         Optional<String> agencyClass = party.optionalText("class");
         Optional<String> agency = agencyClass.isPresent() ? party.optionalText("agency") : Optional.of(agency(party));
         if (agencyClass.isPresent() && agency.isPresent()) {
@@ -248,7 +249,10 @@ final class AgreementReader {
                         "A2",
                         "is not a class of agencies here",
                         "use one of: " + sorted(references.parties().classes().keySet())));
-        party.choice("jurisdiction", Jurisdiction.class);
+        // whose cases are an agency's own is a question where there are cases
+        if (kind.hasCase() || party.has("jurisdiction")) {
+            party.choice("jurisdiction", Jurisdiction.class);
+        }
         Optional<YamlMap> officials = party.optionalMap("officials");
         int assurance =
                 officials.flatMap(o -> o.optionalInteger("minAssurance")).orElse(1);

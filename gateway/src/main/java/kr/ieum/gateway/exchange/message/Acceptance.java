@@ -2,7 +2,9 @@ package kr.ieum.gateway.exchange.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import kr.ieum.schemas.mapping.Problem;
 
 /** What a sender is told. Whom a message goes to stands in none of them: that would tell who holds somebody on the roll. */
 public sealed interface Acceptance {
@@ -27,8 +29,13 @@ public sealed interface Acceptance {
      * The record can't be taken at all (422); the refusal is in the log.
      *
      * @param reason a code, never text of the sender
+     * @param problem what is wrong in which place of the record, where that is it
      */
-    record Refused(String reason) implements Acceptance {}
+    record Refused(String reason, Optional<Problem> problem) implements Acceptance {
+        Refused(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
 
     /** The log can't be written now (503): nothing was accepted. */
     record Unavailable() implements Acceptance {}

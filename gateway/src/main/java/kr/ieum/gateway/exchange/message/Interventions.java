@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import kr.ieum.gateway.disclosure.KeyDestroyed;
 import kr.ieum.gateway.exchange.message.AsideRows.Aside;
 import kr.ieum.gateway.exchange.message.DeliveryRows.End;
 import kr.ieum.gateway.exchange.message.Subscribers.Subscribed;
@@ -24,6 +25,8 @@ import kr.ieum.gateway.log.VolumeReservation;
 import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.Opening;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a person does about deliveries: pauses a destination and lets it go on, replays or discards what was put aside. Each act stands in the
@@ -33,6 +36,7 @@ import kr.ieum.gateway.log.leaf.Opening;
 public final class Interventions {
 
     private static final int MAX_TRIES = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(Interventions.class);
 
     private final DataSource database;
     private final DisclosureLog log;
@@ -149,6 +153,8 @@ public final class Interventions {
                 subscribers.moved(e.expected());
             } catch (VolumeReservation.Exceeded e) {
                 exhausted.add(e.reservation().agreement());
+            } catch (KeyDestroyed e) {
+                LOG.info("delivery {}: a key was destroyed while its replay was decided", delivery);
             } catch (CompanionRefused e) {
                 throw unknown(e);
             }

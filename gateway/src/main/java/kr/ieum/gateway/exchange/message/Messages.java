@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import kr.ieum.gateway.disclosure.KeyDestroyed;
+import kr.ieum.gateway.disclosure.KeysUnavailable;
 import kr.ieum.gateway.exchange.message.MessageRows.Known;
 import kr.ieum.gateway.exchange.message.MessageRows.Receipt;
 import kr.ieum.gateway.exchange.message.Subscribers.Subscribed;
@@ -118,6 +120,9 @@ public final class Messages {
         } catch (LogUnavailable e) {
             LOG.error("a message of {} isn't accepted: {}", sender, e.getMessage());
             return new Acceptance.Unavailable();
+        } catch (KeysUnavailable e) {
+            LOG.error("a message of {} isn't accepted: {}", sender, e.getMessage());
+            return new Acceptance.Unavailable();
         } catch (SQLException e) {
             LOG.error("a message of {} isn't accepted: messages can't be read, SQLSTATE {}", sender, e.getSQLState());
             return new Acceptance.Unavailable();
@@ -138,7 +143,7 @@ public final class Messages {
                 return switch (subscribers.decide(handed, Set.of(), exhausted)) {
                     case Subscribed.Refused refused -> {
                         log.append(List.of(refused.leaf()), List.of());
-                        yield new Acceptance.Refused(refused.reason());
+                        yield new Acceptance.Refused(refused.reason(), refused.problem());
                     }
                     case Subscribed.Told told -> {
                         write(handed, key, body, told);
@@ -154,6 +159,8 @@ public final class Messages {
                 subscribers.moved(e.expected());
             } catch (VolumeReservation.Exceeded e) {
                 exhausted.add(e.reservation().agreement());
+            } catch (KeyDestroyed e) {
+                LOG.info("message {}: a key was destroyed while it was decided", handed.message());
             } catch (CompanionRefused e) {
                 throw new IllegalStateException("unknown refusal of a message: " + e.getClass(), e);
             }
@@ -184,7 +191,7 @@ public final class Messages {
                 handed.receivedAt(),
                 handed.agency(),
                 "message-accepted",
-                handed.message().toString(),
+                handed.register(),
                 Opening.fresh(Purpose.OFFICIAL, handed.sender(), random).commitment(),
                 Opening.fresh(Purpose.PAYLOAD, handed.bytes(), random).commitment()));
         leaves.addAll(Outbox.intents(told));

@@ -7,6 +7,7 @@ import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.leaf.Commitment;
 import kr.ieum.gateway.log.leaf.Leaf;
+import kr.ieum.schemas.mapping.Problem;
 
 /** Who receives what of a record, by the agreements in force. The outbox carries what it is given and decides nothing. */
 public interface Subscribers {
@@ -39,8 +40,13 @@ public interface Subscribers {
             }
         }
 
-        /** The record can't be taken, whoever it is for. */
-        record Refused(String reason, Leaf.Refusal leaf) implements Subscribed {}
+        /**
+         * The record can't be taken, whoever it is for.
+         *
+         * @param reason a code
+         * @param problem what is wrong in which place of it, where that is it; never a value
+         */
+        record Refused(String reason, Optional<Problem> problem, Leaf.Refusal leaf) implements Subscribed {}
     }
 
     /**

@@ -33,11 +33,6 @@ public record QueryAnswer(
         receipts = List.copyOf(receipts);
     }
 
-    /** The local id of a subject in the answer. */
-    public static String localId(int subject) {
-        return "#s" + (subject + 1);
-    }
-
     /** Where the subject with that key stands among those whom the fields refer to. */
     public Optional<Integer> indexOf(SubjectKey key) {
         return about.subjects().stream()

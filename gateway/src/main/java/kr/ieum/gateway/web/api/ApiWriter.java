@@ -45,6 +45,13 @@ public final class ApiWriter {
         write(json(value), response);
     }
 
+    /** What was taken, and is worked on from now on (RFC 9110 §15.3.3). */
+    public void accepted(Object value, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        write(json(value), response);
+    }
+
     /** A text of another media type, in UTF-8. */
     public void ok(byte[] text, String mediaType, HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_OK);

@@ -78,6 +78,37 @@ public enum ProblemType {
             429,
             "처리 중인 파일이 너무 많습니다. 끝나거나 지운 뒤에 다시 여세요.",
             "Too many files of this system are under way. Open another when one has ended or was deleted."),
+    UNKNOWN_EVENT(404, "그런 사건 통지가 없습니다.", "No such event is announced here."),
+    NOT_THE_KEEPER(
+            403,
+            "그 대장을 맡은 기관의 시스템만 알릴 수 있습니다.",
+            "Only systems of the agency that keeps or runs the register announce this event."),
+    IDEMPOTENCY_KEY(
+            400,
+            "Idempotency-Key 가 없거나 잘못되었습니다. 영문자·숫자와 . _ : - 로 128자까지 적어 주세요.",
+            "Idempotency-Key is missing or wrong: 1 to 128 letters, digits or . _ : -."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "같은 Idempotency-Key 로 다른 내용이 이미 접수되었습니다. 아무것도 접수하지 않았습니다.",
+            "Something else was accepted with this Idempotency-Key before. Nothing was accepted now."),
+    IN_PROGRESS(
+            409,
+            "같은 Idempotency-Key 의 메시지를 접수하는 중입니다. 잠시 뒤 같은 요청을 다시 보내 주세요.",
+            "A message with this Idempotency-Key is being accepted. Send the same again in a moment."),
+    BACKLOG(
+            429,
+            "아직 전달하지 못한 메시지가 너무 많아 접수하지 않았습니다. 잠시 뒤 다시 보내 주세요.",
+            "Too many messages of this system still wait to be delivered, so it wasn’t accepted. Send it again later."),
+    RECORD_FAULTY(
+            422,
+            "기록을 읽을 수 없어 접수하지 않았습니다. 고쳐서 같은 Idempotency-Key 로 다시 보내도 됩니다.",
+            "The record can’t be read, so it wasn’t accepted. Mend it and send it again, with the same Idempotency-Key"
+                    + " if you like."),
+    MESSAGE_UNAVAILABLE(
+            503,
+            "제공기록을 쓸 수 없어 접수하지 않았습니다. 같은 Idempotency-Key 로 다시 보내 주세요.",
+            "The disclosure log can’t be written, so nothing was accepted. Send it again with the same"
+                    + " Idempotency-Key."),
     UNKNOWN_PANEL(422, "이 화면에 그런 영역이 없습니다.", "The view has no such panel."),
     METHOD_NOT_ALLOWED(405, "이 자원은 이 방법을 지원하지 않습니다.", "The resource does not support this method."),
     NOT_ACCEPTABLE(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.exchange.ReleasedMessage;
 import kr.ieum.gateway.exchange.query.Query;
 import kr.ieum.gateway.exchange.query.QueryAnswer;
 import kr.ieum.gateway.exchange.query.QueryOutcome;
@@ -50,14 +51,14 @@ final class QueryJson {
         int index = answer.indexOf(query.about().get(asked)).orElseThrow();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("asked", asked);
-        members.put("id", QueryAnswer.localId(index));
+        members.put("id", ReleasedMessage.localId(index));
         members.put("relation", ApiNames.of(answer.about().subjects().get(index).relation()));
         return members;
     }
 
     private Map<String, Object> ground(ReleasedField field) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("subject", QueryAnswer.localId(field.subject()));
+        members.put("subject", ReleasedMessage.localId(field.subject()));
         members.put("attribute", field.attribute().text());
         members.put("entry", field.entry());
         members.put("register", field.register());

@@ -7,6 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
+import kr.ieum.gateway.exchange.ReleasedMessage;
 import kr.ieum.gateway.exchange.query.AnswerMessage;
 import kr.ieum.gateway.exchange.query.Query;
 import kr.ieum.gateway.exchange.query.QueryAnswer;
@@ -46,7 +47,7 @@ final class QueryXml {
                         "subject",
                         Map.of(
                                 "asked", Integer.toString(asked),
-                                "id", QueryAnswer.localId(index),
+                                "id", ReleasedMessage.localId(index),
                                 "relation",
                                         ApiNames.of(answer.about()
                                                 .subjects()
@@ -69,7 +70,7 @@ final class QueryXml {
 
     private static void ground(XMLStreamWriter xml, ReleasedField field) throws XMLStreamException {
         xml.writeEmptyElement("ground");
-        xml.writeAttribute("subject", QueryAnswer.localId(field.subject()));
+        xml.writeAttribute("subject", ReleasedMessage.localId(field.subject()));
         xml.writeAttribute("attribute", field.attribute().text());
         xml.writeAttribute("entry", Integer.toString(field.entry()));
         xml.writeAttribute("register", field.register());

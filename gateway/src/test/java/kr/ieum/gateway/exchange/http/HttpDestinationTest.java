@@ -10,12 +10,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import kr.ieum.client.profile.KnownKey;
+import kr.ieum.client.profile.MessageSigner;
+import kr.ieum.client.profile.MessageVerifier;
+import kr.ieum.client.profile.Verdict;
+import kr.ieum.client.signature.Fields;
+import kr.ieum.client.signature.SignatureAlgorithm;
+import kr.ieum.client.signature.SignedMessage;
+import kr.ieum.client.signature.SigningKey;
 import kr.ieum.gateway.exchange.message.Attempt;
 import kr.ieum.gateway.exchange.message.Destination.Outgoing;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +41,9 @@ class HttpDestinationTest {
 
     private static final Outgoing OUTGOING =
             new Outgoing(UUID.randomUUID(), UUID.randomUUID(), "application/json", "{\"a\":1}".getBytes(UTF_8));
+
+    private static final SigningKey KEY =
+            SigningKey.generate("gateway/1", SignatureAlgorithm.ED25519, new SecureRandom());
 
     private final AtomicReference<Headers> received = new AtomicReference<>(new Headers());
     private final AtomicReference<String> body = new AtomicReference<>("");
@@ -83,7 +98,9 @@ class HttpDestinationTest {
             return new HttpDestination(
                             client,
                             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path),
-                            patience)
+                            patience,
+                            new MessageSigner(KEY, Clock.systemUTC(), new SecureRandom()),
+                            () -> Optional.of("sesame"))
                     .deliver(OUTGOING);
         }
     }
@@ -93,13 +110,31 @@ class HttpDestinationTest {
         assertThat(deliver("/messages", Duration.ofSeconds(20))).isEqualTo(new Attempt.Delivered());
         assertThat(body.get()).isEqualTo("{\"a\":1}");
         assertThat(received.get().getFirst("Idempotency-Key"))
-                .isEqualTo(OUTGOING.delivery().toString());
+                .isEqualTo('"' + OUTGOING.delivery().toString() + '"');
         assertThat(received.get().getFirst("Ieum-Message"))
                 .isEqualTo(OUTGOING.message().toString());
         assertThat(received.get().getFirst("Content-Type")).isEqualTo("application/json");
         assertThat(received.get().getFirst("Content-Digest"))
                 .as("openssl dgst -sha256 -binary | base64")
                 .isEqualTo("sha-256=:AVq9f1zFei3ZS3WQ8ErYCEJzkF7jPsXOvq5iJ2qX+GI=:");
+    }
+
+    @Test
+    void the_receiver_can_prove_who_sent_it_and_that_nothing_of_it_was_changed() throws Exception {
+        deliver("/messages", Duration.ofSeconds(20));
+        String target = "http://127.0.0.1:" + server.getAddress().getPort() + "/messages";
+        MessageVerifier verifier = new MessageVerifier(
+                id -> id.equals(KEY.keyId())
+                        ? Optional.of(new KnownKey(HttpDestination.GATEWAY, KEY.verificationKey(), true))
+                        : Optional.empty(),
+                Clock.systemUTC());
+        SignedMessage.Request request = SignedMessage.Request.to("POST", target, Fields.of(Map.copyOf(received.get())));
+
+        assertThat(verifier.verify(request, body.get().getBytes(UTF_8), (key, nonce, until) -> true))
+                .isInstanceOf(Verdict.Genuine.class);
+        assertThat(verifier.verify(request, "{\"a\":2}".getBytes(UTF_8), (key, nonce, until) -> true))
+                .isInstanceOf(Verdict.Refused.class);
+        assertThat(received.get().getFirst("Authorization")).isEqualTo("Bearer sesame");
     }
 
     @ParameterizedTest

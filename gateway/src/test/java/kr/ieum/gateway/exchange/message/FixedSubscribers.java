@@ -36,6 +36,7 @@ public final class FixedSubscribers implements Subscribers {
         if (text.startsWith("unreadable")) {
             return new Subscribed.Refused(
                     "UNREADABLE",
+                    Optional.empty(),
                     new Leaf.Refusal(
                             handed.receivedAt(),
                             handed.message(),

@@ -109,7 +109,8 @@ class SignedExchangeTest {
                 SYSTEMS.signing(TwoSystems.TAX, "t-0", SignatureAlgorithm.ED25519, CredentialState.REPLACED);
         for (SigningKey key : new SigningKey[] {TAX, overlap}) {
             try (IeumClient client = client(tls, TwoSystems.TAX.text(), key)) {
-                assertThat(client.send(BODY, "application/json", "k-1")).isInstanceOf(Outcome.Answered.class);
+                assertThat(client.send("death", BODY, "application/json", "k-1"))
+                        .isInstanceOf(Outcome.Answered.class);
             }
         }
     }

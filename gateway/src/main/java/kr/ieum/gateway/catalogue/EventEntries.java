@@ -1,0 +1,85 @@
+package kr.ieum.gateway.catalogue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import kr.ieum.gateway.identity.Agencies;
+import kr.ieum.gateway.identity.SystemId;
+import kr.ieum.schemas.yaml.YamlMap;
+
+/** Reads what is announced, and where it is told to; the rules stand at {@link CatalogueFolder}. */
+final class EventEntries {
+
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final String NOBODY = "0000000/missing";
+
+    private final Agencies agencies;
+    private final Entries entries;
+    private final Set<String> registers;
+
+    /** @param registers ids of the registers that are joined */
+    EventEntries(Agencies agencies, Entries entries, Set<String> registers) {
+        this.agencies = agencies;
+        this.entries = entries;
+        this.registers = registers;
+    }
+
+    AnnouncedEvent event(YamlMap top) {
+        try (top) {
+            Entries.format(top, "ieum-event/1");
+            String register = top.text("register");
+            if (!register.isEmpty() && !registers.contains(register)) {
+                top.fault("register", "C10", "'" + register + "' is not a register", "use the id of a joined one");
+            }
+            return new AnnouncedEvent(
+                    Entries.idOfFile(top, "events"),
+                    top.localized("title"),
+                    register,
+                    top.text("mapping"),
+                    Entries.written(top));
+        }
+    }
+
+    List<SubscriberEntry> subscribers(YamlMap top) {
+        try (top) {
+            Entries.format(top, "ieum-subscribers/1");
+            Set<SystemId> named = new HashSet<>();
+            return top.maps("subscribers").stream()
+                    .map(map -> subscriber(map, named))
+                    .toList();
+        }
+    }
+
+    private SubscriberEntry subscriber(YamlMap map, Set<SystemId> named) {
+        try (map) {
+            String path = map.text("path");
+            if (!path.isEmpty() && !PATH.matcher(path).matches()) {
+                map.fault("path", "C12", "is no path", "write one such as /events, without query or encoding");
+            }
+            return new SubscriberEntry(
+                    system(map, named),
+                    entries.endpoint(map),
+                    path,
+                    map.choice("format", SubscriberEntry.Format.class),
+                    map.has("credential") ? Entries.credential(map) : Optional.empty());
+        }
+    }
+
+    private SystemId system(YamlMap map, Set<SystemId> named) {
+        String text = map.text("system");
+        Optional<SystemId> system = SystemId.parse(text);
+        boolean known = system.flatMap(id -> agencies.find(id.agency()))
+                .filter(agency -> agency.hasSystem(system.orElseThrow().system()))
+                .isPresent();
+        if (!text.isEmpty() && agencies.isKnown() && !known) {
+            map.fault(
+                    "system", "C11", "'" + text + "' is not a system", "write AGENCY/SYSTEM as agencies.yaml has them");
+        }
+        system.filter(id -> !named.add(id))
+                .ifPresent(id -> map.fault("system", "C4", "'" + id + "' stands twice", "keep one of the two"));
+        // A system at fault stops the start, so what stands in for it here is never told anything.
+        return system.orElseGet(() -> SystemId.parse(NOBODY).orElseThrow());
+    }
+}
