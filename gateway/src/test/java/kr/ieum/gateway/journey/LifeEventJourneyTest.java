@@ -165,8 +165,7 @@ class LifeEventJourneyTest {
         }
     }
 
-    private static final Fields JSON =
-            Fields.NONE.with("content-type", "application/json");
+    private static final Fields JSON = Fields.NONE.with("content-type", "application/json");
 
     private UUID accepted(String report, String key) throws Exception {
         try (IeumClient client = DemoClients.of(node, REPORTER)) {
