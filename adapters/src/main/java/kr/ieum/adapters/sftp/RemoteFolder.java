@@ -2,11 +2,17 @@ package kr.ieum.adapters.sftp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import kr.ieum.adapters.sftp.SpooledDelivery.RemoteFile;
 import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
 
 /**
  * The folder of the deliveries during one visit. What the server's listing says is not believed: entries that are links or folders,
@@ -70,6 +76,43 @@ final class RemoteFolder {
     Optional<RemoteFile> look(String name) throws IOException {
         SftpClient.Attributes attributes = sftp.lstat(directory + "/" + name);
         return attributes.isRegularFile() ? Optional.of(file(name, attributes)) : Optional.empty();
+    }
+
+    /** The same of a file that may not be there. */
+    Optional<RemoteFile> find(String name) throws IOException {
+        try {
+            return look(name);
+        } catch (SftpException e) {
+            if (e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The plain files whose names are one path segment and end like this, in the order of their names. */
+    List<DropFolder.Dropped> plain(String ending) throws IOException {
+        List<DropFolder.Dropped> files = new ArrayList<>();
+        int entries = 0;
+        try (SftpClient.CloseableHandle folder = sftp.openDir(directory.isEmpty() ? "/" : directory)) {
+            for (SftpClient.DirEntry entry : sftp.listDir(folder)) {
+                if (++entries > MOST_ENTRIES) {
+                    break;
+                }
+                boolean named = entry.getFilename().endsWith(ending);
+                if (named && !isMisleading(entry, true)) {
+                    RemoteFile file = file(entry.getFilename(), entry.getAttributes());
+                    files.add(new DropFolder.Dropped(file.name(), file.size(), file.modified()));
+                }
+            }
+        }
+        files.sort(Comparator.comparing(DropFolder.Dropped::name));
+        return files;
+    }
+
+    /** A small file of ours beside them; one of its name is replaced. */
+    OutputStream write(String name) throws IOException {
+        return sftp.write(directory + "/" + name);
     }
 
     /** Its bytes. */

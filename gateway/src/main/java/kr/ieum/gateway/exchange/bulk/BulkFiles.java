@@ -81,6 +81,11 @@ public final class BulkFiles {
      * @param handedBy {@code agency/system}, as certificate and signature say
      */
     public Opened open(String handedBy, BulkOrder order) {
+        return open(UUID.randomUUID(), handedBy, order);
+    }
+
+    /** The same under an id that says what it is. */
+    Opened open(UUID id, String handedBy, BulkOrder order) {
         if (!screenings.isTask(order.task())) {
             return new Opened.UnknownTask();
         }
@@ -97,7 +102,6 @@ public final class BulkFiles {
                     : new Opened.Refused(
                             refusal.get().id().toString(), refusal.get().reason());
         }
-        UUID id = UUID.randomUUID();
         byte[] wrapped = keys.wrapped(id);
         byte[] sealed = keys.open(id, wrapped).seal(FileKeys.Kind.ORDER, 0, order.encode());
         try (Connection connection = connection()) {

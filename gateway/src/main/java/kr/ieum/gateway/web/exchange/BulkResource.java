@@ -14,6 +14,7 @@ import kr.ieum.gateway.exchange.bulk.BulkOrder;
 import kr.ieum.gateway.exchange.bulk.Handing.FileFault;
 import kr.ieum.gateway.exchange.bulk.Handing.Opened;
 import kr.ieum.gateway.exchange.bulk.Handing.Step;
+import kr.ieum.gateway.exchange.bulk.OrderReading;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.api.ApiBody;
@@ -54,13 +55,12 @@ class BulkResource {
     @PostMapping(path = FILES, consumes = MediaType.APPLICATION_JSON_VALUE)
     void open(SystemId caller, HttpServletRequest request, HttpServletResponse response, Locale locale)
             throws IOException {
-        switch (body.read(request, BulkBody.ORDER, Set.of())) {
+        switch (body.read(request, OrderReading.MEMBERS, Set.of())) {
             case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
             case ApiBody.Read.Members(var object) -> {
-                switch (BulkBody.order(object)) {
-                    case BulkBody.Read.Order(BulkOrder order) -> open(caller, order, response, locale);
-                    case BulkBody.Read.Closing closing -> throw new IllegalStateException("an order was read");
-                    case BulkBody.Read.Wrong(String member) ->
+                switch (OrderReading.read(object)) {
+                    case OrderReading.Read.Order(BulkOrder order) -> open(caller, order, response, locale);
+                    case OrderReading.Read.Wrong(String member) ->
                         writer.problem(Problem.at(ProblemType.INVALID_MEMBER, member), locale, response);
                 }
             }
@@ -126,18 +126,17 @@ class BulkResource {
             writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
             return;
         }
-        switch (body.read(request, BulkBody.CLOSING, Set.of())) {
+        switch (body.read(request, BulkBody.KNOWN, Set.of())) {
             case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
             case ApiBody.Read.Members(var object) -> {
                 switch (BulkBody.closing(object)) {
-                    case BulkBody.Read.Closing(int parts, long bytes, byte[] digest) ->
+                    case BulkBody.Read.Closing(int parts, int bytes, byte[] digest) ->
                         told(
                                 caller,
                                 id.get(),
                                 files.close(caller.text(), id.get(), parts, bytes, digest),
                                 response,
                                 locale);
-                    case BulkBody.Read.Order order -> throw new IllegalStateException("a closing was read");
                     case BulkBody.Read.Wrong(String member) ->
                         writer.problem(Problem.at(ProblemType.INVALID_MEMBER, member), locale, response);
                 }
