@@ -10,6 +10,7 @@ import kr.ieum.gateway.exchange.nonce.KeptNonces;
 import kr.ieum.gateway.identity.SystemRegistry;
 import kr.ieum.gateway.keys.KeysLockedException;
 import kr.ieum.gateway.keys.WrappedKeys;
+import kr.ieum.gateway.web.exchange.EdgeWatch;
 import kr.ieum.gateway.web.exchange.ExchangeSigner;
 import kr.ieum.gateway.web.exchange.SignedExchange;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,7 +47,8 @@ class SignatureWiring {
             SystemRegistry registry,
             ExchangeSigner signer,
             Nonces nonces,
-            @Value("${ieum.systems.names:localhost,127.0.0.1,[::1]}") Set<String> names,
+            EdgeWatch watch,
+            @Value("${ieum.systems.names:" + SystemsSettings.OWN_NAMES + "}") Set<String> names,
             Clock clock,
             JsonMapper mapper) {
         FilterRegistrationBean<SignedExchange> filter = new FilterRegistrationBean<>(new SignedExchange(
@@ -55,6 +57,7 @@ class SignatureWiring {
                 nonces,
                 authority -> names.contains(authority.replaceFirst(":[0-9]{1,5}$", "")),
                 SignedExchange.Bounds.STANDARD,
+                watch,
                 clock,
                 new SecureRandom(),
                 mapper));

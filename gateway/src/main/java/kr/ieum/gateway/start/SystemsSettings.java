@@ -4,22 +4,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.ieum.schemas.yaml.YamlMap;
 import org.springframework.boot.ssl.pem.PemContent;
 
 /**
  * {@code systems} of {@code config/gateway.yaml}: the port at which agencies' systems come in, and with what it is opened.
  *
- * <p>Rules: N17 port, N18 file, N19 pace.
+ * <p>Rules: N17 port, N18 file, N19 pace, N20 name.
  *
  * @param port 0 takes any free one
  * @param certificate of the server, with the certificates above it
  * @param key of the server, PKCS#8
  * @param trust certificates of the authorities that issue those of systems
+ * @param names hosts by which systems call, beside this machine's own names
  */
-record SystemsSettings(int port, Path certificate, Path key, Path trust, Pace pace) {
+record SystemsSettings(int port, Path certificate, Path key, Path trust, Pace pace, List<String> names) {
+
+    /** By which a machine calls itself; such a call comes from nobody else's network. */
+    static final String OWN_NAMES = "localhost,127.0.0.1,[::1]";
+
+    private static final Pattern HOST =
+            Pattern.compile("(?!-)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,10}|\\[[0-9a-f:.]{2,45}]");
+
+    SystemsSettings {
+        names = List.copyOf(names);
+    }
 
     /**
      * How fast each agency may ask.
@@ -52,7 +67,7 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust, Pace pa
 
     /** At the usual pace. */
     SystemsSettings(int port, Path certificate, Path key, Path trust) {
-        this(port, certificate, key, trust, Pace.STANDARD);
+        this(port, certificate, key, trust, Pace.STANDARD, List.of());
     }
 
     private static final int LARGEST_PORT = 65_535;
@@ -69,10 +84,25 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust, Pace pa
             Optional<Path> key = file(map, "key");
             Optional<Path> trust = file(map, "trust");
             Pace pace = Pace.read(map);
+            List<String> names = names(map);
             return certificate.isPresent() && key.isPresent() && trust.isPresent()
-                    ? Optional.of(new SystemsSettings(port, certificate.get(), key.get(), trust.get(), pace))
+                    ? Optional.of(new SystemsSettings(port, certificate.get(), key.get(), trust.get(), pace, names))
                     : Optional.empty();
         }
+    }
+
+    private static List<String> names(YamlMap map) {
+        List<String> names = map.texts("names");
+        for (String name : names) {
+            if (!HOST.matcher(name).matches()) {
+                map.fault(
+                        "names",
+                        "N20",
+                        "'" + name + "' is not the name of a host as it stands in an address",
+                        "write one such as exchange.example.go.kr, in small letters and without port");
+            }
+        }
+        return names;
     }
 
     /** Where a file is; whether it is there is looked at on the machine that serves, for the configuration is checked elsewhere too. */
@@ -94,7 +124,7 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust, Pace pa
 
     /** The same with another port. */
     SystemsSettings at(int other) {
-        return new SystemsSettings(other, certificate, key, trust, pace);
+        return new SystemsSettings(other, certificate, key, trust, pace, names);
     }
 
     /**
@@ -109,6 +139,9 @@ record SystemsSettings(int port, Path certificate, Path key, Path trust, Pace pa
         String bundle = "spring.ssl.bundle.pem." + kr.ieum.gateway.web.exchange.SystemsPort.BUNDLE + ".";
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("ieum.systems.port", port);
+        properties.put(
+                "ieum.systems.names",
+                Stream.concat(names.stream(), Stream.of(OWN_NAMES)).collect(Collectors.joining(",")));
         properties.put("ieum.systems.per-second", pace.perSecond());
         properties.put("ieum.systems.burst", pace.burst());
         properties.put("ieum.systems.at-once", pace.atOnce());

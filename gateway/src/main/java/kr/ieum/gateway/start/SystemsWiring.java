@@ -3,11 +3,15 @@ package kr.ieum.gateway.start;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import kr.ieum.gateway.identity.Agencies;
+import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.systems.RefusedExchanges;
 import kr.ieum.gateway.systems.RegisteredSystems;
+import kr.ieum.gateway.web.exchange.EdgeWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
@@ -30,6 +34,32 @@ class SystemsWiring {
                 log,
                 clock,
                 new SecureRandom());
+    }
+
+    @Bean
+    RefusedExchanges refusedExchanges(DisclosureLog log, Clock clock) {
+        return new RefusedExchanges(log, clock, new SecureRandom());
+    }
+
+    @Bean
+    RefusalTimer refusalTimer(RefusedExchanges refused) {
+        return new RefusalTimer(refused);
+    }
+
+    /** The log hears of known systems alone: whoever is unknown could be anybody, and fill it. */
+    @Bean
+    EdgeWatch edgeWatch(RefusedExchanges refused) {
+        return new EdgeWatch() {
+            @Override
+            public void refused(Optional<SystemId> system, String problem) {
+                system.ifPresent(known -> refused.count(known, problem));
+            }
+
+            @Override
+            public void slowed(SystemId system, String problem) {
+                // nothing was refused that wouldn't be granted a moment later
+            }
+        };
     }
 
     /** Once everything stands: what the demo's systems hold is registered as anything else is, with its leaves. */

@@ -9,11 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import kr.ieum.client.ClientSettings;
+import kr.ieum.client.IeumClient;
+import kr.ieum.client.signature.SigningKey;
+import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.journey.SystemConnection.Answer;
 import kr.ieum.gateway.journey.SystemConnection.Shown;
@@ -22,10 +29,12 @@ import kr.ieum.gateway.systems.Pem;
 import kr.ieum.gateway.systems.RegisteredSystems.Actor;
 import kr.ieum.gateway.systems.RegisteredSystems.Outcome;
 import kr.ieum.gateway.systems.Systems;
+import kr.ieum.schemas.json.StrictJson;
 import org.awaitility.Awaitility;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import tools.jackson.databind.JsonNode;
 
-/** A system that goes on asking while its own certificate, and the server's, are replaced. */
+/** A system that goes on asking while its own certificate, its signature key, and the server's certificate are replaced. */
 final class Rotation {
 
     static final Actor OPERATOR = new Actor("1741000", "moon.garam");
@@ -39,12 +48,15 @@ final class Rotation {
         this.node = node;
     }
 
-    /** Requests on a kept and on fresh connections; at each third of them the certificate, or the server's, changes. */
+    /** Requests on a kept and on fresh connections, and signed ones; on the way each credential changes once. */
     void during(int requests) throws Exception {
         Fresh former = signed();
         node.systems().activate(former.id(), Optional.empty(), Duration.ZERO, OPERATOR);
         AtomicInteger answered = new AtomicInteger();
         SSLContext identity = former.identity();
+        FreshKey formerKey = signing();
+        node.systems().activate(formerKey.id(), Optional.empty(), Duration.ZERO, OPERATOR);
+        SigningKey key = formerKey.key();
         X509Certificate before;
         try (SystemConnection kept = SystemConnection.open(address(), identity)) {
             before = kept.server();
@@ -54,10 +66,20 @@ final class Rotation {
                     node.systems().activate(next.id(), Optional.of(former.id()), Duration.ofDays(1), OPERATOR);
                     identity = next.identity();
                 }
+                if (i == requests / 4) {
+                    FreshKey next = signing();
+                    node.systems().activate(next.id(), Optional.of(formerKey.id()), Duration.ofDays(1), OPERATOR);
+                    // the former still holds, and the system changes over when it likes
+                    askSigned(identity, key, answered);
+                    key = next.key();
+                }
                 if (i == requests / 2) {
                     replaceServer();
                 }
                 ask(kept, answered);
+                if (i % 10 == 0) {
+                    askSigned(identity, key, answered);
+                }
                 if (i % 5 == 0) {
                     try (SystemConnection fresh = SystemConnection.open(address(), identity)) {
                         ask(fresh, answered);
@@ -80,6 +102,42 @@ final class Rotation {
         Answer answer = connection.get(SELF);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         answered.incrementAndGet();
+    }
+
+    /** A signed request, and an answer that proves to be the gateway's. */
+    private void askSigned(SSLContext identity, SigningKey key, AtomicInteger answered)
+            throws IOException, InterruptedException {
+        String shown;
+        try (SystemConnection connection = SystemConnection.open(address(), identity)) {
+            shown = connection.get("/exchange/v1/keys").body();
+        }
+        JsonNode gateway = StrictJson.mapper().readTree(shown).at("/keys/0");
+        ClientSettings settings = ClientSettings.of(
+                address(),
+                SYSTEM.text(),
+                identity,
+                gateway.path("keyid").stringValue(),
+                VerificationKey.ofSpki(
+                                Base64.getDecoder().decode(gateway.path("spki").stringValue()))
+                        .orElseThrow());
+        try (IeumClient client = new IeumClient(settings, key, Clock.systemUTC(), new SecureRandom())) {
+            assertThat(client.get(SELF)).isInstanceOf(kr.ieum.client.Outcome.Answered.class);
+        }
+        answered.incrementAndGet();
+    }
+
+    /** A signature key that is registered and isn't in force yet. */
+    private record FreshKey(String id, SigningKey key) {}
+
+    private FreshKey signing() {
+        KeyPair pair = Systems.pair("EC", 256);
+        Outcome registered = node.systems().registerKey(SYSTEM, Systems.publicKey(pair), OPERATOR);
+        assertThat(registered).isInstanceOf(Outcome.Done.class);
+        Credential credential = ((Outcome.Done) registered).credential();
+        String secret = Pem.write("PRIVATE KEY", pair.getPrivate().getEncoded());
+        return new FreshKey(
+                credential.id(),
+                SigningKey.ofPem(credential.keyId().orElseThrow(), secret).orElseThrow());
     }
 
     /** As an operator does it: the new files beside the old ones, and then in their place. */

@@ -15,9 +15,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import kr.ieum.client.ClientSettings;
+import kr.ieum.client.IeumClient;
+import kr.ieum.client.signature.SignatureAlgorithm;
+import kr.ieum.client.signature.SigningKey;
+import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.journey.SystemConnection.Answer;
 import kr.ieum.gateway.journey.SystemConnection.Shown;
@@ -25,9 +31,11 @@ import kr.ieum.gateway.systems.CertificateAuthority;
 import kr.ieum.gateway.systems.Pem;
 import kr.ieum.gateway.systems.RegisteredSystems.Actor;
 import kr.ieum.gateway.systems.Systems;
+import kr.ieum.schemas.json.StrictJson;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** The systems' port: who comes in, who doesn't, and what happens to those who are in when something is replaced or revoked. */
 @OnTheDemoNode
@@ -101,6 +109,32 @@ class SystemsEdgeJourneyTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .anySatisfy(line -> assertThat(line)
                         .contains("an exchange is refused", fresh.id(), "3000000/civil-affairs", "REQUESTED"));
+    }
+
+    @Test
+    void theRefusalOfACertificateIsSignedSoThatTheSystemCanTellItFromSomebodyElses() throws Exception {
+        Rotation.Fresh fresh = new Rotation(node).signed();
+        try (SystemConnection connection = SystemConnection.open(address(), welfare())) {
+            JsonNode gateway = StrictJson.mapper()
+                    .readTree(connection.get("/exchange/v1/keys").body())
+                    .at("/keys/0");
+            ClientSettings settings = ClientSettings.of(
+                    address(),
+                    "3000000/civil-affairs",
+                    fresh.identity(),
+                    gateway.path("keyid").stringValue(),
+                    VerificationKey.ofSpki(Base64.getDecoder()
+                                    .decode(gateway.path("spki").stringValue()))
+                            .orElseThrow());
+            SigningKey key = SigningKey.generate("any", SignatureAlgorithm.ED25519, new SecureRandom());
+            try (IeumClient client = new IeumClient(settings, key, java.time.Clock.systemUTC(), new SecureRandom())) {
+                assertThat(client.query("{}".getBytes(StandardCharsets.UTF_8)))
+                        .isInstanceOfSatisfying(
+                                kr.ieum.client.Outcome.Problem.class,
+                                problem ->
+                                        assertThat(problem.type()).isEqualTo("urn:ieum:problem:certificate-unusable"));
+            }
+        }
     }
 
     @Test

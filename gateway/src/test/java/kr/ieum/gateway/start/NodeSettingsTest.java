@@ -177,6 +177,30 @@ class NodeSettingsTest {
                 .satisfies(fault -> assertThat(fault.toString()).contains(rule));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "exchange.example.go.kr, true",
+        "exchange, true",
+        "'[fd00::1]', true",
+        "10.0.0.7, true",
+        "Exchange.example, false",
+        "exchange.example:8443, false",
+        "https://exchange.example, false",
+        "'a b', false",
+        "'fd00::1', false"
+    })
+    void systems_call_by_names_of_hosts_as_they_stand_in_an_address(String name, boolean isOne) throws IOException {
+        NodeSettings settings = read(WHOLE + SYSTEMS + "  names: [\"" + name + "\"]\n");
+        if (isOne) {
+            assertThat(settings.systems().orElseThrow().names()).containsExactly(name);
+            assertThat(faults.list()).isEmpty();
+        } else {
+            assertThat(faults.list())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.toString()).contains("N20"));
+        }
+    }
+
     @Test
     void a_file_that_is_missing_or_something_else_refuses_the_start_and_is_named() throws IOException {
         Path missing = folder.resolve("missing.pem");

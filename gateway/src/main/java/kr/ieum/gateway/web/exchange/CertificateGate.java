@@ -17,7 +17,6 @@ import kr.ieum.gateway.identity.SystemRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets in whose certificate is in force. TLS has proven that the peer holds its key; whose it is, and whether it holds, the registry
@@ -34,12 +33,14 @@ final class CertificateGate extends OncePerRequestFilter {
 
     private final SystemRegistry registry;
     private final Clock clock;
-    private final JsonMapper mapper;
+    private final SignedAnswers answers;
+    private final EdgeWatch watch;
 
-    CertificateGate(SystemRegistry registry, Clock clock, JsonMapper mapper) {
+    CertificateGate(SystemRegistry registry, Clock clock, SignedAnswers answers, EdgeWatch watch) {
         this.registry = registry;
         this.clock = clock;
-        this.mapper = mapper;
+        this.answers = answers;
+        this.watch = watch;
     }
 
     @Override
@@ -55,7 +56,8 @@ final class CertificateGate extends OncePerRequestFilter {
                     known.map(one -> "of " + one.system() + ", and "
                                     + one.standing().at(clock.instant()))
                             .orElse("not registered"));
-            EdgeProblem.CERTIFICATE_UNUSABLE.write(response, mapper);
+            watch.refused(known.map(SystemCertificate::system), EdgeProblem.CERTIFICATE_UNUSABLE.id());
+            answers.refuse(EdgeProblem.CERTIFICATE_UNUSABLE.problem(), SignedAnswers.message(request), response);
             return;
         }
         request.setAttribute(CERTIFICATE, holding.get());

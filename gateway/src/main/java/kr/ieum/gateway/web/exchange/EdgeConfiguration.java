@@ -1,6 +1,7 @@
 package kr.ieum.gateway.web.exchange;
 
 import jakarta.servlet.DispatcherType;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import kr.ieum.gateway.identity.SystemRegistry;
@@ -69,8 +70,16 @@ class EdgeConfiguration {
     @Order(5)
     @ConditionalOnProperty(PORT)
     SecurityFilterChain systems(
-            HttpSecurity http, SystemsPort port, SystemRegistry registry, Pace pace, Clock clock, JsonMapper mapper)
+            HttpSecurity http,
+            SystemsPort port,
+            SystemRegistry registry,
+            Pace pace,
+            ExchangeSigner signer,
+            EdgeWatch watch,
+            Clock clock,
+            JsonMapper mapper)
             throws Exception {
+        SignedAnswers answers = new SignedAnswers(signer, clock, new SecureRandom(), mapper);
         return http.securityMatcher(port::took)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -80,8 +89,8 @@ class EdgeConfiguration {
                 .anonymous(anonymous -> anonymous.disable())
                 .securityContext(context -> context.disable())
                 .headers(headers -> headers.disable())
-                .addFilterBefore(new CertificateGate(registry, clock, mapper), AuthorizationFilter.class)
-                .addFilterBefore(new PaceGate(pace, mapper), AuthorizationFilter.class)
+                .addFilterBefore(new CertificateGate(registry, clock, answers, watch), AuthorizationFilter.class)
+                .addFilterBefore(new PaceGate(pace, answers, watch), AuthorizationFilter.class)
                 .build();
     }
 }

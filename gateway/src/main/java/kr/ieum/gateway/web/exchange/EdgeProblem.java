@@ -2,8 +2,6 @@ package kr.ieum.gateway.web.exchange;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is refused before anybody looks at a request itself (RFC 9457). It repeats nothing that was sent. */
@@ -45,13 +43,19 @@ enum EdgeProblem {
         this.remedy = remedy;
     }
 
+    /** The name that stays, as {@code too-many-requests}. */
+    String id() {
+        return id;
+    }
+
+    /** The same for who signs it. */
+    ExchangeProblem problem() {
+        return new ExchangeProblem(status, id, title, remedy);
+    }
+
+    /** Unsigned: who calls what is no address of the exchange is no client of it. */
     void write(HttpServletResponse response, JsonMapper mapper) throws IOException {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", "urn:ieum:problem:" + id);
-        members.put("title", title);
-        members.put("status", status);
-        members.put("remedy", remedy);
-        byte[] body = mapper.writeValueAsBytes(members);
+        byte[] body = mapper.writeValueAsBytes(problem().members());
         response.setStatus(status);
         response.setContentType("application/problem+json");
         response.setHeader("Content-Language", "en");

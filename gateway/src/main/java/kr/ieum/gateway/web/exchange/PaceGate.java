@@ -8,7 +8,6 @@ import java.io.IOException;
 import kr.ieum.gateway.identity.SystemCertificate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Turns away what comes faster than an agency may ask, before a body is read or a signature verified; stands behind the certificate's gate. */
 final class PaceGate extends OncePerRequestFilter {
@@ -16,11 +15,13 @@ final class PaceGate extends OncePerRequestFilter {
     private static final String SOON = "1";
 
     private final Pace pace;
-    private final JsonMapper mapper;
+    private final SignedAnswers answers;
+    private final EdgeWatch watch;
 
-    PaceGate(Pace pace, JsonMapper mapper) {
+    PaceGate(Pace pace, SignedAnswers answers, EdgeWatch watch) {
         this.pace = pace;
-        this.mapper = mapper;
+        this.answers = answers;
+        this.watch = watch;
     }
 
     @Override
@@ -37,12 +38,23 @@ final class PaceGate extends OncePerRequestFilter {
             }
             case Pace.Entry.TooFast(long seconds) -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-                EdgeProblem.TOO_MANY_REQUESTS.write(response, mapper);
+                refuse(EdgeProblem.TOO_MANY_REQUESTS, certificate, request, response);
             }
             case Pace.Entry.TooMany() -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
-                EdgeProblem.TOO_MANY_AT_ONCE.write(response, mapper);
+                refuse(EdgeProblem.TOO_MANY_AT_ONCE, certificate, request, response);
             }
         }
+    }
+
+    /** Signed, or the client couldn't tell it from somebody's who wants it to wait. */
+    private void refuse(
+            EdgeProblem problem,
+            SystemCertificate certificate,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        watch.slowed(certificate.system(), problem.id());
+        answers.refuse(problem.problem(), SignedAnswers.message(request), response);
     }
 }

@@ -14,9 +14,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +22,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import kr.ieum.client.profile.ExchangeFault;
 import kr.ieum.client.profile.ExchangeProfile;
-import kr.ieum.client.profile.MessageSigner;
 import kr.ieum.client.profile.MessageVerifier;
 import kr.ieum.client.profile.Nonces;
 import kr.ieum.client.profile.Verdict;
-import kr.ieum.client.signature.Fields;
 import kr.ieum.client.signature.MessageSignature;
 import kr.ieum.client.signature.SignedMessage;
 import kr.ieum.gateway.identity.SystemCertificate;
@@ -60,8 +56,9 @@ public final class SignedExchange extends OncePerRequestFilter {
 
     private final SystemRegistry registry;
     private final MessageVerifier verifier;
-    private final MessageSigner signer;
+    private final SignedAnswers answers;
     private final ExchangeSigner key;
+    private final EdgeWatch watch;
     private final Nonces nonces;
     private final Predicate<String> ours;
     private final Bounds bounds;
@@ -92,13 +89,15 @@ public final class SignedExchange extends OncePerRequestFilter {
             Nonces nonces,
             Predicate<String> ours,
             Bounds bounds,
+            EdgeWatch watch,
             Clock clock,
             SecureRandom random,
             JsonMapper mapper) {
         this.registry = registry;
         this.verifier = new MessageVerifier(new RegistryKeys(registry, clock), clock);
-        this.signer = new MessageSigner(key, clock, random);
+        this.answers = new SignedAnswers(key, clock, random, mapper);
         this.key = key;
+        this.watch = watch;
         this.nonces = nonces;
         this.ours = ours;
         this.bounds = bounds;
@@ -109,9 +108,9 @@ public final class SignedExchange extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        SignedMessage.Request message = message(request);
+        SignedMessage.Request message = SignedAnswers.message(request);
         if (!PATH.matcher(request.getRequestURI()).matches()) {
-            refuse(ExchangeProblem.ADDRESS_MALFORMED, message, response);
+            answers.refuse(ExchangeProblem.ADDRESS_MALFORMED, message, response);
             return;
         }
         if (request.getRequestURI().equals(KEYS) && request.getMethod().equals("GET")) {
@@ -126,14 +125,17 @@ public final class SignedExchange extends OncePerRequestFilter {
             case Body.Faulty(ExchangeProblem problem) -> {
                 JournaledExchange.refused(request, problem.id());
                 response.setHeader("Connection", "close");
-                refuse(problem, message, response);
+                answers.refuse(problem, message, response);
             }
             case Body.Whole(byte[] bytes) -> {
                 switch (caller(request, message, bytes)) {
                     case Caller.Refused(Verdict.Refused refused) -> {
                         LOG.warn("exchange refused: {}", refused.fault().id());
                         JournaledExchange.refused(request, refused.fault().id());
-                        refuse(ExchangeProblem.of(refused), message, response);
+                        watch.refused(
+                                certificate(request).map(SystemCertificate::system),
+                                refused.fault().id());
+                        answers.refuse(ExchangeProblem.of(refused), message, response);
                     }
                     case Caller.Known(SystemId system) -> {
                         CallingSystem.proven(request, system);
@@ -205,63 +207,15 @@ public final class SignedExchange extends OncePerRequestFilter {
         chain.doFilter(request, held);
         if (held.isOverflowed()) {
             response.reset();
-            refuse(ExchangeProblem.INTERNAL, message, response);
+            answers.refuse(ExchangeProblem.INTERNAL, message, response);
             return;
         }
         if (held.getStatus() >= FIRST_ERROR && held.body().length == 0) {
             // what the server itself refuses has no words of its own
-            refuse(ExchangeProblem.of(held.getStatus()), message, response);
+            answers.refuse(ExchangeProblem.of(held.getStatus()), message, response);
             return;
         }
-        send(held.getStatus(), Optional.ofNullable(held.getContentType()), held.body(), message, response);
-    }
-
-    private void refuse(ExchangeProblem problem, SignedMessage.Request message, HttpServletResponse response)
-            throws IOException {
-        response.setHeader("Content-Language", "en");
-        send(
-                problem.status(),
-                Optional.of("application/problem+json"),
-                mapper.writeValueAsBytes(problem.members()),
-                message,
-                response);
-    }
-
-    private void send(
-            int status, Optional<String> type, byte[] body, SignedMessage.Request message, HttpServletResponse response)
-            throws IOException {
-        String stated = type.orElse("application/octet-stream");
-        Fields fields = body.length > 0 || type.isPresent() ? Fields.NONE.with("content-type", stated) : Fields.NONE;
-        signed(new SignedMessage.Answer(status, fields, message), body)
-                .ifPresent(signed -> signed.fields().all().forEach((name, values) -> {
-                    if (!name.equals("content-type")) {
-                        response.setHeader(name, values.getFirst());
-                    }
-                }));
-        response.setStatus(status);
-        if (fields.has("content-type")) {
-            response.setContentType(stated);
-        }
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-    }
-
-    /** Who sent what can't be signed gets an answer to the bare request line; and where that can't be signed, an unsigned one. */
-    private Optional<SignedMessage.Answer> signed(SignedMessage.Answer answer, byte[] body) {
-        try {
-            return Optional.of(signer.sign(answer, body));
-        } catch (IllegalArgumentException strangeFields) {
-            try {
-                return Optional.of(signer.sign(
-                        new SignedMessage.Answer(
-                                answer.status(),
-                                answer.fields(),
-                                answer.request().with(Fields.NONE)),
-                        body));
-            } catch (IllegalArgumentException strangeAddress) {
-                return Optional.empty();
-            }
-        }
+        answers.send(held.getStatus(), Optional.ofNullable(held.getContentType()), held.body(), message, response);
     }
 
     private static void write(int status, String type, byte[] body, HttpServletResponse response) throws IOException {
@@ -269,23 +223,6 @@ public final class SignedExchange extends OncePerRequestFilter {
         response.setContentType(type);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    private static SignedMessage.Request message(HttpServletRequest request) {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            fields.put(name, Collections.list(request.getHeaders(name)));
-        }
-        Fields sent = Fields.of(fields);
-        String query = Optional.ofNullable(request.getQueryString())
-                .map(text -> "?" + text)
-                .orElse("");
-        return new SignedMessage.Request(
-                request.getMethod(),
-                request.getScheme(),
-                sent.single("host").orElse(""),
-                request.getRequestURI() + query,
-                sent);
     }
 
     private sealed interface Body {

@@ -12,10 +12,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import kr.ieum.client.ClientSettings;
@@ -31,6 +33,7 @@ import kr.ieum.client.signature.SignedMessage;
 import kr.ieum.client.signature.SigningKey;
 import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.gateway.identity.CredentialState;
+import kr.ieum.gateway.identity.SystemId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,8 @@ class SignedExchangeTest {
             SYSTEMS.signing(TwoSystems.WELFARE, "w-1", SignatureAlgorithm.ED25519, CredentialState.ACTIVE);
     private static final SigningKey TAX =
             SYSTEMS.signing(TwoSystems.TAX, "t-1", SignatureAlgorithm.ECDSA_P256_SHA256, CredentialState.ACTIVE);
+    private static final SigningKey WELFARE_BY_ANOTHER_KEY =
+            SigningKey.generate("w-1", SignatureAlgorithm.ED25519, RANDOM);
     private static final Set<String> USED = ConcurrentHashMap.newKeySet();
     private static final ExchangeSigner GATEWAY =
             new ExchangeSigner(kr.ieum.gateway.keys.SigningKey.ofSeed("exchange", new byte[32]));
@@ -60,6 +65,19 @@ class SignedExchangeTest {
                             .published()
                             .pem())
             .orElseThrow();
+
+    private static final List<String> TOLD = new CopyOnWriteArrayList<>();
+    private static final EdgeWatch WATCH = new EdgeWatch() {
+        @Override
+        public void refused(Optional<SystemId> system, String problem) {
+            TOLD.add(system.map(SystemId::text).orElse("nobody") + " " + problem);
+        }
+
+        @Override
+        public void slowed(SystemId system, String problem) {
+            throw new IllegalStateException("nobody is slowed here");
+        }
+    };
 
     private static SignedPort port;
 
@@ -74,6 +92,7 @@ class SignedExchangeTest {
                         (keyId, nonce, until) -> USED.add(keyId + " " + nonce),
                         authority -> authority.startsWith("localhost:"),
                         new SignedExchange.Bounds(50_000, 50_000, Duration.ofSeconds(5)),
+                        WATCH,
                         CLOCK,
                         RANDOM,
                         JsonMapper.builder().build()));
@@ -204,6 +223,15 @@ class SignedExchangeTest {
                             Outcome.Problem.class,
                             problem -> assertThat(problem.status()).isEqualTo(500));
         }
+    }
+
+    @Test
+    void what_is_refused_a_known_system_is_told_by_system_and_fault_and_nothing_else() throws InterruptedException {
+        TOLD.clear();
+        assertRefused("signature-wrong", 401, client(WELFARE_TLS, TwoSystems.WELFARE.text(), WELFARE_BY_ANOTHER_KEY));
+        assertRefused("certificate-differs", 403, client(WELFARE_TLS, TwoSystems.TAX.text(), TAX));
+        assertThat(TOLD)
+                .containsExactly("3000000/welfare-case signature-wrong", "3000000/welfare-case certificate-differs");
     }
 
     @Test
