@@ -117,6 +117,11 @@ public final class IeumClient implements AutoCloseable {
         return exchange("GET", path, new byte[0], Fields.NONE);
     }
 
+    /** Reads a resource of the gateway in this media type. */
+    public Outcome get(String path, String accept) throws InterruptedException {
+        return exchange("GET", path, new byte[0], Fields.NONE.with("accept", accept));
+    }
+
     private Outcome exchange(String method, String path, byte[] body, Fields fields) throws InterruptedException {
         SignedMessage.Request unsigned = SignedMessage.Request.to(
                 method, settings.gateway() + path, fields.with(ExchangeProfile.SYSTEM_FIELD, settings.system()));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.identity.AgencyClass.Accession;
 import kr.ieum.schemas.yaml.Faults;
@@ -23,7 +24,7 @@ import kr.ieum.schemas.yaml.YamlMap;
  * Loads {@code config/agencies.yaml}, strictly.
  *
  * <p>Rules: I1 unknown format, I2 no institution code, I3 no id, I4 stands twice, I5 unknown agency, I6 ends before it
- * begins, I7 unknown time zone.
+ * begins, I7 unknown time zone, I8 no format that a system can be answered in.
  */
 public final class AgenciesFile {
 
@@ -34,14 +35,23 @@ public final class AgenciesFile {
 
     private AgenciesFile() {}
 
-    /** Reads the file of a configuration folder; faults go where the others go, and what could be read is answered. */
+    /** Reads the file without asking whether the formats it names are there, for those who have no mappings at hand. */
     public static Agencies read(Path config, Faults faults) {
+        return read(config, format -> true, faults);
+    }
+
+    /**
+     * Reads the file of a configuration folder; faults go where the others go, and what could be read is answered.
+     *
+     * @param isWritable whether a mapping of that id has a way out
+     */
+    public static Agencies read(Path config, Predicate<String> isWritable, Faults faults) {
         return StrictYaml.read(config.resolve(NAME), NAME, faults)
-                .map(AgenciesFile::read)
+                .map(top -> read(top, isWritable))
                 .orElseGet(Agencies::unknown);
     }
 
-    private static Agencies read(YamlMap top) {
+    private static Agencies read(YamlMap top, Predicate<String> isWritable) {
         try (top) {
             String format = top.text("format");
             if (!format.isEmpty() && !FORMAT.equals(format)) {
@@ -58,7 +68,7 @@ public final class AgenciesFile {
             List<Agency> agencies = new ArrayList<>();
             Set<String> codes = new HashSet<>();
             for (YamlMap agency : top.maps("agencies")) {
-                Agency read = agency(agency);
+                Agency read = agency(agency, isWritable);
                 once(agency, "code", read.code(), codes);
                 codes.add(read.code());
                 agencies.add(read);
@@ -85,7 +95,7 @@ public final class AgenciesFile {
         }
     }
 
-    private static Agency agency(YamlMap map) {
+    private static Agency agency(YamlMap map, Predicate<String> isWritable) {
         try (map) {
             String code = map.text("code");
             if (!code.isEmpty() && !CODE.matcher(code).matches()) {
@@ -102,11 +112,25 @@ public final class AgenciesFile {
                     String id = id(system, "id");
                     once(system, "id", id, ids);
                     ids.add(id);
-                    systems.add(new Agency.AgencySystem(id, system.localized("name")));
+                    systems.add(new Agency.AgencySystem(id, system.localized("name"), formats(system, isWritable)));
                 }
             }
             return new Agency(code, map.localized("name"), systems);
         }
+    }
+
+    private static List<String> formats(YamlMap system, Predicate<String> isWritable) {
+        List<String> formats = system.texts("formats");
+        for (String format : formats) {
+            if (!isWritable.test(format)) {
+                system.fault(
+                        "formats",
+                        "I8",
+                        "'" + format + "' is no mapping that can be written",
+                        "name one of schemas/mappings with direction: both or out, whose records are all alike");
+            }
+        }
+        return formats.stream().distinct().toList();
     }
 
     private static AgencyClass agencyClass(YamlMap map, Set<String> codes) {

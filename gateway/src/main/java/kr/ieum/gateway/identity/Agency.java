@@ -16,8 +16,18 @@ public record Agency(String code, Localized name, List<AgencySystem> systems) {
         systems = List.copyOf(systems);
     }
 
-    /** A system of an agency, as agreements name it. */
-    public record AgencySystem(String id, Localized name) {}
+    /**
+     * A system of an agency, as agreements name it.
+     *
+     * @param formats its own formats, in which it may be answered: ids of mappings that have a way out
+     */
+    public record AgencySystem(String id, Localized name, List<String> formats) {
+
+        /** Makes it immutable. */
+        public AgencySystem {
+            formats = List.copyOf(formats);
+        }
+    }
 
     /** Whether the agency has a system of that id. */
     public boolean hasSystem(String id) {

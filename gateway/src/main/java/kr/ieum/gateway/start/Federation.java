@@ -33,6 +33,7 @@ import kr.ieum.gateway.web.CitizensFile;
 import kr.ieum.gateway.web.Tour;
 import kr.ieum.gateway.web.TourFile;
 import kr.ieum.schemas.Schemas;
+import kr.ieum.schemas.mapping.Mapping;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.CodeList;
 import kr.ieum.schemas.model.Datatype;
@@ -92,7 +93,8 @@ public record Federation(
         there(schemas, schemas.resolve("model"), "--schemas", faults);
         faults.throwIfAny();
         NodeSettings node = NodeSettings.read(config, faults);
-        Agencies agencies = AgenciesFile.read(config, faults);
+        Schemas loaded = Schemas.load(schemas, faults);
+        Agencies agencies = AgenciesFile.read(config, format -> isWritable(loaded, format), faults);
         Officials officials = OfficialsFile.read(config, agencies, faults);
         Optional<Officials> demoOfficials = Files.exists(config.resolve(DEMO_OFFICIALS))
                 ? Optional.of(OfficialsFile.readDemo(config, agencies, faults))
@@ -104,7 +106,6 @@ public record Federation(
         Map<SystemId, List<SubjectKey>> demoRolls = RollsFile.read(config, agencies, faults);
         RetentionRules retention = RetentionRules.read(config, faults);
         IndicatorRules indicators = IndicatorRules.read(config, faults);
-        Schemas loaded = Schemas.load(schemas, faults);
         Map<String, Set<AttributeKey>> produced =
                 OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
         HandedEvents.check(catalogue, loaded, faults);
@@ -144,6 +145,14 @@ public record Federation(
                 views,
                 digest,
                 faults.warnings());
+    }
+
+    /** Whether a system can be answered in that format: records of several types would have to be told apart by nobody. */
+    private static boolean isWritable(Schemas schemas, String format) {
+        return Optional.ofNullable(schemas.mappings().get(format))
+                .flatMap(Mapping::wayOut)
+                .filter(way -> way.recordTypes().isEmpty())
+                .isPresent();
     }
 
     /** These terms as this federation decides with them. */

@@ -5,12 +5,16 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kr.ieum.gateway.catalogue.PlannedOutage;
 import kr.ieum.gateway.identity.SecretName;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.note.NoteRefused;
@@ -18,6 +22,7 @@ import kr.ieum.gateway.log.note.VerifierKey;
 import kr.ieum.gateway.log.note.WitnessPolicy;
 import kr.ieum.gateway.web.SessionLimits;
 import kr.ieum.schemas.yaml.Faults;
+import kr.ieum.schemas.yaml.Localized;
 import kr.ieum.schemas.yaml.StrictYaml;
 import kr.ieum.schemas.yaml.YamlMap;
 
@@ -27,7 +32,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * <p>Rules: N1 unknown format, N2 not an address, N3 not a port, N4 database address, N5 not the name of a secret, N6 time
  * without use, N7 length of a session, N8 name of the log, N9 size of a group, N10 its window,
  * N11 policy of witnesses, N12 grace; N16 key of an
- * operator; N13 to N15 stand in {@link TimestampSettings}, N17 to N19 in {@link SystemsSettings}.
+ * operator; N13 to N15 stand in {@link TimestampSettings}, N17 to N20 in {@link SystemsSettings};
+ * N21 planned stop.
  *
  * @param address the local address to listen on
  * @param activateOnImport whether agreements that are new in the configuration come into force at once, on the
@@ -35,6 +41,7 @@ import kr.ieum.schemas.yaml.YamlMap;
  * @param sessions how long an official's session may last
  * @param log what the disclosure log is called, and how it groups what it writes
  * @param systems where agencies' systems come in; empty where they can't
+ * @param maintenance when the node itself is planned not to answer
  * @param database the shared PostgreSQL; empty for the H2 file in the data folder
  */
 record NodeSettings(
@@ -44,6 +51,7 @@ record NodeSettings(
         SessionLimits sessions,
         Log log,
         Optional<SystemsSettings> systems,
+        List<PlannedOutage> maintenance,
         Optional<Database> database) {
 
     private static final String FORMAT = "ieum-gateway/1";
@@ -113,7 +121,14 @@ record NodeSettings(
         return StrictYaml.read(config.resolve(NAME), NAME, faults)
                 .map(top -> read(top, config))
                 .orElseGet(() -> new NodeSettings(
-                        LOOPBACK, 0, false, SessionLimits.STANDARD, Log.STANDARD, Optional.empty(), Optional.empty()));
+                        LOOPBACK,
+                        0,
+                        false,
+                        SessionLimits.STANDARD,
+                        Log.STANDARD,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
     }
 
     private static NodeSettings read(YamlMap top, Path config) {
@@ -137,7 +152,34 @@ record NodeSettings(
                     top.optionalMap("sessions").map(NodeSettings::sessions).orElse(SessionLimits.STANDARD),
                     top.optionalMap("log").map(map -> log(map, config)).orElse(Log.STANDARD),
                     top.optionalMap("systems").flatMap(map -> SystemsSettings.read(map, port)),
+                    top.maps("maintenance").stream()
+                            .flatMap(map -> outage(map).stream())
+                            .toList(),
                     top.optionalMap("database").flatMap(NodeSettings::database));
+        }
+    }
+
+    private static Optional<PlannedOutage> outage(YamlMap map) {
+        try (map) {
+            Optional<Instant> from = moment(map, "from");
+            Optional<Instant> until = moment(map, "until");
+            Localized reason = map.localized("reason");
+            if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+                map.fault("until", "N21", "doesn't lie behind 'from'", "write a later time");
+            }
+            return from.flatMap(begin -> until.map(end -> new PlannedOutage(Optional.empty(), reason, begin, end)));
+        }
+    }
+
+    private static Optional<Instant> moment(YamlMap map, String key) {
+        String text = map.text(key);
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            map.fault(key, "N21", "is not a time", "write one such as \"2026-12-05T01:00+09:00\"");
+            return Optional.empty();
         }
     }
 

@@ -100,6 +100,21 @@ class IdentityFilesTest {
     }
 
     @Test
+    void a_system_is_answered_in_formats_that_can_be_written_alone() throws IOException {
+        Agencies agencies = AgenciesFile.read(folder, "jongno-benefit-file"::equals, faults);
+        assertThat(faults.list()).isEmpty();
+        assertThat(agencies.find("3000000").orElseThrow().systems().getFirst().formats())
+                .containsExactly("jongno-benefit-file");
+
+        AgenciesFile.read(folder, "another"::equals, faults);
+        assertThat(faults.list()).singleElement().satisfies(fault -> {
+            assertThat(fault.rule()).isEqualTo("I8");
+            assertThat(fault.line()).isPositive();
+            assertThat(fault.message()).contains("jongno-benefit-file");
+        });
+    }
+
+    @Test
     void the_demos_officials_have_no_password_of_their_own() throws IOException {
         Agencies agencies = AgenciesFile.read(folder, faults);
         Officials officials = OfficialsFile.readDemo(folder, agencies, faults);

@@ -44,6 +44,16 @@ record CompiledWayOut(
     }
 
     @Override
+    public Set<AttributeKey> demanded() {
+        return format.mayLeaveOut() ? Set.of() : attributes();
+    }
+
+    @Override
+    public String mediaType() {
+        return format.mediaType();
+    }
+
+    @Override
     public Writing open(OutputStream out, Instant assertedAt) throws IOException {
         return new File(format.open(out, assertedAt));
     }

@@ -22,6 +22,11 @@ record CsvOutput(Charset charset, String lineEnd, List<String> columns, String t
         implements OutputFormat {
 
     @Override
+    public String mediaType() {
+        return "text/csv;charset=" + charset.name();
+    }
+
+    @Override
     public boolean mayLeaveOut() {
         return false;
     }

@@ -47,6 +47,11 @@ record FixedWidthOutput(
     record Column(String name, int length) {}
 
     @Override
+    public String mediaType() {
+        return "text/plain;charset=" + charset.name();
+    }
+
+    @Override
     public boolean mayLeaveOut() {
         return false;
     }

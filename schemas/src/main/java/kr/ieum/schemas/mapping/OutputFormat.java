@@ -10,6 +10,9 @@ sealed interface OutputFormat permits CsvOutput, FixedWidthOutput, XmlOutput {
     /** Whether a field that has nothing to say is left out; otherwise its place stands empty and must be spoken for. */
     boolean mayLeaveOut();
 
+    /** What HTTP calls it, with its charset. */
+    String mediaType();
+
     /** A text as the format's decoder reads it when it has been written: what is taken for padding is gone. */
     String asRead(String text);
 

@@ -19,6 +19,12 @@ public interface WayOut {
     /** The attributes that the format has a place for. */
     Set<AttributeKey> attributes();
 
+    /** The attributes of which every record must say something, be it that there is nothing. */
+    Set<AttributeKey> demanded();
+
+    /** What HTTP calls a file of the format, with its charset, such as {@code text/plain;charset=EUC-KR}. */
+    String mediaType();
+
     /** The types of record that the format tells apart; none where all records are alike. */
     Set<String> recordTypes();
 

@@ -36,6 +36,11 @@ record XmlOutput(
     }
 
     @Override
+    public String mediaType() {
+        return "application/xml;charset=" + charset.name();
+    }
+
+    @Override
     public boolean mayLeaveOut() {
         return true;
     }

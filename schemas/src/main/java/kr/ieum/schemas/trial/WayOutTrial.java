@@ -2,15 +2,12 @@ package kr.ieum.schemas.trial;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import kr.ieum.schemas.export.OutgoingFile;
 import kr.ieum.schemas.json.StrictJson;
 import kr.ieum.schemas.mapping.Problem;
 import kr.ieum.schemas.mapping.WayOut;
-import kr.ieum.schemas.mapping.WayOut.OutgoingRecord;
 import kr.ieum.schemas.model.ReferenceModel;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -69,45 +66,13 @@ public final class WayOutTrial {
         if (!tree.path("contributions").isArray()) {
             return new Outcome.NoMessage("is no message of the model: it has no list 'contributions'");
         }
-        List<MessageRecords.Outgoing> records = new MessageRecords(model, way.attributes()).of(tree);
-        int written = 0;
-        int refused = 0;
-        List<Problem> problems = new ArrayList<>();
-        try (WayOut.Writing writing = way.open(out, assertedAt(tree).orElse(otherwise))) {
-            for (MessageRecords.Outgoing record : records) {
-                List<Problem> kept = switch (record) {
-                    case MessageRecords.Outgoing.Sayable(OutgoingRecord one) -> writing.write(one);
-                    case MessageRecords.Outgoing.Unsayable(List<Problem> why) -> why;
-                };
-                written += kept.isEmpty() ? 1 : 0;
-                refused += kept.isEmpty() ? 0 : 1;
-                int number = written + refused;
-                kept.stream()
-                        .limit(Math.max(MAX_REFUSALS - problems.size(), 0))
-                        .map(problem -> new Problem(problem.rule(), problem.row(), number, problem.message()))
-                        .forEach(problems::add);
-            }
-        }
-        return new Outcome.Written(written, refused, problems);
-    }
-
-    /** The oldest of what its contributions say: no record is older than the file says. */
-    private static Optional<Instant> assertedAt(JsonNode message) {
-        Optional<Instant> oldest = Optional.empty();
-        for (JsonNode contribution : message.path("contributions")) {
-            Optional<Instant> one = instant(contribution.path("assertedAt").stringValue(""));
-            if (one.isPresent() && (oldest.isEmpty() || one.get().isBefore(oldest.get()))) {
-                oldest = one;
-            }
-        }
-        return oldest;
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        OutgoingFile.Written written = new OutgoingFile(way, model).write(tree, out, otherwise);
+        return new Outcome.Written(
+                written.records(),
+                written.refused(),
+                written.unsaid().stream()
+                        .limit(MAX_REFUSALS)
+                        .map(OutgoingFile.Unsaid::problem)
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.exchange.query;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import kr.ieum.gateway.agreement.engine.Use;
@@ -58,6 +59,22 @@ public record Query(
      * @param form the form wanted among incomparable ones
      */
     public record Wanted(AttributeKey attribute, Optional<String> register, Optional<Form> form) {}
+
+    /** The same without some attributes; at least one stays. */
+    public Query without(Collection<AttributeKey> attributes) {
+        return new Query(
+                task,
+                caseNumber,
+                official,
+                about,
+                wanted.stream()
+                        .filter(one -> !attributes.contains(one.attribute()))
+                        .toList(),
+                mode,
+                use,
+                asOf,
+                beforehand);
+    }
 
     @Override
     public String toString() {

@@ -119,7 +119,7 @@ final class LookupAnswer {
 
     private Map<String, Object> end(Lookup.Completeness completeness) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("completeness", json.completeness(completeness));
+        members.put("completeness", GroundJson.completeness(completeness));
         members.put("agreements", json.agreements());
         sheet.ifPresent(wanted ->
                 members.put("sheet", wanted.issue().map(LookupJson::sheet).orElse(Map.of("issued", false))));

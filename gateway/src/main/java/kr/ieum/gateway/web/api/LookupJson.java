@@ -81,16 +81,6 @@ final class LookupJson {
         return members;
     }
 
-    Map<String, Object> completeness(Lookup.Completeness completeness) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("complete", !completeness.partial());
-        members.put("permitted", completeness.permitted());
-        members.put("answered", completeness.answered());
-        members.put("missing", completeness.missing().stream().sorted().toList());
-        members.put("elapsedMillis", completeness.elapsed().toMillis());
-        return members;
-    }
-
     /** The agreements, with versions, that released fields cited so far. */
     List<Map<String, Object>> agreements() {
         return List.copyOf(agreements);
@@ -109,8 +99,8 @@ final class LookupJson {
         Optional<Authority> authority = ReasonWords.authority(field);
         if (isGranted(field.state())) {
             authority.ifPresent(cited -> {
-                agreements.add(agreement(cited));
-                members.put("authority", authority(cited));
+                agreements.add(GroundJson.agreement(cited));
+                members.put("authority", GroundJson.authority(cited));
             });
         }
         if (!quality.isEmpty()) {
@@ -179,25 +169,8 @@ final class LookupJson {
     }
 
     private Map<String, Object> reason(Reason reason, Optional<Authority> nearest) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("code", ApiNames.of(reason));
-        members.put("text", reasons.reason(reason, locale));
-        members.put("remedy", reasons.remedy(reason, locale));
-        nearest.ifPresent(authority -> members.put("nearest", agreement(authority)));
-        return members;
-    }
-
-    private static Map<String, Object> agreement(Authority authority) {
-        return Map.of("id", authority.agreement(), "version", authority.version());
-    }
-
-    private static Map<String, Object> authority(Authority authority) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("agreement", authority.agreement());
-        members.put("version", authority.version());
-        members.put("grant", authority.grant());
-        members.put("clause", authority.clause());
-        members.put("basis", authority.basis());
+        Map<String, Object> members = GroundJson.reason(reason, reasons, locale);
+        nearest.ifPresent(authority -> members.put("nearest", GroundJson.agreement(authority)));
         return members;
     }
 

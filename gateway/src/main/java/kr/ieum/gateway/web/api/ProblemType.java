@@ -115,6 +115,15 @@ public enum ProblemType {
             406,
             "application/json 또는 text/event-stream 으로만 답합니다.",
             "Answers are application/json or text/event-stream."),
+    NO_SUCH_FORMAT(406, "그런 형식으로는 답하지 않습니다.", "There is no answer in such a format."),
+    FORMAT_UNFIT(
+            422,
+            "질의한 속성이 이 형식에 맞지 않아 아무것도 묻지 않았습니다.",
+            "The attributes of the query don’t fit the format, so nothing was asked."),
+    FORMAT_CANNOT_SAY(
+            422,
+            "답을 이 형식으로 다 쓸 수 없어 아무것도 보내지 않았습니다.",
+            "The format can’t say all of the answer, so nothing of it is sent."),
     UNSUPPORTED_MEDIA_TYPE(415, "본문은 application/json 이어야 합니다.", "The body must be application/json."),
     BODY_TOO_LARGE(413, "본문이 너무 큽니다.", "The body is too large."),
     MALFORMED_BODY(400, "본문이 올바른 JSON이 아닙니다.", "The body is not well-formed JSON."),

@@ -9,16 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
-import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.exchange.ReleasedMessage;
 import kr.ieum.gateway.exchange.query.Query;
 import kr.ieum.gateway.exchange.query.QueryAnswer;
 import kr.ieum.gateway.exchange.query.QueryOutcome;
-import kr.ieum.gateway.release.FieldState;
 import kr.ieum.gateway.release.ReleasedField;
-import kr.ieum.gateway.view.Lookup;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.api.ApiNames;
+import kr.ieum.gateway.web.api.GroundJson;
 
 /** What stands in the answer to a query: the message (decision 0018) and around it on what ground each of its fields was released, or wasn't. */
 final class QueryJson {
@@ -42,7 +40,11 @@ final class QueryJson {
                         .toList());
         members.put("grounds", answer.fields().stream().map(this::ground).toList());
         members.put("agreements", agreements(answer));
-        members.put("completeness", completeness(answer.completeness()));
+        members.put(
+                "schema",
+                SchemasResource.PATH + "tasks/" + answer.view().task() + "/"
+                        + answer.view().version() + ".schema.json");
+        members.put("completeness", GroundJson.completeness(answer.completeness()));
         return members;
     }
 
@@ -68,38 +70,30 @@ final class QueryJson {
         field.fetchedAt().ifPresent(at -> members.put("fetchedAt", at.toString()));
         field.closedUntil().ifPresent(until -> members.put("closedUntil", until.toString()));
         if (field.value().isPresent() || field.reason().isEmpty()) {
-            ReasonWords.authority(field).ifPresent(cited -> members.put("authority", authority(cited)));
+            ReasonWords.authority(field).ifPresent(cited -> members.put("authority", GroundJson.authority(cited)));
         }
-        ReasonWords.reason(field).ifPresent(reason -> members.put("reason", reason(reason)));
-        return members;
-    }
-
-    private static Map<String, Object> authority(Authority authority) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("agreement", authority.agreement());
-        members.put("version", authority.version());
-        members.put("grant", authority.grant());
-        members.put("clause", authority.clause());
-        members.put("basis", authority.basis());
+        ReasonWords.reason(field)
+                .ifPresent(reason -> members.put("reason", GroundJson.reason(reason, reasons, locale)));
         return members;
     }
 
     private static List<Map<String, Object>> agreements(QueryAnswer answer) {
         Set<Map<String, Object>> cited = new LinkedHashSet<>();
         answer.fields().stream()
-                .filter(field -> field.state() == FieldState.VALUE || field.state() == FieldState.REDUCED)
-                .flatMap(field -> field.authority().stream())
-                .forEach(authority -> cited.add(Map.of("id", authority.agreement(), "version", authority.version())));
+                .flatMap(field -> ReleasedMessage.cited(field).stream())
+                .forEach(authority -> cited.add(agreement(authority)));
         return new ArrayList<>(cited);
     }
 
-    private static Map<String, Object> completeness(Lookup.Completeness completeness) {
+    /** An agreement, and where the closed schema of what it releases lies. */
+    private static Map<String, Object> agreement(Authority authority) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("complete", !completeness.partial());
-        members.put("permitted", completeness.permitted());
-        members.put("answered", completeness.answered());
-        members.put("missing", completeness.missing().stream().sorted().toList());
-        members.put("elapsedMillis", completeness.elapsed().toMillis());
+        members.put("id", authority.agreement());
+        members.put("version", authority.version());
+        members.put(
+                "schema",
+                SchemasResource.PATH + "agreements/" + authority.agreement() + "/" + authority.version()
+                        + ".schema.json");
         return members;
     }
 
@@ -114,15 +108,7 @@ final class QueryJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("attribute", one.attribute().text());
         members.put("register", one.register());
-        members.put("reason", reason(one.reason()));
-        return members;
-    }
-
-    private Map<String, Object> reason(Reason reason) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("code", ApiNames.of(reason));
-        members.put("text", reasons.reason(reason, locale));
-        members.put("remedy", reasons.remedy(reason, locale));
+        members.put("reason", GroundJson.reason(one.reason(), reasons, locale));
         return members;
     }
 }

@@ -3,16 +3,16 @@ package kr.ieum.gateway.web.exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import kr.ieum.gateway.exchange.journal.Step;
 import kr.ieum.gateway.exchange.journal.Trail;
-import kr.ieum.gateway.exchange.query.AnswerMessage;
+import kr.ieum.gateway.exchange.query.OwnFormat;
+import kr.ieum.gateway.exchange.query.OwnFormats;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.exchange.query.Query;
 import kr.ieum.gateway.exchange.query.QueryAnswer;
@@ -21,57 +21,41 @@ import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.api.ApiBody;
 import kr.ieum.gateway.web.api.ApiWriter;
-import kr.ieum.gateway.web.api.LookupProofs;
 import kr.ieum.gateway.web.api.Problem;
 import kr.ieum.gateway.web.api.ProblemType;
-import kr.ieum.schemas.export.Message;
-import kr.ieum.schemas.export.ModelUris;
-import org.springframework.http.HttpHeaders;
+import kr.ieum.schemas.model.AttributeKey;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Queries over HTTP: one request, one answer in the reference model. */
+/** Queries over HTTP: one request, one answer, in the reference model or in a format of the system's own. */
 @Controller
 class QueryResource {
 
-    /** What JSON-LD is called; the message in it is the same. */
-    static final String JSON_LD = "application/ld+json";
-
-    private static final MediaType LINKED_DATA = MediaType.parseMediaType(JSON_LD);
-
     private final Queries queries;
-    private final AnswerMessage messages;
-    private final ModelUris uris;
+    private final OwnFormats formats;
+    private final QueryWriter answers;
     private final ApiBody body;
     private final ApiWriter writer;
-    private final LookupProofs proofs;
     private final ReasonWords reasons;
 
     QueryResource(
             Queries queries,
-            AnswerMessage messages,
-            ModelUris uris,
+            OwnFormats formats,
+            QueryWriter answers,
             ApiBody body,
             ApiWriter writer,
-            LookupProofs proofs,
             ReasonWords reasons) {
         this.queries = queries;
-        this.messages = messages;
-        this.uris = uris;
+        this.formats = formats;
+        this.answers = answers;
         this.body = body;
         this.writer = writer;
-        this.proofs = proofs;
         this.reasons = reasons;
     }
 
-    @PostMapping(
-            path = "/exchange/v1/queries",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = {MediaType.APPLICATION_JSON_VALUE, JSON_LD, MediaType.APPLICATION_XML_VALUE})
+    @PostMapping(path = "/exchange/v1/queries", consumes = MediaType.APPLICATION_JSON_VALUE)
     void query(
             SystemId caller,
             @RequestAttribute(JournaledExchange.TRAIL) Trail trail,
@@ -80,64 +64,117 @@ class QueryResource {
             Locale locale)
             throws IOException {
         switch (body.read(request, QueryBody.KNOWN, Set.of())) {
-            case ApiBody.Read.Wrong(Problem problem) -> malformed(problem, trail, response, locale);
+            case ApiBody.Read.Wrong(Problem problem) -> unasked(problem, trail, locale, response);
             case ApiBody.Read.Members(var object) -> {
                 switch (QueryBody.read(object)) {
                     case QueryBody.Read.Wrong(String member) ->
-                        malformed(Problem.at(ProblemType.INVALID_MEMBER, member), trail, response, locale);
-                    case QueryBody.Read.Stated(Query query, boolean proof) ->
-                        answer(caller, query, proof, trail, request, response, locale);
+                        unasked(Problem.at(ProblemType.INVALID_MEMBER, member), trail, locale, response);
+                    case QueryBody.Read.Stated(Query query, boolean proof) -> {
+                        Exchange exchange = new Exchange(caller, query, proof, trail, locale, response);
+                        formatted(exchange, AnswerFormat.wished(request, formats.of(caller)));
+                    }
                 }
             }
         }
     }
 
-    private void malformed(Problem problem, Trail trail, HttpServletResponse response, Locale locale)
-            throws IOException {
+    /** A query and what its answer needs. */
+    private record Exchange(
+            SystemId caller, Query query, boolean proof, Trail trail, Locale locale, HttpServletResponse response) {}
+
+    /** What is refused before anything was asked. */
+    private void unasked(Problem problem, Trail trail, Locale locale, HttpServletResponse response) throws IOException {
         trail.outcome(problem.type().name());
         writer.problem(problem, locale, response);
     }
 
-    private void answer(
-            SystemId caller,
-            Query query,
-            boolean proof,
-            Trail trail,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale)
-            throws IOException {
-        QueryJson json = new QueryJson(reasons, locale);
-        switch (asked(caller, query, trail)) {
+    /** What can't be answered as it is wished is told before anything is asked. */
+    private void formatted(Exchange exchange, AnswerFormat wished) throws IOException {
+        switch (wished) {
+            case AnswerFormat.Nothing() ->
+                unasked(
+                        Problem.with(ProblemType.NO_SUCH_FORMAT, there(exchange.caller())),
+                        exchange.trail(),
+                        exchange.locale(),
+                        exchange.response());
+            case AnswerFormat.InModel format ->
+                answer(
+                        exchange,
+                        exchange.query(),
+                        answer -> answers.write(
+                                new QueryWriter.Outgoing(exchange.query(), answer, exchange.proof(), List.of()),
+                                format,
+                                exchange.locale(),
+                                exchange.response()));
+            case AnswerFormat.Own(OwnFormat format) -> own(exchange, format);
+        }
+    }
+
+    /** What there is for this system. */
+    private Map<String, Object> there(SystemId caller) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(
+                "mediaTypes",
+                List.of(MediaType.APPLICATION_JSON_VALUE, AnswerFormat.JSON_LD, MediaType.APPLICATION_XML_VALUE));
+        members.put(
+                "ownFormats",
+                formats.of(caller).stream()
+                        .map(format -> AnswerFormat.MIXED + "; " + AnswerFormat.PROFILE + "=\"" + format.id() + '"')
+                        .toList());
+        return members;
+    }
+
+    /** Nothing is asked of a register that the format couldn't say. */
+    private void own(Exchange exchange, OwnFormat format) throws IOException {
+        Query query = exchange.query();
+        OwnFormat.Fit fit = format.fit(query);
+        boolean isRejected =
+                query.mode() == Query.Mode.REJECT && !fit.withoutPlace().isEmpty();
+        boolean saysNothing =
+                query.wanted().stream().allMatch(one -> fit.withoutPlace().contains(one.attribute()));
+        if (isRejected || saysNothing || !fit.missing().isEmpty()) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("format", format.id());
+            members.put("withoutPlace", OwnFormatJson.texts(fit.withoutPlace()));
+            members.put("missing", OwnFormatJson.texts(fit.missing()));
+            unasked(
+                    Problem.at(ProblemType.FORMAT_UNFIT, "attributes").and(members),
+                    exchange.trail(),
+                    exchange.locale(),
+                    exchange.response());
+            return;
+        }
+        List<AttributeKey> withoutPlace = fit.withoutPlace();
+        answer(
+                exchange,
+                withoutPlace.isEmpty() ? query : query.without(withoutPlace),
+                answer -> answers.write(
+                        new QueryWriter.Outgoing(query, answer, exchange.proof(), withoutPlace),
+                        format,
+                        exchange.locale(),
+                        exchange.response()));
+    }
+
+    /** Writes an answer. */
+    @FunctionalInterface
+    private interface Answered {
+        /** @return the code of how it was written */
+        String write(QueryAnswer answer) throws IOException;
+    }
+
+    private void answer(Exchange exchange, Query query, Answered answered) throws IOException {
+        Locale locale = exchange.locale();
+        HttpServletResponse response = exchange.response();
+        switch (asked(exchange, query)) {
             case QueryOutcome.Answered(QueryAnswer answer) -> {
-                Duration from = trail.now();
-                Message message = messages.of(answer);
-                Map<String, Object> members = json.around(query, answer);
-                if (proof) {
-                    members.put("proofs", proofs.of(answer.id(), answer.receipts()));
-                }
-                switch (format(request)) {
-                    case JSON -> {
-                        members.put("message", message.json(uris));
-                        writer.ok(members, response);
-                    }
-                    case LINKED_DATA -> {
-                        // what the context doesn't know is no statement to a reader of linked data, and there for
-                        // everybody else
-                        ObjectNode all = message.json(uris);
-                        members.forEach(all::putPOJO);
-                        writer.ok(writer.json(all), JSON_LD, response);
-                    }
-                    case XML ->
-                        writer.ok(
-                                new QueryXml(messages, uris).of(query, answer).getBytes(StandardCharsets.UTF_8),
-                                MediaType.APPLICATION_XML_VALUE,
-                                response);
-                }
-                trail.step(Step.Kind.MAPPED, from, "", format(request).name());
+                Duration from = exchange.trail().now();
+                exchange.trail().step(Step.Kind.MAPPED, from, "", answered.write(answer));
             }
             case QueryOutcome.Refused(String id, var reason, var excess) ->
-                writer.problem(Problem.refused(id, reason, reasons, locale).and(json.excess(excess)), locale, response);
+                writer.problem(
+                        Problem.refused(id, reason, reasons, locale).and(new QueryJson(reasons, locale).excess(excess)),
+                        locale,
+                        response);
             case QueryOutcome.UnknownTask() ->
                 writer.problem(Problem.at(ProblemType.UNKNOWN_TASK, "task"), locale, response);
             case QueryOutcome.UnknownAttribute(var attribute) ->
@@ -157,36 +194,9 @@ class QueryResource {
         }
     }
 
-    /** How an answer may be written. */
-    private enum Format {
-        JSON,
-        LINKED_DATA,
-        XML
-    }
-
-    /** The first of what the caller prefers that there is; JSON where it names none. */
-    private static Format format(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        List<MediaType> wished =
-                accept == null ? new ArrayList<>() : new ArrayList<>(MediaType.parseMediaTypes(accept));
-        MimeTypeUtils.sortBySpecificity(wished);
-        for (MediaType type : wished) {
-            if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
-                return Format.JSON;
-            }
-            if (type.isCompatibleWith(LINKED_DATA)) {
-                return Format.LINKED_DATA;
-            }
-            if (type.isCompatibleWith(MediaType.APPLICATION_XML)) {
-                return Format.XML;
-            }
-        }
-        return Format.JSON;
-    }
-
-    private QueryOutcome asked(SystemId caller, Query query, Trail trail) throws IOException {
+    private QueryOutcome asked(Exchange exchange, Query query) throws IOException {
         try {
-            return queries.ask(caller.agency(), caller.system(), query, trail);
+            return queries.ask(exchange.caller().agency(), exchange.caller().system(), query, exchange.trail());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

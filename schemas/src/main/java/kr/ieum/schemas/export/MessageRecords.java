@@ -1,4 +1,4 @@
-package kr.ieum.schemas.trial;
+package kr.ieum.schemas.export;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -41,9 +41,12 @@ final class MessageRecords {
     /** A record on its way out. */
     sealed interface Outgoing {
 
-        record Sayable(OutgoingRecord record) implements Outgoing {}
+        /** Local id of whom it is about. */
+        String subject();
 
-        record Unsayable(List<Problem> problems) implements Outgoing {}
+        record Sayable(String subject, OutgoingRecord record) implements Outgoing {}
+
+        record Unsayable(String subject, List<Problem> problems) implements Outgoing {}
     }
 
     /** What the message says of one subject, by class and record. */
@@ -62,8 +65,8 @@ final class MessageRecords {
                 read(record, subject);
             }
         }
-        return subjects.values().stream()
-                .flatMap(subject -> records(subject).stream())
+        return subjects.entrySet().stream()
+                .flatMap(subject -> records(subject.getKey(), subject.getValue()).stream())
                 .toList();
     }
 
@@ -87,7 +90,7 @@ final class MessageRecords {
         }
     }
 
-    private static List<Outgoing> records(Subject subject) {
+    private static List<Outgoing> records(String id, Subject subject) {
         List<String> several = subject.classes.entrySet().stream()
                 .filter(of -> of.getValue().size() > 1)
                 .map(Map.Entry::getKey)
@@ -97,7 +100,7 @@ final class MessageRecords {
                     "", "has several records of " + String.join(" and of ", several) + ", and a line holds one each"));
         }
         if (!subject.problems.isEmpty()) {
-            return List.of(new Outgoing.Unsayable(List.copyOf(subject.problems)));
+            return List.of(new Outgoing.Unsayable(id, List.copyOf(subject.problems)));
         }
         Map<AttributeKey, List<MappedField>> once = new LinkedHashMap<>();
         subject.classes.forEach((name, records) -> {
@@ -106,13 +109,13 @@ final class MessageRecords {
             }
         });
         if (several.isEmpty()) {
-            return once.isEmpty() ? List.of() : List.of(new Outgoing.Sayable(new OutgoingRecord("", once)));
+            return once.isEmpty() ? List.of() : List.of(new Outgoing.Sayable(id, new OutgoingRecord("", once)));
         }
         return subject.classes.getOrDefault(several.getFirst(), List.of()).stream()
                 .map(each -> {
                     Map<AttributeKey, List<MappedField>> line = new LinkedHashMap<>(once);
                     put(each, line);
-                    return (Outgoing) new Outgoing.Sayable(new OutgoingRecord("", line));
+                    return (Outgoing) new Outgoing.Sayable(id, new OutgoingRecord("", line));
                 })
                 .toList();
     }
