@@ -21,18 +21,54 @@ final class ExchangeErrors {
     /** What resources answer, beside what their own title says. */
     private static final Map<ProblemType, Advice> OF_RESOURCES =
             Collections.unmodifiableMap(new TreeMap<>(Map.ofEntries(
-                    entry(ProblemType.BULK_FAULTY, Retry.CHANGED, "답에 적힌 것을 보고 파일을 고친다.", "See what the answer names, and mend the file."),
-                    entry(ProblemType.BULK_HINDERED, Retry.CHANGED, "파일의 상태를 읽고 그 상태에서 되는 것을 한다.", "Read the file’s state, and do what it allows."),
+                    entry(
+                            ProblemType.BULK_FAULTY,
+                            Retry.CHANGED,
+                            "답에 적힌 것을 보고 파일을 고친다.",
+                            "See what the answer names, and mend the file."),
+                    entry(
+                            ProblemType.BULK_HINDERED,
+                            Retry.CHANGED,
+                            "파일의 상태를 읽고 그 상태에서 되는 것을 한다.",
+                            "Read the file’s state, and do what it allows."),
                     entry(ProblemType.BULK_DELETED, Retry.CHANGED, "파일을 새로 연다.", "Open another file."),
-                    entry(ProblemType.BULK_TOO_MANY, Retry.LATER, "앞의 파일이 끝날 때까지 기다리거나 지운다.", "Wait until another file has ended, or delete one."),
+                    entry(
+                            ProblemType.BULK_TOO_MANY,
+                            Retry.LATER,
+                            "앞의 파일이 끝날 때까지 기다리거나 지운다.",
+                            "Wait until another file has ended, or delete one."),
                     entry(ProblemType.UNKNOWN_EVENT, Retry.CHANGED, "사건 통지의 이름을 확인한다.", "Check the name of the event."),
-                    entry(ProblemType.NOT_THE_KEEPER, Retry.PERSON, "대장을 맡은 기관의 시스템으로 보낸다.", "Send it as a system of the agency that keeps or runs the register."),
-                    entry(ProblemType.IDEMPOTENCY_KEY, Retry.CHANGED, "메시지마다 새 Idempotency-Key 를 적는다.", "Send an Idempotency-Key, a new one for each message."),
-                    entry(ProblemType.IDEMPOTENCY_KEY_REUSED, Retry.CHANGED, "다른 기록에는 새 Idempotency-Key 를 적는다.", "Send another record under another Idempotency-Key."),
-                    entry(ProblemType.IN_PROGRESS, Retry.LATER, "같은 Idempotency-Key 로 다시 보낸다.", "Send the same again with the same Idempotency-Key."),
-                    entry(ProblemType.BACKLOG, Retry.LATER, "전달될 때까지 기다린다.", "Wait until messages have been delivered."),
+                    entry(
+                            ProblemType.NOT_THE_KEEPER,
+                            Retry.PERSON,
+                            "대장을 맡은 기관의 시스템으로 보낸다.",
+                            "Send it as a system of the agency that keeps or runs the register."),
+                    entry(
+                            ProblemType.IDEMPOTENCY_KEY,
+                            Retry.CHANGED,
+                            "메시지마다 새 Idempotency-Key 를 적는다.",
+                            "Send an Idempotency-Key, a new one for each message."),
+                    entry(
+                            ProblemType.IDEMPOTENCY_KEY_REUSED,
+                            Retry.CHANGED,
+                            "다른 기록에는 새 Idempotency-Key 를 적는다.",
+                            "Send another record under another Idempotency-Key."),
+                    entry(
+                            ProblemType.IN_PROGRESS,
+                            Retry.LATER,
+                            "같은 Idempotency-Key 로 다시 보낸다.",
+                            "Send the same again with the same Idempotency-Key."),
+                    entry(
+                            ProblemType.BACKLOG,
+                            Retry.LATER,
+                            "전달될 때까지 기다린다.",
+                            "Wait until messages have been delivered."),
                     entry(ProblemType.RECORD_FAULTY, Retry.CHANGED, "기록을 고친다.", "Mend the record."),
-                    entry(ProblemType.MESSAGE_UNAVAILABLE, Retry.LATER, "같은 Idempotency-Key 로 다시 보낸다.", "Send the same again with the same Idempotency-Key."),
+                    entry(
+                            ProblemType.MESSAGE_UNAVAILABLE,
+                            Retry.LATER,
+                            "같은 Idempotency-Key 로 다시 보낸다.",
+                            "Send the same again with the same Idempotency-Key."),
                     entry(
                             ProblemType.CASE_NOT_ACCESSIBLE,
                             Retry.PERSON,
