@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,6 +27,10 @@ final class DemoClients {
     private static final Pattern KEY = Pattern.compile("\"keyid\":\"([^\"]+)\".*\"spki\":\"([^\"]+)\"");
 
     private static final String WELFARE = "3000000/welfare-case";
+    private static final String OWN_KEY = "signature-key.pem";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 4;
+    private static final int MOST_BYTES = 8 << 20;
 
     private DemoClients() {}
 
@@ -36,7 +41,7 @@ final class DemoClients {
 
     /** Of any system, {@code agency/system}. */
     static IeumClient of(DemoNode node, String system) throws IOException, GeneralSecurityException {
-        return of(node, system, "signature-key.pem");
+        return of(node, system, OWN_KEY);
     }
 
     /** The welfare system's, with a key of another file, beside its own. */
@@ -46,9 +51,24 @@ final class DemoClients {
 
     private static IeumClient of(DemoNode node, String system, String keyFile)
             throws IOException, GeneralSecurityException {
-        // the node starts when its address is first asked for, and lays these files out then
+        // the node starts when its address is first asked for, and lays the files out then
         URI address = node.systemsAddress();
-        Path demo = node.data().resolve("demo-systems");
+        return of(node.data(), address, system, keyFile, ATTEMPTS);
+    }
+
+    /**
+     * Of a node that runs elsewhere, on its data folder.
+     *
+     * @param attempts how often it sends what isn't answered
+     */
+    static IeumClient of(Path data, URI address, String system, int attempts)
+            throws IOException, GeneralSecurityException {
+        return of(data, address, system, OWN_KEY, attempts);
+    }
+
+    private static IeumClient of(Path data, URI address, String system, String keyFile, int attempts)
+            throws IOException, GeneralSecurityException {
+        Path demo = data.resolve("demo-systems");
         Path own = demo.resolve(system.replace('/', '-'));
         SSLContext tls = SystemConnection.identity(demo.resolve("ca.pem"), Optional.of(Shown.of(own)));
         SigningKey key = SigningKey.ofPem(
@@ -64,7 +84,7 @@ final class DemoClients {
         VerificationKey gateway = VerificationKey.ofSpki(Base64.getDecoder().decode(published.group(2)))
                 .orElseThrow();
         return new IeumClient(
-                ClientSettings.of(address, system, tls, published.group(1), gateway),
+                new ClientSettings(address, system, tls, published.group(1), gateway, PATIENCE, attempts, MOST_BYTES),
                 key,
                 Clock.systemUTC(),
                 new SecureRandom());

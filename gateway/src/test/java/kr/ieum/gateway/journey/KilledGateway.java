@@ -2,7 +2,6 @@ package kr.ieum.gateway.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,8 +19,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import kr.ieum.gateway.log.H2File;
 import kr.ieum.gateway.log.note.Checkpoint;
@@ -48,10 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class KilledGateway {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("ieum.root"), "bin", "ieum");
-    private static final Pattern READY = Pattern.compile("is ready: (http://\\S+)");
     private static final int OFFICIALS = 4;
     private static final int LONGEST_LIFE_MILLIS = 4_000;
-    private static final Duration LONGEST_START = Duration.ofSeconds(150);
 
     private final Path folder;
     private final Path data;
@@ -75,20 +70,10 @@ final class KilledGateway {
      * @param values answers with a value that must have arrived before
      */
     void killAfter(int values) throws Exception {
-        Path output = Files.createTempFile(folder, "out", ".txt");
-        Process process = new ProcessBuilder(
-                        LAUNCHER.toString(), "serve", "--demo", "--port", "0", "--data", data.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .redirectInput(new File("/dev/null"))
-                .start();
-        List<ProcessHandle> agencies;
-        try {
-            URI address = ready(process, output);
+        try (LaunchedDemo life = new LaunchedDemo(folder, data)) {
+            URI address = life.address();
             String password =
                     Files.readString(data.resolve("secrets/demo-password")).strip();
-            agencies = process.descendants().toList();
-            assertThat(agencies).as("the simulated agencies run").isNotEmpty();
             int before = seen.values();
             Visitor reader = new Visitor(address);
             key = Optional.of(VerifierKey.parse(
@@ -100,36 +85,14 @@ final class KilledGateway {
             clients.add(Thread.ofVirtual().start(() -> untilKilled(() -> readCheckpoints(reader))));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> !process.isAlive() || seen.values() >= before + values);
-            assertThat(process.isAlive()).as(Files.readString(output)).isTrue();
+                    .until(() -> !life.isAlive() || seen.values() >= before + values);
+            life.assertAlive();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_LIFE_MILLIS)));
-            process.toHandle().destroyForcibly();
+            life.kill();
             for (Thread client : clients) {
                 client.join();
             }
-        } finally {
-            process.toHandle().destroyForcibly();
-            process.waitFor();
         }
-        Awaitility.await()
-                .alias("the simulated agencies end with the gateway")
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> agencies.stream().noneMatch(ProcessHandle::isAlive));
-    }
-
-    private static URI ready(Process process, Path output) {
-        return Awaitility.await()
-                .alias("bin/ieum serve --demo is ready")
-                .atMost(LONGEST_START)
-                .until(
-                        () -> {
-                            String said = Files.readString(output);
-                            assertThat(process.isAlive()).as(said).isTrue();
-                            Matcher ready = READY.matcher(said);
-                            return ready.find() ? Optional.of(URI.create(ready.group(1))) : Optional.<URI>empty();
-                        },
-                        Optional::isPresent)
-                .orElseThrow();
     }
 
     private static void untilKilled(Runnable client) {

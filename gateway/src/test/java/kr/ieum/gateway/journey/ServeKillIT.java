@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The whole program as it is shipped, killed with SIGKILL while officials look up (P1, P7, P8). */
+/** The whole program as it is shipped, killed with SIGKILL while officials look up and systems report (P1, P7, P8). */
 class ServeKillIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeKillIT.class);
@@ -28,6 +28,35 @@ class ServeKillIT {
     @Test
     void after_thirty_kills_everything_that_was_ever_received_is_still_logged(@TempDir Path folder) throws Exception {
         kill(folder, MANY);
+    }
+
+    @Test
+    void what_was_acknowledged_before_a_kill_is_delivered_once_and_in_order(@TempDir Path folder) throws Exception {
+        killMessages(folder, 1);
+    }
+
+    /** Some five minutes; {@code -Dieum.kills.gateway} says how many. */
+    @Tag("slow")
+    @Test
+    void after_thirty_kills_each_message_that_was_acknowledged_is_delivered_once_and_in_order(@TempDir Path folder)
+            throws Exception {
+        killMessages(folder, MANY);
+    }
+
+    private static void killMessages(Path folder, int times) throws Exception {
+        try (KilledMessages messages = new KilledMessages(folder)) {
+            for (int i = 1; i <= times; i++) {
+                messages.killAfter(VALUES);
+                LOG.info(
+                        "{} kills of {}: {} messages acknowledged, {} deliveries came again",
+                        i,
+                        times,
+                        messages.acknowledged(),
+                        messages.repeated());
+            }
+            messages.assertNothingMissingOrTwice();
+            assertThat(messages.acknowledged()).isGreaterThanOrEqualTo(VALUES * times);
+        }
     }
 
     private static void kill(Path folder, int times) throws Exception {
