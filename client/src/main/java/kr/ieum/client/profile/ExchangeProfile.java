@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kr.ieum.client.signature.Component;
 import kr.ieum.client.signature.ContentDigest;
+import kr.ieum.client.signature.Fields;
 import kr.ieum.client.signature.MessageSignature;
 import kr.ieum.client.signature.SignedMessage;
 
@@ -19,6 +20,12 @@ public final class ExchangeProfile {
 
     /** Tag of an answer's signature. */
     public static final String ANSWER_TAG = "ieum-answer";
+
+    /** Tag of the signature of a message in a queue. */
+    public static final String QUEUE_TAG = "ieum-queue";
+
+    /** The property by which a message says for which queue it was made. */
+    public static final String QUEUE_FIELD = "ieum-queue";
 
     /** The field by which a request names its system, {@code agency/system}. */
     public static final String SYSTEM_FIELD = "ieum-system";
@@ -40,7 +47,20 @@ public final class ExchangeProfile {
     /** More components aren't read: no honest signature covers as many. */
     static final int MOST_COMPONENTS = 32;
 
+    /** What the signature of a message in a queue must cover, in the order in which we write it. */
+    static final List<Component> OF_QUEUED = List.of(
+            Component.of(QUEUE_FIELD),
+            Component.of(SYSTEM_FIELD),
+            Component.of(IDEMPOTENCY_FIELD),
+            Component.of(ContentDigest.FIELD),
+            Component.of(TYPE_FIELD));
+
     private ExchangeProfile() {}
+
+    /** The properties of a message in a queue, to be signed: it has neither method nor address. */
+    static SignedMessage.Request queued(Fields properties) {
+        return new SignedMessage.Request("", "", "", "", properties);
+    }
 
     /** What the signature of this request must cover, in the order in which we write it. */
     static List<Component> of(SignedMessage.Request request, boolean hasBody) {

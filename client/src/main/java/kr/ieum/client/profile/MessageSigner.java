@@ -64,6 +64,23 @@ public final class MessageSigner {
         return whole.with(signed(ExchangeProfile.of(whole, body.length > 0), parameters, whole));
     }
 
+    /**
+     * The properties of a message for a queue, with digest and signature. It may rest there for any time and so doesn't expire; who
+     * receives it twice knows it by its idempotency key.
+     *
+     * @param properties name queue, system, idempotency key and type, by the names that the same things have as fields
+     * @throws IllegalArgumentException when they lack one of them, or have what can't be signed
+     */
+    public Fields signQueued(Fields properties, byte[] body) {
+        SignedMessage.Request whole = ExchangeProfile.queued(
+                properties.with(ContentDigest.FIELD, ContentDigest.of(body).fieldValue()));
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("created", clock.instant().getEpochSecond());
+        parameters.put("keyid", signer.keyId());
+        parameters.put("tag", ExchangeProfile.QUEUE_TAG);
+        return signed(ExchangeProfile.OF_QUEUED, parameters, whole);
+    }
+
     private Map<String, Object> times() {
         Instant now = clock.instant();
         Map<String, Object> parameters = new LinkedHashMap<>();

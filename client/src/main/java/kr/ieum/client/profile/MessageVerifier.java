@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import kr.ieum.client.signature.Component;
 import kr.ieum.client.signature.ContentDigest;
@@ -74,8 +75,44 @@ public final class MessageVerifier {
         return verify(answer, body, ExchangeProfile.ANSWER_TAG, ExchangeProfile.of(answer, body.length > 0), true);
     }
 
+    /**
+     * Whether the message is its system's, and was made for this queue. It may be any age: a queue keeps what it is given, and a message that
+     * comes twice has the same idempotency key, by which its receiver knows it.
+     *
+     * @param properties by the names that the same things have as fields
+     */
+    public Verdict verifyQueued(Fields properties, byte[] body, String queue) {
+        if (!properties.has(ExchangeProfile.SYSTEM_FIELD)) {
+            return new Verdict.Refused(ExchangeFault.SYSTEM_UNNAMED);
+        }
+        if (!properties.single(ExchangeProfile.QUEUE_FIELD).equals(Optional.of(queue))) {
+            return new Verdict.Refused(ExchangeFault.ADDRESS_STRANGE);
+        }
+        Verdict verdict = verify(
+                ExchangeProfile.queued(properties),
+                body,
+                ExchangeProfile.QUEUE_TAG,
+                ExchangeProfile.OF_QUEUED,
+                true,
+                this::made);
+        return verdict instanceof Verdict.Genuine genuine
+                        && !Optional.of(genuine.system()).equals(properties.single(ExchangeProfile.SYSTEM_FIELD))
+                ? new Verdict.Refused(ExchangeFault.SYSTEM_DIFFERS)
+                : verdict;
+    }
+
     private Verdict verify(
             SignedMessage message, byte[] body, String tag, List<Component> required, boolean needsDigest) {
+        return verify(message, body, tag, required, needsDigest, this::times);
+    }
+
+    private Verdict verify(
+            SignedMessage message,
+            byte[] body,
+            String tag,
+            List<Component> required,
+            boolean needsDigest,
+            Function<MessageSignature, Optional<Verdict.Refused>> times) {
         Optional<Verdict.Refused> digest = digest(message.fields(), body, needsDigest);
         if (digest.isPresent()) {
             return digest.get();
@@ -90,7 +127,7 @@ public final class MessageVerifier {
             case MessageSignature.Found.Signatures found -> {
                 MessageSignature signature = found.list().getFirst();
                 yield shape(signature, tag, required)
-                        .or(() -> times(signature))
+                        .or(() -> times.apply(signature))
                         .<Verdict>map(refused -> refused)
                         .orElseGet(() -> byKey(signature, message));
             }
@@ -132,6 +169,16 @@ public final class MessageVerifier {
                 .findFirst()
                 .map(component ->
                         new Verdict.Refused(ExchangeFault.COVERAGE_WEAK, Optional.of(component.serialized())));
+    }
+
+    private Optional<Verdict.Refused> made(MessageSignature signature) {
+        Optional<Instant> created = signature.created();
+        if (created.isEmpty()) {
+            return Optional.of(new Verdict.Refused(ExchangeFault.TIMES_MISSING));
+        }
+        return created.get().isAfter(clock.instant().plus(ExchangeProfile.SKEW))
+                ? Optional.of(new Verdict.Refused(ExchangeFault.FROM_THE_FUTURE))
+                : Optional.empty();
     }
 
     private Optional<Verdict.Refused> times(MessageSignature signature) {

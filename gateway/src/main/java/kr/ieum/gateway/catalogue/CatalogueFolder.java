@@ -25,7 +25,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * configuration folder, strictly, and collects every fault; the last two may be missing.
  *
  * <p>Rules: C1 folder missing, C2 unknown format, C3 id differs from the file name or isn't one, C4 stands twice, C5
- * unknown agency, C6 unknown endpoint, C7 address, C8 credential, C9 deadline, C10 unknown register, C11 unknown system, C12 path.
+ * unknown agency, C6 unknown endpoint, C7 address, C8 credential, C9 deadline, C10 unknown register, C11 unknown system, C12 path,
+ * C13 queue, C14 an endpoint that the transport can't use.
  */
 public final class CatalogueFolder {
 
@@ -47,7 +48,7 @@ public final class CatalogueFolder {
     private Catalogue read() {
         Map<String, EndpointAddress> endpoints = new LinkedHashMap<>();
         boolean endpointsKnown = readEndpoints(endpoints);
-        Entries entries = new Entries(agencies, endpointsKnown ? Optional.of(endpoints.keySet()) : Optional.empty());
+        Entries entries = new Entries(agencies, endpointsKnown ? Optional.of(endpoints) : Optional.empty());
         List<Register> registers = registers(entries);
         List<CaseSystemEntry> caseSystems = new ArrayList<>();
         List<ProtectionListEntry> protectionLists = new ArrayList<>();

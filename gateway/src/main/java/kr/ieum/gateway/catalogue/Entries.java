@@ -1,11 +1,13 @@
 package kr.ieum.gateway.catalogue;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.SecretName;
@@ -15,14 +17,16 @@ import kr.ieum.schemas.yaml.YamlMap;
 final class Entries {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Set<String> CLEAR_TEXT = Set.of("http", "tcp");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(10);
     private static final Duration LONGEST_AGE = Duration.ofDays(1);
 
     private final Agencies agencies;
-    private final Optional<Set<String>> endpoints;
+    private final Optional<Map<String, EndpointAddress>> endpoints;
 
     /** Reads against these; endpoints that could not be read at all aren't checked against. */
-    Entries(Agencies agencies, Optional<Set<String>> endpoints) {
+    Entries(Agencies agencies, Optional<Map<String, EndpointAddress>> endpoints) {
         this.agencies = agencies;
         this.endpoints = endpoints;
     }
@@ -142,11 +146,29 @@ final class Entries {
 
     String endpoint(YamlMap map) {
         String name = map.text("endpoint");
-        if (!name.isEmpty() && endpoints.filter(known -> !known.contains(name)).isPresent()) {
+        if (!name.isEmpty()
+                && endpoints.filter(known -> !known.containsKey(name)).isPresent()) {
             map.fault(
                     "endpoint", "C6", "'" + name + "' is not a usable endpoint", "add or correct it in endpoints.yaml");
         }
         return name;
+    }
+
+    /** What is sent or fetched is personal: in clear text it stays on this machine. */
+    void reachable(YamlMap map, String name, Set<String> schemes) {
+        Optional<URI> address = endpoints.map(known -> known.get(name)).map(EndpointAddress::url);
+        address.filter(url -> !schemes.contains(url.getScheme()))
+                .ifPresent(url -> map.fault(
+                        "endpoint",
+                        "C14",
+                        "'" + url.getScheme() + "' isn't an address of the transport",
+                        "use an endpoint whose address begins with one of " + new TreeSet<>(schemes)));
+        address.filter(url -> CLEAR_TEXT.contains(url.getScheme()) && !LOOPBACK.contains(url.getHost()))
+                .ifPresent(url -> map.fault(
+                        "endpoint",
+                        "C14",
+                        "personal data would travel in clear text: " + url.getScheme() + " is for this machine only",
+                        "use an endpoint with https, ssl or sftp"));
     }
 
     private CredentialReference requiredCredential(YamlMap map) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import kr.ieum.adapters.ParameterType;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.schemas.yaml.YamlMap;
@@ -13,13 +14,25 @@ import kr.ieum.schemas.yaml.YamlMap;
 final class EventEntries {
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
+    private enum Transport {
+        HTTP(Set.of("http", "https")),
+        JMS(Set.of("tcp", "ssl"));
+
+        private final Set<String> schemes;
+
+        Transport(Set<String> schemes) {
+            this.schemes = schemes;
+        }
+    }
+
     private static final String NOBODY = "0000000/missing";
 
     private final Agencies agencies;
     private final Entries entries;
     private final Set<String> registers;
 
-    /** @param registers ids of the registers that are joined */
+    /** @param registers ids of the registers that are joined; where none could be read at all that is a fault of its own */
     EventEntries(Agencies agencies, Entries entries, Set<String> registers) {
         this.agencies = agencies;
         this.entries = entries;
@@ -30,7 +43,7 @@ final class EventEntries {
         try (top) {
             Entries.format(top, "ieum-event/1");
             String register = top.text("register");
-            if (!register.isEmpty() && !registers.contains(register)) {
+            if (!register.isEmpty() && !registers.isEmpty() && !registers.contains(register)) {
                 top.fault("register", "C10", "'" + register + "' is not a register", "use the id of a joined one");
             }
             return new AnnouncedEvent(
@@ -54,17 +67,49 @@ final class EventEntries {
 
     private SubscriberEntry subscriber(YamlMap map, Set<SystemId> named) {
         try (map) {
-            String path = map.text("path");
-            if (!path.isEmpty() && !PATH.matcher(path).matches()) {
-                map.fault("path", "C12", "is no path", "write one such as /events, without query or encoding");
+            SystemId system = system(map, named);
+            String endpoint = entries.endpoint(map);
+            Transport transport = map.has("transport") ? map.choice("transport", Transport.class) : Transport.HTTP;
+            entries.reachable(map, endpoint, transport.schemes);
+            Optional<CredentialReference> credential =
+                    map.has("credential") ? Entries.credential(map) : Optional.empty();
+            if (transport == Transport.JMS ? !(isLogin(credential)) : isLogin(credential)) {
+                map.fault(
+                        "credential",
+                        "C8",
+                        "is not what the transport takes",
+                        "write {user: NAME, password: secret:NAME} for jms, {bearer: secret:NAME} or nothing for http");
             }
             return new SubscriberEntry(
-                    system(map, named),
-                    entries.endpoint(map),
-                    path,
+                    system,
+                    endpoint,
+                    switch (transport) {
+                        case HTTP -> new SubscriberEntry.Receiving.Posted(path(map));
+                        case JMS -> new SubscriberEntry.Receiving.Queued(queue(map));
+                    },
                     map.choice("format", SubscriberEntry.Format.class),
-                    map.has("credential") ? Entries.credential(map) : Optional.empty());
+                    credential);
         }
+    }
+
+    private static boolean isLogin(Optional<CredentialReference> credential) {
+        return credential.filter(CredentialReference.Login.class::isInstance).isPresent();
+    }
+
+    private static String path(YamlMap map) {
+        String path = map.text("path");
+        if (!path.isEmpty() && !PATH.matcher(path).matches()) {
+            map.fault("path", "C12", "is no path", "write one such as /events, without query or encoding");
+        }
+        return path;
+    }
+
+    private static String queue(YamlMap map) {
+        String queue = map.text("queue");
+        if (!queue.isEmpty() && !ParameterType.QUEUE.accepts(queue)) {
+            map.fault("queue", "C13", "is no queue", "write " + ParameterType.QUEUE.shape());
+        }
+        return queue;
     }
 
     private SystemId system(YamlMap map, Set<SystemId> named) {

@@ -7,11 +7,29 @@ import kr.ieum.gateway.identity.SystemId;
  * Where a system receives what it is told of events.
  *
  * @param endpoint name of its endpoint in {@code config/endpoints.yaml}
- * @param path from the first {@code /} on
+ * @param receiving by which transport, and where there
  * @param credential that shows the subscriber who sends, beside the signature
  */
 public record SubscriberEntry(
-        SystemId system, String endpoint, String path, Format format, Optional<CredentialReference> credential) {
+        SystemId system,
+        String endpoint,
+        Receiving receiving,
+        Format format,
+        Optional<CredentialReference> credential) {
+
+    /** By what a system receives. */
+    public sealed interface Receiving {
+
+        /**
+         * What is sent to it by HTTP POST.
+         *
+         * @param path from the first {@code /} on
+         */
+        record Posted(String path) implements Receiving {}
+
+        /** What it takes from a queue of its agency's broker. */
+        record Queued(String queue) implements Receiving {}
+    }
 
     /** How what is told is written. */
     public enum Format {

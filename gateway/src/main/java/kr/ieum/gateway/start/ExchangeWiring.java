@@ -7,17 +7,22 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import kr.ieum.adapters.Credential;
 import kr.ieum.client.profile.MessageSigner;
 import kr.ieum.gateway.agreement.ActiveAgreements;
 import kr.ieum.gateway.catalogue.AnnouncedEvent;
 import kr.ieum.gateway.catalogue.Catalogue;
+import kr.ieum.gateway.catalogue.CredentialReference;
 import kr.ieum.gateway.catalogue.EndpointAddress;
 import kr.ieum.gateway.catalogue.Register;
 import kr.ieum.gateway.catalogue.SubscriberEntry;
+import kr.ieum.gateway.catalogue.SubscriberEntry.Receiving;
 import kr.ieum.gateway.exchange.http.HttpDestination;
+import kr.ieum.gateway.exchange.jms.JmsDestination;
 import kr.ieum.gateway.exchange.message.AgreementSubscribers;
 import kr.ieum.gateway.exchange.message.Deliveries;
 import kr.ieum.gateway.exchange.message.DeliverySettings;
@@ -198,15 +203,34 @@ class ExchangeWiring {
     private static Destination destination(
             SubscriberEntry subscriber, Catalogue catalogue, Secrets secrets, HttpClient client, MessageSigner signer) {
         EndpointAddress endpoint = catalogue.findEndpoint(subscriber.endpoint()).orElseThrow();
-        return new HttpDestination(
-                client,
-                endpoint.url().resolve(subscriber.path()),
-                DeliverySettings.STANDARD.patience(),
-                signer,
-                () -> subscriber
-                        .credential()
-                        .flatMap(credential -> secrets.find(credential.secret()))
-                        .map(Secret::reveal));
+        return switch (subscriber.receiving()) {
+            case Receiving.Posted(String path) ->
+                new HttpDestination(
+                        client,
+                        endpoint.url().resolve(path),
+                        DeliverySettings.STANDARD.patience(),
+                        signer,
+                        () -> subscriber
+                                .credential()
+                                .flatMap(credential -> secrets.find(credential.secret()))
+                                .map(Secret::reveal));
+            case Receiving.Queued(String queue) ->
+                new JmsDestination(
+                        new JmsDestination.Place(endpoint.url(), queue, DeliverySettings.STANDARD.patience()),
+                        () -> login(subscriber.credential(), secrets),
+                        signer);
+        };
+    }
+
+    /** A secret that was taken away in the meantime is an empty password, which the broker refuses. */
+    private static Credential.Login login(Optional<CredentialReference> credential, Secrets secrets) {
+        return credential
+                .filter(CredentialReference.Login.class::isInstance)
+                .map(CredentialReference.Login.class::cast)
+                .map(named -> new Credential.Login(
+                        named.user(),
+                        secrets.find(named.secret()).map(Secret::reveal).orElse("")))
+                .orElseThrow();
     }
 
     @Bean

@@ -91,6 +91,11 @@ class CatalogueFolderTest {
         C9 | registers/family.yaml | deadline: PT1.5S             | deadline: PT0S
         C9 | registers/family.yaml | deadline: PT1.5S             | deadline: PT11M
         C9 | case-systems.yaml     | maxAge: PT30M                | maxAge: PT1M
+        C8 | subscribers.yaml      | endpoint: tax-events, path: /events | endpoint: employment, transport: jms, queue: Q.1
+        C12 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, path: events
+        C13 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: employment, transport: jms, queue: "Q>1"
+        C14 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, transport: jms, queue: Q.1
+        C14 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: welfare, path: /events
         Y9 | case-systems.yaml     | kind: saeol                  | kind: other
         Y8 | registers/family.yaml | deadline: PT1.5S             | deadlines: PT1.5S
         """)

@@ -86,6 +86,7 @@ public final class Deliveries implements AutoCloseable {
                 }
             }
         }
+        destinations.values().forEach(Destination::close);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

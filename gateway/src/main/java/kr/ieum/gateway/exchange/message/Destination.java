@@ -4,10 +4,14 @@ import java.util.UUID;
 
 /** Where messages go: a system of an agency, reached by one transport. */
 @FunctionalInterface
-public interface Destination {
+public interface Destination extends AutoCloseable {
 
     /** Hands over once, and returns within {@link DeliverySettings#patience}. */
     Attempt deliver(Outgoing outgoing) throws InterruptedException;
+
+    /** Lets go what it holds; nothing is under way any more. */
+    @Override
+    default void close() {}
 
     /**
      * What leaves.
