@@ -138,6 +138,7 @@ public final class Node implements AutoCloseable {
         // The demo has well-known users and made-up registers; it is nobody else's business.
         settings.put("server.address", options.demo() ? LOOPBACK : node.address());
         settings.put("server.port", options.port().orElse(node.port()));
+        node.telemetry().ifPresent(telemetry -> settings.putAll(telemetry.properties()));
         settings.put("logging.file.name", data.logs().resolve("ieum.log").toString());
         if (node.database().isPresent() && !options.demo()) {
             NodeSettings.Database database = node.database().get();

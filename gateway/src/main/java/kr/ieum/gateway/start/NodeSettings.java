@@ -33,7 +33,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  * without use, N7 length of a session, N8 name of the log, N9 size of a group, N10 its window,
  * N11 policy of witnesses, N12 grace; N16 key of an
  * operator; N13 to N15 stand in {@link TimestampSettings}, N17 to N20 in {@link SystemsSettings};
- * N21 planned stop.
+ * N21 planned stop; N22 and N23
+ * stand in {@link TelemetrySettings}.
  *
  * @param address the local address to listen on
  * @param activateOnImport whether agreements that are new in the configuration come into force at once, on the
@@ -42,6 +43,7 @@ import kr.ieum.schemas.yaml.YamlMap;
  * @param log what the disclosure log is called, and how it groups what it writes
  * @param systems where agencies' systems come in; empty where they can't
  * @param maintenance when the node itself is planned not to answer
+ * @param telemetry where traces and meters are sent; empty where they aren't
  * @param database the shared PostgreSQL; empty for the H2 file in the data folder
  */
 record NodeSettings(
@@ -52,6 +54,7 @@ record NodeSettings(
         Log log,
         Optional<SystemsSettings> systems,
         List<PlannedOutage> maintenance,
+        Optional<TelemetrySettings> telemetry,
         Optional<Database> database) {
 
     private static final String FORMAT = "ieum-gateway/1";
@@ -128,6 +131,7 @@ record NodeSettings(
                         Log.STANDARD,
                         Optional.empty(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -155,6 +159,7 @@ record NodeSettings(
                     top.maps("maintenance").stream()
                             .flatMap(map -> outage(map).stream())
                             .toList(),
+                    top.optionalMap("telemetry").flatMap(TelemetrySettings::read),
                     top.optionalMap("database").flatMap(NodeSettings::database));
         }
     }

@@ -11,6 +11,7 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.systems.RefusedExchanges;
 import kr.ieum.gateway.systems.RegisteredSystems;
+import kr.ieum.gateway.telemetry.Meters;
 import kr.ieum.gateway.web.exchange.EdgeWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,16 +49,18 @@ class SystemsWiring {
 
     /** The log hears of known systems alone: whoever is unknown could be anybody, and fill it. */
     @Bean
-    EdgeWatch edgeWatch(RefusedExchanges refused) {
+    EdgeWatch edgeWatch(RefusedExchanges refused, Meters meters) {
         return new EdgeWatch() {
             @Override
             public void refused(Optional<SystemId> system, String problem) {
                 system.ifPresent(known -> refused.count(known, problem));
+                meters.turnedAway(system.map(SystemId::agency), problem);
             }
 
             @Override
             public void slowed(SystemId system, String problem) {
-                // nothing was refused that wouldn't be granted a moment later
+                // no leaf: nothing was refused that wouldn't be granted a moment later
+                meters.turnedAway(Optional.of(system.agency()), problem);
             }
         };
     }

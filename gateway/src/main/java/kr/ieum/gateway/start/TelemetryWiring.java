@@ -4,15 +4,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Optional;
+import javax.sql.DataSource;
+import kr.ieum.gateway.catalogue.Catalogue;
+import kr.ieum.gateway.exchange.message.OutboxWatch;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.SecretName;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.publish.PublishedLog;
 import kr.ieum.gateway.telemetry.Meters;
+import kr.ieum.gateway.telemetry.NothingOfAnybody;
 import kr.ieum.gateway.web.MeterReading;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +36,26 @@ class TelemetryWiring {
     @Bean
     SmartInitializingSingleton logMeters(Meters meters, DisclosureLog log, PublishedLog published) {
         return () -> meters.watch(log, published);
+    }
+
+    /** For each destination that the configuration names. */
+    @Bean
+    SmartInitializingSingleton outboxMeters(Meters meters, DataSource database, Catalogue catalogue, Clock clock) {
+        OutboxWatch watch = new OutboxWatch(database, clock);
+        return () -> catalogue.subscribers().forEach(subscriber -> {
+            String destination = subscriber.system().text();
+            meters.outbox(
+                    destination,
+                    () -> watch.backlog(destination).waiting(),
+                    () -> watch.backlog(destination).oldest().toSeconds(),
+                    () -> watch.backlog(destination).aside());
+        });
+    }
+
+    @Bean
+    @ConditionalOnProperty(TelemetrySettings.ON)
+    NothingOfAnybody nothingOfAnybody() {
+        return new NothingOfAnybody();
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogState;
 import kr.ieum.gateway.log.publish.PublishedLog;
@@ -77,6 +78,34 @@ public final class Meters {
                 .tag("state", word(state))
                 .register(registry)
                 .increment();
+    }
+
+    /** What the systems' edge turns away, by the agency whose certificate the connection had. */
+    public void turnedAway(Optional<String> agency, String problem) {
+        Counter.builder("ieum.edge.refused")
+                .description("Exchanges that the systems' edge turned away; agency is unknown where no registered"
+                        + " certificate says it")
+                .tag("agency", agency.orElse("unknown"))
+                .tag("problem", problem)
+                .register(registry)
+                .increment();
+    }
+
+    /** What waits for a destination: how much, for how long in seconds, and how much was put aside. */
+    public void outbox(String destination, Supplier<Number> waiting, Supplier<Number> oldest, Supplier<Number> aside) {
+        Gauge.builder("ieum.outbox.waiting", waiting)
+                .description("Deliveries that are to come")
+                .tag("destination", destination)
+                .register(registry);
+        Gauge.builder("ieum.outbox.oldest", oldest)
+                .description("For how long the oldest of them has been waiting")
+                .baseUnit("seconds")
+                .tag("destination", destination)
+                .register(registry);
+        Gauge.builder("ieum.outbox.aside", aside)
+                .description("Deliveries that were put aside and wait for a person")
+                .tag("destination", destination)
+                .register(registry);
     }
 
     /** How the disclosure log fares. */

@@ -62,9 +62,10 @@ class MetersJourneyTest {
     }
 
     @Test
-    void no_tag_says_anything_of_a_person_a_case_or_an_official() {
+    void no_tag_says_anything_of_a_person_a_case_or_an_official() throws Exception {
         node.program(KIM).lookUp(Cases.CANARY);
         node.program(KIM).refused("8502131104958");
+        turnedAway();
 
         String text = read("collector-of-the-test").body();
 
@@ -74,12 +75,24 @@ class MetersJourneyTest {
                 .results()
                 .map((MatchResult tag) -> tag.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(ours).containsExactly("agency", "agreement", "le", "outcome", "register", "state", "task", "way");
+        assertThat(ours)
+                .containsExactly(
+                        "agency",
+                        "agreement",
+                        "destination",
+                        "le",
+                        "outcome",
+                        "problem",
+                        "register",
+                        "state",
+                        "task",
+                        "way");
     }
 
     @Test
-    void every_meter_that_the_shipped_dashboard_names_is_told() throws IOException {
+    void every_meter_that_the_shipped_dashboard_names_is_told() throws Exception {
         node.program(KIM).lookUp(Cases.HEALTHY);
+        turnedAway();
         String text = read("collector-of-the-test").body();
         String dashboard =
                 Files.readString(Path.of(System.getProperty("ieum.root"), "docs/operations/grafana-dashboard.json"));
@@ -92,6 +105,14 @@ class MetersJourneyTest {
         assertThat(named)
                 .hasSizeGreaterThan(6)
                 .allSatisfy(meter -> assertThat(text).contains("\n" + meter));
+    }
+
+    /** A system comes in with a certificate that isn't in force yet. */
+    private void turnedAway() throws Exception {
+        try (SystemConnection connection = SystemConnection.open(
+                node.systemsAddress(), new Rotation(node).signed().identity())) {
+            assertThat(connection.get("/exchange/v1/self").status()).isEqualTo(403);
+        }
     }
 
     private Answer read(String token) {

@@ -131,6 +131,18 @@ public final class RunningNode implements AutoCloseable {
         }
     }
 
+    /** Starts it with more in its {@code gateway.yaml}. */
+    public static RunningNode with(Path data, String more) throws StartRefusedException {
+        try {
+            Path folder = Files.createTempDirectory("ieum-config-");
+            ShippedConfig shipped = ShippedConfig.copyTo(folder).openAtAllHours();
+            shipped.add("gateway.yaml", Files.readString(folder.resolve("gateway.yaml")) + "\n" + more);
+            return new RunningNode(start(folder, data, Clock.systemUTC()), Optional.of(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts it with the configuration exactly as shipped, by a clock of the test's. */
     public static RunningNode asShipped(Path data, Clock clock) throws StartRefusedException {
         return new RunningNode(start(ShippedConfig.SHIPPED, data, clock), Optional.empty());
