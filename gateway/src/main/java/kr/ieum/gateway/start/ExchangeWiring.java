@@ -23,10 +23,14 @@ import kr.ieum.gateway.catalogue.SubscriberEntry;
 import kr.ieum.gateway.catalogue.SubscriberEntry.Receiving;
 import kr.ieum.gateway.exchange.http.HttpDestination;
 import kr.ieum.gateway.exchange.jms.JmsDestination;
+import kr.ieum.gateway.exchange.journal.Journal;
+import kr.ieum.gateway.exchange.journal.JournalMarks;
+import kr.ieum.gateway.exchange.journal.JournaledDestination;
 import kr.ieum.gateway.exchange.message.AgreementSubscribers;
 import kr.ieum.gateway.exchange.message.Deliveries;
 import kr.ieum.gateway.exchange.message.DeliverySettings;
 import kr.ieum.gateway.exchange.message.Destination;
+import kr.ieum.gateway.exchange.message.Destinations;
 import kr.ieum.gateway.exchange.message.EventNotice;
 import kr.ieum.gateway.exchange.message.Events;
 import kr.ieum.gateway.exchange.message.Interventions;
@@ -174,6 +178,18 @@ class ExchangeWiring {
         return new Interventions(database, log, subscribers, outbox, clock, new SecureRandom());
     }
 
+    @Bean
+    @DependsOnDatabaseInitialization
+    Destinations destinations(DataSource database, Catalogue catalogue, Clock clock) {
+        return new Destinations(
+                database,
+                catalogue.subscribers().stream()
+                        .map(subscriber -> subscriber.system().text())
+                        .collect(Collectors.toUnmodifiableSet()),
+                DeliverySettings.STANDARD,
+                clock);
+    }
+
     /** Delivers from the moment the node stands until it goes; a delivery under way is waited for. */
     @Bean
     Deliveries deliveries(
@@ -184,6 +200,8 @@ class ExchangeWiring {
             Secrets secrets,
             ExchangeSigner signer,
             HttpClient factsClient,
+            Journal journal,
+            JournalMarks journalMarks,
             Clock clock) {
         MessageSigner signed = new MessageSigner(signer, clock, new SecureRandom());
         return new Deliveries(
@@ -193,7 +211,12 @@ class ExchangeWiring {
                 catalogue.subscribers().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 subscriber -> subscriber.system().text(),
-                                subscriber -> destination(subscriber, catalogue, secrets, factsClient, signed))),
+                                subscriber -> new JournaledDestination(
+                                        destination(subscriber, catalogue, secrets, factsClient, signed),
+                                        subscriber.system(),
+                                        journal,
+                                        journalMarks,
+                                        clock))),
                 DeliverySettings.STANDARD,
                 ManagementFactory.getRuntimeMXBean().getName(),
                 clock,

@@ -370,6 +370,25 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/journal/entries/{id}",
                     "POST /api/v1/journal/cases"));
 
+    /** Deliveries of messages: destinations paused and let go on, what was put aside replayed or discarded. No record is shown. */
+    static final Access DELIVERIES = new Access(
+            "deliveries",
+            Set.of(OPERATOR),
+            Set.of(
+                    "GET /deliveries",
+                    "GET /deliveries/{agency}/{system}",
+                    "POST /deliveries/{agency}/{system}/pause",
+                    "POST /deliveries/{agency}/{system}/resume",
+                    "POST /deliveries/{agency}/{system}/replays",
+                    "POST /deliveries/{agency}/{system}/discards",
+                    "GET /api/v1/deliveries/destinations",
+                    "GET /api/v1/deliveries/destinations/{agency}/{system}/aside",
+                    "POST /api/v1/deliveries/destinations/{agency}/{system}/pause",
+                    "POST /api/v1/deliveries/destinations/{agency}/{system}/resume",
+                    "POST /api/v1/deliveries/destinations/{agency}/{system}/replays",
+                    "POST /api/v1/deliveries/{id}/replay",
+                    "POST /api/v1/deliveries/{id}/discard"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
@@ -407,7 +426,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             AUDIT,
             EXPLAINING,
             SYSTEMS,
-            JOURNAL);
+            JOURNAL,
+            DELIVERIES);
 
     /** Makes it immutable. */
     public Access {

@@ -29,7 +29,8 @@ final class Tabs {
             new Part("/disclosures", "tab.privacy", Access.PRIVACY),
             new Part("/audit", "tab.audit", Access.AUDIT),
             new Part("/systems", "tab.systems", Access.SYSTEMS),
-            new Part("/journal", "tab.journal", Access.JOURNAL));
+            new Part("/journal", "tab.journal", Access.JOURNAL),
+            new Part("/deliveries", "tab.deliveries", Access.DELIVERIES));
 
     private Tabs() {}
 

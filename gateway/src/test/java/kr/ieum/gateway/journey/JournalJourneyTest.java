@@ -3,9 +3,12 @@ package kr.ieum.gateway.journey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import kr.ieum.client.IeumClient;
 import kr.ieum.client.Outcome;
+import kr.ieum.gateway.log.LogEntry;
+import kr.ieum.gateway.log.leaf.Leaf;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +61,68 @@ class JournalJourneyTest {
                         .toString())
                 .as("a body that isn't a query")
                 .contains("INVALID_MEMBER");
+    }
+
+    @Test
+    void who_holds_the_commitment_of_a_leaf_finds_the_query_that_made_it() throws Exception {
+        String id;
+        try (IeumClient client = DemoClients.welfare(node)) {
+            Outcome outcome = client.query("""
+                {"task": "basic-livelihood", "case": "%s", "official": "kim.jihyun",
+                 "subjects": [{"residentNumber": "8502131104958"}], "attributes": ["Vehicle/class"], "mode": "filter"}
+                """.formatted(CASE).getBytes(UTF_8));
+            id = JSON.readTree(((Outcome.Answered) outcome).text())
+                    .path("query")
+                    .asString();
+        }
+        String commitment = node.log().findByLookup(UUID.fromString(id)).stream()
+                .map(LogEntry::leaf)
+                .filter(Leaf.Intent.class::isInstance)
+                .map(leaf -> ((Leaf.Intent) leaf).subject().digest().hex())
+                .findFirst()
+                .orElseThrow();
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(json(node.program("moon.garam"), "/api/v1/journal/entries?id=" + commitment)
+                                        .path("entries")
+                                        .toString())
+                                .contains(id));
+    }
+
+    @Test
+    void a_message_stands_in_the_journal_with_each_attempt_to_deliver_it() throws Exception {
+        String message;
+        try (IeumClient client = DemoClients.of(node, "Z000001/family-reports")) {
+            Outcome outcome = client.send(
+                    "death",
+                    """
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <사망신고 xmlns="urn:scourt:family:report:1">
+                      <사망자>
+                        <주민등록번호>5706111192605</주민등록번호>
+                        <성명>서정순</성명>
+                        <사망일시>2026년 09월 28일 23시 10분</사망일시>
+                        <신고일>2026년 09월 30일</신고일>
+                        <신고인><성명>민가온</성명><관계>자녀</관계></신고인>
+                      </사망자>
+                    </사망신고>
+                    """.getBytes(UTF_8),
+                    "application/xml",
+                    UUID.randomUUID().toString());
+            message = JSON.readTree(((Outcome.Answered) outcome).text())
+                    .path("message")
+                    .asString();
+        }
+
+        Awaitility.await().untilAsserted(() -> {
+            String found = json(node.program("moon.garam"), "/api/v1/journal/entries?id=" + message)
+                    .path("entries")
+                    .toString();
+            assertThat(found)
+                    .contains("\"outcome\":\"ACCEPTED\"", "\"outcome\":\"DELIVERED\"", "Z000002/pension-events")
+                    .doesNotContain("5706111192605", "서정순");
+        });
     }
 
     private static JsonNode json(ApiOfficial operator, String path) {

@@ -66,6 +66,7 @@ class MessagesTest {
             "journal.kind.",
             "journal.result.",
             "journal.step.",
+            "deliveries.replay.",
             "basis.",
             "agreement.kind.",
             "agreement.after-check.",

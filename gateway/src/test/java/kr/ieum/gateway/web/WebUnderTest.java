@@ -58,7 +58,8 @@ import tools.jackson.databind.json.JsonMapper;
     DisclosuresUnderTest.class,
     PublishedLogUnderTest.class,
     AuditUnderTest.class,
-    JournalUnderTest.class
+    JournalUnderTest.class,
+    DeliveriesUnderTest.class
 })
 public class WebUnderTest {
 

@@ -3,6 +3,7 @@ package kr.ieum.gateway.web.exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.ieum.client.profile.ExchangeProfile;
+import kr.ieum.gateway.exchange.journal.Step;
+import kr.ieum.gateway.exchange.journal.Trail;
 import kr.ieum.gateway.exchange.message.Acceptance;
 import kr.ieum.gateway.exchange.message.Events;
 import kr.ieum.gateway.exchange.message.Messages;
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Takes what registers' systems announce, and tells either side what was acknowledged to it. */
@@ -53,17 +57,18 @@ class MessageResource {
     void accept(
             SystemId caller,
             @RequestParam String event,
+            @RequestAttribute(JournaledExchange.TRAIL) Trail trail,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
         Optional<Events.Announced> announced = events.find(event);
         if (announced.isEmpty()) {
-            writer.problem(Problem.of(ProblemType.UNKNOWN_EVENT), locale, response);
+            refuse(ProblemType.UNKNOWN_EVENT, trail, response, locale);
             return;
         }
         if (!announced.get().announcers().contains(caller.agency())) {
-            writer.problem(Problem.of(ProblemType.NOT_THE_KEEPER), locale, response);
+            refuse(ProblemType.NOT_THE_KEEPER, trail, response, locale);
             return;
         }
         Optional<String> key = Optional.ofNullable(request.getHeader(ExchangeProfile.IDEMPOTENCY_FIELD))
@@ -72,14 +77,37 @@ class MessageResource {
                 .map(matcher -> matcher.group(1));
         String type = Optional.ofNullable(request.getContentType()).orElse(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         if (key.isEmpty() || type.length() > LONGEST_TYPE) {
-            writer.problem(Problem.of(ProblemType.IDEMPOTENCY_KEY), locale, response);
+            refuse(ProblemType.IDEMPOTENCY_KEY, trail, response, locale);
             return;
         }
         byte[] body = request.getInputStream().readAllBytes();
-        tell(
-                messages.accept(caller.text(), key.get(), announced.get().register(), event, type, body),
-                response,
-                locale);
+        Duration from = trail.now();
+        Acceptance acceptance =
+                messages.accept(caller.text(), key.get(), announced.get().register(), event, type, body);
+        if (acceptance instanceof Acceptance.Accepted accepted) {
+            trail.correlation(accepted.message());
+        }
+        trail.step(Step.Kind.DECIDED, from, announced.get().register(), code(acceptance));
+        trail.outcome(code(acceptance));
+        tell(acceptance, response, locale);
+    }
+
+    private void refuse(ProblemType problem, Trail trail, HttpServletResponse response, Locale locale)
+            throws IOException {
+        trail.outcome(problem.name());
+        writer.problem(Problem.of(problem), locale, response);
+    }
+
+    /** The acceptance as the journal has it. */
+    private static String code(Acceptance acceptance) {
+        return switch (acceptance) {
+            case Acceptance.Accepted accepted -> accepted.repeated() ? "REPEATED" : "ACCEPTED";
+            case Acceptance.OtherBody() -> ProblemType.IDEMPOTENCY_KEY_REUSED.name();
+            case Acceptance.InProgress() -> ProblemType.IN_PROGRESS.name();
+            case Acceptance.Backlog backlog -> ProblemType.BACKLOG.name();
+            case Acceptance.Refused refused -> refused.reason();
+            case Acceptance.Unavailable() -> ProblemType.MESSAGE_UNAVAILABLE.name();
+        };
     }
 
     private void tell(Acceptance acceptance, HttpServletResponse response, Locale locale) throws IOException {

@@ -21,7 +21,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.exchange.message.Attempt;
+import kr.ieum.gateway.exchange.message.Destination;
+import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.log.leaf.AgreementVersion;
 import kr.ieum.gateway.testing.Databases;
 import org.awaitility.Awaitility;
@@ -256,6 +260,28 @@ abstract class JournalContract {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE " + from + " RENAME TO " + to);
+        }
+    }
+
+    @Test
+    void every_attempt_to_deliver_is_found_by_the_delivery_and_by_its_message() throws InterruptedException {
+        AtomicReference<Attempt> answer = new AtomicReference<>(new Attempt.Unreachable("CONNECTION"));
+        JournaledDestination destination = new JournaledDestination(
+                outgoing -> answer.get(), new SystemId("6000000", "pension-events"), journal, marks, at(NOW));
+        Destination.Outgoing outgoing =
+                new Destination.Outgoing(UUID.randomUUID(), UUID.randomUUID(), "text/plain", new byte[1]);
+
+        assertThat(destination.deliver(outgoing)).isEqualTo(answer.get());
+        answer.set(new Attempt.Delivered());
+        assertThat(destination.deliver(outgoing)).isEqualTo(answer.get());
+        written();
+
+        for (UUID id : List.of(outgoing.delivery(), outgoing.message())) {
+            assertThat(search.find(correlation(id), Optional.empty(), 10).entries())
+                    .extracting(JournalEntry::system, JournalEntry::result, JournalEntry::outcome)
+                    .containsExactlyInAnyOrder(
+                            tuple("pension-events", Result.FAILED, "CONNECTION"),
+                            tuple("pension-events", Result.ANSWERED, "DELIVERED"));
         }
     }
 

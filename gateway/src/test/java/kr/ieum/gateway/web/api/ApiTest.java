@@ -31,6 +31,7 @@ import kr.ieum.gateway.oversight.LookupBegin;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.systems.Systems;
 import kr.ieum.gateway.testing.Databases;
+import kr.ieum.gateway.web.DeliveriesUnderTest;
 import kr.ieum.gateway.web.JournalUnderTest;
 import kr.ieum.gateway.web.ScreenTest;
 import kr.ieum.gateway.web.Script;
@@ -61,6 +62,9 @@ class ApiTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    DeliveriesUnderTest.Scripted deliveries;
 
     @Autowired
     JournalUnderTest.Scripted journal;
@@ -551,6 +555,52 @@ class ApiTest {
         }
         assertThat(type(call("POST", "/api/v1/journal/cases", "{\"agency\":\"3000000\"}")))
                 .isEqualTo("invalid-member");
+    }
+
+    @Test
+    void anOperatorPausesDestinationsAndReplaysOrDiscardsWhatWasPutAside() throws Exception {
+        deliveries.aside("HTTP_500", 2);
+        UUID thrown = deliveries.aside("HTTP_400", 1).iterator().next();
+        UUID replayed = deliveries.aside("HTTP_401", 1).iterator().next();
+        signIn("moon.garam");
+        String destinations = "/api/v1/deliveries/destinations";
+        String here = destinations + "/" + DeliveriesUnderTest.DESTINATION;
+
+        assertThat(json(call("POST", here + "/pause", "")).has("pausedSince")).isTrue();
+        assertThat(json(call("POST", here + "/resume", "")).has("pausedSince")).isFalse();
+        assertThat(json(call("GET", destinations, "")).path("destinations").toString())
+                .contains("HTTP_500", DeliveriesUnderTest.DESTINATION);
+        JsonNode page = json(call("GET", here + "/aside?cause=HTTP_500&count=1", ""));
+        assertThat(page.path("deliveries").get(0).path("sender").stringValue()).isEqualTo("3000000/welfare-case");
+        assertThat(json(call(
+                                "GET",
+                                here + "/aside?cause=HTTP_500&count=1&after="
+                                        + page.path("next").stringValue(),
+                                ""))
+                        .path("deliveries"))
+                .isNotEmpty();
+        assertThat(json(call("POST", "/api/v1/deliveries/" + replayed + "/replay", ""))
+                        .path("outcome")
+                        .stringValue())
+                .isEqualTo("waits");
+        assertThat(json(call("POST", "/api/v1/deliveries/" + thrown + "/discard", ""))
+                        .path("outcome")
+                        .stringValue())
+                .isEqualTo("discarded");
+        assertThat(json(call("POST", here + "/replays", "{\"cause\":\"HTTP_500\"}"))
+                        .path("waits")
+                        .intValue())
+                .isGreaterThanOrEqualTo(2);
+
+        assertThat(type(call("POST", "/api/v1/deliveries/" + thrown + "/replay", "")))
+                .isEqualTo("not-found");
+        assertThat(type(call("POST", "/api/v1/deliveries/none/discard", ""))).isEqualTo("not-found");
+        String nowhere = destinations + "/9999999/none";
+        assertThat(type(call("POST", nowhere + "/pause", ""))).isEqualTo("not-found");
+        assertThat(type(call("POST", nowhere + "/resume", ""))).isEqualTo("not-found");
+        assertThat(type(call("GET", nowhere + "/aside", ""))).isEqualTo("not-found");
+        assertThat(type(call("GET", here + "/aside?count=0", ""))).isEqualTo("bad-request");
+        assertThat(type(call("POST", here + "/replays", "{\"cause\":1}"))).isEqualTo("invalid-member");
     }
 
     @Test
@@ -1398,6 +1448,8 @@ class ApiTest {
                 .replaceAll("/v1/duties/[^/]+", "/v1/duties/{id}")
                 .replaceAll("/systems/credentials/[^/]+/", "/systems/credentials/{id}/")
                 .replaceAll("/v1/explanations/[^/]+", "/v1/explanations/{id}")
+                .replaceAll("/destinations/[^/]+/[^/]+", "/destinations/{agency}/{system}")
+                .replaceAll("/deliveries/[^/]+/(replay|discard)$", "/deliveries/{id}/$1")
                 .replaceAll("/journal/entries/[^/]+", "/journal/entries/{id}")
                 .replaceAll("/audit/findings/[^/]+", "/audit/findings/{id}")
                 .replaceAll("/audit/searches/[^/]+/entries", "/audit/searches/{id}/entries")
