@@ -20,6 +20,7 @@ import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.CatalogueFolder;
 import kr.ieum.gateway.catalogue.Register;
 import kr.ieum.gateway.disclosure.RetentionRules;
+import kr.ieum.gateway.exchange.alert.AlertRules;
 import kr.ieum.gateway.exchange.roll.RollsFile;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.AgenciesFile;
@@ -57,6 +58,7 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  * @param demoRolls whom the demo's systems hold on their rolls
  * @param retention how long the record of a disclosure is kept
  * @param indicators from when on a look-up is worth a question
+ * @param alerts from when on the operator is told, and by which ways
  * @param warnings what should be mended in the files of both folders, but stops nothing
  */
 public record Federation(
@@ -69,6 +71,7 @@ public record Federation(
         Map<SystemId, List<SubjectKey>> demoRolls,
         RetentionRules retention,
         IndicatorRules indicators,
+        AlertRules alerts,
         Catalogue catalogue,
         Schemas schemas,
         References references,
@@ -106,6 +109,7 @@ public record Federation(
         Map<SystemId, List<SubjectKey>> demoRolls = RollsFile.read(config, agencies, faults);
         RetentionRules retention = RetentionRules.read(config, faults);
         IndicatorRules indicators = IndicatorRules.read(config, faults);
+        AlertRules alerts = AlertRules.read(config, faults);
         Map<String, Set<AttributeKey>> produced =
                 OpenedRegisters.check(catalogue, loaded, ShippedTransports.templates(), faults);
         HandedEvents.check(catalogue, loaded, faults);
@@ -136,6 +140,7 @@ public record Federation(
                 demoRolls,
                 retention,
                 indicators,
+                alerts,
                 catalogue,
                 loaded,
                 references,

@@ -70,7 +70,8 @@ class TablesTest {
             Map.entry("bulk_file", "exchange"),
             Map.entry("bulk_part", "exchange"),
             Map.entry("bulk_result", "exchange"),
-            Map.entry("journal_month", "exchange"));
+            Map.entry("journal_month", "exchange"),
+            Map.entry("exchange_alert", "exchange"));
 
     /** Tables that are made while the node runs, by how their names begin (decision 0039). */
     private static final Pattern OF_MONTHS = Pattern.compile("journal_(?:entry|key)_");
