@@ -41,6 +41,11 @@ public final class JournaledDestination implements Destination {
         return attempt;
     }
 
+    @Override
+    public void close() {
+        destination.close();
+    }
+
     private static String code(Attempt attempt) {
         return switch (attempt) {
             case Attempt.Delivered() -> DELIVERED;
