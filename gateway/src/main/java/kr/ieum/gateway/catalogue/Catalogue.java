@@ -17,6 +17,7 @@ public final class Catalogue {
     private final List<ProtectionListEntry> protectionLists;
     private final List<AnnouncedEvent> events;
     private final List<SubscriberEntry> subscribers;
+    private final List<DropEntry> drops;
 
     Catalogue(
             Map<String, EndpointAddress> endpoints,
@@ -24,7 +25,8 @@ public final class Catalogue {
             List<CaseSystemEntry> caseSystems,
             List<ProtectionListEntry> protectionLists,
             List<AnnouncedEvent> events,
-            List<SubscriberEntry> subscribers) {
+            List<SubscriberEntry> subscribers,
+            List<DropEntry> drops) {
         this.endpoints = Map.copyOf(endpoints);
         this.registers =
                 registers.stream().sorted(Comparator.comparing(Register::id)).toList();
@@ -32,6 +34,7 @@ public final class Catalogue {
         this.protectionLists = List.copyOf(protectionLists);
         this.events = List.copyOf(events);
         this.subscribers = List.copyOf(subscribers);
+        this.drops = List.copyOf(drops);
     }
 
     /** The registers by id. */
@@ -71,6 +74,11 @@ public final class Catalogue {
         return subscribers;
     }
 
+    /** Where systems leave files, in file order. */
+    public List<DropEntry> drops() {
+        return drops;
+    }
+
     /** The endpoint of that name; the loader has seen that every name in use has one. */
     public Optional<EndpointAddress> findEndpoint(String name) {
         return Optional.ofNullable(endpoints.get(name));
@@ -80,7 +88,7 @@ public final class Catalogue {
     public Catalogue withEndpoints(List<EndpointAddress> moved) {
         Map<String, EndpointAddress> all = new LinkedHashMap<>(endpoints);
         moved.forEach(endpoint -> all.put(endpoint.name(), endpoint));
-        return new Catalogue(all, registers, caseSystems, protectionLists, events, subscribers);
+        return new Catalogue(all, registers, caseSystems, protectionLists, events, subscribers, drops);
     }
 
     /** Every secret that is named, each once, with who needs it. */
@@ -92,6 +100,7 @@ public final class Catalogue {
         protectionLists.forEach(list -> add(needed, list.credential(), "protection list " + list.id()));
         subscribers.forEach(subscriber ->
                 subscriber.credential().ifPresent(c -> add(needed, c, "subscriber " + subscriber.system())));
+        drops.forEach(drop -> add(needed, drop.login(), "folder of " + drop.system()));
         return needed;
     }
 

@@ -21,12 +21,12 @@ import kr.ieum.schemas.yaml.StrictYaml;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /**
- * Loads {@code endpoints.yaml}, {@code registers/*.yaml}, {@code case-systems.yaml}, {@code events/*.yaml} and {@code subscribers.yaml} of a
- * configuration folder, strictly, and collects every fault; the last two may be missing.
+ * Loads {@code endpoints.yaml}, {@code registers/*.yaml}, {@code case-systems.yaml}, {@code events/*.yaml}, {@code subscribers.yaml} and
+ * {@code drops.yaml} of a configuration folder, strictly, and collects every fault; the last three may be missing.
  *
  * <p>Rules: C1 folder missing, C2 unknown format, C3 id differs from the file name or isn't one, C4 stands twice, C5
  * unknown agency, C6 unknown endpoint, C7 address, C8 credential, C9 deadline, C10 unknown register, C11 unknown system, C12 path,
- * C13 queue, C14 an endpoint that the transport can't use.
+ * C13 queue, C14 an endpoint that the transport can't use, C15 no SFTP server with a host key.
  */
 public final class CatalogueFolder {
 
@@ -69,7 +69,13 @@ public final class CatalogueFolder {
         EventEntries announced = new EventEntries(
                 agencies, entries, registers.stream().map(Register::id).collect(Collectors.toSet()));
         return new Catalogue(
-                endpoints, registers, caseSystems, protectionLists, events(announced), subscribers(announced));
+                endpoints,
+                registers,
+                caseSystems,
+                protectionLists,
+                events(announced),
+                subscribers(announced),
+                drops(new DropEntries(announced, entries, endpoints)));
     }
 
     private List<Register> registers(Entries entries) {
@@ -99,6 +105,13 @@ public final class CatalogueFolder {
                 ? StrictYaml.read(file, "subscribers.yaml", faults)
                         .map(announced::subscribers)
                         .orElse(List.of())
+                : List.of();
+    }
+
+    private List<DropEntry> drops(DropEntries left) {
+        Path file = config.resolve("drops.yaml");
+        return Files.exists(file)
+                ? StrictYaml.read(file, "drops.yaml", faults).map(left::drops).orElse(List.of())
                 : List.of();
     }
 

@@ -213,7 +213,7 @@ final class Entries {
         return name;
     }
 
-    private static Duration duration(YamlMap map, String key, Duration longest) {
+    static Duration duration(YamlMap map, String key, Duration longest) {
         if (!map.has(key)) {
             map.text(key);
         }

@@ -112,7 +112,7 @@ final class EventEntries {
         return queue;
     }
 
-    private SystemId system(YamlMap map, Set<SystemId> named) {
+    SystemId system(YamlMap map, Set<SystemId> named) {
         String text = map.text("system");
         Optional<SystemId> system = SystemId.parse(text);
         boolean known = system.flatMap(id -> agencies.find(id.agency()))

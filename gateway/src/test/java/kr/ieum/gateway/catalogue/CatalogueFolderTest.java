@@ -62,6 +62,30 @@ class CatalogueFolderTest {
     }
 
     @Test
+    void systems_leave_files_in_folders_of_sftp_servers() throws IOException {
+        String drop = """
+            format: ieum-drops/1
+            drops:
+              - {system: 3000000/welfare-case, endpoint: welfare, directory: /ieum/in, interval: PT1M, credential: {user: ieum, password: "secret:drop-password"}}
+            """;
+        config.add("drops.yaml", drop);
+        Catalogue catalogue = read();
+        assertThat(faults.list()).isEmpty();
+        assertThat(catalogue.drops()).extracting(DropEntry::directory).containsExactly("/ieum/in");
+        assertThat(catalogue.secrets())
+                .containsEntry(new SecretName("drop-password"), List.of("folder of 3000000/welfare-case"));
+
+        config.add(
+                "drops.yaml",
+                drop.replace("endpoint: welfare", "endpoint: resident")
+                        .replace("/ieum/in", "/ieum/../in")
+                        .replace("user: ieum, password", "bearer")
+                        .replace("3000000/welfare-case", "3000000/nobody"));
+        read();
+        assertThat(faults.list()).extracting(Fault::rule).containsExactlyInAnyOrder("C15", "C12", "C8", "C11");
+    }
+
+    @Test
     void a_fault_found_later_is_placed_at_the_line_of_its_key() {
         Register resident = read().findRegister("resident").orElseThrow();
         Fault fault = resident.written().fault("parameters.path", "R4", "…", "…");

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.adapters.RegisterAnswer;
+import kr.ieum.adapters.RegisterQuestion;
 import kr.ieum.gateway.agreement.engine.Decision;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Decision.Outcome;
@@ -49,13 +51,9 @@ public final class ScreeningReleaser {
 
     /** @param perDay how many subjects the agreement is good for */
     public static ReleasePath path(DisclosureLog log, Register register, int perDay, Clock clock) {
-        JoinedRegister joined = new ScriptedRegister(
-                        REGISTER,
-                        Set.of(TOLD),
-                        question -> register.asked(question.key().text())
-                                ? ScriptedRegister.found(question, Map.of(TOLD.text(), "x"))
-                                : new RegisterAnswer.Late())
+        JoinedRegister scripted = new ScriptedRegister(REGISTER, Set.of(TOLD), question -> new RegisterAnswer.Late())
                 .joined(Duration.ofSeconds(5));
+        JoinedRegister joined = new JoinedRegister(new Forgetful(register), scripted.mapping(), scripted.deadline());
         Function<AttributeKey, Datatype> text = key -> Datatype.TEXT;
         return new ReleasePath(
                 new Permits(perDay),
@@ -73,6 +71,35 @@ public final class ScreeningReleaser {
                 clock,
                 ZoneId.of("Asia/Seoul"),
                 new SecureRandom());
+    }
+
+    /** Keeps no question, however many there are. */
+    private record Forgetful(Register answers) implements RegisterAdapter {
+
+        @Override
+        public String register() {
+            return REGISTER;
+        }
+
+        @Override
+        public Narrowing narrowing() {
+            return Narrowing.AT_SOURCE;
+        }
+
+        @Override
+        public RegisterAnswer ask(RegisterQuestion question) {
+            return answers.asked(question.key().text())
+                    ? ScriptedRegister.found(question, Map.of(TOLD.text(), "x"))
+                    : new RegisterAnswer.Late();
+        }
+
+        @Override
+        public int inFlight() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Whatever is asked may be told whether it exists. */

@@ -104,11 +104,7 @@ final class BatchWork {
         Instant until = clock.instant().plus(within);
         return switch (screenings.ask(handedBy, order, approval, batch.subjects(), until, telling)) {
             case Prepared.LogUnavailable unavailable -> new Came.Later("LOG");
-            case Prepared.Refused(Reason reason, var excess) ->
-                switch (reason) {
-                    case VOLUME, SCHEDULE, CASE_UNVERIFIED -> new Came.Later(reason.name());
-                    default -> new Came.Refused(reason);
-                };
+            case Prepared.Refused refused -> refused(refused.reason());
             case Prepared.Ready(var release) -> {
                 List<ReleasedField> fields = new ArrayList<>();
                 release.run(result -> fields.addAll(result.fields()));
@@ -118,6 +114,14 @@ final class BatchWork {
                 // nothing was permitted, so that there were no leaves to store it with
                 yield telling.told ? new Came.Told() : stored(batch, text.answered(batch, fields));
             }
+        };
+    }
+
+    /** What another time may change lets the file wait. */
+    private static Came refused(Reason reason) {
+        return switch (reason) {
+            case VOLUME, SCHEDULE, CASE_UNVERIFIED -> new Came.Later(reason.name());
+            default -> new Came.Refused(reason);
         };
     }
 

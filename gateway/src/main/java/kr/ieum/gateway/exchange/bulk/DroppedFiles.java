@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import kr.ieum.adapters.sftp.DropFolder;
@@ -35,6 +36,7 @@ public final class DroppedFiles {
     static final String ACCEPTED = ".accepted";
     static final String REFUSED = ".refused";
 
+    private static final int MOST_DOUBTED = 1000;
     private static final int MOST_ORDER = 16 * 1024;
     private static final Set<String> OWN = Set.of("name", "bytes", "sha256");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -43,6 +45,7 @@ public final class DroppedFiles {
     private final BulkFiles files;
     private final String handedBy;
     private final DropFolder folder;
+    private final Set<Dropped> doubted = ConcurrentHashMap.newKeySet();
 
     /** @param handedBy {@code agency/system} whose folder it is */
     public DroppedFiles(BulkFiles files, String handedBy, DropFolder folder) {
@@ -79,10 +82,17 @@ public final class DroppedFiles {
         private static final long serialVersionUID = 1L;
 
         private final String word;
+        private final boolean mayChange;
 
         Wrong(String word) {
+            this(word, false);
+        }
+
+        /** @param mayChange whether what is still being written looks like that too */
+        Wrong(String word, boolean mayChange) {
             super(word, null, false, false);
             this.word = word;
+            this.mayChange = mayChange;
         }
     }
 
@@ -106,12 +116,23 @@ public final class DroppedFiles {
             visit.leave(dropped.name() + ACCEPTED, utf8(stated.id().toString()));
             return true;
         } catch (Wrong e) {
+            if (e.mayChange && isDoubtedFirst(dropped)) {
+                return false;
+            }
             LOG.warn("folder of {}: an order is refused: {}", handedBy, e.word);
             visit.leave(dropped.name() + REFUSED, utf8(e.word));
         } catch (Later e) {
             LOG.info("folder of {}: an order waits for the next visit", handedBy);
         }
         return false;
+    }
+
+    /** What may still be on its way is refused when it looks the same on the next visit. */
+    private boolean isDoubtedFirst(Dropped dropped) {
+        if (doubted.size() >= MOST_DOUBTED) {
+            doubted.clear();
+        }
+        return doubted.add(dropped);
     }
 
     private Stated stated(Visit visit, Dropped dropped) throws IOException, Wrong, Later {
@@ -151,12 +172,12 @@ public final class DroppedFiles {
         try {
             JsonNode object = StrictJson.mapper().readTree(bytes);
             if (!object.isObject()) {
-                throw new Wrong("order-faulty");
+                throw new Wrong("order-faulty", true);
             }
             return object;
         } catch (JacksonException e) {
             // what the parser says may quote the order
-            throw new Wrong("order-faulty");
+            throw new Wrong("order-faulty", true);
         }
     }
 
@@ -167,11 +188,11 @@ public final class DroppedFiles {
                 .isPresent()) {
             return;
         }
-        Dropped file = visit.look(stated.name()).orElseThrow(() -> new Wrong("file-missing"));
+        Dropped file = visit.look(stated.name()).orElseThrow(() -> new Wrong("file-missing", true));
         if (file.size() != stated.bytes()
                 || file.size() > (long) BulkFiles.MOST_PARTS * BulkFiles.MOST_PART
                 || file.size() == 0) {
-            throw new Wrong("file-size");
+            throw new Wrong("file-size", true);
         }
         if (before.isEmpty()) {
             opened(files.open(stated.id(), handedBy, stated.order()));

@@ -28,6 +28,7 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class DroppedFilesTest {
     private Databases.Database database;
     private DisclosureLog log;
     private BulkNode node;
+    private DroppedFiles dropped;
 
     @BeforeEach
     void starts() throws Exception {
@@ -75,6 +77,7 @@ class DroppedFilesTest {
                 1_000,
                 BulkSettings.STANDARD,
                 Clock.systemUTC());
+        dropped = new DroppedFiles(node.files(), BulkNode.SYSTEM, drops);
     }
 
     @AfterEach
@@ -113,8 +116,14 @@ class DroppedFilesTest {
         put("d.order.json", order("../etc/passwd", list()));
         put("e.order.json", order("c.csv", list()).replace(ApprovedScreening.NUMBER, "3000000-2026-S-9"));
         put("f.order.json", "x".repeat(20_000));
+        put("g.order.json", "{\"task\": ");
 
         assertThat(taken()).isZero();
+        assertThat(Files.exists(folder.resolve("g.order.json.refused")))
+                .as("it may still be on its way")
+                .isFalse();
+        assertThat(taken()).isZero();
+        assertThat(note("g.order.json.refused")).isEqualTo("order-faulty");
 
         assertThat(note("a.order.json.refused")).isEqualTo("order-faulty");
         assertThat(note("b.order.json.refused")).isEqualTo("file-missing");
@@ -132,6 +141,7 @@ class DroppedFilesTest {
         Files.createSymbolicLink(folder.resolve("link.csv"), outside);
         put("g.order.json", order("link.csv", list()));
 
+        taken();
         assertThat(taken()).isZero();
 
         assertThat(Files.exists(folder.resolve("link.order.json.refused"))).isFalse();
@@ -145,12 +155,25 @@ class DroppedFilesTest {
         put("list.order.json", order("list.csv", list()));
         put("list.csv", list().substring(20));
 
+        taken();
         assertThat(taken()).isZero();
         assertThat(note("list.order.json.refused")).isEqualTo("file-size");
     }
 
+    @Test
+    void folders_are_looked_into_by_themselves() throws Exception {
+        try (Drops watching = new Drops(List.of(
+                new Drops.Watched(new DroppedFiles(node.files(), BulkNode.SYSTEM, drops), Duration.ofMillis(50))))) {
+            watching.start();
+            put("list.csv", list());
+            put("list.order.json", order("list.csv", list()));
+
+            Awaitility.await().until(() -> Files.exists(folder.resolve("list.order.json.accepted")));
+        }
+    }
+
     private int taken() throws InterruptedException {
-        return new DroppedFiles(node.files(), BulkNode.SYSTEM, drops).take();
+        return dropped.take();
     }
 
     private static String list() {
