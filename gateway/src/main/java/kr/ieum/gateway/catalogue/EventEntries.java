@@ -87,9 +87,19 @@ final class EventEntries {
                         case HTTP -> new SubscriberEntry.Receiving.Posted(path(map));
                         case JMS -> new SubscriberEntry.Receiving.Queued(queue(map));
                     },
-                    map.choice("format", SubscriberEntry.Format.class),
-                    credential);
+                    format(map),
+                    credential,
+                    Entries.written(map));
         }
+    }
+
+    private static SubscriberEntry.Format format(YamlMap map) {
+        String format = map.text("format");
+        return switch (format) {
+            case "json" -> SubscriberEntry.Format.InModel.JSON;
+            case "xml" -> SubscriberEntry.Format.InModel.XML;
+            default -> new SubscriberEntry.Format.Own(format);
+        };
     }
 
     private static boolean isLogin(Optional<CredentialReference> credential) {

@@ -8,6 +8,7 @@ import kr.ieum.gateway.identity.SystemId;
  *
  * @param endpoint name of its endpoint in {@code config/endpoints.yaml}
  * @param receiving by which transport, and where there
+ * @param format how what it is told is written
  * @param credential that shows the subscriber who sends, beside the signature
  */
 public record SubscriberEntry(
@@ -15,7 +16,8 @@ public record SubscriberEntry(
         String endpoint,
         Receiving receiving,
         Format format,
-        Optional<CredentialReference> credential) {
+        Optional<CredentialReference> credential,
+        Written written) {
 
     /** By what a system receives. */
     public sealed interface Receiving {
@@ -32,8 +34,15 @@ public record SubscriberEntry(
     }
 
     /** How what is told is written. */
-    public enum Format {
-        JSON,
-        XML
+    public sealed interface Format {
+
+        /** In the reference model, with its grounds. */
+        enum InModel implements Format {
+            JSON,
+            XML
+        }
+
+        /** In a format of the system's own, by a mapping that has a way out. */
+        record Own(String mapping) implements Format {}
     }
 }

@@ -137,8 +137,8 @@ class ExchangeWiring {
                 catalogue.subscribers().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 SubscriberEntry::system,
-                                subscriber -> EventNotice.Format.valueOf(
-                                        subscriber.format().name()))),
+                                subscriber -> SubscriberFormats.of(
+                                        subscriber.format(), parts.federation().schemas()))),
                 marks,
                 new SecureRandom());
     }

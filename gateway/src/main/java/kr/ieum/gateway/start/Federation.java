@@ -12,6 +12,7 @@ import kr.ieum.adapters.shipped.ShippedTransports;
 import kr.ieum.gateway.agreement.analysis.Policy;
 import kr.ieum.gateway.agreement.document.AgreementFile;
 import kr.ieum.gateway.agreement.document.AgreementLoader;
+import kr.ieum.gateway.agreement.document.AgreementTerms;
 import kr.ieum.gateway.agreement.document.NationalRulesFile;
 import kr.ieum.gateway.agreement.document.References;
 import kr.ieum.gateway.agreement.engine.Terms;
@@ -120,6 +121,12 @@ public record Federation(
                 ? new AgreementLoader(references, nationalRules.rules())
                         .loadFolder(config.resolve("agreements"), "agreements", faults)
                 : List.of();
+        AgreementTerms terms = new AgreementTerms(references);
+        SubscriberFormats.check(
+                catalogue,
+                loaded,
+                agreements.stream().map(file -> terms.of(file.agreement())).toList(),
+                faults);
         Path drafts = config.resolve(DRAFTS);
         List<AgreementFile> drafted = agencies.isKnown() && Files.isDirectory(drafts)
                 ? new AgreementLoader(references, nationalRules.rules()).loadFolder(drafts, DRAFTS, faults)

@@ -8,6 +8,7 @@ import java.util.UUID;
 import kr.ieum.client.IeumClient;
 import kr.ieum.client.Outcome;
 import kr.ieum.client.signature.Fields;
+import kr.ieum.gateway.log.leaf.Leaf;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -42,8 +43,9 @@ class LifeEventJourneyTest {
         assertThat(record(pension).propertyNames())
                 .containsExactlyInAnyOrder("@type", "residentNumber", "name", "deathDate");
         assertThat(record(pension).path("deathDate").asString()).isEqualTo("2026-09-28");
-        assertThat(record(received("eligibility-events")).propertyNames())
-                .containsExactlyInAnyOrder("@type", "residentNumber", "deathDate");
+        assertThat(body("eligibility-events"))
+                .as("the health insurance receives 40 bytes a line, its own")
+                .matches("H\\d{8}B550928 {24}\r\n" + "D" + ON_ALL_ROLLS + "20260928 {18}\r\n" + "T000000001 {30}\r\n");
         assertThat(record(received("tax-events"))
                         .path("deathDate")
                         .path("@value")
@@ -66,6 +68,34 @@ class LifeEventJourneyTest {
     }
 
     @Test
+    void what_a_subscribers_own_format_cant_say_is_put_aside_and_nothing_of_it_is_sent() throws Exception {
+        node.systemsAddress();
+        INBOXES.forEach(inbox -> node.simulator().forgetRequests(inbox));
+        long before = putAside();
+
+        accepted(
+                report(ON_TWO_ROLLS).replace("09월 28일", "09월 00일"),
+                UUID.randomUUID().toString());
+
+        assertThat(record(received("pension-events")).path("deathDate").asString())
+                .as("who reads the reference model is told the month")
+                .isEqualTo("2026-09");
+        Awaitility.await().untilAsserted(() -> assertThat(putAside()).isEqualTo(before + 1));
+        assertThat(node.simulator().requests("eligibility-events"))
+                .as("the day has a place in its 40 bytes and isn't known")
+                .isEmpty();
+    }
+
+    private long putAside() {
+        return node.log().shards().stream()
+                .flatMap(shard -> node.log().list(shard.shard(), Math.max(0, shard.size() - 1000), 1000).stream())
+                .filter(entry -> entry.leaf() instanceof Leaf.Delivery delivery
+                        && delivery.agency().equals("B550928")
+                        && delivery.outcome().equals("quarantined"))
+                .count();
+    }
+
+    @Test
     void an_agency_without_the_person_on_its_roll_receives_nothing_and_the_sender_learns_nothing_of_it()
             throws Exception {
         node.systemsAddress();
@@ -75,7 +105,7 @@ class LifeEventJourneyTest {
         UUID two = accepted(report(ON_TWO_ROLLS), UUID.randomUUID().toString());
 
         received("pension-events");
-        received("eligibility-events");
+        body("eligibility-events");
         assertThat(node.simulator().requests("vehicle-events")).isEmpty();
         assertThat(node.simulator().requests("tax-events")).isEmpty();
         assertThat(body("pension-events")).doesNotContain(ON_NO_ROLL);

@@ -196,8 +196,8 @@ public final class AgreementSubscribers implements Subscribers {
      * learn from it who holds the person.
      */
     private Addressed addressed(Handed handed, Event event, SystemId system, Told told) {
-        EventNotice.Format format = formats.getOrDefault(system, EventNotice.Format.JSON);
-        byte[] payload = notices.write(handed, told, format);
+        EventNotice.Format format = formats.getOrDefault(system, EventNotice.Format.InModel.JSON);
+        byte[] payload = notices.write(handed, told, format).orElse(Outbox.UNWRITTEN);
         Leaf.Intent intent = told.intent();
         return new Addressed(
                 system.text(),

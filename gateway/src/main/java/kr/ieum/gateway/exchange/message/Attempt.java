@@ -14,4 +14,7 @@ public sealed interface Attempt {
 
     /** Nobody there, or too busy for anybody: of the destination and not of this one. Whether it arrived isn't known. */
     record Unreachable(String cause) implements Attempt {}
+
+    /** It can't be handed over as it is, whoever tries and when: for a person to look at. */
+    record Aside(String cause) implements Attempt {}
 }

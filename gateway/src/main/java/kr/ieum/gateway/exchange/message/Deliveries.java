@@ -27,6 +27,9 @@ public final class Deliveries implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
+    /** The receiver's own format can't say what it was to be told. */
+    private static final String FORMAT = "FORMAT";
+
     private final DataSource database;
     private final Ending ending;
     private final Outbox outbox;
@@ -166,6 +169,9 @@ public final class Deliveries implements AutoCloseable {
 
     private Attempt attempt(Claimed claimed, Destination destination) throws InterruptedException {
         byte[] payload = outbox.openPayload(claimed.id(), claimed.sealed());
+        if (payload.length == 0) {
+            return new Attempt.Aside(FORMAT);
+        }
         return destination.deliver(
                 new Destination.Outgoing(claimed.id(), claimed.message(), claimed.contentType(), payload));
     }
@@ -177,6 +183,7 @@ public final class Deliveries implements AutoCloseable {
                 ending.write(claimed, End.DELIVERED, "", now);
                 answered(claimed);
             }
+            case Attempt.Aside(String cause) -> putAside(claimed, cause, now);
             case Attempt.Refused(String cause) -> {
                 ending.write(claimed, End.REFUSED, cause, now);
                 answered(claimed);
@@ -210,8 +217,7 @@ public final class Deliveries implements AutoCloseable {
     private void againOrAside(Claimed claimed, boolean failed, String cause, Instant now, boolean aside)
             throws SQLException, DeliveryRows.Lost {
         if (aside) {
-            ending.write(claimed, End.QUARANTINED, cause, now);
-            LOG.error("delivery {} to {} is put aside: {}", claimed.id(), claimed.destination(), cause);
+            putAside(claimed, cause, now);
             return;
         }
         try (Connection connection = database.getConnection()) {
@@ -219,5 +225,10 @@ public final class Deliveries implements AutoCloseable {
             Instant next = now.plus(backOff.after(claimed.attempts() + 1, random));
             DeliveryRows.again(connection, claimed, failed, cause, next);
         }
+    }
+
+    private void putAside(Claimed claimed, String cause, Instant now) throws DeliveryRows.Lost {
+        ending.write(claimed, End.QUARANTINED, cause, now);
+        LOG.error("delivery {} to {} is put aside: {}", claimed.id(), claimed.destination(), cause);
     }
 }

@@ -1,10 +1,14 @@
 package kr.ieum.gateway.exchange.message;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import kr.ieum.gateway.agreement.engine.Decision.Authority;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.exchange.ReleasedMessage;
@@ -13,12 +17,17 @@ import kr.ieum.gateway.release.EventRelease.Told;
 import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.schemas.export.Message;
 import kr.ieum.schemas.export.ModelUris;
+import kr.ieum.schemas.export.OutgoingFile;
 import kr.ieum.schemas.export.Selection;
 import kr.ieum.schemas.json.StrictJson;
+import kr.ieum.schemas.mapping.WayOut;
 import kr.ieum.schemas.model.ReferenceModel;
 import kr.ieum.schemas.yaml.Localized;
 
-/** What a subscriber receives: the message in the reference model, and on what ground each of its fields was released. */
+/**
+ * What a subscriber receives: the message in the reference model, and on what ground each of its fields was released; or a file of one
+ * notice in its own format.
+ */
 public final class EventNotice {
 
     /** Namespace of the XML around the message. */
@@ -26,37 +35,75 @@ public final class EventNotice {
 
     private static final Localized UNTITLED = new Localized("", "");
 
+    private final ReferenceModel model;
     private final ReleasedMessage messages;
     private final ModelUris uris;
 
     /** Notices in this model. */
     public EventNotice(ReferenceModel model, ModelUris uris) {
+        this.model = model;
         this.messages = new ReleasedMessage(model);
         this.uris = uris;
     }
 
     /** How it is written. */
-    public enum Format {
-        JSON("application/json"),
-        XML("application/xml");
+    public sealed interface Format {
 
-        private final String contentType;
+        /** What HTTP calls it. */
+        String contentType();
 
-        Format(String contentType) {
-            this.contentType = contentType;
+        /** In the reference model. */
+        enum InModel implements Format {
+            JSON("application/json"),
+            XML("application/xml");
+
+            private final String contentType;
+
+            InModel(String contentType) {
+                this.contentType = contentType;
+            }
+
+            @Override
+            public String contentType() {
+                return contentType;
+            }
         }
 
-        String contentType() {
-            return contentType;
+        /** In the subscriber's own format, which has a place for values alone. */
+        record Own(WayOut way) implements Format {
+            @Override
+            public String contentType() {
+                return way.mediaType();
+            }
         }
     }
 
-    byte[] write(Handed handed, Told told, Format format) {
-        String text = switch (format) {
-            case JSON -> StrictJson.mapper().writeValueAsString(json(handed, told));
-            case XML -> xml(handed, told);
+    /** The notice; empty where the format can't say all of what is told, for nothing of it is cut or left out. */
+    Optional<byte[]> write(Handed handed, Told told, Format format) {
+        return switch (format) {
+            case Format.InModel.JSON ->
+                Optional.of(StrictJson.mapper()
+                        .writeValueAsString(json(handed, told))
+                        .getBytes(StandardCharsets.UTF_8));
+            case Format.InModel.XML -> Optional.of(xml(handed, told).getBytes(StandardCharsets.UTF_8));
+            case Format.Own(WayOut way) -> own(handed, told, way);
         };
-        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Optional<byte[]> own(Handed handed, Told told, WayOut way) {
+        if (!told.fields().stream().map(ReleasedField::attribute).allMatch(way.attributes()::contains)) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            OutgoingFile.Written written =
+                    new OutgoingFile(way, model).write(message(told).json(uris), bytes, handed.receivedAt());
+            return written.refused() == 0 && written.records() > 0
+                    ? Optional.of(bytes.toByteArray())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file in memory takes everything", e);
+        }
     }
 
     private Message message(Told told) {

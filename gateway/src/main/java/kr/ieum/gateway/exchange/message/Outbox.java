@@ -21,6 +21,9 @@ import kr.ieum.gateway.log.leaf.Position;
 /** What waits to be delivered: seals it, writes it in the transaction that decided it, and wakes whoever delivers. Thread-safe. */
 public final class Outbox {
 
+    /** In place of what the receiver's format can't say: such a delivery is put aside for a person, and nothing leaves. */
+    static final byte[] UNWRITTEN = {};
+
     /** Stands in a release leaf until its intent's place is known. */
     private static final Position NOWHERE = new Position("-", 0);
 
