@@ -52,6 +52,7 @@ public final class JournaledDestination implements Destination {
             case Attempt.Refused(String cause) -> cause;
             case Attempt.Failed(String cause) -> cause;
             case Attempt.Unreachable(String cause) -> cause;
+            case Attempt.Aside(String cause) -> cause;
         };
     }
 
@@ -61,6 +62,7 @@ public final class JournaledDestination implements Destination {
             case Attempt.Refused(String cause) -> Result.REFUSED;
             case Attempt.Failed(String cause) -> Result.FAILED;
             case Attempt.Unreachable(String cause) -> Result.FAILED;
+            case Attempt.Aside(String cause) -> Result.FAILED;
         };
     }
 }
