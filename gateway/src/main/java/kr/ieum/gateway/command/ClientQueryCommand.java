@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
 import kr.ieum.client.IeumClient;
-import kr.ieum.client.Outcome;
 import kr.ieum.gateway.start.ClientFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,35 +55,14 @@ final class ClientQueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ClientOutcome outcome = new ClientOutcome(spec.commandLine());
         try (IeumClient client = files.named().open()) {
-            return switch (client.query(Files.readAllBytes(query), accept)) {
-                case Outcome.Answered answered -> {
-                    spec.commandLine().getOut().println(answered.text());
-                    spec.commandLine().getErr().println("The answer is signed by the gateway, and to this query.");
-                    yield 0;
-                }
-                case Outcome.Problem problem -> {
-                    spec.commandLine().getOut().println(problem.details());
-                    yield trouble("The gateway refused (" + problem.status() + "), and signed that it did.");
-                }
-                case Outcome.Untrusted untrusted ->
-                    trouble("Something answered " + untrusted.status() + " that isn't proven to be the gateway: "
-                            + untrusted.why().fault().sentence() + " Compare the pinned key with the operator's.");
-                case Outcome.Unanswered unanswered ->
-                    trouble("No answer after " + unanswered.attempts() + " attempts"
-                            + unanswered
-                                    .cause()
-                                    .map(cause -> " (" + cause + ")")
-                                    .orElse("") + "; a query has no effect"
-                            + " but its record, and may be asked again.");
-            };
+            return outcome.tell(
+                    client.query(Files.readAllBytes(query), accept),
+                    "The answer is signed by the gateway, and to this query.",
+                    "a query has no effect but its record, and may be asked again.");
         } catch (IOException | GeneralSecurityException e) {
-            return trouble("Nothing was sent: " + ClientFolder.words(e));
+            return outcome.trouble("Nothing was sent: " + ClientFolder.words(e));
         }
-    }
-
-    private int trouble(String words) {
-        spec.commandLine().getErr().println(words);
-        return 1;
     }
 }

@@ -39,7 +39,7 @@ class ClientSideJourneyTest {
         assertThat(StrictJson.tree(got("/exchange/v1/maintenance").getBytes(UTF_8))
                         .path("stops"))
                 .isEmpty();
-        try (IeumClient client = DemoClient.of(node, "3000000/welfare-case")) {
+        try (IeumClient client = DemoClients.of(node, "3000000/welfare-case")) {
             assertThat(client.get("/exchange/v1/maintenance", "text/calendar"))
                     .isInstanceOfSatisfying(Outcome.Answered.class, answered -> {
                         assertThat(answered.contentType()).startsWith("text/calendar");
@@ -49,7 +49,7 @@ class ClientSideJourneyTest {
     }
 
     private String got(String path) throws Exception {
-        try (IeumClient client = DemoClient.of(node, "3000000/welfare-case")) {
+        try (IeumClient client = DemoClients.of(node, "3000000/welfare-case")) {
             Outcome outcome = client.get(path);
             assertThat(outcome).isInstanceOf(Outcome.Answered.class);
             return ((Outcome.Answered) outcome).text();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import kr.ieum.gateway.command.TypedVerb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,8 @@ class ClientVerbJourneyTest {
         {"task": "basic-livelihood", "case": "%s", "official": "kim.jihyun",
          "subjects": [{"residentNumber": "8502131104958"}], "attributes": [%s]}
         """;
+
+    private static final String REPORTER = "Z000001/family-reports";
 
     private final DemoNode node;
 
@@ -78,12 +81,38 @@ class ClientVerbJourneyTest {
         assertThat(asked.err()).contains("Nothing was sent", "gateway-keys.json");
     }
 
+    @Test
+    void a_record_is_handed_in_under_a_key_that_is_told_before_it_leaves() throws IOException {
+        typed("pin");
+        Path record = Files.writeString(folder.resolve("record.xml"), "<a/>");
+
+        TypedVerb refused = typed("send", "death", record.toString(), "--key", "k-1", "--system", REPORTER);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("Idempotency-Key: k-1", "refused (422)");
+        assertThat(refused.out()).contains("urn:ieum:problem:record-faulty");
+
+        Files.writeString(record, LifeEventJourneyTest.report("8309212181495"));
+        TypedVerb accepted = typed("send", "death", record.toString(), "--key", "k-1", "--system", REPORTER);
+        assertThat(accepted.exit()).as(accepted.err()).isZero();
+        assertThat(accepted.out()).contains("\"receipt\":\"acceptance\"", "\"repeated\":false");
+        assertThat(typed("send", "death", record.toString(), "--key", "k-1", "--system", REPORTER)
+                        .out())
+                .contains("\"repeated\":true");
+        assertThat(typed("send", "death", record.toString(), "--key", "k 1", "--system", REPORTER)
+                        .exit())
+                .isEqualTo(2);
+    }
+
     private TypedVerb typed(String verb, String... more) {
         String[] words = new String[more.length + 8];
         String[] files = {
-            "--gateway", "https://localhost:" + node.systemsAddress().getPort(),
-            "--files", demo().resolve("3000000-welfare-case").toString(),
-            "--pinned", folder.resolve("gateway-keys.json").toString()
+            "--gateway",
+            "https://localhost:" + node.systemsAddress().getPort(),
+            "--files",
+            demo().resolve(List.of(more).contains(REPORTER) ? "Z000001-family-reports" : "3000000-welfare-case")
+                    .toString(),
+            "--pinned",
+            folder.resolve("gateway-keys.json").toString()
         };
         words[0] = "client";
         words[1] = verb;

@@ -145,7 +145,7 @@ class ClosedAnswerJourneyTest {
 
     @Test
     void schemasOfAgreementsThatAreNotTheSystemsAreAsIfTheyWereNotThere() throws Exception {
-        try (IeumClient permits = DemoClient.of(node, "3000000/permit-case");
+        try (IeumClient permits = DemoClients.of(node, "3000000/permit-case");
                 IeumClient welfare = client()) {
             assertThat(got(permits, "/exchange/v1/schemas/agreements/agr-bp-land/1.schema.json"))
                     .contains("agr-bp-land");
@@ -168,7 +168,7 @@ class ClosedAnswerJourneyTest {
     }
 
     private IeumClient client() throws Exception {
-        return DemoClient.of(node, "3000000/welfare-case");
+        return DemoClients.of(node, "3000000/welfare-case");
     }
 
     private static byte[] answered(IeumClient client, String accept) throws InterruptedException {

@@ -249,7 +249,7 @@ class LifeEventJourneyTest {
         return text.getBytes(UTF_8);
     }
 
-    private static String report(String number) {
+    static String report(String number) {
         return """
             <?xml version="1.0" encoding="UTF-8"?>
             <사망신고 xmlns="urn:scourt:family:report:1">

@@ -127,7 +127,7 @@ class OwnFormatJourneyTest {
         assertThat(unknown.path("mediaTypes").toString()).contains("application/ld+json");
 
         byte[] query = query(ALL, "filter");
-        try (IeumClient seongnam = DemoClient.of(node, "3780000/welfare-case")) {
+        try (IeumClient seongnam = DemoClients.of(node, "3780000/welfare-case")) {
             assertThat(problem(seongnam.query(query, OWN), "no-such-format").path("ownFormats"))
                     .isEmpty();
         }
@@ -150,7 +150,7 @@ class OwnFormatJourneyTest {
     }
 
     private Outcome asked(byte[] query, String accept) throws Exception {
-        try (IeumClient client = DemoClient.of(node, "3000000/welfare-case")) {
+        try (IeumClient client = DemoClients.of(node, "3000000/welfare-case")) {
             return client.query(query, accept);
         }
     }
