@@ -11,13 +11,15 @@ enum Retry {
     /** Nothing in the request helps: a person has to do something first. */
     PERSON("사람이 조치한 뒤에만 다시 보낸다.", "Only once a person has done something.");
 
-    private final Localized text;
+    private final String ko;
+    private final String en;
 
     Retry(String ko, String en) {
-        this.text = new Localized(ko, en);
+        this.ko = ko;
+        this.en = en;
     }
 
     Localized text() {
-        return text;
+        return new Localized(ko, en);
     }
 }
