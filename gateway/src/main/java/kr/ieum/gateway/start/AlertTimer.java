@@ -1,7 +1,10 @@
 package kr.ieum.gateway.start;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import kr.ieum.gateway.exchange.alert.AlertWatch;
 import org.slf4j.Logger;
@@ -16,6 +19,7 @@ final class AlertTimer implements AutoCloseable {
     private static final int EVERY_SECONDS = 30;
 
     private final AlertWatch watch;
+    private final List<ScheduledFuture<?>> timed = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("exchange-alerts").factory());
 
@@ -26,7 +30,7 @@ final class AlertTimer implements AutoCloseable {
     /** Not on refresh: a run that only trains the AOT cache ends there. */
     @EventListener(ApplicationStartedEvent.class)
     void begin() {
-        timer.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        timed.add(timer.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS));
     }
 
     private void look() {
@@ -41,6 +45,7 @@ final class AlertTimer implements AutoCloseable {
 
     @Override
     public void close() {
+        timed.forEach(one -> one.cancel(false));
         timer.shutdown();
     }
 }

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import kr.ieum.gateway.exchange.journal.Journal;
 import kr.ieum.gateway.exchange.journal.JournalMonths;
@@ -23,6 +25,7 @@ final class JournalTimer implements AutoCloseable {
     private final JournalMonths months;
     private final int kept;
     private final Clock clock;
+    private final List<ScheduledFuture<?>> timed = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("journal-months").factory());
 
@@ -38,7 +41,7 @@ final class JournalTimer implements AutoCloseable {
     @EventListener(ApplicationStartedEvent.class)
     void begin() {
         journal.start();
-        timer.scheduleWithFixedDelay(this::dropOld, 1, 60, TimeUnit.MINUTES);
+        timed.add(timer.scheduleWithFixedDelay(this::dropOld, 1, 60, TimeUnit.MINUTES));
     }
 
     private void dropOld() {
@@ -55,6 +58,7 @@ final class JournalTimer implements AutoCloseable {
 
     @Override
     public void close() {
+        timed.forEach(one -> one.cancel(false));
         timer.shutdown();
     }
 }

@@ -177,7 +177,7 @@ public record AlertRules(
             return url.getHost() != null
                             && url.getUserInfo() == null
                             && url.getQuery() == null
-                            && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && local)
+                            && ("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && local))
                     ? Optional.of(url)
                     : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -20,13 +20,13 @@ final class EntryId {
     static UUID at(Instant moment) {
         UUID random = UUID.randomUUID();
         return new UUID(
-                moment.toEpochMilli() << TIME_SHIFT | VERSION | random.getMostSignificantBits() & RANDOM_HIGH,
+                (moment.toEpochMilli() << TIME_SHIFT) | VERSION | (random.getMostSignificantBits() & RANDOM_HIGH),
                 random.getLeastSignificantBits());
     }
 
     /** Below or equal to any id of that moment or later, and above any before. */
     static UUID first(Instant moment) {
-        return new UUID(moment.toEpochMilli() << TIME_SHIFT | VERSION, VARIANT);
+        return new UUID((moment.toEpochMilli() << TIME_SHIFT) | VERSION, VARIANT);
     }
 
     static boolean isOne(UUID id) {

@@ -66,7 +66,7 @@ final class JournalApi {
         String after = parameters.getOrDefault("after", "");
         String count = parameters.getOrDefault("count", Integer.toString(PAGE_SIZE));
         if (form.criteria().isEmpty()
-                || !after.isEmpty() && id(after).isEmpty()
+                || (!after.isEmpty() && id(after).isEmpty())
                 || !count.matches("[1-9][0-9]{0,2}")
                 || Integer.parseInt(count) > JournalSearch.MOST) {
             writer.problem(Problem.of(ProblemType.BAD_REQUEST), locale, response);

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import kr.ieum.gateway.exchange.alert.AlertRules.Threshold;
 import kr.ieum.gateway.testing.ChangingClock;
 import kr.ieum.gateway.testing.Databases;
@@ -119,12 +121,16 @@ abstract class AlertWatchContract {
     @Test
     void of_many_nodes_that_look_together_one_tells() throws Exception {
         measured[2] = 5;
+        List<Callable<Boolean>> looks = new ArrayList<>();
+        for (int n = 0; n < 8; n++) {
+            looks.add(() -> {
+                node().look();
+                return true;
+            });
+        }
         try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int n = 0; n < 8; n++) {
-                nodes.submit(() -> {
-                    node().look();
-                    return true;
-                });
+            for (Future<Boolean> look : nodes.invokeAll(looks)) {
+                assertThat(look.get()).isTrue();
             }
         }
         assertThat(webhook.alerts).hasSize(1);

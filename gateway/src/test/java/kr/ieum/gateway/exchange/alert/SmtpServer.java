@@ -25,7 +25,7 @@ final class SmtpServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final List<String> recipients = Collections.synchronizedList(new ArrayList<>());
-    private final StringBuffer data = new StringBuffer();
+    private final List<String> data = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean refuses;
 
     SmtpServer() throws IOException {
@@ -51,7 +51,8 @@ final class SmtpServer implements AutoCloseable {
 
     /** The mail's text, decoded. */
     String text() throws MessagingException, IOException {
-        ByteArrayInputStream mail = new ByteArrayInputStream(data.toString().getBytes(UTF_8));
+        ByteArrayInputStream mail =
+                new ByteArrayInputStream(String.join("\n", data).getBytes(UTF_8));
         return String.valueOf(new MimeMessage(Session.getInstance(new Properties()), mail).getContent());
     }
 
@@ -79,7 +80,7 @@ final class SmtpServer implements AutoCloseable {
             } else if (line.equals("DATA")) {
                 say(out, "354 go on");
                 for (String text = in.readLine(); text != null && !text.equals("."); text = in.readLine()) {
-                    data.append(text).append('\n');
+                    data.add(text);
                 }
                 say(out, "250 ok");
             } else if (line.equals("QUIT")) {
