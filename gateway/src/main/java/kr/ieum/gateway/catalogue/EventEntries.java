@@ -16,13 +16,14 @@ final class EventEntries {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     private enum Transport {
-        HTTP(Set.of("http", "https")),
-        JMS(Set.of("tcp", "ssl"));
+        HTTP,
+        JMS;
 
-        private final Set<String> schemes;
-
-        Transport(Set<String> schemes) {
-            this.schemes = schemes;
+        Set<String> schemes() {
+            return switch (this) {
+                case HTTP -> Set.of("http", "https");
+                case JMS -> Set.of("tcp", "ssl");
+            };
         }
     }
 
@@ -70,10 +71,10 @@ final class EventEntries {
             SystemId system = system(map, named);
             String endpoint = entries.endpoint(map);
             Transport transport = map.has("transport") ? map.choice("transport", Transport.class) : Transport.HTTP;
-            entries.reachable(map, endpoint, transport.schemes);
+            entries.reachable(map, endpoint, transport.schemes());
             Optional<CredentialReference> credential =
                     map.has("credential") ? Entries.credential(map) : Optional.empty();
-            if (transport == Transport.JMS ? !(isLogin(credential)) : isLogin(credential)) {
+            if (transport == Transport.JMS ? !isLogin(credential) : isLogin(credential)) {
                 map.fault(
                         "credential",
                         "C8",

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,7 +53,7 @@ class JmsDestinationTest {
     @AfterEach
     void stop() throws Exception {
         destination.close();
-        broker.close();
+        broker.stop();
     }
 
     private JmsDestination destination(String queue, Credential.Login login) {
@@ -74,7 +75,7 @@ class JmsDestinationTest {
             assertThat(message.getStringProperty("Ieum_Message"))
                     .isEqualTo(OUTGOING.message().toString());
             assertThat(body(message)).isEqualTo(OUTGOING.body());
-            assertThat(Collections.list(message.getPropertyNames()))
+            assertThat(names(message))
                     .filteredOn(name -> !name.toString().startsWith("_AMQ")
                             && !name.toString().startsWith("JMSX"))
                     .containsExactlyInAnyOrder(
@@ -112,8 +113,8 @@ class JmsDestinationTest {
                 Clock.systemUTC());
         broker.taken(QUEUE, told(message -> {
             Fields fields = Fields.NONE;
-            for (Object name : Collections.list(message.getPropertyNames())) {
-                fields = fields.with(name.toString().replace('_', '-'), message.getStringProperty(name.toString()));
+            for (String name : names(message)) {
+                fields = fields.with(name.replace('_', '-'), message.getStringProperty(name));
             }
             assertThat(verifier.verifyQueued(fields, OUTGOING.body(), QUEUE)).isInstanceOf(Verdict.Genuine.class);
             assertThat(verifier.verifyQueued(fields, OUTGOING.body(), "OTHER"))
@@ -149,6 +150,12 @@ class JmsDestinationTest {
                 throw new AssertionError(e);
             }
         };
+    }
+
+    private static List<String> names(Message message) throws JMSException {
+        return Collections.list((Enumeration<?>) message.getPropertyNames()).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private static byte[] body(Message message) throws JMSException {

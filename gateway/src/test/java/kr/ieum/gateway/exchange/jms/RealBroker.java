@@ -29,7 +29,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 
 /** A broker as an agency runs one: with logins, and with the queues that were set up and no others. */
-final class RealBroker implements AutoCloseable {
+final class RealBroker {
 
     static final Credential.Login HUB = new Credential.Login("hub", "sesame");
     static final Credential.Login AGENCY = new Credential.Login("agency", "mellon");
@@ -139,8 +139,7 @@ final class RealBroker implements AutoCloseable {
         Message from(Session session) throws JMSException;
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         broker.stop();
     }
 
