@@ -99,7 +99,8 @@ final class BenchmarkMappings {
         }
     }
 
-    private static String text(String format) {
+    /** The mapping file of that format, as a registrar writes it. */
+    static String text(String format) {
         return switch (format) {
             case "json" -> head(json()) + rows("/") + notMapped(NOT_MAPPED_OF_JSON);
             case "xml" -> head(xml()) + rows("/") + notMapped(NOT_MAPPED_OF_XML);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +37,26 @@ record Gateway(Process process, URI address, double readySeconds, Children child
     static Gateway start(
             Installation installation, Children children, HttpClient client, Path data, List<String> options)
             throws IOException, InterruptedException, BenchmarkFailed {
+        return start(installation, children, client, data, options, Map.of());
+    }
+
+    /** The same with variables of its environment, such as secrets. */
+    static Gateway start(
+            Installation installation,
+            Children children,
+            HttpClient client,
+            Path data,
+            List<String> options,
+            Map<String, String> environment)
+            throws IOException, InterruptedException, BenchmarkFailed {
         List<String> command = new ArrayList<>(List.of(installation.launcher().toString(), "serve", "--port", "0"));
         command.addAll(List.of("--data", data.toString()));
         command.addAll(options);
         Path errors = data.resolveSibling(data.getFileName() + ".err");
         long begin = System.nanoTime();
-        Process process = children.start(new ProcessBuilder(command).redirectError(errors.toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        Process process = children.start(builder);
         try {
             URI address = addressOf(process).get(START_SECONDS, TimeUnit.SECONDS);
             HttpRequest health =

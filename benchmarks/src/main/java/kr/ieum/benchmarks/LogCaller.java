@@ -52,28 +52,37 @@ final class LogCaller {
      * @return leaves that were handed over
      */
     int append(DisclosureLog log, LogWay way) throws CompanionRefused {
+        return append(log, way.intents(), way.isLookup());
+    }
+
+    /**
+     * The same, stated by its parts.
+     *
+     * @param isWhole whether counters, decision record and release leaves go with the intents
+     */
+    int append(DisclosureLog log, int count, boolean isWhole) throws CompanionRefused {
         Instant now = Instant.now();
         UUID lookup = lookup(now);
         List<Leaf> intents = new ArrayList<>();
-        for (int n = 0; n < way.intents(); n++) {
+        for (int n = 0; n < count; n++) {
             intents.add(intent(lookup, now));
         }
         List<Companion> companions = new ArrayList<>(List.of(PolicyEpoch.expect(0)));
-        if (way.isLookup()) {
+        if (isWhole) {
             companions.add(VolumeReservation.perDay("agr", 1, now, ZONE, NO_LIMIT, 1));
             companions.add(VolumeReservation.perOfficialHour("agr", 1, official, now, ZONE, NO_LIMIT, 1));
             companions.add(new DecisionRecord(lookup, 1, now, 0, Digest.sha256(), DECISION));
         }
         var appended = log.append(intents, companions);
-        if (!way.isLookup()) {
-            return way.intents();
+        if (!isWhole) {
+            return count;
         }
         List<Leaf.Release> releases = new ArrayList<>();
-        for (int n = 0; n < way.intents(); n++) {
+        for (int n = 0; n < count; n++) {
             releases.add(release(appended.position(n), now));
         }
         log.enqueue(releases, List.of());
-        return 2 * way.intents();
+        return 2 * count;
     }
 
     /** In the order of time, as the product numbers its look-ups (decision 0030). */

@@ -4,11 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.H2File;
 import org.flywaydb.core.Flyway;
@@ -20,8 +17,6 @@ import org.h2.jdbcx.JdbcDataSource;
  * @param afterCommit what makes a commit durable where the commit alone doesn't; empty where it does
  */
 record LogStore(DataSource database, String afterCommit, Server server) implements AutoCloseable {
-
-    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     /** Whoever keeps the database's files open. */
     interface Server {
@@ -63,24 +58,8 @@ record LogStore(DataSource database, String afterCommit, Server server) implemen
         });
     }
 
-    /** Its settings are read back: an embedded server is made for tests and starts with what loses an acknowledged commit. */
     private static LogStore postgres(Path folder) throws IOException, SQLException {
-        EmbeddedPostgres.Builder settings = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("server").toFile())
-                .setDataDirectory(folder.resolve("postgres"));
-        DURABLE.forEach(setting -> settings.setServerConfig(setting, "on"));
-        EmbeddedPostgres server = settings.start();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                PreparedStatement query = connection.prepareStatement("SELECT current_setting(?)")) {
-            for (String setting : DURABLE) {
-                query.setString(1, setting);
-                try (ResultSet row = query.executeQuery()) {
-                    if (!row.next() || !"on".equals(row.getString(1))) {
-                        throw new SQLException("PostgreSQL runs with " + setting + " off");
-                    }
-                }
-            }
-        }
+        EmbeddedPostgres server = DurablePostgres.start(folder);
         return new LogStore(server.getPostgresDatabase(), "", server::close);
     }
 

@@ -1,0 +1,208 @@
+package kr.ieum.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import kr.ieum.client.profile.ExchangeProfile;
+import kr.ieum.client.profile.KnownKey;
+import kr.ieum.client.profile.MessageSigner;
+import kr.ieum.client.profile.MessageVerifier;
+import kr.ieum.client.profile.Verdict;
+import kr.ieum.client.signature.Fields;
+import kr.ieum.client.signature.SignedMessage;
+import kr.ieum.client.signature.VerificationKey;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One caller with its connection. */
+abstract sealed class ExchangeCall {
+
+    /** How a caller asks. */
+    enum Kind {
+        /** By mutual TLS; each query is signed with a fresh nonce, each answer verified. */
+        SIGNED,
+        /** By mutual TLS; the same signed query again and again, and the answer only counted. */
+        TLS,
+        /** The same without TLS. */
+        PLAIN
+    }
+
+    /** How many of them there usually are; each begins with another person. */
+    static final int CALLERS = 32;
+
+    private static final int OK = 200;
+
+    private static final List<byte[]> QUERIES = IntStream.range(0, ExchangeFederation.PERSONS)
+            .mapToObj(ExchangeFederation::query)
+            .toList();
+
+    /** How a connection is opened. */
+    private interface Opening {
+        KeptConnection open() throws IOException;
+    }
+
+    private final Opening opening;
+    private final String address;
+    private final MessageSigner signer;
+    private KeptConnection connection;
+
+    private ExchangeCall(Opening opening, int port, ExchangeIdentity identity, String keyId) throws IOException {
+        this.opening = opening;
+        this.connection = opening.open();
+        this.address = "https://localhost:" + port;
+        this.signer = new MessageSigner(identity.signing(keyId), Clock.systemUTC(), new SecureRandom());
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param number callers begin with different persons
+     */
+    static ExchangeCall open(Kind kind, int port, ExchangeIdentity identity, String keyId, int number)
+            throws IOException, GeneralSecurityException {
+        SSLContext tls = identity.ofSystem();
+        return switch (kind) {
+            case SIGNED ->
+                new Signed(
+                        () -> KeptConnection.open(tls, port), port, identity, keyId, number * QUERIES.size() / CALLERS);
+            case TLS -> new Repeated(() -> KeptConnection.open(tls, port), port, identity, keyId);
+            case PLAIN -> new Repeated(() -> KeptConnection.open(port), port, identity, keyId);
+        };
+    }
+
+    /** Opens the connection anew, since a server closes what lay idle, and asks once: opening is no part of what is measured. */
+    final void reopen() throws IOException {
+        connection.close();
+        connection = opening.open();
+        ask();
+    }
+
+    /**
+     * Asks once.
+     *
+     * @throws IOException when no answer comes, or one that isn't as it should be
+     */
+    abstract void ask() throws IOException;
+
+    /** The query about that person as it is sent. */
+    final SignedMessage.Request signed(byte[] body) {
+        return signer.sign(
+                SignedMessage.Request.to(
+                        "POST",
+                        address + "/exchange/v1/queries",
+                        Fields.NONE
+                                .with("content-type", "application/json")
+                                .with(
+                                        ExchangeProfile.SYSTEM_FIELD,
+                                        ExchangeFederation.AGENCY + "/" + ExchangeFederation.SYSTEM)),
+                body);
+    }
+
+    final KeptConnection.Answer send(SignedMessage.Request request, byte[] body) throws IOException {
+        return connection.send(request, body);
+    }
+
+    private static final class Signed extends ExchangeCall {
+
+        /** What stands in every answer that is whole. */
+        private static final byte[] WHOLE = ("\"complete\":true,\"permitted\":" + MappedColumn.values().length
+                        + ",\"answered\":" + MappedColumn.values().length + ",")
+                .getBytes(StandardCharsets.US_ASCII);
+
+        private static final long START_SECONDS = 90;
+
+        private final MessageVerifier verifier;
+        private int next;
+
+        Signed(Opening opening, int port, ExchangeIdentity identity, String keyId, int first)
+                throws IOException {
+            super(opening, port, identity, keyId);
+            this.next = first;
+            KnownKey gateway = gatewayKey();
+            this.verifier = new MessageVerifier(id -> Optional.of(gateway), Clock.systemUTC());
+            identity.keepAnswer(awaited());
+        }
+
+        /** The first whole answer: a node that has just started fetches the register's delivery yet. */
+        private KeptConnection.Answer awaited() throws IOException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+            while (true) {
+                try {
+                    return asked();
+                } catch (IOException notWhole) {
+                    if (System.nanoTime() > end) {
+                        throw notWhole;
+                    }
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                }
+            }
+        }
+
+        private KnownKey gatewayKey() throws IOException {
+            KeptConnection.Answer answer = send(
+                    SignedMessage.Request.to("GET", super.address + "/exchange/v1/keys", Fields.NONE), new byte[0]);
+            JsonNode key = JsonMapper.shared().readTree(answer.body()).at("/keys/0");
+            byte[] spki = Base64.getDecoder().decode(key.path("spki").asString(""));
+            return new KnownKey("gateway", VerificationKey.ofSpki(spki).orElseThrow(), true);
+        }
+
+        @Override
+        void ask() throws IOException {
+            var _ = asked();
+        }
+
+        private KeptConnection.Answer asked() throws IOException {
+            byte[] body = QUERIES.get(next);
+            next = (next + 1) % QUERIES.size();
+            SignedMessage.Request request = signed(body);
+            KeptConnection.Answer answer = send(request, body);
+            Verdict verdict =
+                    verifier.verify(new SignedMessage.Answer(answer.status(), answer.fields(), request), answer.body());
+            if (!(verdict instanceof Verdict.Genuine) || answer.status() != OK || !isWhole(answer.body())) {
+                throw new IOException("an answer that isn't whole: " + answer.status() + " " + verdict + " "
+                        + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            return answer;
+        }
+
+        private static boolean isWhole(byte[] body) {
+            for (int from = body.length - WHOLE.length; from >= 0; from--) {
+                if (Arrays.equals(body, from, from + WHOLE.length, WHOLE, 0, WHOLE.length)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final class Repeated extends ExchangeCall {
+
+        private final byte[] body = QUERIES.getFirst();
+        private final SignedMessage.Request request;
+        private final int length;
+
+        Repeated(Opening opening, int port, ExchangeIdentity identity, String keyId) throws IOException {
+            super(opening, port, identity, keyId);
+            this.request = signed(body);
+            this.length = identity.keptAnswer().length;
+        }
+
+        @Override
+        void ask() throws IOException {
+            KeptConnection.Answer answer = send(request, body);
+            if (answer.status() != OK || answer.body().length != length) {
+                throw new IOException("answered " + answer.status() + " with " + answer.body().length + " bytes");
+            }
+        }
+    }
+}
