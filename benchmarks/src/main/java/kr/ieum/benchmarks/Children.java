@@ -28,8 +28,13 @@ final class Children implements AutoCloseable {
     Process start(ProcessBuilder builder) throws IOException {
         Process process = builder.start();
         processes.add(process);
-        Files.writeString(pids, process.pid() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        note(process.pid());
         return process;
+    }
+
+    /** Has {@code benchmarks/run} look for a process that was started otherwise. */
+    void note(long pid) throws IOException {
+        Files.writeString(pids, pid + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Ends one of them: asks, waits, then doesn't ask. */

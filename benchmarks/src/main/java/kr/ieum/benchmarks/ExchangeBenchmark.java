@@ -41,7 +41,7 @@ public final class ExchangeBenchmark {
                     stage(Path.of(arguments[0]), work, children, client),
                     quick ? QUICK_WARM_UP_SECONDS : WARM_UP_SECONDS);
             rounds.run(quick ? QUICK_ROUNDS : ROUNDS, quick ? QUICK_SECONDS : SECONDS);
-            new ExchangeFigures(rounds, report.machine().cores(), report.figures()).tell();
+            new ExchangeFigures(rounds, report.machine().cores(), report.figures(), report.findings()).tell();
             complete = true;
         } catch (BenchmarkFailed e) {
             Progress.say(String.valueOf(e.getMessage()));

@@ -82,9 +82,13 @@ abstract sealed class ExchangeCall {
 
     /** Opens the connection anew, since a server closes what lay idle, and asks once: opening is no part of what is measured. */
     final void reopen() throws IOException {
+        reconnect();
+        ask();
+    }
+
+    final void reconnect() throws IOException {
         connection.close();
         connection = opening.open();
-        ask();
     }
 
     /**
@@ -124,8 +128,7 @@ abstract sealed class ExchangeCall {
         private final MessageVerifier verifier;
         private int next;
 
-        Signed(Opening opening, int port, ExchangeIdentity identity, String keyId, int first)
-                throws IOException {
+        Signed(Opening opening, int port, ExchangeIdentity identity, String keyId, int first) throws IOException {
             super(opening, port, identity, keyId);
             this.next = first;
             KnownKey gateway = gatewayKey();
@@ -144,6 +147,7 @@ abstract sealed class ExchangeCall {
                         throw notWhole;
                     }
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                    reconnect();
                 }
             }
         }

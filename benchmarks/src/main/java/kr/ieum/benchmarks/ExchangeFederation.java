@@ -125,7 +125,11 @@ final class ExchangeFederation {
      * @param database what stands under {@code database}, as YAML; empty for H2
      */
     static Path writeConfig(
-            Path folder, ExchangeSurroundings.Places places, ExchangeIdentity identity, int systemsPort, String database)
+            Path folder,
+            ExchangeSurroundings.Places places,
+            ExchangeIdentity identity,
+            int systemsPort,
+            String database)
             throws IOException {
         write(folder.resolve("gateway.yaml"), """
             format: ieum-gateway/1
@@ -137,7 +141,8 @@ final class ExchangeFederation {
               certificate: %s
               key: %s
               trust: %s
-            %s%s""".formatted(
+            %s%s\
+            """.formatted(
                         systemsPort,
                         identity.file("server.pem"),
                         identity.file("server-key.pem"),
@@ -174,9 +179,7 @@ final class ExchangeFederation {
 
     private static void writeResource(Path folder, String file, String resource, String lines) {
         try {
-            write(
-                    folder.resolve(file),
-                    Resources.text("exchange/" + resource).replace("@attributes@\n", lines));
+            write(folder.resolve(file), Resources.text("exchange/" + resource).replace("@attributes@\n", lines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

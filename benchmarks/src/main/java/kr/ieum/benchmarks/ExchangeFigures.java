@@ -25,8 +25,10 @@ final class ExchangeFigures {
     private final ExchangeRounds rounds;
     private final int cores;
     private final List<Figure> figures;
+    private final List<String> findings;
 
-    ExchangeFigures(ExchangeRounds rounds, int cores, List<Figure> figures) {
+    ExchangeFigures(ExchangeRounds rounds, int cores, List<Figure> figures, List<String> findings) {
+        this.findings = findings;
         this.rounds = rounds;
         this.cores = cores;
         this.figures = figures;
@@ -107,9 +109,11 @@ final class ExchangeFigures {
     }
 
     private void tellPeers() {
-        for (String peer : List.of(ExchangeRounds.ECHO, ExchangeRounds.NGINX, ExchangeRounds.CAMEL)) {
+        for (String peer : List.of(
+                ExchangeRounds.ECHO, ExchangeRounds.NGINX, ExchangeRounds.CAMEL, ExchangeRounds.SPRING_CLOUD_GATEWAY)) {
             List<Double> perSecond = rounds.values(peer, took -> took.load().perSecond());
             if (perSecond.isEmpty()) {
+                findings.add(peer + " wasn't there; docs/benchmarks.md says how to get it.");
                 continue;
             }
             figures.add(Figure.told(

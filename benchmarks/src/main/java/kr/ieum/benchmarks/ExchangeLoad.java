@@ -41,7 +41,10 @@ final class ExchangeLoad {
         System.out.println("ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println(line.equals(OPEN) ? load.open() : load.run(Double.parseDouble(line)).line());
+            System.out.println(
+                    line.equals(OPEN)
+                            ? load.open()
+                            : load.run(Double.parseDouble(line)).line());
         }
         System.exit(0);
     }

@@ -44,7 +44,9 @@ record ExchangeNode(Gateway gateway, ExchangeCallers callers, Optional<Long> pos
         String database = "";
         if (kind == LogStore.Kind.POSTGRESQL) {
             EmbeddedPostgres postgres = DurablePostgres.start(folder);
-            server = Optional.of(pid(folder.resolve("postgres")));
+            long pid = pid(folder.resolve("postgres"));
+            stage.children().note(pid);
+            server = Optional.of(pid);
             database = "database: {url: \"jdbc:postgresql://localhost:" + postgres.getPort()
                     + "/postgres\", user: postgres, password: \"secret:database-password\"}\n";
         }
@@ -61,10 +63,14 @@ record ExchangeNode(Gateway gateway, ExchangeCallers callers, Optional<Long> pos
                         "--schemas",
                         stage.schemas().toString()),
                 Map.of(
-                        "IEUM_SECRET_CASES_KEY", ExchangeSurroundings.CASES_KEY,
-                        "IEUM_SECRET_DELIVERY_PASSWORD", ExchangeSurroundings.DELIVERY_PASSWORD,
-                        "IEUM_SECRET_PERSON_KEY", "the-made-up-people-of-a-benchmark",
-                        "IEUM_SECRET_DATABASE_PASSWORD", "postgres"));
+                        "IEUM_SECRET_CASES_KEY",
+                        ExchangeSurroundings.CASES_KEY,
+                        "IEUM_SECRET_DELIVERY_PASSWORD",
+                        ExchangeSurroundings.DELIVERY_PASSWORD,
+                        "IEUM_SECRET_PERSON_KEY",
+                        "the-made-up-people-of-a-benchmark",
+                        "IEUM_SECRET_DATABASE_PASSWORD",
+                        "postgres"));
         try (ExchangeOperator operator = new ExchangeOperator(gateway.address())) {
             String keyId = operator.register(stage.identity());
             ExchangeCallers callers = ExchangeCallers.start(
@@ -107,8 +113,6 @@ record ExchangeNode(Gateway gateway, ExchangeCallers callers, Optional<Long> pos
 
     /** Of the database server with its processes, which live as long as the node's connections. */
     private double databaseMicros() {
-        return postgres.flatMap(ProcessHandle::of)
-                .map(ProcessorTime::ofTree)
-                .orElse(0.0);
+        return postgres.flatMap(ProcessHandle::of).map(ProcessorTime::ofTree).orElse(0.0);
     }
 }

@@ -56,8 +56,8 @@ final class ExchangeOperator implements AutoCloseable {
         }
         HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != OK) {
-            throw new BenchmarkFailed("The operator's " + path + " answered " + answer.statusCode() + ": "
-                    + answer.body());
+            throw new BenchmarkFailed(
+                    "The operator's " + path + " answered " + answer.statusCode() + ": " + answer.body());
         }
         return JsonMapper.shared().readTree(answer.body());
     }

@@ -104,8 +104,8 @@ final class ExchangeParts implements AutoCloseable {
     private ExchangePart.Work signatures() throws IOException {
         SigningKey key = identity.signing("3000000/desk/part");
         MessageSigner signer = new MessageSigner(key, Clock.systemUTC(), new SecureRandom());
-        KnownKey known = new KnownKey(
-                ExchangeFederation.AGENCY + "/" + ExchangeFederation.SYSTEM, key.verificationKey(), true);
+        KnownKey known =
+                new KnownKey(ExchangeFederation.AGENCY + "/" + ExchangeFederation.SYSTEM, key.verificationKey(), true);
         MessageVerifier verifier = new MessageVerifier(id -> Optional.of(known), Clock.systemUTC());
         byte[] query = ExchangeFederation.query(0);
         byte[] body = identity.keptAnswer();
@@ -142,8 +142,8 @@ final class ExchangeParts implements AutoCloseable {
     /** The record is read and decoded already: that is the register's part. */
     private static ExchangePart.Work mapping(Mapping mapping) {
         byte[] record = new SyntheticRecord(1).fixedWidth();
-        ThreadLocal<CompiledMapper> mappers = ThreadLocal.withInitial(
-                () -> new CompiledMapper(mapping, List.of(MappedColumn.values()), true));
+        ThreadLocal<CompiledMapper> mappers =
+                ThreadLocal.withInitial(() -> new CompiledMapper(mapping, List.of(MappedColumn.values()), true));
         return () -> {
             var _ = mappers.get().map(record);
         };
@@ -159,8 +159,7 @@ final class ExchangeParts implements AutoCloseable {
                 ExchangeFederation.REGISTER,
                 "sftp-fixed-width",
                 Map.of("directory", "/", "fileName", "BENCHMARK_{yyyyMMdd}.dat", "connectTimeout", "PT30S"),
-                new Endpoint(
-                        URI.create("sftp://127.0.0.1:" + places.deliveries()), Optional.of(places.hostKey())),
+                new Endpoint(URI.create("sftp://127.0.0.1:" + places.deliveries()), Optional.of(places.hostKey())),
                 Optional.of(new Credential.Login("ieum", ExchangeSurroundings.DELIVERY_PASSWORD)),
                 PATIENCE,
                 mapping.decoder(),
@@ -173,8 +172,8 @@ final class ExchangeParts implements AutoCloseable {
                 .map(column -> new AttributeKey(column.target()))
                 .toList()));
         ExchangePart.Work asking = () -> {
-            String number = ExchangeFederation.number(
-                    ThreadLocalRandom.current().nextInt(ExchangeFederation.PERSONS));
+            String number =
+                    ExchangeFederation.number(ThreadLocalRandom.current().nextInt(ExchangeFederation.PERSONS));
             RegisterAnswer answer = adapter.ask(new RegisterQuestion(
                     SubjectKey.ofPerson(number), fields, Instant.now().plus(PATIENCE), "part"));
             if (!(answer instanceof RegisterAnswer.Found)) {
@@ -187,10 +186,7 @@ final class ExchangeParts implements AutoCloseable {
 
     private static void awaitDelivery(RegisterAdapter adapter) throws InterruptedException, BenchmarkFailed {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (adapter.status()
-                .delivery()
-                .flatMap(status -> status.inForce())
-                .isEmpty()) {
+        while (adapter.status().delivery().flatMap(status -> status.inForce()).isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new BenchmarkFailed("no delivery came");
             }
@@ -210,8 +206,7 @@ final class ExchangeParts implements AutoCloseable {
         return () -> {
             CaseAnswer answer = system.find(
                     ExchangeFederation.AGENCY,
-                    ExchangeFederation.caseNumber(
-                            ThreadLocalRandom.current().nextInt(ExchangeFederation.PERSONS)));
+                    ExchangeFederation.caseNumber(ThreadLocalRandom.current().nextInt(ExchangeFederation.PERSONS)));
             if (!(answer instanceof CaseAnswer.Found)) {
                 throw new BenchmarkFailed("the case system answered " + answer);
             }
@@ -222,8 +217,8 @@ final class ExchangeParts implements AutoCloseable {
         LogStore store = LogStore.open(kind, Files.createDirectories(work.resolve(kind.name())));
         stores.add(store);
         DisclosureLog log = DisclosureLog.open(store.database(), LogSettings.STANDARD, Clock.systemUTC());
-        ThreadLocal<LogCaller> callers =
-                ThreadLocal.withInitial(() -> new LogCaller(ThreadLocalRandom.current().nextInt(CALLERS)));
+        ThreadLocal<LogCaller> callers = ThreadLocal.withInitial(
+                () -> new LogCaller(ThreadLocalRandom.current().nextInt(CALLERS)));
         return () -> {
             var _ = callers.get().append(log, 1, true);
         };

@@ -1,6 +1,7 @@
 package kr.ieum.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -26,9 +26,11 @@ final class ExchangeRounds {
 
     static final String NGINX = "nginx";
 
+    static final String SPRING_CLOUD_GATEWAY = "Spring Cloud Gateway";
+
     static final String CAMEL = "Camel HTTP proxy";
 
-    private static final long START_SECONDS = 20;
+    private static final long START_SECONDS = 60;
     private static final double WARM_UP_SECONDS = 2;
 
     private final ExchangeNode.Stage stage;
@@ -98,6 +100,17 @@ final class ExchangeRounds {
                     port,
                     plain);
             join(NGINX, nginx, ExchangeCall.Kind.TLS, port);
+        }
+        if (SpringCloudGatewayProxy.isThere(stage.product())) {
+            int port = ExchangeNode.freePort();
+            Process gateway = SpringCloudGatewayProxy.start(
+                    stage.children(),
+                    stage.product(),
+                    Files.createDirectories(stage.work().resolve("spring-cloud-gateway")),
+                    stage.identity(),
+                    port,
+                    plain);
+            join(SPRING_CLOUD_GATEWAY, gateway, ExchangeCall.Kind.TLS, port);
         }
     }
 

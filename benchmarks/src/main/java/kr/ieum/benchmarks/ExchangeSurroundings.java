@@ -69,8 +69,7 @@ final class ExchangeSurroundings {
                 deliveries.getPort(),
                 KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic()));
         System.out.println(places.line());
-        try (BufferedReader in =
-                new BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             while (in.readLine() != null) {
                 // nothing is said to it; the end is the sign
             }
@@ -91,8 +90,8 @@ final class ExchangeSurroundings {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
             Matcher found = CASE.matcher(body);
-            boolean known = ("Bearer " + CASES_KEY)
-                    .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean known =
+                    ("Bearer " + CASES_KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] answer = (found.find() ? ExchangeFederation.caseAnswer(found.group(1)) : "{\"결과\":\"없음\"}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");

@@ -1,6 +1,7 @@
 package kr.ieum.benchmarks;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import kr.ieum.client.signature.SignedMessage;
 
 /**
  * One connection that is kept, over mutual TLS or without, and on it one request after another: the least that a caller can be, so that the machine is left to
- * the server. It reads answers with {@code Content-Length} and nothing else.
+ * the server. It reads answers with a length or in chunks without trailers.
  */
 final class KeptConnection implements AutoCloseable {
 
@@ -61,8 +62,10 @@ final class KeptConnection implements AutoCloseable {
         StringBuilder head = new StringBuilder(512);
         head.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1\r\nHost: ");
         head.append(request.authority()).append("\r\n");
-        request.fields().all().forEach((name, values) -> values.forEach(
-                value -> head.append(name).append(": ").append(value).append("\r\n")));
+        request.fields()
+                .all()
+                .forEach((name, values) -> values.forEach(
+                        value -> head.append(name).append(": ").append(value).append("\r\n")));
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
         byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
         byte[] whole = new byte[start.length + body.length];
@@ -78,11 +81,31 @@ final class KeptConnection implements AutoCloseable {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            fields.computeIfAbsent(
-                            line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+            fields.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
-        int length = Integer.parseInt(fields.getOrDefault("content-length", List.of("0")).getFirst());
+        byte[] body = fields.containsKey("transfer-encoding")
+                ? chunks()
+                : bytes(Integer.parseInt(
+                        fields.getOrDefault("content-length", List.of("0")).getFirst()));
+        return new Answer(Integer.parseInt(status.substring(9, 12)), Fields.of(fields), body);
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int length = chunk(); length > 0; length = chunk()) {
+            body.writeBytes(bytes(length));
+            var _ = line();
+        }
+        var _ = line();
+        return body.toByteArray();
+    }
+
+    private int chunk() throws IOException {
+        return Integer.parseInt(line(), 16);
+    }
+
+    private byte[] bytes(int length) throws IOException {
         if (length > LONGEST_BODY) {
             throw new IOException("an answer of " + length + " bytes");
         }
@@ -90,7 +113,7 @@ final class KeptConnection implements AutoCloseable {
         if (body.length < length) {
             throw new EOFException("the answer ended early");
         }
-        return new Answer(Integer.parseInt(status.substring(9, 12)), Fields.of(fields), body);
+        return body;
     }
 
     private String line() throws IOException {

@@ -19,7 +19,7 @@ final class NginxProxy {
     }
 
     /**
-     * Starts it with a worker for each processor.
+     * Starts it as one process, so that whoever kills it leaves no worker behind; echo and callers take the rest of the machine.
      *
      * @param to the port that it forwards to
      */
@@ -27,43 +27,38 @@ final class NginxProxy {
             throws IOException {
         Files.createDirectories(folder);
         Path settings = Files.writeString(folder.resolve("nginx.conf"), """
-                daemon off;
-                worker_processes %d;
-                pid nginx.pid;
-                error_log error.log;
-                events { worker_connections 512; }
-                http {
-                  access_log off;
-                  client_body_temp_path body;
-                  proxy_temp_path proxy;
-                  fastcgi_temp_path fastcgi;
-                  uwsgi_temp_path uwsgi;
-                  scgi_temp_path scgi;
-                  upstream echo { server 127.0.0.1:%d; keepalive 64; keepalive_requests 1000000000; }
-                  server {
-                    listen 127.0.0.1:%d ssl;
-                    ssl_certificate %s;
-                    ssl_certificate_key %s;
-                    ssl_client_certificate %s;
-                    ssl_verify_client on;
-                    ssl_protocols TLSv1.2 TLSv1.3;
-                    keepalive_requests 1000000000;
-                    location / {
-                      proxy_pass http://echo;
-                      proxy_http_version 1.1;
-                      proxy_set_header Connection "";
-                      proxy_buffer_size 16k;
-                      proxy_buffers 8 16k;
-                    }
-                  }
+            daemon off;
+            master_process off;
+            pid nginx.pid;
+            error_log error.log;
+            events { worker_connections 512; }
+            http {
+              access_log off;
+              client_body_temp_path body;
+              proxy_temp_path proxy;
+              fastcgi_temp_path fastcgi;
+              uwsgi_temp_path uwsgi;
+              scgi_temp_path scgi;
+              upstream echo { server 127.0.0.1:%d; keepalive 64; keepalive_requests 1000000000; }
+              server {
+                listen 127.0.0.1:%d ssl;
+                ssl_certificate %s;
+                ssl_certificate_key %s;
+                ssl_client_certificate %s;
+                ssl_verify_client on;
+                ssl_protocols TLSv1.2 TLSv1.3;
+                keepalive_requests 1000000000;
+                location / {
+                  proxy_pass http://echo;
+                  proxy_http_version 1.1;
+                  proxy_set_header Connection "";
+                  proxy_buffer_size 16k;
+                  proxy_buffers 8 16k;
                 }
-                """.formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        to,
-                        port,
-                        identity.file("server.pem"),
-                        identity.file("server-key.pem"),
-                        identity.file("ca.pem")));
+              }
+            }
+            """.formatted(
+                to, port, identity.file("server.pem"), identity.file("server-key.pem"), identity.file("ca.pem")));
         return children.start(new ProcessBuilder(
                         program.toString(),
                         "-p",

@@ -35,7 +35,7 @@ final class PeerServer {
         Context context = tomcat.addContext("", null);
         Wrapper wrapper = Tomcat.addServlet(context, name, servlet);
         wrapper.setLoadOnStartup(1);
-        wrapper.addMapping("/");
+        wrapper.addMapping("/*");
         tomcat.start();
         System.out.println(tls.getLocalPort() + " " + plain.getLocalPort());
         awaitEnd();

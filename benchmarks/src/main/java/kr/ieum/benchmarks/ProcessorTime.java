@@ -19,6 +19,7 @@ final class ProcessorTime {
 
     /** Of a process and all that it has started and that lives. */
     static double ofTree(ProcessHandle process) {
-        return of(process) + process.descendants().mapToDouble(ProcessorTime::of).sum();
+        return of(process)
+                + process.descendants().mapToDouble(ProcessorTime::of).sum();
     }
 }

@@ -20,15 +20,16 @@ final class SpringCloudGatewayProxy {
 
     private static final Pattern JARS = Pattern.compile(
             "(spring-(boot|cloud|core|context|web|webmvc|beans|aop|expression|security-crypto)|logback|slf4j-api|log4j|jul-to"
-                    + "|jakarta\\.(annotation|validation)|snakeyaml-[0-9]|commons-logging|jspecify|tomcat-embed"
-                    + "|hibernate-validator|jboss-logging|classmate|jackson-(core|databind|annotations)-|micrometer-(observation|commons))"
-                    + ".*\\.jar");
+                + "|jakarta\\.(annotation|validation)|snakeyaml-[0-9]|commons-logging|jspecify|tomcat-embed"
+                + "|hibernate-validator|jboss-logging|classmate|jackson-(core|databind|annotations)-|micrometer-(observation|commons))"
+                + ".*\\.jar");
 
     private SpringCloudGatewayProxy() {}
 
     /** Whether the benchmarks were built with it. */
     static boolean isThere(Path product) throws IOException {
-        return jars(product).stream().anyMatch(jar -> jar.getFileName().toString().startsWith("spring-cloud-gateway"));
+        return jars(product).stream()
+                .anyMatch(jar -> jar.getFileName().toString().startsWith("spring-cloud-gateway"));
     }
 
     /**
@@ -45,7 +46,8 @@ final class SpringCloudGatewayProxy {
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        classes(folder) + File.pathSeparator
+                        classes(folder)
+                                + File.pathSeparator
                                 + String.join(
                                         File.pathSeparator,
                                         jars(product).stream()
@@ -87,8 +89,8 @@ final class SpringCloudGatewayProxy {
             Path libraries = product.resolve(application).resolve("target/app/lib");
             if (Files.isDirectory(libraries)) {
                 try (Stream<Path> files = Files.list(libraries)) {
-                    files.filter(file -> JARS.matcher(file.getFileName().toString())
-                                    .matches())
+                    files.filter(file ->
+                                    JARS.matcher(file.getFileName().toString()).matches())
                             .forEach(file -> jars.putIfAbsent(
                                     file.getFileName().toString().replaceFirst("-[0-9].*", ""), file));
                 }
