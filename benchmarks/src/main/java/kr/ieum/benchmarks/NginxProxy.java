@@ -19,7 +19,7 @@ final class NginxProxy {
     }
 
     /**
-     * Starts it as one process, so that whoever kills it leaves no worker behind; echo and callers take the rest of the machine.
+     * Starts it with a worker for each processor; they end with the process that is asked to end.
      *
      * @param to the port that it forwards to
      */
@@ -28,7 +28,7 @@ final class NginxProxy {
         Files.createDirectories(folder);
         Path settings = Files.writeString(folder.resolve("nginx.conf"), """
             daemon off;
-            master_process off;
+            worker_processes auto;
             pid nginx.pid;
             error_log error.log;
             events { worker_connections 512; }
