@@ -82,12 +82,11 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** Kills it, if nobody has yet, and sees the simulated agencies end with it. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
-        process.waitFor();
         Awaitility.await()
                 .alias("the simulated agencies end with the gateway")
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> agencies.stream().noneMatch(ProcessHandle::isAlive));
+                .until(() -> !process.isAlive() && agencies.stream().noneMatch(ProcessHandle::isAlive));
     }
 }

@@ -76,6 +76,7 @@ public final class Handing {
         TOO_MANY_LINES(
                 "승인된 대상자 수나 한 파일의 한도보다 줄이 많다.", "There are more lines than were approved, or than a file may have.");
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of two texts
         private final Localized text;
 
         FileFault(String ko, String en) {

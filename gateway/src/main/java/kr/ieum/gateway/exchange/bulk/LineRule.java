@@ -30,7 +30,10 @@ public enum LineRule {
             "Write 13 digits, without a hyphen."),
     B9("같은 사람이 앞줄에 있다.", "The same subject stands in a line before.", "앞줄의 결과를 쓴다.", "Use that line’s result.");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two texts
     private final Localized text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two texts
     private final Localized remedy;
 
     LineRule(String ko, String en, String remedyKo, String remedyEn) {

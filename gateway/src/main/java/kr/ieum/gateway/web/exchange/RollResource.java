@@ -61,7 +61,7 @@ class RollResource {
         if (take.isEmpty()
                 || release.isEmpty()
                 || take.get().size() + release.get().size() > Rolls.MAX_CHANGE
-                || take.get().isEmpty() && release.get().isEmpty()) {
+                || (take.get().isEmpty() && release.get().isEmpty())) {
             writer.problem(
                     Problem.at(ProblemType.INVALID_MEMBER, release.isEmpty() ? "release" : "take"), locale, response);
             return;

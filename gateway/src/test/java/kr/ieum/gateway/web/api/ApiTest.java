@@ -235,7 +235,7 @@ class ApiTest {
     @Test
     void functionsAndTasksArePickedByWordsLevelPlaceAndDay() throws Exception {
         JsonNode fields = json(call("GET", "/api/v1/functions?level=policy-field", ""));
-        assertThat(fields.path("functions").size()).isEqualTo(3);
+        assertThat(fields.path("functions").size()).isEqualTo(4);
         JsonNode units = json(call("GET", "/api/v1/functions?beneath=F080&q=JONGNO", ""));
         assertThat(units.path("found").intValue()).isEqualTo(2);
         assertThat(units.at("/functions/0/path/0/code").stringValue()).isEqualTo("F080");
