@@ -1,6 +1,8 @@
 package kr.ieum.simulator;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -35,8 +37,8 @@ public record Endpoints(
         URI property,
         Map<String, URI> inboxes) {
 
-    /** Makes it immutable. */
+    /** Makes it immutable; the inboxes keep their order. */
     public Endpoints {
-        inboxes = Map.copyOf(inboxes);
+        inboxes = Collections.unmodifiableMap(new LinkedHashMap<>(inboxes));
     }
 }

@@ -59,7 +59,11 @@ class ProcessTest {
                             "employment",
                             "welfare",
                             "control",
-                            "property");
+                            "property",
+                            "pension-events",
+                            "eligibility-events",
+                            "vehicle-events",
+                            "tax-events");
             assertThat(line.path("endpoints").path("tax-income").path("hostKey").asString())
                     .startsWith("SHA256:");
             assertThat(line.toString()).doesNotContain("given-key").doesNotContain("given-password");

@@ -250,7 +250,16 @@ class TaskRulesTest {
         assertThat(task.replaces()).hasSize(6);
         assertThat(product.tasks().all())
                 .extracting(Task::id)
-                .containsExactly("basic-livelihood", "building-permit", "emergency-aid", "safe-inheritance");
+                .containsExactly(
+                        "basic-livelihood",
+                        "building-permit",
+                        "emergency-aid",
+                        "health-eligibility",
+                        "livelihood-screening",
+                        "pension-entitlement",
+                        "safe-inheritance",
+                        "tax-succession",
+                        "vehicle-upkeep");
         assertThat(product.tasks()
                         .find("safe-inheritance")
                         .orElseThrow()
