@@ -26,11 +26,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import kr.ieum.adapters.RegisterAdapter;
+import kr.ieum.client.profile.MessageSigner;
 import kr.ieum.gateway.log.Fsck;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.Processes;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.model.Value;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.greenbytes.http.sfv.Parser;
 
 /**
  * Sends messages to processes that it kills, as a good sender does: the next of a conversation after the one before was acknowledged, and what
@@ -121,7 +124,7 @@ final class MessageRig implements AutoCloseable {
         Life(MessageBug bug, Optional<MessageStep> at) throws IOException {
             child = Processes.start(
                     MessageChild.class,
-                    List.of(RegisterAdapter.class, Value.class),
+                    List.of(RegisterAdapter.class, Value.class, MessageSigner.class, Parser.class, Ed25519Signer.class),
                     database.url().replace("jdbc:h2:ahead:async:", "jdbc:h2:ahead:powercut:async:"),
                     receiver.url(),
                     bug.name(),

@@ -22,6 +22,7 @@ import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import kr.ieum.gateway.agreement.document.Agreement;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.export.GeneratedFiles;
 import kr.ieum.schemas.export.GeneratedFiles.Format;
@@ -124,7 +125,8 @@ class GeneratedSchemasTest {
         for (var file : FEDERATION.agreements()) {
             Agreement agreement = file.agreement();
             Set<AttributeKey> granted = agreement.grants().stream()
-                    .filter(grant -> !grant.declaredRelation() && !grant.uses().equals(Set.of(Use.SEARCH)))
+                    .filter(grant -> !grant.declaredRelation() || agreement.kind() == RequestKind.SCREENING)
+                    .filter(grant -> !grant.uses().equals(Set.of(Use.SEARCH)))
                     .flatMap(grant -> grant.attributes().stream())
                     .map(Agreement.GrantedAttribute::attribute)
                     .collect(Collectors.toSet());

@@ -12,6 +12,8 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "slowness=10",
             "spring.main.banner-mode=off",
+            // no database stands here
+            "management.endpoint.health.validate-group-membership=false",
             "spring.threads.virtual.enabled=true",
             "server.servlet.session.tracking-modes=cookie",
             "server.servlet.session.cookie.name=ieum",

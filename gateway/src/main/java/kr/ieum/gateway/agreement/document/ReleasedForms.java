@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.condition.Condition;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
+import kr.ieum.gateway.agreement.engine.RequestKind;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.schemas.export.Selection;
 import kr.ieum.schemas.form.Form;
@@ -55,7 +56,7 @@ public final class ReleasedForms {
     private Stream<Selection.Line> lines(Predicate<Agreement.Grant> of) {
         return agreement.grants().stream()
                 .filter(of)
-                .filter(ReleasedForms::releases)
+                .filter(this::releases)
                 .flatMap(grant -> grant.attributes().stream()
                         .flatMap(granted -> under(granted).stream()
                                 .flatMap(form -> grant.subjects().stream()
@@ -63,8 +64,10 @@ public final class ReleasedForms {
                                                 audience(grant.recipient(), relation), granted.attribute(), form)))));
     }
 
-    private static boolean releases(Agreement.Grant grant) {
-        return !grant.declaredRelation() && !grant.uses().equals(EnumSet.of(Use.SEARCH));
+    /** A screening verifies nobody, so that what it releases rests on the declared relation. */
+    private boolean releases(Agreement.Grant grant) {
+        return (!grant.declaredRelation() || agreement.kind() == RequestKind.SCREENING)
+                && !grant.uses().equals(EnumSet.of(Use.SEARCH));
     }
 
     /** The granted form and every form that ceilings may reduce it to; a ceiling without condition always holds. */

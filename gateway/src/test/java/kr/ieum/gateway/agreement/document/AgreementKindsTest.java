@@ -161,10 +161,16 @@ class AgreementKindsTest {
     void whereNothingIsSaidItIsForCases() {
         Faults faults = new Faults();
         assertThat(LOADER.loadFolder(DemoParties.ROOT.resolve("config/agreements"), "agreements", faults).stream()
-                        .map(AgreementFile::agreement)
-                        .filter(agreement -> !agreement.id().equals("agr-ls-resident"))
-                        .map(Agreement::kind))
-                .containsOnly(RequestKind.CASE);
+                        .map(AgreementFile::agreement))
+                .isNotEmpty()
+                .allSatisfy(agreement -> assertThat(agreement.kind())
+                        .as(agreement.id())
+                        .isEqualTo(
+                                agreement.id().startsWith("agr-ev-")
+                                        ? RequestKind.EVENT
+                                        : agreement.id().startsWith("agr-ls-")
+                                                ? RequestKind.SCREENING
+                                                : RequestKind.CASE));
         assertThat(faults.list()).extracting(Fault::rule).isEmpty();
     }
 }
