@@ -262,6 +262,9 @@ class ExchangeWiring {
             if (parts.demo().isPresent()) {
                 DemoRolls.take(parts.federation().demoRolls(), rolls);
             }
+            if (parts.federation().node().database().isEmpty()) {
+                deliveries.takeBackClaims();
+            }
             deliveries.start();
         };
     }

@@ -39,13 +39,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole program as it is shipped, in life after life on one data folder: officials look up over HTTP and note what arrives, one reads the
- * published checkpoints, and the process is killed with SIGKILL while they do. What they noted is compared with what the folder holds.
+ * The whole program as it is shipped, in life after life on one data folder: programs look up for an official over HTTP and note what
+ * arrives, one reads the published checkpoints, and the process is killed with SIGKILL while they do. What they noted is compared with
+ * what the folder holds.
  */
 final class KilledGateway {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("ieum.root"), "bin", "ieum");
-    private static final int OFFICIALS = 4;
+    private static final int CLIENTS = 4;
     private static final int LONGEST_LIFE_MILLIS = 4_000;
 
     private final Path folder;
@@ -67,7 +68,7 @@ final class KilledGateway {
     /**
      * One life, which ends at a random moment.
      *
-     * @param values answers with a value that must have arrived before
+     * @param values answers with a value that must have arrived before, and a leaf that was acknowledged where it is any
      */
     void killAfter(int values) throws Exception {
         try (LaunchedDemo life = new LaunchedDemo(folder, data)) {
@@ -75,17 +76,20 @@ final class KilledGateway {
             String password =
                     Files.readString(data.resolve("secrets/demo-password")).strip();
             int before = seen.values();
+            int leaves = seen.leaves();
             Visitor reader = new Visitor(address);
             key = Optional.of(VerifierKey.parse(
                     reader.send(reader.to("/log/key").GET()).body().strip()));
-            List<Thread> clients = new ArrayList<>(IntStream.range(0, OFFICIALS)
-                    .mapToObj(i ->
-                            Thread.ofVirtual().start(() -> untilKilled(() -> lookUp(address, password, i % 2 == 0))))
+            // an official who signs in anew ends the session from before: all clients are one
+            ApiOfficial kim = ApiOfficial.signIn(address, "kim.jihyun", password);
+            List<Thread> clients = new ArrayList<>(IntStream.range(0, CLIENTS)
+                    .mapToObj(i -> Thread.ofVirtual().start(() -> untilKilled(() -> lookUp(kim, i % 2 == 0))))
                     .toList());
             clients.add(Thread.ofVirtual().start(() -> untilKilled(() -> readCheckpoints(reader))));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> !life.isAlive() || seen.values() >= before + values);
+                    .until(() -> !life.isAlive()
+                            || seen.values() >= before + values && (values == 0 || seen.leaves() > leaves));
             life.assertAlive();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_LIFE_MILLIS)));
             life.kill();
@@ -105,16 +109,15 @@ final class KilledGateway {
     }
 
     /** Server-sent events: a value counts as soon as it has come, also when the look-up never ends. */
-    private void lookUp(URI address, String password, boolean proof) {
-        Visitor visitor = new Visitor(address);
-        ApiOfficial kim = ApiOfficial.signIn(visitor, "kim.jihyun", password);
+    private void lookUp(ApiOfficial kim, boolean proof) {
         while (true) {
             Answered answered = new Answered();
-            visitor.send(
-                    kim.post(ApiOfficial.LOOK_UP)
-                            .header("Accept", "text/event-stream")
-                            .POST(ApiOfficial.body(Map.of("case", Cases.HEALTHY, "proof", proof))),
-                    (soFar, after) -> answered.read(soFar));
+            kim.visitor()
+                    .send(
+                            kim.post(ApiOfficial.LOOK_UP)
+                                    .header("Accept", "text/event-stream")
+                                    .POST(ApiOfficial.body(Map.of("case", Cases.HEALTHY, "proof", proof))),
+                            (soFar, after) -> answered.read(soFar));
         }
     }
 

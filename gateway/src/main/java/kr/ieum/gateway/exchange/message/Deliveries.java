@@ -68,6 +68,24 @@ public final class Deliveries implements AutoCloseable {
         this.random = random;
     }
 
+    /**
+     * Takes back what a node that died was delivering, without waiting for its lease. Right only where no other node can live, as on a file
+     * that one process holds; to be called before {@link #start}.
+     */
+    public void takeBackClaims() {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            int taken = DeliveryRows.takeBack(connection);
+            if (taken > 0) {
+                LOG.info("{} deliveries that were under way when this node ended are handed over again", taken);
+            }
+        } catch (SQLException e) {
+            LOG.error(
+                    "claims of an ended node can't be taken back, SQLSTATE {}; their lease ends by itself",
+                    e.getSQLState());
+        }
+    }
+
     /** Begins to deliver. */
     public void start() {
         destinations.forEach((id, destination) ->

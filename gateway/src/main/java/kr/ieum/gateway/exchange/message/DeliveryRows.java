@@ -158,6 +158,15 @@ final class DeliveryRows {
         return claimed(connection, claim);
     }
 
+    /** Ends all claims, whoever holds them; the number of claims. */
+    static int takeBack(Connection connection) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+            UPDATE exchange_delivery SET state = 'WAITING', claim = NULL, claim_until = NULL WHERE state = 'CLAIMED'\
+            """)) {
+            return update.executeUpdate();
+        }
+    }
+
     private static List<Claimed> claimed(Connection connection, UUID claim) throws SQLException {
         List<Claimed> claimed = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""

@@ -306,6 +306,25 @@ abstract class MessagesContract {
         assertThat(entries()).extracting(Object::getClass).containsExactly(Leaf.Intent.class, Leaf.Release.class);
     }
 
+    @Test
+    void what_a_dead_node_had_claimed_is_handed_over_at_once_where_no_other_node_can_live() throws Exception {
+        accept("k1", "kim died");
+        pension.meanwhile.set(() -> {
+            pension.meanwhile.set(() -> {});
+            try (Deliveries next = node("b")) {
+                next.takeBackClaims();
+                assertThat(due("b")).isEqualTo(1);
+            }
+        });
+
+        node("a").deliverDue(PENSION);
+
+        assertThat(pension.received).hasSize(2);
+        assertThat(pension.received.getFirst().delivery())
+                .isEqualTo(pension.received.getLast().delivery());
+        assertThat(count("exchange_receipt WHERE kind = 'HAND_OVER'")).isEqualTo(1);
+    }
+
     private int due(String node) {
         try {
             return node(node).deliverDue(PENSION);
