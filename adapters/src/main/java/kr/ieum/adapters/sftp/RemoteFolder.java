@@ -115,6 +115,20 @@ final class RemoteFolder {
         return sftp.write(directory + "/" + name);
     }
 
+    /** Gives one of our files its name, in place of one that has it. */
+    void rename(String from, String to) throws IOException {
+        try {
+            sftp.rename(directory + "/" + from, directory + "/" + to);
+        } catch (SftpException e) {
+            // version 3 of the protocol doesn't replace
+            if (find(to).isEmpty()) {
+                throw e;
+            }
+            sftp.remove(directory + "/" + to);
+            sftp.rename(directory + "/" + from, directory + "/" + to);
+        }
+    }
+
     /** Its bytes. */
     InputStream read(String name) throws IOException {
         return sftp.read(directory + "/" + name);

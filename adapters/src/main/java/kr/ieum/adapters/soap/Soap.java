@@ -113,14 +113,15 @@ public final class Soap implements Transport {
     private static RegisterAnswer answer(HttpReply.Answered reply, RecordReading reading) {
         return switch (reply.status()) {
             case 200 ->
-                switch (SoapAnswer.of(reply.body())) {
+                switch (SoapAnswer.of(reply.body(), SoapVersion.V1_1)) {
                     case SoapAnswer.Payload payload -> reading.read(reply.body(), reply.question(), reply.at());
                     case SoapAnswer.Fault fault -> refused(fault);
-                    case SoapAnswer.NoEnvelope none -> new RegisterAnswer.Malformed(TransportRule.T4.broken());
+                    case SoapAnswer.Nothing() -> new RegisterAnswer.Malformed(TransportRule.T4.broken());
+                    case SoapAnswer.NoEnvelope() -> new RegisterAnswer.Malformed(TransportRule.T4.broken());
                 };
             // SOAP 1.1 §6.2: a fault comes with status 500
             case 500 ->
-                SoapAnswer.of(reply.body()) instanceof SoapAnswer.Fault fault
+                SoapAnswer.of(reply.body(), SoapVersion.V1_1) instanceof SoapAnswer.Fault fault
                         ? refused(fault)
                         : new RegisterAnswer.Unreachable(UnreachableCause.of(500));
             default -> new RegisterAnswer.Unreachable(UnreachableCause.of(reply.status()));

@@ -8,23 +8,29 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Whether an answer is an envelope, and whether it holds a fault; reads no further than the body's first element. */
-sealed interface SoapAnswer {
+public sealed interface SoapAnswer {
 
     /** An envelope with something other than a fault in its body. */
     record Payload() implements SoapAnswer {}
 
-    /** A fault; its code is {@code client}, {@code server} or {@code other}, never the register's own words. */
+    /**
+     * A fault; its code is {@code client} (who asked is at fault), {@code server}, {@code version} (another one of SOAP is spoken there) or
+     * {@code other}, never the other side's own words.
+     */
     record Fault(String code) implements SoapAnswer {}
 
-    /** No envelope, or one without a body. */
+    /** An envelope with nothing in its body. */
+    record Nothing() implements SoapAnswer {}
+
+    /** No envelope of this version, or one without a body. */
     record NoEnvelope() implements SoapAnswer {}
 
-    /** Looks at an answer. */
-    static SoapAnswer of(byte[] answer) {
+    /** Looks at an answer, which is bounded already. */
+    static SoapAnswer of(byte[] answer, SoapVersion version) {
         try {
             XMLStreamReader xml = Readers.HARDENED.createXMLStreamReader(new ByteArrayInputStream(answer));
             try {
-                return first(xml);
+                return first(xml, version);
             } finally {
                 xml.close();
             }
@@ -33,32 +39,29 @@ sealed interface SoapAnswer {
         }
     }
 
-    private static SoapAnswer first(XMLStreamReader xml) throws XMLStreamException {
-        if (!isEnvelope(xml, "Envelope") || !toBody(xml)) {
+    private static SoapAnswer first(XMLStreamReader xml, SoapVersion version) throws XMLStreamException {
+        if (xml.nextTag() != XMLStreamConstants.START_ELEMENT
+                || !isNamed(xml, "Envelope", version)
+                || !toBody(xml, version)) {
             return new NoEnvelope();
         }
         if (xml.nextTag() != XMLStreamConstants.START_ELEMENT) {
-            return new NoEnvelope();
+            return new Nothing();
         }
-        boolean fault = xml.getLocalName().equals("Fault") && SoapRequest.ENVELOPE.equals(xml.getNamespaceURI());
-        return fault ? new Fault(code(xml)) : new Payload();
+        return isNamed(xml, "Fault", version) ? new Fault(code(xml, version)) : new Payload();
     }
 
-    private static boolean isEnvelope(XMLStreamReader xml, String name) throws XMLStreamException {
-        return xml.nextTag() == XMLStreamConstants.START_ELEMENT
-                && xml.getLocalName().equals(name)
-                && SoapRequest.ENVELOPE.equals(xml.getNamespaceURI());
+    private static boolean isNamed(XMLStreamReader xml, String name, SoapVersion version) {
+        return xml.getLocalName().equals(name) && version.namespace().equals(xml.getNamespaceURI());
     }
 
     /** Steps over a header, if there is one. */
-    private static boolean toBody(XMLStreamReader xml) throws XMLStreamException {
+    private static boolean toBody(XMLStreamReader xml, SoapVersion version) throws XMLStreamException {
         int depth = 0;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                if (depth == 0
-                        && xml.getLocalName().equals("Body")
-                        && SoapRequest.ENVELOPE.equals(xml.getNamespaceURI())) {
+                if (depth == 0 && isNamed(xml, "Body", version)) {
                     return true;
                 }
                 depth++;
@@ -69,17 +72,26 @@ sealed interface SoapAnswer {
         return false;
     }
 
-    private static String code(XMLStreamReader xml) throws XMLStreamException {
-        if (xml.nextTag() != XMLStreamConstants.START_ELEMENT
-                || !xml.getLocalName().equals("faultcode")) {
+    private static String code(XMLStreamReader xml, SoapVersion version) throws XMLStreamException {
+        boolean there = switch (version) {
+            case V1_1 -> isNext(xml, "faultcode");
+            case V1_2 -> isNext(xml, "Code") && isNext(xml, "Value");
+        };
+        if (!there) {
             return "other";
         }
         String text = xml.getElementText().strip();
         return switch (text.substring(text.indexOf(':') + 1)) {
-            case "Client" -> "client";
-            case "Server" -> "server";
+            case "Client", "Sender" -> "client";
+            case "Server", "Receiver" -> "server";
+            case "VersionMismatch" -> "version";
             default -> "other";
         };
+    }
+
+    private static boolean isNext(XMLStreamReader xml, String name) throws XMLStreamException {
+        return xml.nextTag() == XMLStreamConstants.START_ELEMENT
+                && xml.getLocalName().equals(name);
     }
 
     /** Readers without DTDs, entities of one's own or anything fetched. */

@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamWriter;
  */
 record SoapRequest(String namespace, String operation, String keyElement, Map<String, String> fixed) {
 
-    static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
+    private static final String ENVELOPE = SoapVersion.V1_1.namespace();
 
     private static final XMLOutputFactory WRITERS = new WstxOutputFactory();
 

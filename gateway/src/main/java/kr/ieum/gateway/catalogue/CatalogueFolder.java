@@ -26,7 +26,8 @@ import kr.ieum.schemas.yaml.YamlMap;
  *
  * <p>Rules: C1 folder missing, C2 unknown format, C3 id differs from the file name or isn't one, C4 stands twice, C5
  * unknown agency, C6 unknown endpoint, C7 address, C8 credential, C9 deadline, C10 unknown register, C11 unknown system, C12 path,
- * C13 queue, C14 an endpoint that the transport can't use, C15 no SFTP server with a host key.
+ * C13 queue or topic, C14 an endpoint that the transport can't use, C15 no SFTP server with a host key, C26 what a SOAP
+ * envelope can't hold or name.
  */
 public final class CatalogueFolder {
 
@@ -75,7 +76,7 @@ public final class CatalogueFolder {
                 protectionLists,
                 events(announced),
                 subscribers(announced),
-                drops(new DropEntries(announced, entries, endpoints)));
+                drops(new DropEntries(announced, entries)));
     }
 
     private List<Register> registers(Entries entries) {

@@ -3,7 +3,6 @@ package kr.ieum.gateway.catalogue;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kr.ieum.gateway.identity.SecretName;
@@ -18,12 +17,10 @@ final class DropEntries {
 
     private final EventEntries systems;
     private final Entries entries;
-    private final Map<String, EndpointAddress> endpoints;
 
-    DropEntries(EventEntries systems, Entries entries, Map<String, EndpointAddress> endpoints) {
+    DropEntries(EventEntries systems, Entries entries) {
         this.systems = systems;
         this.entries = entries;
-        this.endpoints = Map.copyOf(endpoints);
     }
 
     List<DropEntry> drops(YamlMap top) {
@@ -51,16 +48,7 @@ final class DropEntries {
 
     private String endpoint(YamlMap map) {
         String name = entries.endpoint(map);
-        EndpointAddress address = endpoints.get(name);
-        if (address != null
-                && (!"sftp".equals(address.url().getScheme())
-                        || address.hostKey().isEmpty())) {
-            map.fault(
-                    "endpoint",
-                    "C15",
-                    "'" + name + "' is no SFTP server with a host key",
-                    "name one with 'url: sftp://…' and 'hostKey'");
-        }
+        entries.pinned(map, name);
         return name;
     }
 

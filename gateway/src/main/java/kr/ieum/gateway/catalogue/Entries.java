@@ -17,7 +17,7 @@ import kr.ieum.schemas.yaml.YamlMap;
 final class Entries {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-    private static final Set<String> CLEAR_TEXT = Set.of("http", "tcp");
+    private static final Set<String> CLEAR_TEXT = Set.of("http", "tcp", "kafka");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(10);
     private static final Duration LONGEST_AGE = Duration.ofDays(1);
@@ -168,7 +168,20 @@ final class Entries {
                         "endpoint",
                         "C14",
                         "personal data would travel in clear text: " + url.getScheme() + " is for this machine only",
-                        "use an endpoint with https, ssl or sftp"));
+                        "use an endpoint with https, ssl, kafkas or sftp"));
+    }
+
+    /** An SFTP server proves who it is by its key alone. */
+    void pinned(YamlMap map, String name) {
+        endpoints
+                .map(known -> known.get(name))
+                .filter(address -> !"sftp".equals(address.url().getScheme())
+                        || address.hostKey().isEmpty())
+                .ifPresent(address -> map.fault(
+                        "endpoint",
+                        "C15",
+                        "'" + name + "' is no SFTP server with a host key",
+                        "name one with 'url: sftp://…' and 'hostKey'"));
     }
 
     private CredentialReference requiredCredential(YamlMap map) {

@@ -14,16 +14,27 @@ import kr.ieum.schemas.yaml.YamlMap;
 final class EventEntries {
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final Pattern DIRECTORY = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+)+");
+    private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
 
     private enum Transport {
         HTTP,
-        JMS;
+        JMS,
+        KAFKA,
+        SFTP,
+        SOAP;
 
         Set<String> schemes() {
             return switch (this) {
-                case HTTP -> Set.of("http", "https");
+                case HTTP, SOAP -> Set.of("http", "https");
                 case JMS -> Set.of("tcp", "ssl");
+                case KAFKA -> Set.of("kafka", "kafkas");
+                case SFTP -> Set.of("sftp");
             };
+        }
+
+        boolean takesLogin() {
+            return this != HTTP && this != SOAP;
         }
     }
 
@@ -72,14 +83,18 @@ final class EventEntries {
             String endpoint = entries.endpoint(map);
             Transport transport = map.has("transport") ? map.choice("transport", Transport.class) : Transport.HTTP;
             entries.reachable(map, endpoint, transport.schemes());
+            if (transport == Transport.SFTP) {
+                entries.pinned(map, endpoint);
+            }
             Optional<CredentialReference> credential =
                     map.has("credential") ? Entries.credential(map) : Optional.empty();
-            if (transport == Transport.JMS ? !isLogin(credential) : isLogin(credential)) {
+            if (transport.takesLogin() != isLogin(credential)) {
                 map.fault(
                         "credential",
                         "C8",
                         "is not what the transport takes",
-                        "write {user: NAME, password: secret:NAME} for jms, {bearer: secret:NAME} or nothing for http");
+                        "write {bearer: secret:NAME} or nothing for http and soap, {user: NAME, password: secret:NAME}"
+                                + " for any other");
             }
             return new SubscriberEntry(
                     system,
@@ -87,15 +102,21 @@ final class EventEntries {
                     switch (transport) {
                         case HTTP -> new SubscriberEntry.Receiving.Posted(path(map));
                         case JMS -> new SubscriberEntry.Receiving.Queued(queue(map));
+                        case KAFKA -> new SubscriberEntry.Receiving.Streamed(topic(map));
+                        case SFTP -> new SubscriberEntry.Receiving.Placed(directory(map));
+                        case SOAP -> new SubscriberEntry.Receiving.Enveloped(path(map), version(map), action(map));
                     },
-                    format(map),
+                    format(map, transport),
                     credential,
                     Entries.written(map));
         }
     }
 
-    private static SubscriberEntry.Format format(YamlMap map) {
+    private static SubscriberEntry.Format format(YamlMap map, Transport transport) {
         String format = map.text("format");
+        if (transport == Transport.SOAP && !format.isEmpty() && !format.equals("xml")) {
+            map.fault("format", "C26", "an envelope holds XML alone", "write format: xml");
+        }
         return switch (format) {
             case "json" -> SubscriberEntry.Format.InModel.JSON;
             case "xml" -> SubscriberEntry.Format.InModel.XML;
@@ -121,6 +142,40 @@ final class EventEntries {
             map.fault("queue", "C13", "is no queue", "write " + ParameterType.QUEUE.shape());
         }
         return queue;
+    }
+
+    private static String directory(YamlMap map) {
+        String directory = map.text("path");
+        if (!directory.isEmpty() && !DIRECTORY.matcher(directory).matches()) {
+            map.fault("path", "C12", "is no folder", "write one such as /ieum/in, from the server's root on");
+        }
+        return directory;
+    }
+
+    private static SubscriberEntry.Receiving.Enveloped.Version version(YamlMap map) {
+        String version = map.optionalText("soapVersion").orElse("1.1");
+        if (!version.equals("1.1") && !version.equals("1.2")) {
+            map.fault("soapVersion", "C26", "is no version of SOAP", "write \"1.1\" or \"1.2\", in quotes");
+        }
+        return version.equals("1.2")
+                ? SubscriberEntry.Receiving.Enveloped.Version.V1_2
+                : SubscriberEntry.Receiving.Enveloped.Version.V1_1;
+    }
+
+    private static String action(YamlMap map) {
+        String action = map.optionalText("soapAction").orElse("");
+        if (!action.isEmpty() && !ParameterType.IDENTIFIER_URI.accepts(action)) {
+            map.fault("soapAction", "C26", "is no action", "write " + ParameterType.IDENTIFIER_URI.shape());
+        }
+        return action;
+    }
+
+    private static String topic(YamlMap map) {
+        String topic = map.text("topic");
+        if (!topic.isEmpty() && !TOPIC.matcher(topic).matches()) {
+            map.fault("topic", "C13", "is no topic", "write one such as nps.events, of letters, digits and . _ -");
+        }
+        return topic;
     }
 
     SystemId system(YamlMap map, Set<SystemId> named) {

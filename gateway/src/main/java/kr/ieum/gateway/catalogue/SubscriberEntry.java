@@ -31,6 +31,27 @@ public record SubscriberEntry(
 
         /** What it takes from a queue of its agency's broker. */
         record Queued(String queue) implements Receiving {}
+
+        /** What it reads from a topic of its agency's Kafka cluster. */
+        record Streamed(String topic) implements Receiving {}
+
+        /** What it finds in a folder of its agency's SFTP server. */
+        record Placed(String directory) implements Receiving {}
+
+        /**
+         * What is sent to it by HTTP POST in a SOAP envelope.
+         *
+         * @param path from the first {@code /} on
+         * @param action what the operation is called there; empty where it has no name
+         */
+        record Enveloped(String path, Version version, String action) implements Receiving {
+
+            /** Of SOAP. */
+            public enum Version {
+                V1_1,
+                V1_2
+            }
+        }
     }
 
     /** How what is told is written. */

@@ -7,13 +7,19 @@ import picocli.CommandLine.Command;
         name = "client",
         description = "Speaks to a gateway as an agency's system: signed, verified, over mutual TLS.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {ClientPinCommand.class, ClientQueryCommand.class, ClientSendCommand.class},
+        subcommands = {
+            ClientPinCommand.class,
+            ClientQueryCommand.class,
+            ClientSendCommand.class,
+            ClientReceiptCommand.class
+        },
         footer = {
             "",
             "Examples, against the demo:",
             "  bin/ieum client pin",
             "  bin/ieum client query query.json",
             "  bin/ieum client send death report.xml --system Z000001/family-reports",
+            "  bin/ieum client receipt message ID --system Z000001/family-reports",
             "  bin/ieum client VERB --help"
         })
 final class ClientCommand extends VerbGroup {}

@@ -16,11 +16,16 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import kr.ieum.client.ClientSettings;
 import kr.ieum.client.IeumClient;
 import kr.ieum.client.TlsIdentity;
+import kr.ieum.client.profile.KnownKey;
+import kr.ieum.client.profile.KnownKeys;
 import kr.ieum.client.signature.SigningKey;
 import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.schemas.json.StrictJson;
@@ -88,12 +93,28 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
                 Files.readString(authorities));
     }
 
+    /**
+     * All keys of the gateway that were kept, in use or not: what they signed stays signed.
+     *
+     * @throws GeneralSecurityException when the file isn't what {@link #pin} keeps
+     */
+    public KnownKeys gatewayKeys() throws IOException, GeneralSecurityException {
+        Map<String, KnownKey> keys = new HashMap<>();
+        for (JsonNode key : keys()) {
+            VerificationKey.ofSpki(Base64.getDecoder().decode(key.path("spki").stringValue("")))
+                    .ifPresent(
+                            read -> keys.put(key.path("keyid").stringValue(""), new KnownKey("gateway", read, true)));
+        }
+        return keyId -> Optional.ofNullable(keys.get(keyId));
+    }
+
     private JsonNode kept() throws IOException, GeneralSecurityException {
+        return keys().path(0);
+    }
+
+    private JsonNode keys() throws IOException, GeneralSecurityException {
         try {
-            return StrictJson.mapper()
-                    .readTree(Files.readString(pinned))
-                    .path("keys")
-                    .path(0);
+            return StrictJson.mapper().readTree(Files.readString(pinned)).path("keys");
         } catch (JacksonException e) {
             throw new GeneralSecurityException(pinned + " isn't what 'client pin' keeps", e);
         }

@@ -7,29 +7,21 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import kr.ieum.adapters.Credential;
 import kr.ieum.client.profile.MessageSigner;
 import kr.ieum.gateway.agreement.ActiveAgreements;
 import kr.ieum.gateway.catalogue.AnnouncedEvent;
 import kr.ieum.gateway.catalogue.Catalogue;
-import kr.ieum.gateway.catalogue.CredentialReference;
-import kr.ieum.gateway.catalogue.EndpointAddress;
 import kr.ieum.gateway.catalogue.Register;
 import kr.ieum.gateway.catalogue.SubscriberEntry;
-import kr.ieum.gateway.catalogue.SubscriberEntry.Receiving;
-import kr.ieum.gateway.exchange.http.HttpDestination;
-import kr.ieum.gateway.exchange.jms.JmsDestination;
 import kr.ieum.gateway.exchange.journal.Journal;
 import kr.ieum.gateway.exchange.journal.JournalMarks;
 import kr.ieum.gateway.exchange.journal.JournaledDestination;
 import kr.ieum.gateway.exchange.message.AgreementSubscribers;
 import kr.ieum.gateway.exchange.message.Deliveries;
 import kr.ieum.gateway.exchange.message.DeliverySettings;
-import kr.ieum.gateway.exchange.message.Destination;
 import kr.ieum.gateway.exchange.message.Destinations;
 import kr.ieum.gateway.exchange.message.EventNotice;
 import kr.ieum.gateway.exchange.message.Events;
@@ -45,7 +37,6 @@ import kr.ieum.gateway.exchange.query.Attributes;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.exchange.roll.Rolls;
 import kr.ieum.gateway.identity.OfficialsRoll;
-import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.release.EventRelease;
@@ -167,8 +158,8 @@ class ExchangeWiring {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Receipts receipts(DataSource database, Clock clock) {
-        return new Receipts(database, clock);
+    Receipts receipts(DataSource database, Outbox outbox, Clock clock) {
+        return new Receipts(database, outbox, clock);
     }
 
     @Bean
@@ -203,7 +194,8 @@ class ExchangeWiring {
             Journal journal,
             JournalMarks journalMarks,
             Clock clock) {
-        MessageSigner signed = new MessageSigner(signer, clock, new SecureRandom());
+        SubscriberDestinations made = new SubscriberDestinations(
+                catalogue, secrets, factsClient, new MessageSigner(signer, clock, new SecureRandom()));
         return new Deliveries(
                 database,
                 log,
@@ -212,48 +204,11 @@ class ExchangeWiring {
                         .collect(Collectors.toUnmodifiableMap(
                                 subscriber -> subscriber.system().text(),
                                 subscriber -> new JournaledDestination(
-                                        destination(subscriber, catalogue, secrets, factsClient, signed),
-                                        subscriber.system(),
-                                        journal,
-                                        journalMarks,
-                                        clock))),
+                                        made.of(subscriber), subscriber.system(), journal, journalMarks, clock))),
                 DeliverySettings.STANDARD,
                 ManagementFactory.getRuntimeMXBean().getName(),
                 clock,
                 new SecureRandom());
-    }
-
-    private static Destination destination(
-            SubscriberEntry subscriber, Catalogue catalogue, Secrets secrets, HttpClient client, MessageSigner signer) {
-        EndpointAddress endpoint = catalogue.findEndpoint(subscriber.endpoint()).orElseThrow();
-        return switch (subscriber.receiving()) {
-            case Receiving.Posted(String path) ->
-                new HttpDestination(
-                        client,
-                        endpoint.url().resolve(path),
-                        DeliverySettings.STANDARD.patience(),
-                        signer,
-                        () -> subscriber
-                                .credential()
-                                .flatMap(credential -> secrets.find(credential.secret()))
-                                .map(Secret::reveal));
-            case Receiving.Queued(String queue) ->
-                new JmsDestination(
-                        new JmsDestination.Place(endpoint.url(), queue, DeliverySettings.STANDARD.patience()),
-                        () -> login(subscriber.credential(), secrets),
-                        signer);
-        };
-    }
-
-    /** A secret that was taken away in the meantime is an empty password, which the broker refuses. */
-    private static Credential.Login login(Optional<CredentialReference> credential, Secrets secrets) {
-        return credential
-                .filter(CredentialReference.Login.class::isInstance)
-                .map(CredentialReference.Login.class::cast)
-                .map(named -> new Credential.Login(
-                        named.user(),
-                        secrets.find(named.secret()).map(Secret::reveal).orElse("")))
-                .orElseThrow();
     }
 
     @Bean

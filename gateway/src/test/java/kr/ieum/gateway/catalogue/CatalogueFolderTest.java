@@ -118,7 +118,14 @@ class CatalogueFolderTest {
         C8 | subscribers.yaml      | endpoint: tax-events, path: /events | endpoint: employment, transport: jms, queue: Q.1
         C12 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, path: events
         C13 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: employment, transport: jms, queue: "Q>1"
+        C13 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: employment, transport: kafka, topic: ".."
+        C14 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, transport: kafka, topic: t.1
         C14 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, transport: jms, queue: Q.1
+        C12 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: welfare, transport: sftp, path: /a/../b
+        C15 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, transport: sftp, path: /in
+        C26 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, transport: soap, path: /events
+        C26 | subscribers.yaml     | endpoint: vehicle-events, path: /events | endpoint: vehicle-events, transport: soap, path: /events, soapVersion: "1.3"
+        C26 | subscribers.yaml     | endpoint: vehicle-events, path: /events | endpoint: vehicle-events, transport: soap, path: /events, soapAction: "a b"
         C14 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: welfare, path: /events
         Y9 | case-systems.yaml     | kind: saeol                  | kind: other
         Y8 | registers/family.yaml | deadline: PT1.5S             | deadlines: PT1.5S

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import kr.ieum.gateway.command.TypedVerb;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,74 @@ class ClientVerbJourneyTest {
         assertThat(typed("send", "death", record.toString(), "--key", "k 1", "--system", REPORTER)
                         .exit())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_receipt_is_kept_says_what_it_proves_and_openssl_agrees_without_the_gateway() throws Exception {
+        typed("pin");
+        Path record = Files.writeString(folder.resolve("record.xml"), LifeEventJourneyTest.report("8309212181495"));
+        String accepted =
+                typed("send", "death", record.toString(), "--system", REPORTER).out();
+        String message = accepted.replaceAll("(?s).*\"message\":\"([0-9a-f-]{36})\".*", "$1");
+        Path kept = folder.resolve("receipts");
+
+        TypedVerb told = typed(
+                "receipt",
+                "message",
+                message,
+                "--system",
+                REPORTER,
+                "--body",
+                record.toString(),
+                "--save",
+                kept.toString());
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.out()).contains("acceptance, signed by gateway/", message, REPORTER, "is what it speaks of");
+
+        Path other = Files.writeString(folder.resolve("other.xml"), "<other/>");
+        TypedVerb read = typed("receipt", "file", kept.toString(), "--body", other.toString());
+        assertThat(read.exit()).isEqualTo(1);
+        assertThat(read.out()).contains("is NOT what it speaks of");
+        assertThat(typed("receipt", "file", kept.toString()).exit()).isZero();
+        assertThat(openssl(Files.readString(kept).strip())).isZero();
+        String changed = Files.readString(kept).replace("ey", "fy");
+        assertThat(openssl(changed.strip())).isNotZero();
+        Files.writeString(kept, changed);
+        assertThat(typed("receipt", "file", kept.toString()).exit()).isEqualTo(1);
+
+        assertThat(typed("receipt", "message", "x", "--system", REPORTER).exit())
+                .isEqualTo(2);
+        assertThat(typed("receipt", "message", "0b0e5a52-6a3f-4c1e-9f0e-5d1c9f0a0201", "--system", REPORTER)
+                        .err())
+                .contains("refused (404)");
+    }
+
+    /** Whether what stands before the last dot is signed by the key of the file that was pinned. */
+    private int openssl(String jws) throws Exception {
+        int last = jws.lastIndexOf('.');
+        Path input = Files.writeString(folder.resolve("signed"), jws.substring(0, last));
+        Path signature =
+                Files.write(folder.resolve("signature"), Base64.getUrlDecoder().decode(jws.substring(last + 1)));
+        String spki =
+                Files.readString(folder.resolve("gateway-keys.json")).replaceAll("(?s).*\"spki\":\"([^\"]+)\".*", "$1");
+        Path key = Files.writeString(
+                folder.resolve("gateway.pem"), "-----BEGIN PUBLIC KEY-----\n" + spki + "\n-----END PUBLIC KEY-----\n");
+        return new ProcessBuilder(
+                        "openssl",
+                        "pkeyutl",
+                        "-verify",
+                        "-pubin",
+                        "-inkey",
+                        key.toString(),
+                        "-rawin",
+                        "-in",
+                        input.toString(),
+                        "-sigfile",
+                        signature.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     private TypedVerb typed(String verb, String... more) {

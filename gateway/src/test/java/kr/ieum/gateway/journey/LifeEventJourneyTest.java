@@ -192,6 +192,12 @@ class LifeEventJourneyTest {
                     .untilAsserted(() -> assertThat(text(pension.get("/exchange/v1/deliveries/" + id)))
                             .contains("handedOverAt"));
             assertThat(problem(reporter.get("/exchange/v1/deliveries/" + id))).startsWith("404 ");
+            assertThat(text(pension.get("/exchange/v1/deliveries/" + id + "/receipt")))
+                    .contains("\"kind\":\"hand-over\"", "\"jws\":\"");
+            assertThat(problem(reporter.get("/exchange/v1/deliveries/" + id + "/receipt")))
+                    .startsWith("404 ");
+            assertThat(problem(pension.get("/exchange/v1/messages/" + id + "/receipts")))
+                    .startsWith("404 ");
         }
     }
 

@@ -37,6 +37,7 @@ import kr.ieum.client.profile.MessageSigner;
 import kr.ieum.client.signature.SignatureAlgorithm;
 import kr.ieum.client.signature.SigningKey;
 import kr.ieum.gateway.exchange.http.HttpDestination;
+import kr.ieum.gateway.exchange.http.SignedPost;
 import kr.ieum.gateway.exchange.message.Acceptance;
 import kr.ieum.gateway.exchange.message.Attempt;
 import kr.ieum.gateway.exchange.message.Deliveries;
@@ -105,7 +106,7 @@ final class MessageChild {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
                 .build();
-        Destination receiver = new HttpDestination(
+        Destination receiver = new HttpDestination(new SignedPost(
                 client,
                 URI.create(arguments[1]),
                 PATIENCE,
@@ -113,7 +114,7 @@ final class MessageChild {
                         SigningKey.generate("rig/1", SignatureAlgorithm.ED25519, new SecureRandom()),
                         Clock.systemUTC(),
                         new SecureRandom()),
-                Optional::empty);
+                Optional::empty));
         Deliveries deliveries = new Deliveries(
                 database,
                 log,
@@ -175,7 +176,11 @@ final class MessageChild {
             Attempt attempt = receiver.deliver(
                     bug == MessageBug.ANOTHER_ID_EACH_TIME
                             ? new Destination.Outgoing(
-                                    UUID.randomUUID(), outgoing.message(), outgoing.contentType(), outgoing.body())
+                                    UUID.randomUUID(),
+                                    outgoing.message(),
+                                    outgoing.conversation(),
+                                    outgoing.contentType(),
+                                    outgoing.body())
                             : outgoing);
             before.accept("sent");
             return attempt;

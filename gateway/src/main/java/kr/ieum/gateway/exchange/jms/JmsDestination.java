@@ -9,12 +9,10 @@ import java.util.function.Supplier;
 import kr.ieum.adapters.Credential;
 import kr.ieum.adapters.jms.Broker;
 import kr.ieum.adapters.jms.NotConnected;
-import kr.ieum.client.profile.ExchangeProfile;
 import kr.ieum.client.profile.MessageSigner;
-import kr.ieum.client.signature.Fields;
-import kr.ieum.gateway.exchange.http.HttpDestination;
 import kr.ieum.gateway.exchange.message.Attempt;
 import kr.ieum.gateway.exchange.message.Destination;
+import kr.ieum.gateway.exchange.queue.QueuedFields;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.ActiveMQInterruptedException;
@@ -91,13 +89,7 @@ public final class JmsDestination implements Destination {
         message.setRoutingType(RoutingType.ANYCAST);
         message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID, SimpleString.of(delivery));
         MessageUtil.setJMSCorrelationID(message, delivery);
-        Fields properties = Fields.NONE
-                .with(ExchangeProfile.QUEUE_FIELD, place.queue())
-                .with(ExchangeProfile.SYSTEM_FIELD, HttpDestination.GATEWAY)
-                .with(ExchangeProfile.IDEMPOTENCY_FIELD, delivery)
-                .with(QueueProperties.MESSAGE_FIELD, outgoing.message().toString())
-                .with(QueueProperties.TYPE_FIELD, outgoing.contentType());
-        QueueProperties.write(signer.signQueued(properties, outgoing.body()), message);
+        QueueProperties.write(QueuedFields.of(outgoing, place.queue(), signer), message);
         message.writeBodyBufferBytes(outgoing.body());
         return message;
     }

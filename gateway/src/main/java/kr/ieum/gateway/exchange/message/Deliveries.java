@@ -190,8 +190,8 @@ public final class Deliveries implements AutoCloseable {
         if (payload.length == 0) {
             return new Attempt.Aside(FORMAT);
         }
-        return destination.deliver(
-                new Destination.Outgoing(claimed.id(), claimed.message(), claimed.contentType(), payload));
+        return destination.deliver(new Destination.Outgoing(
+                claimed.id(), claimed.message(), claimed.conversation(), claimed.contentType(), payload));
     }
 
     private void conclude(Claimed claimed, Attempt attempt) throws SQLException, DeliveryRows.Lost {

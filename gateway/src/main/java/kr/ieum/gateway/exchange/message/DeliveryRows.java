@@ -63,6 +63,7 @@ final class DeliveryRows {
             Optional<UUID> lookup,
             Optional<byte[]> release,
             ItemKeys.Sealed sealed,
+            byte[] digest,
             Optional<UUID> replayOf) {}
 
     /** A delivery that is claimed. */
@@ -71,6 +72,7 @@ final class DeliveryRows {
             UUID id,
             UUID message,
             String destination,
+            KeyedHash conversation,
             UUID claim,
             int attempts,
             int failures,
@@ -90,8 +92,8 @@ final class DeliveryRows {
         try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO exchange_delivery (id, message_id, destination, conversation, state, attempts, failures,
                 next_attempt,
-                cause, content_type, leaf, lookup_id, release_leaf, sealed, wrapped_key, made_at, replay_of)
-            VALUES (?, ?, ?, ?, 'WAITING', 0, 0, ?, '', ?, ?, ?, ?, ?, ?, ?, ?)\
+                cause, content_type, leaf, lookup_id, release_leaf, sealed, wrapped_key, made_at, replay_of, digest)
+            VALUES (?, ?, ?, ?, 'WAITING', 0, 0, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)) {
             for (Fresh one : fresh) {
                 insert.setObject(1, one.id);
@@ -111,6 +113,7 @@ final class DeliveryRows {
                 insert.setBytes(11, one.sealed.wrappedKey());
                 insert.setObject(12, at);
                 set(insert, 13, one.replayOf);
+                insert.setBytes(14, one.digest);
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -171,7 +174,7 @@ final class DeliveryRows {
         List<Claimed> claimed = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
             SELECT id, message_id, destination, attempts, failures, made_at, content_type, leaf, lookup_id, release_leaf, sealed,
-                wrapped_key
+                wrapped_key, conversation
             FROM exchange_delivery WHERE claim = ? ORDER BY sequence\
             """)) {
             select.setObject(1, claim);
@@ -181,6 +184,7 @@ final class DeliveryRows {
                             row.getObject(1, UUID.class),
                             row.getObject(2, UUID.class),
                             row.getString(3),
+                            new KeyedHash(row.getBytes(13)),
                             claim,
                             row.getInt(4),
                             row.getInt(5),

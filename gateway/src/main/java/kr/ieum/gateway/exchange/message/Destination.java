@@ -1,6 +1,7 @@
 package kr.ieum.gateway.exchange.message;
 
 import java.util.UUID;
+import kr.ieum.gateway.keys.KeyedHash;
 
 /** Where messages go: a system of an agency, reached by one transport. */
 @FunctionalInterface
@@ -18,9 +19,10 @@ public interface Destination extends AutoCloseable {
      *
      * @param delivery the same at each attempt: what was received under it before has no second effect
      * @param message the sender's message
+     * @param conversation what has to arrive in order, by its mark; not for outside
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Outgoing(UUID delivery, UUID message, String contentType, byte[] body) {
+    record Outgoing(UUID delivery, UUID message, KeyedHash conversation, String contentType, byte[] body) {
 
         @Override
         public String toString() {

@@ -1,8 +1,10 @@
 package kr.ieum.gateway.exchange.message;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.UUID;
 import javax.crypto.SecretKey;
+import kr.ieum.client.signature.ContentDigest;
 import kr.ieum.gateway.exchange.RestingCipher;
 
 /**
@@ -10,6 +12,8 @@ import kr.ieum.gateway.exchange.RestingCipher;
  * thing.
  */
 public final class ItemKeys {
+
+    private static final String DIGEST_OF = "digest ";
 
     private final SecretKey wrapping;
     private final RestingCipher cipher;
@@ -34,5 +38,20 @@ public final class ItemKeys {
     byte[] open(String what, UUID of, Sealed sealed) {
         String whole = what + " " + of;
         return cipher.open(RestingCipher.key(cipher.open(wrapping, whole, sealed.wrappedKey)), whole, sealed.bytes);
+    }
+
+    /** What outlives the thing itself: for receipts. */
+    byte[] sealDigest(String what, UUID of, ContentDigest digest) {
+        return cipher.seal(
+                wrapping, DIGEST_OF + what + ' ' + of, digest.fieldValue().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * As {@code Content-Digest} spells it.
+     *
+     * @throws IllegalStateException when it was sealed under another master key, or belongs to something else
+     */
+    String openDigest(String what, UUID of, byte[] sealed) {
+        return new String(cipher.open(wrapping, DIGEST_OF + what + ' ' + of, sealed), StandardCharsets.US_ASCII);
     }
 }

@@ -80,12 +80,13 @@ final class MessageRows {
             KeyedHash key,
             KeyedHash body,
             int deliveries,
-            Optional<ItemKeys.Sealed> sealed)
+            Optional<ItemKeys.Sealed> sealed,
+            byte[] digest)
             throws SQLException, KeyTaken {
         try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO exchange_message (id, sender, key_mark, body_mark, register, record_type, content_type,
-                received_at, open_deliveries, ended_at, sealed, wrapped_key)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+                received_at, open_deliveries, ended_at, sealed, wrapped_key, digest)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
             """)) {
             OffsetDateTime at = handed.receivedAt().atOffset(ZoneOffset.UTC);
             insert.setObject(1, handed.message());
@@ -104,6 +105,7 @@ final class MessageRows {
             }
             insert.setBytes(11, sealed.map(ItemKeys.Sealed::bytes).orElse(null));
             insert.setBytes(12, sealed.map(ItemKeys.Sealed::wrappedKey).orElse(null));
+            insert.setBytes(13, digest);
             if (insert.executeUpdate() == 0) {
                 throw new KeyTaken();
             }

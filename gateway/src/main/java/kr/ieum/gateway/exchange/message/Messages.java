@@ -198,9 +198,10 @@ public final class Messages {
         int deliveries = told.addressed().size();
         Optional<ItemKeys.Sealed> sealed =
                 deliveries == 0 ? Optional.empty() : Optional.of(outbox.seal(handed.message(), handed.bytes()));
+        byte[] digest = outbox.digestOfBody(handed.message(), handed.bytes());
         List<Companion> companions = new ArrayList<>(told.beside());
         companions.add(connection -> {
-            MessageRows.insert(connection, handed, key, body, deliveries, sealed);
+            MessageRows.insert(connection, handed, key, body, deliveries, sealed, digest);
             if (deliveries > 0) {
                 MessageRows.countUp(connection, handed.sender(), bound);
             }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import kr.ieum.client.signature.ContentDigest;
 import kr.ieum.gateway.exchange.message.Subscribers.Addressed;
 import kr.ieum.gateway.exchange.message.Subscribers.Disclosed;
 import kr.ieum.gateway.exchange.message.Subscribers.Subscribed;
@@ -48,6 +49,20 @@ public final class Outbox {
         return keys.open(BODY, message, sealed);
     }
 
+    byte[] digestOfBody(UUID message, byte[] body) {
+        return keys.sealDigest(BODY, message, ContentDigest.of(body));
+    }
+
+    /** Of a record that was handed in, as {@code Content-Digest} spells it. */
+    String openDigestOfBody(UUID message, byte[] sealed) {
+        return keys.openDigest(BODY, message, sealed);
+    }
+
+    /** Of what left. */
+    String openDigestOfPayload(UUID delivery, byte[] sealed) {
+        return keys.openDigest(PAYLOAD, delivery, sealed);
+    }
+
     byte[] openPayload(UUID delivery, ItemKeys.Sealed sealed) {
         return keys.open(PAYLOAD, delivery, sealed);
     }
@@ -81,6 +96,7 @@ public final class Outbox {
                     addressed.disclosed().map(disclosed -> disclosed.intent().lookup()),
                     addressed.disclosed().map(disclosed -> LeafFormat.encode(release(addressed, disclosed))),
                     keys.seal(PAYLOAD, id, addressed.payload()),
+                    keys.sealDigest(PAYLOAD, id, ContentDigest.of(addressed.payload())),
                     replayOf));
         }
         return new Written(fresh, now);

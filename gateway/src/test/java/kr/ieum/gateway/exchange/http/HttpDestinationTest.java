@@ -30,6 +30,7 @@ import kr.ieum.client.signature.SignedMessage;
 import kr.ieum.client.signature.SigningKey;
 import kr.ieum.gateway.exchange.message.Attempt;
 import kr.ieum.gateway.exchange.message.Destination.Outgoing;
+import kr.ieum.gateway.keys.KeyedHash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A delivery over HTTP, against a real server. */
 class HttpDestinationTest {
 
-    private static final Outgoing OUTGOING =
-            new Outgoing(UUID.randomUUID(), UUID.randomUUID(), "application/json", "{\"a\":1}".getBytes(UTF_8));
+    private static final Outgoing OUTGOING = new Outgoing(
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            new KeyedHash(new byte[32]),
+            "application/json",
+            "{\"a\":1}".getBytes(UTF_8));
 
     private static final SigningKey KEY =
             SigningKey.generate("gateway/1", SignatureAlgorithm.ED25519, new SecureRandom());
@@ -95,12 +100,12 @@ class HttpDestinationTest {
 
     private Attempt deliver(String path, Duration patience) throws InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return new HttpDestination(
+            return new HttpDestination(new SignedPost(
                             client,
                             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path),
                             patience,
                             new MessageSigner(KEY, Clock.systemUTC(), new SecureRandom()),
-                            () -> Optional.of("sesame"))
+                            () -> Optional.of("sesame")))
                     .deliver(OUTGOING);
         }
     }

@@ -28,6 +28,7 @@ import kr.ieum.client.signature.SigningKey;
 import kr.ieum.gateway.exchange.http.HttpDestination;
 import kr.ieum.gateway.exchange.message.Attempt;
 import kr.ieum.gateway.exchange.message.Destination.Outgoing;
+import kr.ieum.gateway.keys.KeyedHash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,12 @@ import org.junit.jupiter.api.Test;
 class JmsDestinationTest {
 
     private static final String QUEUE = "NPS.EVENTS";
-    private static final Outgoing OUTGOING =
-            new Outgoing(UUID.randomUUID(), UUID.randomUUID(), "application/json", "{\"a\":\"민가온\"}".getBytes(UTF_8));
+    private static final Outgoing OUTGOING = new Outgoing(
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            new KeyedHash(new byte[32]),
+            "application/json",
+            "{\"a\":\"민가온\"}".getBytes(UTF_8));
     private static final SigningKey KEY =
             SigningKey.generate("gateway/1", SignatureAlgorithm.ED25519, new SecureRandom());
 

@@ -26,6 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
 import kr.ieum.gateway.exchange.message.Attempt;
 import kr.ieum.gateway.exchange.message.Destination;
 import kr.ieum.gateway.identity.SystemId;
+import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.leaf.AgreementVersion;
 import kr.ieum.gateway.testing.Databases;
 import org.awaitility.Awaitility;
@@ -268,8 +269,8 @@ abstract class JournalContract {
         AtomicReference<Attempt> answer = new AtomicReference<>(new Attempt.Unreachable("CONNECTION"));
         JournaledDestination destination = new JournaledDestination(
                 outgoing -> answer.get(), new SystemId("6000000", "pension-events"), journal, marks, at(NOW));
-        Destination.Outgoing outgoing =
-                new Destination.Outgoing(UUID.randomUUID(), UUID.randomUUID(), "text/plain", new byte[1]);
+        Destination.Outgoing outgoing = new Destination.Outgoing(
+                UUID.randomUUID(), UUID.randomUUID(), new KeyedHash(new byte[32]), "text/plain", new byte[1]);
 
         assertThat(destination.deliver(outgoing)).isEqualTo(answer.get());
         answer.set(new Attempt.Delivered());

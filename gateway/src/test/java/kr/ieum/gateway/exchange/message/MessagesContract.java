@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.client.receipt.Receipt;
+import kr.ieum.client.signature.ContentDigest;
 import kr.ieum.gateway.exchange.message.Acceptance.Accepted;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogEntry;
@@ -238,6 +241,75 @@ abstract class MessagesContract {
                 .isEqualTo(1);
         assertThat(count("exchange_receipt WHERE kind = 'HAND_OVER' AND told = '" + PENSION + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void each_side_has_receipts_of_its_own_that_prove_which_bytes_and_the_senders_never_say_who_was_told()
+            throws Exception {
+        subscribed.set(Set.of(PENSION, TAX));
+        tax.answer.set(new Attempt.Refused("HTTP_422"));
+        Accepted accepted = (Accepted) accept("k1", "kim died");
+        subscribed.set(Set.of());
+        Accepted nobody = (Accepted) accept("k2", "lee died");
+        assertThat(everyByte())
+                .as("a digest of a record can be tried out")
+                .doesNotContain(ContentDigest.of("kim died".getBytes(UTF_8)).fieldValue());
+        Receipts receipts = new Receipts(database.dataSource(), outbox, ChangingClock.showing(now));
+
+        assertThat(kinds(receipts, accepted)).containsExactly(Receipt.Kind.ACCEPTANCE);
+        node("a").deliverDue(PENSION);
+        node("a").deliverDue(TAX);
+        assertThat(kinds(receipts, accepted)).as("as if nobody had been told").isEqualTo(kinds(receipts, nobody));
+        now[0] = NOW.plus(Receipts.RELAY_AFTER);
+
+        List<Receipt> senders =
+                receipts.ofMessage(SENDER, accepted.message()).orElseThrow().receipts(SENDER);
+        assertThat(senders)
+                .allSatisfy(receipt -> {
+                    assertThat(receipt.isOf("kim died".getBytes(UTF_8))).isTrue();
+                    assertThat(receipt.isOf("lee died".getBytes(UTF_8))).isFalse();
+                    assertThat(receipt.toString()).doesNotContain("pension", "tax");
+                })
+                .extracting(Receipt::kind)
+                .containsExactly(Receipt.Kind.ACCEPTANCE, Receipt.Kind.RELAY);
+        assertThat(senders.getLast().at()).isEqualTo(now[0]);
+        assertThat(kinds(receipts, nobody)).containsExactly(Receipt.Kind.ACCEPTANCE, Receipt.Kind.RELAY);
+
+        UUID taken = pension.received.getFirst().delivery();
+        UUID refused = tax.received.getFirst().delivery();
+        assertThat(receipts.ofDelivery(PENSION, taken).flatMap(one -> one.receipt(PENSION)))
+                .hasValueSatisfying(receipt -> {
+                    assertThat(receipt.kind()).isEqualTo(Receipt.Kind.HAND_OVER);
+                    assertThat(receipt.delivery()).contains(taken);
+                    assertThat(receipt.isOf(pension.received.getFirst().body())).isTrue();
+                });
+        assertThat(receipts.ofDelivery(TAX, refused).flatMap(one -> one.receipt(TAX)))
+                .hasValueSatisfying(receipt -> assertThat(receipt.kind()).isEqualTo(Receipt.Kind.REFUSAL));
+        assertThat(receipts.ofDelivery(TAX, taken)).as("another's").isEmpty();
+        assertThat(receipts.ofMessage(PENSION, accepted.message()))
+                .as("another's")
+                .isEmpty();
+    }
+
+    private static List<Receipt.Kind> kinds(Receipts receipts, Accepted accepted) {
+        return receipts.ofMessage(SENDER, accepted.message()).orElseThrow().receipts(SENDER).stream()
+                .map(Receipt::kind)
+                .toList();
+    }
+
+    @Test
+    void a_message_from_before_digests_were_kept_has_receipts_without_one() throws Exception {
+        Accepted accepted = (Accepted) accept("k1", "kim died");
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE exchange_message SET digest = NULL");
+        }
+        assertThat(new Receipts(database.dataSource(), outbox, ChangingClock.showing(now))
+                        .ofMessage(SENDER, accepted.message())
+                        .orElseThrow()
+                        .receipts(SENDER))
+                .singleElement()
+                .satisfies(receipt -> assertThat(receipt.digest()).isEmpty());
     }
 
     @Test
@@ -502,11 +574,11 @@ abstract class MessagesContract {
         StringBuilder all = new StringBuilder();
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT m.sealed, d.sealed, d.leaf FROM exchange_message m JOIN exchange_delivery d ON"
-                                + " d.message_id = m.id");
+                        "SELECT m.sealed, d.sealed, d.leaf, m.digest, d.digest FROM exchange_message m JOIN"
+                                + " exchange_delivery d ON d.message_id = m.id");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                for (int i = 1; i <= 3; i++) {
+                for (int i = 1; i <= 5; i++) {
                     all.append(new String(row.getBytes(i), UTF_8));
                 }
             }
