@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,7 @@ public final class ExchangeBenchmark {
     private static final int QUICK_ROUNDS = 3;
     private static final double SECONDS = 5;
     private static final double QUICK_SECONDS = 3;
-    private static final int WARM_UP_SECONDS = 25;
+    private static final int WARM_UP_SECONDS = 120;
     private static final int QUICK_WARM_UP_SECONDS = 10;
 
     private ExchangeBenchmark() {}
@@ -38,7 +37,8 @@ public final class ExchangeBenchmark {
         try (Children children = new Children(work);
                 HttpClient client = HttpClient.newHttpClient()) {
             ExchangeRounds rounds = new ExchangeRounds(
-                    stage(Path.of(arguments[0]), work, children, client),
+                    ExchangeGateway.Stage.set(Path.of(arguments[0]), work, children, client),
+                    ExchangeIdentity.make(work.resolve("identity"), ExchangeFederation.DESK),
                     quick ? QUICK_WARM_UP_SECONDS : WARM_UP_SECONDS);
             rounds.run(quick ? QUICK_ROUNDS : ROUNDS, quick ? QUICK_SECONDS : SECONDS);
             new ExchangeFigures(rounds, report.machine().cores(), report.figures(), report.findings()).tell();
@@ -49,27 +49,5 @@ public final class ExchangeBenchmark {
             Progress.say("stopped by " + e);
         }
         System.exit(report.told(complete, save));
-    }
-
-    private static ExchangeNode.Stage stage(Path product, Path work, Children children, HttpClient client)
-            throws IOException, BenchmarkFailed {
-        Process surroundings = GatewayJvm.start(
-                children,
-                product,
-                ExchangeSurroundings.class,
-                List.of(work.resolve("surroundings").toString()));
-        String line = surroundings.inputReader().readLine();
-        if (line == null) {
-            throw new BenchmarkFailed("what stands around the node didn't start");
-        }
-        return new ExchangeNode.Stage(
-                product,
-                Installation.copy(product, work),
-                children,
-                client,
-                work,
-                ExchangeFederation.writeSchemas(product, work.resolve("schemas")),
-                ExchangeSurroundings.Places.read(line),
-                ExchangeIdentity.make(work.resolve("identity")));
     }
 }

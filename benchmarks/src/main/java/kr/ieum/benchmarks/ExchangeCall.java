@@ -1,6 +1,7 @@
 package kr.ieum.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -9,7 +10,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
@@ -21,6 +25,7 @@ import kr.ieum.client.profile.Verdict;
 import kr.ieum.client.signature.Fields;
 import kr.ieum.client.signature.SignedMessage;
 import kr.ieum.client.signature.VerificationKey;
+import kr.ieum.gateway.identity.SystemId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +39,11 @@ abstract sealed class ExchangeCall {
         /** By mutual TLS; the same signed query again and again, and the answer only counted. */
         TLS,
         /** The same without TLS. */
-        PLAIN
+        PLAIN,
+        /** As {@link #SIGNED}, but nobody waits for the first answer, and a refusal is an answer too. */
+        OFFERED,
+        /** By mutual TLS; each announces something new, signed with a fresh nonce, and verifies the acceptance. */
+        MESSAGE
     }
 
     /** How many of them there usually are; each begins with another person. */
@@ -53,14 +62,22 @@ abstract sealed class ExchangeCall {
 
     private final Opening opening;
     private final String address;
+    private final SystemId system;
     private final MessageSigner signer;
+    private final MessageVerifier verifier;
     private KeptConnection connection;
 
-    private ExchangeCall(Opening opening, int port, ExchangeIdentity identity, String keyId) throws IOException {
+    private ExchangeCall(Opening opening, int port, SystemId system, ExchangeIdentity identity, String keyId)
+            throws IOException {
         this.opening = opening;
         this.connection = opening.open();
         this.address = "https://localhost:" + port;
+        this.system = system;
         this.signer = new MessageSigner(identity.signing(keyId), Clock.systemUTC(), new SecureRandom());
+        AtomicReference<KnownKey> gateway = new AtomicReference<>();
+        this.verifier = new MessageVerifier(
+                id -> Optional.of(gateway.updateAndGet(known -> known == null ? gatewayKey() : known)),
+                Clock.systemUTC());
     }
 
     /**
@@ -76,8 +93,30 @@ abstract sealed class ExchangeCall {
                 new Signed(
                         () -> KeptConnection.open(tls, port), port, identity, keyId, number * QUERIES.size() / CALLERS);
             case TLS -> new Repeated(() -> KeptConnection.open(tls, port), port, identity, keyId);
+            case OFFERED -> new Offered(() -> KeptConnection.open(tls, port), port, identity, keyId, number);
             case PLAIN -> new Repeated(() -> KeptConnection.open(port), port, identity, keyId);
+            case MESSAGE ->
+                new Announced(
+                        () -> KeptConnection.open(tls, port),
+                        port,
+                        EventFederation.FEED,
+                        identity,
+                        keyId,
+                        number * ExchangeFederation.PERSONS / CALLERS);
         };
+    }
+
+    /** Has a system say that it holds everybody; the status of the answer. */
+    static int takeRoll(int port, SystemId system, ExchangeIdentity identity, String keyId) throws IOException {
+        try {
+            SSLContext tls = identity.ofSystem();
+            Announced any = new Announced(() -> KeptConnection.open(tls, port), port, system, identity, keyId, 0);
+            byte[] roll = EventFederation.roll();
+            return any.send(any.signed("roll", Fields.NONE.with("content-type", "application/json"), roll), roll)
+                    .status();
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Opens the connection anew, since a server closes what lay idle, and asks once: opening is no part of what is measured. */
@@ -98,18 +137,57 @@ abstract sealed class ExchangeCall {
      */
     abstract void ask() throws IOException;
 
+    /**
+     * Asks once, and may be refused.
+     *
+     * @return the status of the answer
+     * @throws IOException when no answer comes
+     */
+    int status() throws IOException {
+        ask();
+        return OK;
+    }
+
     /** The query about that person as it is sent. */
     final SignedMessage.Request signed(byte[] body) {
+        return signed("queries", Fields.NONE.with("content-type", "application/json"), body);
+    }
+
+    final SignedMessage.Request signed(String path, Fields fields, byte[] body) {
         return signer.sign(
                 SignedMessage.Request.to(
                         "POST",
-                        address + "/exchange/v1/queries",
-                        Fields.NONE
-                                .with("content-type", "application/json")
-                                .with(
-                                        ExchangeProfile.SYSTEM_FIELD,
-                                        ExchangeFederation.AGENCY + "/" + ExchangeFederation.SYSTEM)),
+                        address + "/exchange/v1/" + path,
+                        fields.with(ExchangeProfile.SYSTEM_FIELD, system.text())),
                 body);
+    }
+
+    /**
+     * Sends and verifies what comes back.
+     *
+     * @throws IOException when it isn't the gateway's, or has another status
+     */
+    final KeptConnection.Answer verified(SignedMessage.Request request, byte[] body, int status) throws IOException {
+        KeptConnection.Answer answer = send(request, body);
+        Verdict verdict =
+                verifier.verify(new SignedMessage.Answer(answer.status(), answer.fields(), request), answer.body());
+        if (!(verdict instanceof Verdict.Genuine) || answer.status() != status) {
+            throw new IOException("an answer that isn't as it should be: " + answer.status() + " " + verdict + " "
+                    + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer;
+    }
+
+    private KnownKey gatewayKey() {
+        try (KeptConnection another = opening.open()) {
+            KeptConnection.Answer answer = another.send(
+                    SignedMessage.Request.to("GET", address + "/exchange/v1/keys", Fields.NONE), new byte[0]);
+            JsonNode key = JsonMapper.shared().readTree(answer.body()).at("/keys/0");
+            byte[] spki = Base64.getDecoder().decode(key.path("spki").asString(""));
+            return new KnownKey("gateway", VerificationKey.ofSpki(spki).orElseThrow(), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     final KeptConnection.Answer send(SignedMessage.Request request, byte[] body) throws IOException {
@@ -125,14 +203,11 @@ abstract sealed class ExchangeCall {
 
         private static final long START_SECONDS = 90;
 
-        private final MessageVerifier verifier;
         private int next;
 
         Signed(Opening opening, int port, ExchangeIdentity identity, String keyId, int first) throws IOException {
-            super(opening, port, identity, keyId);
+            super(opening, port, ExchangeFederation.DESK, identity, keyId);
             this.next = first;
-            KnownKey gateway = gatewayKey();
-            this.verifier = new MessageVerifier(id -> Optional.of(gateway), Clock.systemUTC());
             identity.keepAnswer(awaited());
         }
 
@@ -152,14 +227,6 @@ abstract sealed class ExchangeCall {
             }
         }
 
-        private KnownKey gatewayKey() throws IOException {
-            KeptConnection.Answer answer = send(
-                    SignedMessage.Request.to("GET", super.address + "/exchange/v1/keys", Fields.NONE), new byte[0]);
-            JsonNode key = JsonMapper.shared().readTree(answer.body()).at("/keys/0");
-            byte[] spki = Base64.getDecoder().decode(key.path("spki").asString(""));
-            return new KnownKey("gateway", VerificationKey.ofSpki(spki).orElseThrow(), true);
-        }
-
         @Override
         void ask() throws IOException {
             var _ = asked();
@@ -168,13 +235,10 @@ abstract sealed class ExchangeCall {
         private KeptConnection.Answer asked() throws IOException {
             byte[] body = QUERIES.get(next);
             next = (next + 1) % QUERIES.size();
-            SignedMessage.Request request = signed(body);
-            KeptConnection.Answer answer = send(request, body);
-            Verdict verdict =
-                    verifier.verify(new SignedMessage.Answer(answer.status(), answer.fields(), request), answer.body());
-            if (!(verdict instanceof Verdict.Genuine) || answer.status() != OK || !isWhole(answer.body())) {
-                throw new IOException("an answer that isn't whole: " + answer.status() + " " + verdict + " "
-                        + new String(answer.body(), StandardCharsets.UTF_8));
+            KeptConnection.Answer answer = verified(signed(body), body, OK);
+            if (!isWhole(answer.body())) {
+                throw new IOException(
+                        "an answer that isn't whole: " + new String(answer.body(), StandardCharsets.UTF_8));
             }
             return answer;
         }
@@ -189,6 +253,36 @@ abstract sealed class ExchangeCall {
         }
     }
 
+    private static final class Offered extends ExchangeCall {
+
+        private static final Set<Integer> REFUSALS = Set.of(429, 503);
+        private int next;
+
+        Offered(Opening opening, int port, ExchangeIdentity identity, String keyId, int number) throws IOException {
+            super(opening, port, ExchangeFederation.DESK, identity, keyId);
+            this.next = number % QUERIES.size();
+        }
+
+        @Override
+        void ask() throws IOException {
+            if (status() != OK) {
+                throw new IOException("refused");
+            }
+        }
+
+        @Override
+        int status() throws IOException {
+            byte[] body = QUERIES.get(next);
+            next = (next + 1) % QUERIES.size();
+            KeptConnection.Answer answer = send(signed(body), body);
+            if (answer.status() != OK
+                    && !(REFUSALS.contains(answer.status()) && answer.fields().has("retry-after"))) {
+                throw new IOException("answered " + answer.status());
+            }
+            return answer.status();
+        }
+    }
+
     private static final class Repeated extends ExchangeCall {
 
         private final byte[] body = QUERIES.getFirst();
@@ -196,7 +290,7 @@ abstract sealed class ExchangeCall {
         private final int length;
 
         Repeated(Opening opening, int port, ExchangeIdentity identity, String keyId) throws IOException {
-            super(opening, port, identity, keyId);
+            super(opening, port, ExchangeFederation.DESK, identity, keyId);
             this.request = signed(body);
             this.length = identity.keptAnswer().length;
         }
@@ -207,6 +301,31 @@ abstract sealed class ExchangeCall {
             if (answer.status() != OK || answer.body().length != length) {
                 throw new IOException("answered " + answer.status() + " with " + answer.body().length + " bytes");
             }
+        }
+    }
+
+    private static final class Announced extends ExchangeCall {
+
+        private static final int ACCEPTED = 202;
+
+        private int next;
+
+        Announced(Opening opening, int port, SystemId system, ExchangeIdentity identity, String keyId, int first)
+                throws IOException {
+            super(opening, port, system, identity, keyId);
+            this.next = first;
+        }
+
+        @Override
+        void ask() throws IOException {
+            byte[] body = EventFederation.record(next);
+            next = (next + 1) % ExchangeFederation.PERSONS;
+            Fields fields = Fields.NONE
+                    .with("content-type", "application/xml")
+                    .with(
+                            ExchangeProfile.IDEMPOTENCY_FIELD,
+                            '"' + UUID.randomUUID().toString() + '"');
+            var _ = verified(signed("messages?event=" + EventFederation.EVENT, fields, body), body, ACCEPTED);
         }
     }
 }

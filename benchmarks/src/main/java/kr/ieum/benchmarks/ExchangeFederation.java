@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.ieum.gateway.identity.SystemId;
 
 /**
  * A federation of its own: one file register that knows 25 attributes of a thousand invented persons, one case system, one agency whose system
@@ -20,7 +21,10 @@ import java.util.stream.Stream;
 final class ExchangeFederation {
 
     static final String AGENCY = "3000000";
-    static final String SYSTEM = "desk";
+
+    /** Which asks. */
+    static final SystemId DESK = new SystemId(AGENCY, "desk");
+
     static final String TASK = "benchmark";
     static final String CALLER = "caller";
     static final String OPERATOR = "operator";
@@ -30,7 +34,7 @@ final class ExchangeFederation {
     static final int PERSONS = 1_000;
 
     /** So that no agency is slowed down: how fast it may ask isn't what is measured. */
-    private static final String PACE = "  perSecond: 100000\n  burst: 100000\n  atOnce: 1000\n";
+    static final String PACE = "  perSecond: 100000\n  burst: 100000\n  atOnce: 1000\n";
 
     private static final int KEY_BYTES = 14;
 

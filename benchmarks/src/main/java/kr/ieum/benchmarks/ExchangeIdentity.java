@@ -13,6 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,25 +36,37 @@ record ExchangeIdentity(Path folder) {
     private static final String KEY = "PRIVATE KEY";
     private static final List<String> ANSWER_FIELDS = List.of("content-digest", "signature-input", "signature");
 
-    static ExchangeIdentity make(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    /** For one system. */
+    static ExchangeIdentity make(Path folder, SystemId system) throws IOException {
+        return make(folder, List.of(system)).getFirst();
+    }
+
+    /** For several systems under one authority, each in a folder of its own. */
+    static List<ExchangeIdentity> make(Path folder, List<SystemId> systems) throws IOException {
         SecureRandom random = new SecureRandom();
         CertificateAuthority authority = CertificateAuthority.make(Clock.systemUTC(), LIFE, random);
         KeyPair server = CertificateAuthority.keyPair(random);
-        KeyPair system = CertificateAuthority.keyPair(random);
+        String certificate = certificate(authority.loopbackServer(info(server), LIFE));
+        List<ExchangeIdentity> all = new ArrayList<>();
+        for (SystemId system : systems) {
+            ExchangeIdentity identity = new ExchangeIdentity(
+                    Files.createDirectories(folder.resolve(system.agency() + "-" + system.system())));
+            identity.write("ca.pem", certificate(authority.certificate()));
+            identity.write("server.pem", certificate);
+            identity.write("server-key.pem", Pem.write(KEY, server.getPrivate().getEncoded()));
+            identity.writeSystem(system, authority, random);
+            all.add(identity);
+        }
+        return all;
+    }
+
+    private void writeSystem(SystemId system, CertificateAuthority authority, SecureRandom random) throws IOException {
+        KeyPair pair = CertificateAuthority.keyPair(random);
         SigningKey signing = SigningKey.generate("unnamed", SignatureAlgorithm.ED25519, random);
-        ExchangeIdentity identity = new ExchangeIdentity(folder);
-        identity.write("ca.pem", certificate(authority.certificate()));
-        identity.write("server.pem", certificate(authority.loopbackServer(info(server), LIFE)));
-        identity.write("server-key.pem", Pem.write(KEY, server.getPrivate().getEncoded()));
-        identity.write(
-                "system.pem",
-                certificate(authority.client(
-                        new SystemId(ExchangeFederation.AGENCY, ExchangeFederation.SYSTEM), info(system), LIFE)));
-        identity.write("system-key.pem", Pem.write(KEY, system.getPrivate().getEncoded()));
-        identity.write("signature-key.pem", signing.secretPem());
-        identity.write("signature-public.pem", signing.publicPem());
-        return identity;
+        write("system.pem", certificate(authority.client(system, info(pair), LIFE)));
+        write("system-key.pem", Pem.write(KEY, pair.getPrivate().getEncoded()));
+        write("signature-key.pem", signing.secretPem());
+        write("signature-public.pem", signing.publicPem());
     }
 
     private static SubjectPublicKeyInfo info(KeyPair pair) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import kr.ieum.gateway.identity.SystemId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,10 +34,11 @@ final class ExchangeOperator implements AutoCloseable {
     }
 
     /** Takes the system in; the name that its key has from now on. */
-    String register(ExchangeIdentity identity) throws IOException, InterruptedException, BenchmarkFailed {
-        String system = "systems/" + ExchangeFederation.AGENCY + "/" + ExchangeFederation.SYSTEM;
-        activate(post(system + "/certificates", "application/x-pem-file", identity.text("system.pem"), csrf));
-        JsonNode key = post(system + "/keys", "application/x-pem-file", identity.text("signature-public.pem"), csrf);
+    String register(SystemId system, ExchangeIdentity identity)
+            throws IOException, InterruptedException, BenchmarkFailed {
+        String path = "systems/" + system.text();
+        activate(post(path + "/certificates", "application/x-pem-file", identity.text("system.pem"), csrf));
+        JsonNode key = post(path + "/keys", "application/x-pem-file", identity.text("signature-public.pem"), csrf);
         activate(key);
         return key.path("keyId").asString("");
     }

@@ -104,8 +104,7 @@ final class ExchangeParts implements AutoCloseable {
     private ExchangePart.Work signatures() throws IOException {
         SigningKey key = identity.signing("3000000/desk/part");
         MessageSigner signer = new MessageSigner(key, Clock.systemUTC(), new SecureRandom());
-        KnownKey known =
-                new KnownKey(ExchangeFederation.AGENCY + "/" + ExchangeFederation.SYSTEM, key.verificationKey(), true);
+        KnownKey known = new KnownKey(ExchangeFederation.DESK.text(), key.verificationKey(), true);
         MessageVerifier verifier = new MessageVerifier(id -> Optional.of(known), Clock.systemUTC());
         byte[] query = ExchangeFederation.query(0);
         byte[] body = identity.keptAnswer();

@@ -33,7 +33,8 @@ final class ExchangeRounds {
     private static final long START_SECONDS = 60;
     private static final double WARM_UP_SECONDS = 2;
 
-    private final ExchangeNode.Stage stage;
+    private final ExchangeGateway.Stage stage;
+    private final ExchangeIdentity identity;
     private final Map<LogStore.Kind, ExchangeNode> nodes = new EnumMap<>(LogStore.Kind.class);
     private final Map<LogStore.Kind, List<ExchangeNode.Took>> ofNodes = new EnumMap<>(LogStore.Kind.class);
     private final Map<ExchangePart, List<Double>> ofParts = new EnumMap<>(ExchangePart.class);
@@ -42,12 +43,13 @@ final class ExchangeRounds {
     private final Process parts;
 
     /** Starts everything, one after the other, so that each warms up undisturbed. */
-    ExchangeRounds(ExchangeNode.Stage stage, int warmUpSeconds)
+    ExchangeRounds(ExchangeGateway.Stage stage, ExchangeIdentity identity, int warmUpSeconds)
             throws IOException, InterruptedException, SQLException, BenchmarkFailed {
         this.stage = stage;
+        this.identity = identity;
         for (LogStore.Kind kind : LogStore.Kind.values()) {
             Progress.say("warming up: a node on " + kind);
-            nodes.put(kind, ExchangeNode.start(stage, kind, warmUpSeconds));
+            nodes.put(kind, ExchangeNode.start(stage, identity, kind, warmUpSeconds));
         }
         Progress.say("warming up: the parts");
         this.parts = startParts();
@@ -66,7 +68,7 @@ final class ExchangeRounds {
                 List.of(
                         stage.product().toString(),
                         stage.work().resolve("parts").toString(),
-                        stage.identity().folder().toString(),
+                        identity.folder().toString(),
                         stage.places().line()));
         if (!"ready".equals(process.inputReader().readLine())) {
             throw new BenchmarkFailed("the parts couldn't be prepared");
@@ -79,7 +81,7 @@ final class ExchangeRounds {
                 stage.children(),
                 stage.product(),
                 EchoServer.class,
-                List.of(stage.identity().folder().toString()));
+                List.of(identity.folder().toString()));
         int[] ports = ports(echo, ECHO);
         int plain = ports[1];
         join(ECHO, echo, ExchangeCall.Kind.TLS, ports[0]);
@@ -88,26 +90,21 @@ final class ExchangeRounds {
                 stage.children(),
                 stage.product(),
                 CamelProxy.class,
-                List.of(stage.identity().folder().toString(), Integer.toString(plain)));
+                List.of(identity.folder().toString(), Integer.toString(plain)));
         join(CAMEL, camel, ExchangeCall.Kind.TLS, ports(camel, CAMEL)[0]);
         if (NginxProxy.program().isPresent()) {
-            int port = ExchangeNode.freePort();
+            int port = ExchangeGateway.freePort();
             Process nginx = NginxProxy.start(
-                    stage.children(),
-                    NginxProxy.program().get(),
-                    stage.work().resolve("nginx"),
-                    stage.identity(),
-                    port,
-                    plain);
+                    stage.children(), NginxProxy.program().get(), stage.work().resolve("nginx"), identity, port, plain);
             join(NGINX, nginx, ExchangeCall.Kind.TLS, port);
         }
         if (SpringCloudGatewayProxy.isThere(stage.product())) {
-            int port = ExchangeNode.freePort();
+            int port = ExchangeGateway.freePort();
             Process gateway = SpringCloudGatewayProxy.start(
                     stage.children(),
                     stage.product(),
                     Files.createDirectories(stage.work().resolve("spring-cloud-gateway")),
-                    stage.identity(),
+                    identity,
                     port,
                     plain);
             join(SPRING_CLOUD_GATEWAY, gateway, ExchangeCall.Kind.TLS, port);
@@ -129,8 +126,7 @@ final class ExchangeRounds {
         ExchangePeer peer = new ExchangePeer(
                 name,
                 process,
-                ExchangeCallers.start(
-                        stage.children(), stage.product(), kind, port, stage.identity(), "benchmark", name));
+                ExchangeCallers.start(stage.children(), stage.product(), kind, port, identity, "benchmark", name));
         var _ = peer.ask(2 * WARM_UP_SECONDS);
         peers.put(name, peer);
     }

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.exchange.nonce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import kr.ieum.gateway.testing.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What kept nonces promise, on every database. */
@@ -58,6 +60,34 @@ abstract class KeptNoncesContract {
             }
         }
         assertThat(let).isEqualTo(1);
+    }
+
+    @Test
+    void many_at_once_on_two_nodes_are_each_let_in_once() throws InterruptedException, ExecutionException {
+        KeptNonces here = node();
+        KeptNonces there = node();
+        List<Callable<Boolean>> many = IntStream.range(0, 400)
+                .<Callable<Boolean>>mapToObj(i ->
+                        () -> (i % 2 == 0 ? here : there).keep("k-1", "nonce-" + (i * 37 % 400) / 2, until(330)))
+                .toList();
+        int let = 0;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> each : threads.invokeAll(many)) {
+                let += each.get() ? 1 : 0;
+            }
+        }
+        assertThat(let).isEqualTo(200);
+    }
+
+    @Test
+    void a_database_that_is_gone_is_told_to_each_who_waits_and_the_next_one_is_tried() {
+        KeptNonces nonces = node();
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        jdbc.sql("ALTER TABLE exchange_nonce RENAME TO away").update();
+        assertThatThrownBy(() -> nonces.keep("k-1", "0123456789abcdef", until(330)))
+                .isInstanceOf(DataAccessException.class);
+        jdbc.sql("ALTER TABLE away RENAME TO exchange_nonce").update();
+        assertThat(nonces.keep("k-1", "0123456789abcdef", until(330))).isTrue();
     }
 
     @Test
