@@ -3,16 +3,13 @@ package kr.ieum.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import kr.ieum.benchmarks.AgreementRounds.Took;
 
 /**
  * The figures of the agreement engine beside its peers; {@code benchmarks/run --agreements} starts it. Exit codes as of
- * {@link OneScreenBenchmark}.
+ * {@link BenchmarkRun#main}.
  */
 public final class AgreementBenchmark {
 
@@ -28,43 +25,31 @@ public final class AgreementBenchmark {
 
     private AgreementBenchmark() {}
 
-    /** Arguments: folder of the product, an empty folder, the version in words, {@code 1} for a quick run, and the file to save to. */
-    public static void main(String[] arguments) {
-        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
-        Report report = new Report(
-                "Agreements",
-                "benchmarks/run --agreements --save",
-                Machine.now(Clock.systemUTC(), arguments[2]),
-                new ArrayList<>(),
-                new ArrayList<>());
-        boolean complete = false;
-        try (Children children = new Children(Path.of(arguments[1]))) {
-            AgreementRounds rounds = new AgreementRounds(children);
-            rounds.run(arguments[3].equals("1") ? QUICK_ROUNDS : ROUNDS);
-            tell(rounds, report.figures());
-            boolean isQuick = arguments[3].equals("1");
-            fromText(children, Path.of(arguments[0]), isQuick, report.figures());
-            suspended(children, arguments, isQuick, report.figures());
-            List<AgreementGrowth> growth = rounds.growth();
-            growth.forEach(point -> report.figures()
-                    .add(Figure.told(
-                            "growth: " + point.of() + " " + point.size(),
-                            Figure.Unit.MICROSECONDS,
-                            List.of(point.micros()),
-                            "processor time of a request, least of three rounds")));
-            if (save.isPresent()) {
-                Path plot = save.get().resolveSibling("agreements-growth.svg");
-                Files.createDirectories(plot.toAbsolutePath().getParent());
-                Files.writeString(plot, GrowthPlot.of(growth));
-                report.findings().add("Plotted: [agreements-growth.svg](agreements-growth.svg).");
-            }
-            complete = true;
-        } catch (BenchmarkFailed e) {
-            Progress.say(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            Progress.say("stopped by " + e);
+    /** Arguments as of {@link BenchmarkRun#main}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        BenchmarkRun.main(arguments, "Agreements", "--agreements", run -> {
+            AgreementRounds rounds = new AgreementRounds(run.children());
+            rounds.run(run.quick() ? QUICK_ROUNDS : ROUNDS);
+            tell(rounds, run.figures());
+            fromText(run);
+            suspended(run);
+            grown(rounds.growth(), run);
+        });
+    }
+
+    private static void grown(List<AgreementGrowth> growth, BenchmarkRun run) throws IOException {
+        growth.forEach(point -> run.figures()
+                .add(Figure.told(
+                        "growth: " + point.of() + " " + point.size(),
+                        Figure.Unit.MICROSECONDS,
+                        List.of(point.micros()),
+                        "processor time of a request, least of three rounds")));
+        if (run.save().isPresent()) {
+            Path plot = run.save().get().resolveSibling("agreements-growth.svg");
+            Files.createDirectories(plot.toAbsolutePath().getParent());
+            Files.writeString(plot, GrowthPlot.of(growth));
+            run.findings().add("Plotted: [agreements-growth.svg](agreements-growth.svg).");
         }
-        System.exit(report.told(complete, save));
     }
 
     private static void tell(AgreementRounds rounds, List<Figure> figures) {
@@ -122,10 +107,11 @@ public final class AgreementBenchmark {
         }
     }
 
-    private static void fromText(Children children, Path product, boolean isQuick, List<Figure> figures)
-            throws IOException, BenchmarkFailed {
+    private static void fromText(BenchmarkRun run) throws IOException, BenchmarkFailed {
         Progress.say("agreements from their texts");
-        List<double[]> rounds = TextWorker.run(children, product, AGREEMENTS, isQuick ? QUICK_ROUNDS : TEXT_ROUNDS);
+        List<double[]> rounds =
+                TextWorker.run(run.children(), run.product(), AGREEMENTS, run.quick() ? QUICK_ROUNDS : TEXT_ROUNDS);
+        List<Figure> figures = run.figures();
         String remark =
                 "the agreements that ship, many times over: YAML, every rule and every test inside, then compiled; one"
                         + " thread";
@@ -139,14 +125,14 @@ public final class AgreementBenchmark {
         return rounds.stream().map(round -> round[column]).toList();
     }
 
-    private static void suspended(Children children, String[] arguments, boolean isQuick, List<Figure> figures)
-            throws IOException, BenchmarkFailed {
+    private static void suspended(BenchmarkRun run) throws IOException, BenchmarkFailed {
         SuspensionRounds rounds = SuspensionRounds.run(
-                children,
-                Path.of(arguments[0]),
-                Path.of(arguments[1]).resolve("two-nodes"),
+                run.children(),
+                run.product(),
+                run.work().resolve("two-nodes"),
                 OF_TWO_NODES,
-                isQuick ? QUICK_ROUNDS : SUSPENSIONS);
+                run.quick() ? QUICK_ROUNDS : SUSPENSIONS);
+        List<Figure> figures = run.figures();
         figures.add(Figure.told(
                 "suspended: next intent on another node refused",
                 Figure.Unit.MILLISECONDS,

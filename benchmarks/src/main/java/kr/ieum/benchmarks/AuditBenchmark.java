@@ -3,49 +3,29 @@ package kr.ieum.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 
 /**
  * How long an auditor waits for a page among five million entries; {@code benchmarks/run --audit} starts it. Exit codes as of
- * {@link OneScreenBenchmark}.
+ * {@link BenchmarkRun#main}.
  */
 public final class AuditBenchmark {
 
     private static final int ENTRIES = 5_000_000;
     private static final int QUICK_ENTRIES = 300_000;
-    private static final int SEARCHES = 200;
-    private static final int WARM_UP = 20;
-    private static final double LIMIT_MILLIS = 200;
     private static final int SECONDS_BETWEEN = 30;
     private static final int SECONDS_OF_A_DAY = 86_400;
     private static final long SEED = 20261126;
 
     private AuditBenchmark() {}
 
-    /** Arguments: folder of the product, an empty folder, the version in words, {@code 1} for a quick run, and the file to save to. */
-    public static void main(String[] arguments) {
-        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
-        Report report = new Report(
-                "Audit search",
-                "benchmarks/run --audit --save",
-                Machine.now(Clock.systemUTC(), arguments[2]),
-                new ArrayList<>(),
-                new ArrayList<>());
-        boolean complete = false;
-        try {
-            int entries = arguments[3].equals("1") ? QUICK_ENTRIES : ENTRIES;
+    /** Arguments as of {@link BenchmarkRun#main}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        BenchmarkRun.main(arguments, "Audit search", "--audit", run -> {
             for (LogStore.Kind kind : LogStore.Kind.values()) {
-                measure(kind, Path.of(arguments[1]).resolve(kind.name()), entries, report.figures());
+                measure(kind, run.work().resolve(kind.name()), run.quick() ? QUICK_ENTRIES : ENTRIES, run.figures());
             }
-            complete = true;
-        } catch (IOException | SQLException e) {
-            Progress.say("stopped by " + e);
-        }
-        System.exit(report.told(complete, save));
+        });
     }
 
     private static void measure(LogStore.Kind kind, Path folder, int entries, List<Figure> figures)
@@ -62,20 +42,10 @@ public final class AuditBenchmark {
             int days = (int) ((long) entries * SECONDS_BETWEEN / SECONDS_OF_A_DAY);
             for (AuditWay way : AuditWay.values()) {
                 Progress.say(kind + ": " + way.words());
-                Random random = new Random(SEED);
-                for (int n = 0; n < WARM_UP; n++) {
-                    way.page(store, random, days);
-                }
-                List<Double> took = new ArrayList<>();
-                for (int n = 0; n < SEARCHES; n++) {
-                    took.add(way.page(store, random, days));
-                }
-                figures.add(Figure.barred(
+                figures.add(SearchFigures.of(
                         kind + ", by " + way.words(),
-                        Figure.Unit.MILLISECONDS,
-                        took,
-                        Figure.Statistic.P95,
-                        LIMIT_MILLIS,
+                        SEED,
+                        random -> way.page(store, random, days),
                         "a page of 50 with officials and cases, first or second, another key each time"));
             }
         }

@@ -33,24 +33,23 @@ record ExchangeGateway(Gateway gateway, int port, Optional<Long> postgres) {
             ExchangeSurroundings.Places places) {
 
         /** Copies the product and starts what stands around a gateway. */
-        static Stage set(Path product, Path work, Children children, HttpClient client)
-                throws IOException, BenchmarkFailed {
+        static Stage set(BenchmarkRun run) throws IOException, BenchmarkFailed {
             Process surroundings = GatewayJvm.start(
-                    children,
-                    product,
+                    run.children(),
+                    run.product(),
                     ExchangeSurroundings.class,
-                    List.of(work.resolve("surroundings").toString()));
+                    List.of(run.work().resolve("surroundings").toString()));
             String line = surroundings.inputReader().readLine();
             if (line == null) {
                 throw new BenchmarkFailed("what stands around the gateway didn't start");
             }
             return new Stage(
-                    product,
-                    Installation.copy(product, work),
-                    children,
-                    client,
-                    work,
-                    ExchangeFederation.writeSchemas(product, work.resolve("schemas")),
+                    run.product(),
+                    Installation.copy(run.product(), run.work()),
+                    run.children(),
+                    run.client(),
+                    run.work(),
+                    ExchangeFederation.writeSchemas(run.product(), run.work().resolve("schemas")),
                     ExchangeSurroundings.Places.read(line));
         }
 

@@ -1,15 +1,10 @@
 package kr.ieum.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The figures of the disclosure log beside bare loops on the same disk; {@code benchmarks/run --log} starts it. Exit codes as of
- * {@link OneScreenBenchmark}.
+ * {@link BenchmarkRun#main}.
  */
 public final class LogBenchmark {
 
@@ -20,31 +15,17 @@ public final class LogBenchmark {
 
     private LogBenchmark() {}
 
-    /** Arguments: folder of the product, an empty folder, the version in words, {@code 1} for a quick run, and the file to save to. */
-    public static void main(String[] arguments) {
-        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
-        Report report = new Report(
-                "Disclosure log",
-                "benchmarks/run --log --save",
-                Machine.now(Clock.systemUTC(), arguments[2]),
-                new ArrayList<>(),
-                new ArrayList<>());
-        boolean complete = false;
-        try (Children children = new Children(Path.of(arguments[1]))) {
-            LogRounds rounds = new LogRounds(children, Path.of(arguments[1]));
-            rounds.run(arguments[3].equals("1") ? QUICK_ROUNDS : ROUNDS);
+    /** Arguments as of {@link BenchmarkRun#main}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        BenchmarkRun.main(arguments, "Disclosure log", "--log", run -> {
+            LogRounds rounds = new LogRounds(run.children(), run.work());
+            rounds.run(run.quick() ? QUICK_ROUNDS : ROUNDS);
             for (LogStore.Kind kind : LogStore.Kind.values()) {
                 for (LogWay way : LogWay.values()) {
-                    tell(rounds, kind, way, report.figures());
+                    tell(rounds, kind, way, run.figures());
                 }
             }
-            complete = true;
-        } catch (BenchmarkFailed e) {
-            Progress.say(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            Progress.say("stopped by " + e);
-        }
-        System.exit(report.told(complete, save));
+        });
     }
 
     private static void tell(LogRounds rounds, LogStore.Kind kind, LogWay way, List<Figure> figures) {

@@ -1,15 +1,10 @@
 package kr.ieum.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The figures of compiled mappings beside their peers; {@code benchmarks/run --mapping} starts it. Exit codes as of
- * {@link OneScreenBenchmark}.
+ * {@link BenchmarkRun#main}.
  */
 public final class MappingBenchmark {
 
@@ -22,28 +17,13 @@ public final class MappingBenchmark {
 
     private MappingBenchmark() {}
 
-    /** Arguments: folder of the product, an empty folder, the version in words, {@code 1} for a quick run, and the file to save to. */
-    public static void main(String[] arguments) {
-        Path work = Path.of(arguments[1]);
-        Report report = new Report(
-                "Mappings",
-                "benchmarks/run --mapping --save",
-                Machine.now(Clock.systemUTC(), arguments[2]),
-                new ArrayList<>(),
-                new ArrayList<>());
-        boolean complete = false;
-        try (Children children = new Children(work)) {
-            MappingRounds rounds = new MappingRounds(children, Path.of(arguments[0]), work);
-            rounds.run(arguments[3].equals("1") ? QUICK_ROUNDS : ROUNDS);
-            tell(rounds, report.figures());
-            complete = true;
-        } catch (BenchmarkFailed e) {
-            Progress.say(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            Progress.say("stopped by " + e);
-        }
-        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
-        System.exit(report.told(complete, save));
+    /** Arguments as of {@link BenchmarkRun#main}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        BenchmarkRun.main(arguments, "Mappings", "--mapping", run -> {
+            MappingRounds rounds = new MappingRounds(run.children(), run.product(), run.work());
+            rounds.run(run.quick() ? QUICK_ROUNDS : ROUNDS);
+            tell(rounds, run.figures());
+        });
     }
 
     private static void tell(MappingRounds rounds, List<Figure> figures) {

@@ -1,21 +1,17 @@
 package kr.ieum.benchmarks;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
  * The figures of durable one-way messages to two subscribers; {@code benchmarks/run --messages} starts it. Exit codes as of
- * {@link OneScreenBenchmark}.
+ * {@link BenchmarkRun#main}.
  */
 public final class MessageBenchmark {
 
@@ -29,30 +25,13 @@ public final class MessageBenchmark {
 
     private MessageBenchmark() {}
 
-    /** Arguments: folder of the packaged product, an empty folder, the version in words, {@code 1} for a quick run, and the file to save to. */
+    /** Arguments as of {@link BenchmarkRun#main}. */
     public static void main(String[] arguments) throws InterruptedException {
-        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
-        Report report = new Report(
-                "Messages to two subscribers",
-                "benchmarks/run --messages --save",
-                Machine.now(Clock.systemUTC(), arguments[2]),
-                new ArrayList<>(),
-                new ArrayList<>());
-        boolean complete = false;
-        try (Children children = new Children(Path.of(arguments[1]));
-                HttpClient client = HttpClient.newHttpClient()) {
-            Path product = Path.of(arguments[0]);
-            ExchangeGateway.Stage stage = ExchangeGateway.Stage.set(product, Path.of(arguments[1]), children, client);
-            EventFederation.writeSchemas(product, stage.schemas());
-            Map<LogStore.Kind, List<MessageNode.Took>> took = measured(stage, arguments[3].equals("1"));
-            took.forEach((kind, rounds) -> tell(kind, rounds, report.figures()));
-            complete = true;
-        } catch (BenchmarkFailed e) {
-            Progress.say(String.valueOf(e.getMessage()));
-        } catch (IOException | SQLException e) {
-            Progress.say("stopped by " + e);
-        }
-        System.exit(report.told(complete, save));
+        BenchmarkRun.main(arguments, "Messages to two subscribers", "--messages", run -> {
+            ExchangeGateway.Stage stage = ExchangeGateway.Stage.set(run);
+            EventFederation.writeSchemas(run.product(), stage.schemas());
+            measured(stage, run.quick()).forEach((kind, rounds) -> tell(kind, rounds, run.figures()));
+        });
     }
 
     /** Both databases in turn, so that what disturbs the machine disturbs both alike. */

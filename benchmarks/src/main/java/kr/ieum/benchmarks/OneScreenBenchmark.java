@@ -3,64 +3,40 @@ package kr.ieum.benchmarks;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The figures of the one screen; {@code benchmarks/run} starts it. Exit code 0 when every bar is met, 1 when one is missed, 2
- * when it couldn't be measured.
+ * The figures of the one screen; {@code benchmarks/run} starts it. Exit codes as of {@link BenchmarkRun#main}.
  */
 public final class OneScreenBenchmark {
+
+    /** How often each kind of start is repeated. */
+    private static final int STARTS = 5;
 
     private static final int LONGEST_SECONDS_OF_STARTS = 150;
     private static final long LONGEST_MINUTES = 20;
 
     private OneScreenBenchmark() {}
 
-    /**
-     * Arguments: folder of the packaged product, an empty folder for this run, the product's version in words, how often each
-     * kind of start is repeated, and, optionally, the file to save to.
-     */
+    /** Arguments as of {@link BenchmarkRun#main}. */
     public static void main(String[] arguments) throws InterruptedException {
-        Path root = Path.of(arguments[0]);
-        Path work = Path.of(arguments[1]);
-        Rounds starts = new Rounds(Integer.parseInt(arguments[3]), LONGEST_SECONDS_OF_STARTS);
-        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
         endInTime();
-        System.exit(run(root, work, arguments[2], starts, save));
+        BenchmarkRun.main(arguments, "One screen", "", OneScreenBenchmark::measure);
     }
 
-    private static int run(Path root, Path work, String version, Rounds starts, Optional<Path> save)
-            throws InterruptedException {
-        Machine machine = Machine.now(Clock.systemUTC(), version);
-        if (machine.wasBusy()) {
-            Progress.say("the machine is busy (load average " + machine.load()
-                    + "); the figures will say so, repeat the run when it is quiet");
-        }
-        Report report =
-                new Report("One screen", "benchmarks/run --save", machine, new ArrayList<>(), new ArrayList<>());
-        boolean complete = false;
-        try (Children children = new Children(work);
-                HttpClient client = HttpClient.newHttpClient()) {
-            measure(Installation.copy(root, work), children, client, work, starts, report);
-            complete = true;
-        } catch (BenchmarkFailed e) {
-            Progress.say(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            Progress.say("stopped by " + e);
-        }
-        return report.told(complete, save);
-    }
-
-    private static void measure(
-            Installation installation, Children children, HttpClient client, Path work, Rounds rounds, Report report)
-            throws IOException, InterruptedException, BenchmarkFailed {
-        List<Figure> figures = report.figures();
-        List<String> findings = report.findings();
-        StartFigures starts = new StartFigures(installation, children, client, work, rounds);
+    private static void measure(BenchmarkRun run) throws IOException, InterruptedException, BenchmarkFailed {
+        Installation installation = Installation.copy(run.product(), run.work());
+        Children children = run.children();
+        HttpClient client = run.client();
+        List<Figure> figures = run.figures();
+        List<String> findings = run.findings();
+        StartFigures starts = new StartFigures(
+                installation,
+                children,
+                client,
+                run.work(),
+                new Rounds(run.quick() ? 1 : STARTS, LONGEST_SECONDS_OF_STARTS));
         figures.addAll(starts.measure());
         Path first = starts.demoFolders().getFirst();
         Path last = starts.demoFolders().getLast();

@@ -1,21 +1,18 @@
 package kr.ieum.benchmarks;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * What becomes of queries between systems when ten times as many come as may; {@code benchmarks/run --pressure} starts it. Exit codes as of
- * {@link OneScreenBenchmark}.
+ * {@link BenchmarkRun#main}.
  */
 public final class PressureBenchmark {
 
@@ -44,31 +41,19 @@ public final class PressureBenchmark {
 
     private PressureBenchmark() {}
 
-    /** Arguments: folder of the packaged product, an empty folder, the version in words, {@code 1} for a quick run, and the file to save to. */
+    /** Arguments as of {@link BenchmarkRun#main}. */
     public static void main(String[] arguments) throws InterruptedException {
-        Optional<Path> save = arguments.length > 4 ? Optional.of(Path.of(arguments[4])) : Optional.empty();
-        Report report = new Report(
+        BenchmarkRun.main(
+                arguments,
                 "Ten times the load that may come",
-                "benchmarks/run --pressure --save",
-                Machine.now(Clock.systemUTC(), arguments[2]),
-                new ArrayList<>(),
-                new ArrayList<>());
-        boolean complete = false;
-        try (Children children = new Children(Path.of(arguments[1]));
-                HttpClient client = HttpClient.newHttpClient()) {
-            ExchangeGateway.Stage stage =
-                    ExchangeGateway.Stage.set(Path.of(arguments[0]), Path.of(arguments[1]), children, client);
-            measure(stage, arguments[3].equals("1") ? QUICK_PRESSURE_SECONDS : PRESSURE_SECONDS, report);
-            complete = true;
-        } catch (BenchmarkFailed e) {
-            Progress.say(String.valueOf(e.getMessage()));
-        } catch (IOException | SQLException e) {
-            Progress.say("stopped by " + e);
-        }
-        System.exit(report.told(complete, save));
+                "--pressure",
+                run -> measure(
+                        ExchangeGateway.Stage.set(run),
+                        run.quick() ? QUICK_PRESSURE_SECONDS : PRESSURE_SECONDS,
+                        run.figures()));
     }
 
-    private static void measure(ExchangeGateway.Stage stage, double pressureSeconds, Report report)
+    private static void measure(ExchangeGateway.Stage stage, double pressureSeconds, List<Figure> figures)
             throws IOException, InterruptedException, SQLException, BenchmarkFailed {
         ExchangeIdentity identity = ExchangeIdentity.make(stage.work().resolve("identity"), ExchangeFederation.DESK);
         double capacity = capacity(stage, identity);
@@ -90,8 +75,8 @@ public final class PressureBenchmark {
         watch.join();
         Progress.say("and again what may come");
         PressureTook after = ask(load, pace * BASE, RECOVERY_SECONDS, before.p99());
-        tell(report.figures(), pace, before, under, after);
-        tellMemory(report.figures(), usedBefore, memory.used(), resident);
+        tell(figures, pace, before, under, after);
+        tellMemory(figures, usedBefore, memory.used(), resident);
     }
 
     /** What the machine can do with nobody held back, load generator included. */
