@@ -30,7 +30,7 @@ final class FrameLengths {
                 left -= step;
                 continue;
             }
-            length = length << 8 | next.get() & 0xff;
+            length = (length << 8) | (next.get() & 0xff);
             prefixRead++;
             if (prefixRead == PREFIX) {
                 if (length < 0 || length > longest) {

@@ -128,7 +128,7 @@ public final class KafkaTopic implements AutoCloseable {
     private void drop(Producer<byte[], byte[]> failed) {
         joining.lock();
         try {
-            if (producer.filter(open -> open == failed).isPresent()) {
+            if (producer.filter(failed::equals).isPresent()) {
                 producer = Optional.empty();
             }
         } finally {

@@ -6,7 +6,7 @@ public sealed interface Published {
     /** All replicas that have to have it have it. */
     record Held() implements Published {}
 
-    /** The topic doesn't take such a record, now or later. */
+    /** The topic doesn't take such a record as it is set up. */
     record Declined(String cause) implements Published {}
 
     /** The broker answered, but not for this one. */

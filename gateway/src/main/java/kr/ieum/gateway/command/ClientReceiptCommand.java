@@ -45,7 +45,7 @@ final class ClientReceiptCommand implements Callable<Integer> {
     /** Longest file of receipts that is read. */
     private static final long LONGEST = 1 << 20;
 
-    private enum What {
+    enum What {
         message,
         delivery,
         file

@@ -50,7 +50,8 @@ public final class KafkaDestination implements Destination {
                 fields.single(field).ifPresent(value -> headers.put(field, value.getBytes(StandardCharsets.UTF_8))));
         return switch (topic.publish(key(outgoing), headers, outgoing.body())) {
             case Published.Held() -> new Attempt.Delivered();
-            case Published.Declined(String cause) -> new Attempt.Refused(code(cause));
+            // a limit of the topic and not the receiver's will: whoever runs it may raise it, and then it is replayed
+            case Published.Declined(String cause) -> new Attempt.Aside(code(cause));
             case Published.Failed(String cause) -> new Attempt.Failed("BROKER_" + code(cause));
             case Published.Away(String cause) -> new Attempt.Unreachable(code(cause));
         };

@@ -70,7 +70,7 @@ class PostedDestinationTest extends DestinationContract {
         }
 
         @Override
-        public void close() {
+        public void end() {
             server.close();
         }
     }

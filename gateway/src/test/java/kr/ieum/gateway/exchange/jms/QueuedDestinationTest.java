@@ -6,6 +6,8 @@ import jakarta.jms.Message;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,10 +86,9 @@ class QueuedDestinationTest extends DestinationContract {
                 BytesMessage bytes = (BytesMessage) message;
                 byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
                 bytes.readBytes(body);
-                List<String> names = new ArrayList<>();
-                message.getPropertyNames().asIterator().forEachRemaining(name -> names.add(name.toString()));
                 Fields fields = Fields.NONE;
-                for (String name : names) {
+                for (Object property : Collections.list((Enumeration<?>) message.getPropertyNames())) {
+                    String name = property.toString();
                     String field = name.toLowerCase(Locale.ROOT).replace('_', '-');
                     if (QueuedFields.NAMES.contains(field)) {
                         fields = fields.with(field, message.getStringProperty(name));
@@ -110,7 +111,7 @@ class QueuedDestinationTest extends DestinationContract {
         }
 
         @Override
-        public void close() throws Exception {
+        public void end() throws Exception {
             broker.stop();
         }
     }

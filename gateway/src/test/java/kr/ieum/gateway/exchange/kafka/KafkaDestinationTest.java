@@ -128,7 +128,7 @@ class KafkaDestinationTest extends DestinationContract {
         }
 
         @Override
-        public void close() throws Exception {
+        public void end() throws Exception {
             kafka.close();
         }
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** A cluster over TLS: whose certificate it has to be, and what it may claim. */
+/** Whom a cluster has to be, and what it may claim. */
 class KafkaTlsTest {
 
     private static final String TOPIC = "nps.events";
@@ -101,9 +101,13 @@ class KafkaTlsTest {
     }
 
     private static Attempt deliver(String host, int port, SSLContext tls, Duration share) throws InterruptedException {
+        return deliver(URI.create("kafkas://" + host + ":" + port), tls, share);
+    }
+
+    private static Attempt deliver(URI address, SSLContext tls, Duration share) throws InterruptedException {
         try (KafkaDestination destination = new KafkaDestination(
                 "Z000002/pension-events",
-                new KafkaCluster(URI.create("kafkas://" + host + ":" + port), () -> RealKafka.HUB, share, tls),
+                new KafkaCluster(address, () -> RealKafka.HUB, share, tls),
                 TOPIC,
                 new MessageSigner(
                         SigningKey.generate("gateway/1", SignatureAlgorithm.ED25519, new SecureRandom()),
@@ -126,6 +130,16 @@ class KafkaTlsTest {
                     .as("nobody vouches for the certificate")
                     .isEqualTo(new Attempt.Unreachable("TLS"));
             assertThat(kafka.records(TOPIC)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_cluster_without_tls_that_leads_beyond_this_machine_is_not_followed() throws Exception {
+        try (RealKafka kafka =
+                new RealKafka(Files.createDirectory(folder.resolve("elsewhere")), Optional.empty(), "kafka.example")) {
+            kafka.topic(TOPIC, Map.of());
+            assertThat(deliver(kafka.address(), SSLContext.getDefault(), Duration.ofSeconds(5)))
+                    .isEqualTo(new Attempt.Unreachable("NOT_LOCAL"));
         }
     }
 

@@ -62,12 +62,19 @@ public final class RealKafka implements AutoCloseable {
 
     /** @param folder empty */
     public RealKafka(Path folder) throws Exception {
-        this(folder, Optional.empty());
+        this(folder, Optional.empty(), "127.0.0.1");
     }
 
     /** @param keys with the certificate of {@code localhost}, PKCS 12 with the password {@code changeit}; to listen over TLS too */
     public RealKafka(Path folder, Optional<Path> keys) throws Exception {
+        this(folder, keys, "127.0.0.1");
+    }
+
+    /** @param named the host as which it tells clients to come back */
+    RealKafka(Path folder, Optional<Path> keys, String named) throws Exception {
         settings = settings(folder, keys);
+        settings.computeIfPresent(
+                "advertised.listeners", (key, value) -> value.replace("OUTSIDE://127.0.0.1", "OUTSIDE://" + named));
         Formatter formatter = new Formatter();
         formatter
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))

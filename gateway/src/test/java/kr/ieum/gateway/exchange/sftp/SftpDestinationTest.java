@@ -40,6 +40,8 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,7 @@ class SftpDestinationTest extends DestinationContract {
 
     private static final String IN = "/in";
     private static final String FULL = "/full";
+    private static final String CUT = "/cut";
     private static final Credential.Login HUB = new Credential.Login("hub", "sesame");
     private static final MessageSigner SIGNER = new MessageSigner(
             SigningKey.generate("gateway/1", SignatureAlgorithm.ED25519, new SecureRandom()),
@@ -69,6 +72,7 @@ class SftpDestinationTest extends DestinationContract {
         hostKey = KeyPairGenerator.getInstance("EC").generateKeyPair();
         Files.createDirectories(root.resolve("in"));
         Files.createDirectories(root.resolve("full"));
+        Files.createDirectories(root.resolve("cut"));
         server = launched();
         port = server.getPort();
         return new Agency();
@@ -89,7 +93,7 @@ class SftpDestinationTest extends DestinationContract {
         return made;
     }
 
-    /** Tells what gets its name when, and lets nothing get one in the folder that is full. */
+    /** Tells what gets its name when, and lets nothing get one in the folder that is full; in another it keeps one byte of all. */
     private final class Watching implements SftpEventListener {
         @Override
         public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> how) throws IOException {
@@ -97,6 +101,13 @@ class SftpDestinationTest extends DestinationContract {
                 throw new IOException("850213-1104958");
             }
             moves.add(to.getFileName().toString());
+        }
+
+        @Override
+        public void closed(ServerSession session, String remote, Handle local, Throwable thrown) throws IOException {
+            if (local instanceof FileHandle && local.getFile().toString().startsWith(CUT)) {
+                Files.write(local.getFile(), new byte[1]);
+            }
         }
     }
 
@@ -165,7 +176,7 @@ class SftpDestinationTest extends DestinationContract {
         }
 
         @Override
-        public void close() throws IOException {
+        public void end() throws IOException {
             server.stop(true);
         }
     }
@@ -217,6 +228,15 @@ class SftpDestinationTest extends DestinationContract {
         assertThat(to(port, IN, HUB, key(), SIGNER).deliver(outgoing)).isEqualTo(new Attempt.Delivered());
         assertThat(root.resolve("in/" + outgoing.delivery() + ".json")).hasBinaryContent(outgoing.body());
         assertThat(names(outgoing.delivery())).noneMatch(name -> name.endsWith(".part"));
+    }
+
+    @Test
+    void a_server_that_keeps_less_than_was_written_has_nothing_under_its_name() throws Exception {
+        Outgoing outgoing = outgoing("application/json");
+        assertThat(to(port, CUT, HUB, key(), SIGNER).deliver(outgoing)).isEqualTo(new Attempt.Failed("SFTP_CUT"));
+        try (Stream<Path> files = Files.list(root.resolve("cut"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).allMatch(name -> name.endsWith(".part"));
+        }
     }
 
     @Test

@@ -150,7 +150,7 @@ class SoapDestinationTest extends DestinationContract {
         }
 
         @Override
-        public void close() {
+        public void end() {
             server.close();
         }
     }
