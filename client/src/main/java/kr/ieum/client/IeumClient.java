@@ -82,15 +82,19 @@ public final class IeumClient implements AutoCloseable {
         if (!event.matches("[a-z][a-z0-9-]{0,63}")) {
             throw new IllegalArgumentException("an event’s id has lower-case letters, digits and hyphens");
         }
-        if (!idempotencyKey.matches("[A-Za-z0-9._:-]{1,128}")) {
-            throw new IllegalArgumentException("a key has 1 to 128 letters, digits or . _ : -");
-        }
+        requireKey(idempotencyKey);
         return post(
                 "/exchange/v1/messages?event=" + event,
                 record,
                 Fields.NONE
                         .with("content-type", contentType)
                         .with(ExchangeProfile.IDEMPOTENCY_FIELD, '"' + idempotencyKey + '"'));
+    }
+
+    static void requireKey(String idempotencyKey) {
+        if (!idempotencyKey.matches("[A-Za-z0-9._:-]{1,128}")) {
+            throw new IllegalArgumentException("a key has 1 to 128 letters, digits or . _ : -");
+        }
     }
 
     /**
@@ -204,6 +208,11 @@ public final class IeumClient implements AutoCloseable {
         return type.startsWith("application/problem+json")
                 ? Outcome.Problem.of(answer.status(), body, answer)
                 : new Outcome.Answered(answer.status(), type, body, answer);
+    }
+
+    /** Waits so long; whether the client was closed meanwhile. */
+    boolean isClosedWithin(Duration pause) throws InterruptedException {
+        return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends waiting, and the connections. */

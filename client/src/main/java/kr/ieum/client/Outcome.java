@@ -2,8 +2,6 @@ package kr.ieum.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import kr.ieum.client.profile.Verdict;
 import kr.ieum.client.signature.SignedMessage;
 
@@ -33,12 +31,9 @@ public sealed interface Outcome {
      */
     record Problem(int status, String type, String details, SignedMessage.Answer signed) implements Outcome {
 
-        private static final Pattern TYPE = Pattern.compile("\"type\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
-
         static Problem of(int status, byte[] body, SignedMessage.Answer signed) {
             String details = new String(body, StandardCharsets.UTF_8);
-            Matcher type = TYPE.matcher(details);
-            return new Problem(status, type.find() ? type.group(1) : "about:blank", details, signed);
+            return new Problem(status, new Members(details).text("type").orElse("about:blank"), details, signed);
         }
     }
 

@@ -112,6 +112,7 @@ public final class Simulator implements AutoCloseable {
 
     private URI http(String name, int position, HttpService service) {
         HttpListener listener = HttpListener.open(name, port(position), settings.key(), clock, service);
+        population.personal().getOrDefault(name, Map.of()).forEach(listener::behaveTowards);
         registers.add(listener);
         return URI.create("http://127.0.0.1:" + listener.port());
     }

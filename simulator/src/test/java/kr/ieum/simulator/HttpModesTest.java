@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
@@ -210,5 +212,26 @@ class HttpModesTest {
                 .hasSize(5);
         assertThat(CALLER.control("GET", "canaries", "").path("canaries")).hasSizeGreaterThan(130);
         assertThat(CALLER.control("GET", "cases", "").path("cases")).hasSize(KnownCase.values().length);
+    }
+
+    @Test
+    void a_register_that_is_well_answers_who_tries_it_out_as_the_list_says_and_everybody_else_as_ever()
+            throws Exception {
+        assertThat(CALLER.send(owned(RRN)).statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> CALLER.send(owned("8307041168664"))).isInstanceOf(IOException.class);
+        HttpResponse<String> stop = CALLER.send(owned("8408051150846"));
+        assertThat(stop.statusCode()).isEqualTo(503);
+        assertThat(stop.headers().firstValue("Retry-After")).isPresent();
+
+        CALLER.control("POST", "vehicle/mode", "{\"mode\":\"slow\",\"millis\":1}");
+
+        assertThat(CALLER.send(owned("8307041168664")).statusCode()).isEqualTo(200);
+    }
+
+    private static HttpRequest owned(String number) {
+        return CALLER.request(SIMULATOR.endpoints().vehicle(), "/vehicle/v1/owned")
+                .POST(BodyPublishers.ofString(
+                        "{\"ownrRegistNo\":\"" + number + "\",\"reqstIem\":[\"vhcty\",\"mdlYear\"]}"))
+                .build();
     }
 }

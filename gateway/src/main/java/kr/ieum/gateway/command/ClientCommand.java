@@ -9,14 +9,17 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "VERB",
         subcommands = {
             ClientPinCommand.class,
+            ClientSandboxCommand.class,
             ClientQueryCommand.class,
             ClientSendCommand.class,
-            ClientReceiptCommand.class
+            ClientReceiptCommand.class,
+            ClientBulkCommand.class
         },
         footer = {
             "",
             "Examples, against the demo:",
             "  bin/ieum client pin",
+            "  bin/ieum client sandbox",
             "  bin/ieum client query query.json",
             "  bin/ieum client send death report.xml --system Z000001/family-reports",
             "  bin/ieum client receipt message ID --system Z000001/family-reports",

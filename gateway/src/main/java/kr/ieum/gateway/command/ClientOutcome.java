@@ -15,11 +15,7 @@ record ClientOutcome(CommandLine terminal) {
      */
     int tell(Outcome outcome, String answered, String unanswered) {
         return switch (outcome) {
-            case Outcome.Answered answer -> {
-                terminal.getOut().println(answer.text());
-                terminal.getErr().println(answered);
-                yield 0;
-            }
+            case Outcome.Answered answer -> done(answer.text(), answered);
             case Outcome.Problem problem -> {
                 terminal.getOut().println(problem.details());
                 yield trouble("The gateway refused (" + problem.status() + "), and signed that it did.");
@@ -34,7 +30,20 @@ record ClientOutcome(CommandLine terminal) {
     }
 
     int trouble(String words) {
-        terminal.getErr().println(words);
+        beside(words);
         return 1;
+    }
+
+    /** What isn't the gateway's answer. */
+    void beside(String words) {
+        terminal.getErr().println(words);
+        terminal.getErr().flush();
+    }
+
+    /** The answer, as a person or a program wants it. */
+    int done(String answer, String beside) {
+        terminal.getOut().println(answer);
+        beside(beside);
+        return 0;
     }
 }

@@ -1,21 +1,20 @@
 package kr.ieum.gateway.command;
 
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.Callable;
+import kr.ieum.client.log.PublishedLog;
 import kr.ieum.gateway.start.ClientFolder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Keeps the key by which a gateway signs its answers. */
 @Command(
         name = "pin",
         description =
-                "Fetches the key by which the gateway signs its answers and keeps it. Compare what is printed with"
-                        + " what the operator told you by another way.",
+                "Fetches the key by which the gateway signs its answers, and with --log that of the disclosure log,"
+                        + " and keeps them. Compare what is printed with what the operator told you by another way.",
         footer = {
             "",
             "Exit code 0: kept. 1: not fetched; nothing was kept. 2: misuse.",
@@ -23,34 +22,27 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  bin/ieum client pin --gateway https://localhost:8443"
         })
-final class ClientPinCommand implements Callable<Integer> {
+final class ClientPinCommand extends ClientVerb {
 
-    @Mixin
-    ClientFiles files = new ClientFiles();
+    static final String LOG = "http://localhost:8080/log";
 
     @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
+            names = "--log",
+            paramLabel = "URL",
+            description = "Address of the disclosure log, to keep its key too; the demo's is " + LOG + ".")
+    @Nullable
+    URI log;
 
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() throws InterruptedException {
-        ClientFolder named = files.named();
-        try {
-            spec.commandLine().getOut().println(named.pin());
-            spec.commandLine().getErr().println("Kept in " + named.pinned() + ".");
-            return 0;
-        } catch (IOException | GeneralSecurityException e) {
-            return trouble(ClientFolder.words(e));
-        }
+    ClientPinCommand() {
+        super("Nothing was kept");
     }
 
-    private int trouble(String words) {
-        spec.commandLine().getErr().println("Nothing was kept: " + words);
-        return 1;
+    @Override
+    int run(ClientFolder folder, ClientOutcome outcome)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        int pinned = outcome.done(folder.pin(), "Kept in " + folder.pinned() + ".");
+        return log == null
+                ? pinned
+                : outcome.done(folder.pinLog(new PublishedLog(log)), "Kept in " + folder.logKeyFile() + ".");
     }
 }

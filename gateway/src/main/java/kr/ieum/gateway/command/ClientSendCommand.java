@@ -6,17 +6,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import kr.ieum.client.IeumClient;
-import kr.ieum.client.Outcome;
 import kr.ieum.gateway.start.ClientFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Hands in the record of an event, once for its key however often it is sent. */
 @Command(
@@ -34,13 +29,9 @@ import picocli.CommandLine.Spec;
             "  bin/ieum client send death report.xml --system Z000001/family-reports --key k-2026-0001 --type"
                     + " application/xml"
         })
-final class ClientSendCommand implements Callable<Integer> {
+final class ClientSendCommand extends ClientVerb {
 
     private static final String KEY = "[A-Za-z0-9._:-]{1,128}";
-    private static final int MISUSE = 2;
-
-    @Mixin
-    ClientFiles files = new ClientFiles();
 
     @Parameters(index = "0", paramLabel = "EVENT", description = "The event, as the gateway announces it.")
     String event = "";
@@ -62,32 +53,24 @@ final class ClientSendCommand implements Callable<Integer> {
     @Nullable
     String key;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    ClientSendCommand() {
+        super("Nothing was sent");
+    }
 
     @Override
-    public Integer call() throws InterruptedException {
+    int run(ClientFolder folder, ClientOutcome outcome)
+            throws IOException, GeneralSecurityException, InterruptedException {
         String once = Optional.ofNullable(key).orElseGet(() -> UUID.randomUUID().toString());
         if (!once.matches(KEY)) {
-            spec.commandLine().getErr().println("A key has 1 to 128 letters, digits or . _ : -");
-            return MISUSE;
+            throw misuse("A key has 1 to 128 letters, digits or . _ : -");
         }
-        spec.commandLine().getErr().println("Idempotency-Key: " + once);
-        ClientOutcome outcome = new ClientOutcome(spec.commandLine());
-        try (IeumClient client = files.named().open()) {
-            Outcome answer = client.send(event, Files.readAllBytes(record), type, once);
+        byte[] bytes = Files.readAllBytes(record);
+        outcome.beside("Idempotency-Key: " + once);
+        try (IeumClient client = folder.open()) {
             return outcome.tell(
-                    answer,
+                    client.send(event, bytes, type, once),
                     "The gateway has it durably, and signed that it does.",
                     "whether it was accepted isn't known: send it again with --key " + once);
-        } catch (IOException | GeneralSecurityException e) {
-            return outcome.trouble("Nothing was sent: " + ClientFolder.words(e));
         }
     }
 }

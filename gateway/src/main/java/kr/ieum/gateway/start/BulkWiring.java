@@ -22,7 +22,10 @@ import kr.ieum.gateway.exchange.bulk.BulkWork;
 import kr.ieum.gateway.exchange.bulk.DroppedFiles;
 import kr.ieum.gateway.exchange.bulk.Drops;
 import kr.ieum.gateway.exchange.bulk.FileKeys;
+import kr.ieum.gateway.exchange.bulk.HandedFiles;
 import kr.ieum.gateway.exchange.bulk.Screenings;
+import kr.ieum.gateway.exchange.journal.Journal;
+import kr.ieum.gateway.exchange.journal.JournaledFiles;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.release.ReleasePath;
@@ -99,6 +102,11 @@ class BulkWiring {
     }
 
     @Bean
+    HandedFiles handedFiles(DataSource database, BulkFiles files) {
+        return new HandedFiles(database, files);
+    }
+
+    @Bean
     @DependsOnDatabaseInitialization
     BulkWork bulkWork(
             DataSource database,
@@ -106,8 +114,10 @@ class BulkWiring {
             Screenings screenings,
             BulkFiles files,
             BulkSettings settings,
+            Journal journal,
             Clock clock) {
-        return new BulkWork(database, log, screenings, files, settings, clock, new SecureRandom());
+        return new BulkWork(
+                database, log, screenings, files, settings, new JournaledFiles(journal), clock, new SecureRandom());
     }
 
     @Bean

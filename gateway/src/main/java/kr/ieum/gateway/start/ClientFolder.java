@@ -24,6 +24,8 @@ import javax.net.ssl.SSLException;
 import kr.ieum.client.ClientSettings;
 import kr.ieum.client.IeumClient;
 import kr.ieum.client.TlsIdentity;
+import kr.ieum.client.log.LogKey;
+import kr.ieum.client.log.PublishedLog;
 import kr.ieum.client.profile.KnownKey;
 import kr.ieum.client.profile.KnownKeys;
 import kr.ieum.client.signature.SigningKey;
@@ -64,6 +66,37 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
             Files.writeString(pinned, answer.body());
             return answer.body();
         }
+    }
+
+    /** Where the log's key is kept: beside the gateway's. */
+    public Path logKeyFile() {
+        return pinned.resolveSibling("log-key");
+    }
+
+    /**
+     * Fetches the log's key and keeps it.
+     *
+     * @return what was kept
+     */
+    public String pinLog(PublishedLog log) throws IOException, InterruptedException {
+        String key = log.key()
+                .orElseThrow(() -> new IOException(log.address() + " is no log; name it with --log"))
+                .toString();
+        Files.writeString(logKeyFile(), key + "\n");
+        return key;
+    }
+
+    /**
+     * The log's key, as it was kept.
+     *
+     * @throws GeneralSecurityException when the file holds none
+     */
+    public LogKey logKey() throws IOException, GeneralSecurityException {
+        if (!Files.exists(logKeyFile())) {
+            throw new IOException("there is no file " + logKeyFile() + "; 'client pin --log URL' keeps the log's key");
+        }
+        return LogKey.parse(Files.readString(logKeyFile()))
+                .orElseThrow(() -> new GeneralSecurityException(logKeyFile() + " holds no key of a log"));
     }
 
     /**

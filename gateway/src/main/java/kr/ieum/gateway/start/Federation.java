@@ -32,6 +32,8 @@ import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.view.ViewDefinition;
 import kr.ieum.gateway.view.ViewLoader;
 import kr.ieum.gateway.web.CitizensFile;
+import kr.ieum.gateway.web.Sandbox;
+import kr.ieum.gateway.web.SandboxFile;
 import kr.ieum.gateway.web.Tour;
 import kr.ieum.gateway.web.TourFile;
 import kr.ieum.schemas.Schemas;
@@ -55,6 +57,7 @@ import kr.ieum.schemas.yaml.FaultyFilesException;
  * @param nationalRules what binds every agreement
  * @param drafts agreements that are shown and compared, and put in force by nobody's import
  * @param tour the cases of the demo's start page, where the configuration has some
+ * @param sandbox whom developers try the demo with, where the configuration has some
  * @param demoCitizens whom the demo lets see who saw what of them
  * @param demoRolls whom the demo's systems hold on their rolls
  * @param retention how long the record of a disclosure is kept
@@ -68,6 +71,7 @@ public record Federation(
         Officials officials,
         Optional<Officials> demoOfficials,
         Optional<Tour> tour,
+        Optional<Sandbox> sandbox,
         List<CitizensFile.Entry> demoCitizens,
         Map<SystemId, List<SubjectKey>> demoRolls,
         RetentionRules retention,
@@ -106,6 +110,8 @@ public record Federation(
         Catalogue catalogue = CatalogueFolder.read(config, agencies, faults);
         Optional<Tour> tour =
                 demoOfficials.flatMap(them -> TourFile.read(config, inOffice(them, agencies), ids(catalogue), faults));
+        Optional<Sandbox> sandbox =
+                demoOfficials.flatMap(them -> SandboxFile.read(config, inOffice(them, agencies), agencies, faults));
         List<CitizensFile.Entry> demoCitizens = CitizensFile.read(config, faults);
         Map<SystemId, List<SubjectKey>> demoRolls = RollsFile.read(config, agencies, faults);
         RetentionRules retention = RetentionRules.read(config, faults);
@@ -143,6 +149,7 @@ public record Federation(
                 officials,
                 demoOfficials,
                 tour,
+                sandbox,
                 demoCitizens,
                 demoRolls,
                 retention,

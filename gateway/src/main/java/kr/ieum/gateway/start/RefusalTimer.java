@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import kr.ieum.gateway.exchange.journal.SlowedExchanges;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.systems.RefusedExchanges;
 import org.slf4j.Logger;
@@ -13,18 +14,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Has what the edge refused written into the log, minute by minute, and once more when the node ends. */
+/** Has what the edge refused written into the log, and what came too fast into the journal, minute by minute, and once more when the node ends. */
 final class RefusalTimer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalTimer.class);
 
     private final RefusedExchanges refused;
+    private final SlowedExchanges slowed;
     private final List<ScheduledFuture<?>> writing = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("refused-exchanges").factory());
 
-    RefusalTimer(RefusedExchanges refused) {
+    RefusalTimer(RefusedExchanges refused, SlowedExchanges slowed) {
         this.refused = refused;
+        this.slowed = slowed;
     }
 
     /** Not on refresh: a run that only trains the AOT cache ends there. */
@@ -34,6 +37,7 @@ final class RefusalTimer implements AutoCloseable {
     }
 
     private void write() {
+        slowed.write();
         try {
             refused.write();
         } catch (LogUnavailable e) {

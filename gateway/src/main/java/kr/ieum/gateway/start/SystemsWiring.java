@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
+import kr.ieum.gateway.exchange.journal.Journal;
+import kr.ieum.gateway.exchange.journal.SlowedExchanges;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.log.DisclosureLog;
@@ -43,13 +45,18 @@ class SystemsWiring {
     }
 
     @Bean
-    RefusalTimer refusalTimer(RefusedExchanges refused) {
-        return new RefusalTimer(refused);
+    SlowedExchanges slowedExchanges(Journal journal, Clock clock) {
+        return new SlowedExchanges(journal, clock);
+    }
+
+    @Bean
+    RefusalTimer refusalTimer(RefusedExchanges refused, SlowedExchanges slowed) {
+        return new RefusalTimer(refused, slowed);
     }
 
     /** The log hears of known systems alone: whoever is unknown could be anybody, and fill it. */
     @Bean
-    EdgeWatch edgeWatch(RefusedExchanges refused, Meters meters) {
+    EdgeWatch edgeWatch(RefusedExchanges refused, SlowedExchanges slowed, Meters meters) {
         return new EdgeWatch() {
             @Override
             public void refused(Optional<SystemId> system, String problem) {
@@ -58,8 +65,9 @@ class SystemsWiring {
             }
 
             @Override
-            public void slowed(SystemId system, String problem) {
+            public void slowed(SystemId system, String problem, int status) {
                 // no leaf: nothing was refused that wouldn't be granted a moment later
+                slowed.count(system, problem, status);
                 meters.turnedAway(Optional.of(system.agency()), problem);
             }
         };

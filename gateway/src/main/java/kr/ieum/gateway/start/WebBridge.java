@@ -16,6 +16,7 @@ import kr.ieum.gateway.identity.Agency;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
 import kr.ieum.gateway.identity.OfficialsRoll;
+import kr.ieum.gateway.web.DemoSandbox;
 import kr.ieum.gateway.web.DemoTour;
 import kr.ieum.gateway.web.Directory;
 import kr.ieum.gateway.web.Grounds;
@@ -84,6 +85,12 @@ class WebBridge {
                         .map(control -> new DemoTour(
                                 parts.federation().tour(), new DemoScenes(factsClient, control.url(), demo.key()))))
                 .orElse(DemoTour.NONE);
+    }
+
+    /** Whom developers try it with: a node that isn't the demo has nobody made up. */
+    @Bean
+    DemoSandbox demoSandbox(Parts parts) {
+        return parts.demo().isPresent() ? new DemoSandbox(parts.federation().sandbox()) : DemoSandbox.NONE;
     }
 
     @Bean

@@ -389,6 +389,10 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /api/v1/deliveries/{id}/replay",
                     "POST /api/v1/deliveries/{id}/discard"));
 
+    /** How far files of subjects are; of those that aren't the operator, whoever looks sees those of the own agency. */
+    static final Access BULK = new Access(
+            "bulk", Set.of(CASE_OFFICIAL, TEAM_HEAD, AUDITOR, OPERATOR), Set.of("GET /bulk", "GET /api/v1/bulk/files"));
+
     private static final List<Access> TABLE = List.of(
             DOOR,
             SHEETS,
@@ -427,7 +431,8 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
             EXPLAINING,
             SYSTEMS,
             JOURNAL,
-            DELIVERIES);
+            DELIVERIES,
+            BULK);
 
     /** Makes it immutable. */
     public Access {

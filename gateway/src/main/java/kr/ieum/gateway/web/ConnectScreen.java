@@ -19,10 +19,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How the developer of an agency's system connects it: steps to copy, which are one shell script that a test runs against a node, and why an
- * exchange is refused. Open to everybody; it holds nothing of anybody.
+ * How the developer of an agency's system connects it: steps to copy, which are one shell script that a test runs against a node, in the demo
+ * made-up people to try them with, and why an exchange is refused. Open to everybody; it holds nothing of anybody.
  */
 @Controller
 final class ConnectScreen implements Screen {
@@ -34,11 +35,15 @@ final class ConnectScreen implements Screen {
 
     private final PageWords pageWords;
     private final LocaleResolver languages;
+    private final DemoSandbox demo;
+    private final JsonMapper mapper;
     private final List<String> steps;
 
-    ConnectScreen(PageWords pageWords, LocaleResolver languages) {
+    ConnectScreen(PageWords pageWords, LocaleResolver languages, DemoSandbox demo, JsonMapper mapper) {
         this.pageWords = pageWords;
         this.languages = languages;
+        this.demo = demo;
+        this.mapper = mapper;
         this.steps = steps(script());
     }
 
@@ -51,6 +56,17 @@ final class ConnectScreen implements Screen {
 
     /** Why an exchange is refused, under the name that its problem has. */
     record Refusal(String id, String sentence, String remedy) {}
+
+    /**
+     * Somebody to try.
+     *
+     * @param query as it is sent
+     * @param answer what it is answered, a line for each field
+     */
+    record Trial(String id, String title, String why, String query, List<Line> answer) {}
+
+    /** What of an answer is where. */
+    record Line(String name, String text) {}
 
     @GetMapping("/connect")
     ModelAndView page(Locale locale) {
@@ -65,11 +81,37 @@ final class ConnectScreen implements Screen {
                                 steps.get(n - 1)))
                         .toList());
         page.addObject(
+                "trials",
+                demo.sandbox().map(Sandbox::entries).orElse(List.of()).stream()
+                        .map(entry -> trial(entry, words))
+                        .toList());
+        page.addObject(
                 "refusals",
                 Stream.of(ExchangeFault.values())
                         .map(fault -> new Refusal(fault.id(), fault.sentence(), fault.remedy()))
                         .toList());
         return page;
+    }
+
+    private Trial trial(Sandbox.Entry entry, Words words) {
+        return new Trial(
+                entry.id(),
+                words.in(entry.title()),
+                words.in(entry.why()),
+                mapper.writerWithDefaultPrettyPrinter().writeValueAsString(entry.query()),
+                switch (entry.answer()) {
+                    case Sandbox.Answer.Refused(String problem, String reason) -> List.of(new Line(problem, reason));
+                    case Sandbox.Answer.Told(List<Sandbox.Field> fields) ->
+                        fields.stream()
+                                .map(field -> line(field, entry.subjects().size()))
+                                .toList();
+                });
+    }
+
+    private static Line line(Sandbox.Field field, int subjects) {
+        return new Line(
+                (subjects > 1 ? field.subject() + " " : "") + field.attribute(),
+                field.state() + field.value().map(value -> ": " + value).orElse(""));
     }
 
     /** Changes the language of this page; needs no session, unlike the one of signed-in pages. */

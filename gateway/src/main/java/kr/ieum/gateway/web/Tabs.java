@@ -30,7 +30,8 @@ final class Tabs {
             new Part("/audit", "tab.audit", Access.AUDIT),
             new Part("/systems", "tab.systems", Access.SYSTEMS),
             new Part("/journal", "tab.journal", Access.JOURNAL),
-            new Part("/deliveries", "tab.deliveries", Access.DELIVERIES));
+            new Part("/deliveries", "tab.deliveries", Access.DELIVERIES),
+            new Part("/bulk", "tab.bulk", Access.BULK));
 
     private Tabs() {}
 

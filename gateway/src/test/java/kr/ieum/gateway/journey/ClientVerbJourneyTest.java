@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import kr.ieum.gateway.command.TypedVerb;
+import kr.ieum.gateway.start.CheckedProofs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,9 @@ class ClientVerbJourneyTest {
         {"task": "basic-livelihood", "case": "%s", "official": "kim.jihyun",
          "subjects": [{"residentNumber": "8502131104958"}], "attributes": [%s]}
         """;
+
+    /** A well-formed key that signed nothing here. */
+    private static final String ANOTHER_LOG = "elsewhere.example+ceb3ef58+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea";
 
     private static final String REPORTER = "Z000001/family-reports";
 
@@ -170,6 +174,81 @@ class ClientVerbJourneyTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
+    }
+
+    @Test
+    void who_pinned_the_logs_key_too_is_told_what_the_log_proves() throws IOException {
+        TypedVerb pinned = typed("pin", "--log", log());
+        assertThat(pinned.exit()).as(pinned.err()).isZero();
+
+        TypedVerb asked = typed("query", query("\"Person/name\", \"Vehicle/modelYear\""), "--proofs", "--log", log());
+
+        assertThat(asked.exit()).as(asked.err()).isZero();
+        assertThat(asked.out()).contains("윤정우", "c2sp.org/tlog-proof@v1");
+        assertThat(asked.err())
+                .contains(
+                        "under agr-bl-resident:1 for basic-livelihood, to ask Person/name (clear, G1)",
+                        "committed: official kim.jihyun",
+                        "committed: Person/name (clear) = 윤정우",
+                        "All of it is proven by the log")
+                .doesNotContain("NOT proven");
+    }
+
+    @Test
+    void an_answer_whose_proofs_are_of_another_log_is_not_taken_for_proven() throws IOException {
+        typed("pin", "--log", log());
+        Path kept = folder.resolve("log-key");
+        String own = Files.readString(kept);
+        Files.writeString(kept, "elsewhere.example+00000000+AQ==");
+
+        assertThat(typed("query", query("\"Person/name\""), "--proofs").err())
+                .contains("Nothing was sent", "holds no key of a log");
+        Files.writeString(kept, ANOTHER_LOG);
+        TypedVerb asked = typed("query", query("\"Person/name\""), "--proofs", "--log", log());
+
+        assertThat(own).isNotEqualTo(ANOTHER_LOG);
+        assertThat(asked.exit()).isEqualTo(1);
+        assertThat(asked.err()).contains("NOT proven", "isn't signed by the pinned key of the log");
+    }
+
+    @Test
+    void an_answer_that_says_something_else_than_was_logged_is_not_proven() throws Exception {
+        typed("pin", "--log", log());
+        String key = Files.readString(folder.resolve("log-key"));
+        String answer = typed("query", query("\"Person/name\""), "--proofs", "--log", log())
+                .out();
+
+        assertThat(CheckedProofs.of(answer, key, log()).proven()).isTrue();
+        assertThat(CheckedProofs.of(answer.replace("\"윤정우\"", "\"윤정오\""), key, log()))
+                .satisfies(checked -> assertThat(checked.proven()).isFalse())
+                .satisfies(
+                        checked -> assertThat(checked.lines()).contains("the message hasn't the value of Person/name"));
+        assertThat(CheckedProofs.of(answer.replaceFirst("\"openings\"", "\"closed\""), key, log())
+                        .lines())
+                .doesNotContain("committed: official");
+        assertThat(CheckedProofs.of(answer.replaceAll("\"values\":\\{", "\"case\":{"), key, log())
+                        .lines())
+                .contains("doesn't commit to the case", "no leaf commits to the value of Person/name");
+        assertThat(CheckedProofs.of(answer.replaceFirst("\"proofs\":", "\"other\":"), key, log())
+                        .proven())
+                .isFalse();
+    }
+
+    @Test
+    void who_may_be_tried_is_listed_and_each_query_can_be_sent_as_it_is_printed() throws IOException {
+        typed("pin");
+        TypedVerb list = typed("sandbox");
+        assertThat(list.exit()).as(list.err()).isZero();
+        assertThat(list.out()).contains("slow: ", "8206031178484", "HealthInsurance/insuredType late");
+
+        TypedVerb one = typed("sandbox", "slow");
+        Path query = Files.writeString(folder.resolve("slow.json"), one.out());
+        assertThat(typed("query", query.toString()).out()).contains("\"state\":\"late\"");
+        assertThat(typed("sandbox", "nobody").exit()).isEqualTo(1);
+    }
+
+    private String log() {
+        return node.address().resolve("log").toString();
     }
 
     private TypedVerb typed(String verb, String... more) {

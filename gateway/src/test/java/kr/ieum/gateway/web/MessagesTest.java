@@ -67,6 +67,8 @@ class MessagesTest {
             "journal.result.",
             "journal.step.",
             "deliveries.replay.",
+            "bulk.state.",
+            "bulk.cause.",
             "basis.",
             "agreement.kind.",
             "agreement.after-check.",

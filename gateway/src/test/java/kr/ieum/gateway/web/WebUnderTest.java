@@ -59,7 +59,8 @@ import tools.jackson.databind.json.JsonMapper;
     PublishedLogUnderTest.class,
     AuditUnderTest.class,
     JournalUnderTest.class,
-    DeliveriesUnderTest.class
+    DeliveriesUnderTest.class,
+    BulkUnderTest.class
 })
 public class WebUnderTest {
 
@@ -178,6 +179,11 @@ public class WebUnderTest {
     @Bean
     DemoTour demoTour() {
         return ScriptedTour.of();
+    }
+
+    @Bean
+    DemoSandbox demoSandbox() {
+        return DemoSandbox.NONE;
     }
 
     @Bean

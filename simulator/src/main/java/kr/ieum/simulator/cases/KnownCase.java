@@ -51,7 +51,27 @@ public enum KnownCase {
     /** 길태산: a case of Seongnam. */
     SEONGNAM("3780000-2026-04-0004001", "길태산: ordinary case of Seongnam"),
     /** 엄채연: the protected wife's own case in Seongnam. */
-    PROTECTED_HER_OWN("3780000-2026-04-0004002", "엄채연: the protected wife's own case");
+    PROTECTED_HER_OWN("3780000-2026-04-0004002", "엄채연: the protected wife's own case"),
+    /** 시험가득: whom every register knows with something. */
+    SANDBOX_COMPLETE("3000000-2026-04-0091001", "시험가득: a value in every register"),
+    /** 시험없음: known everywhere, with nothing there. */
+    SANDBOX_NOTHING("3000000-2026-04-0091002", "시험없음: known, and nothing there"),
+    /** 시험해외: emigrated, so that most registers don't know her. */
+    SANDBOX_UNKNOWN("3000000-2026-04-0091003", "시험해외: unknown to most registers"),
+    /** 시험무명: a number that no register holds. */
+    SANDBOX_NOT_FOUND("3000000-2026-04-0091004", "시험무명: in no register at all"),
+    /** 시험사망: died a month ago. */
+    SANDBOX_DECEASED("3000000-2026-04-0091005", "시험사망: has died"),
+    /** 시험느림: health insurance is slow about him. */
+    SANDBOX_SLOW("3000000-2026-04-0091006", "시험느림: health insurance answers too late"),
+    /** 시험끊김: the vehicle register cuts the connection. */
+    SANDBOX_DOWN("3000000-2026-04-0091007", "시험끊김: the vehicle register doesn't answer"),
+    /** 시험점검: the vehicle register announces a stop. */
+    SANDBOX_STOPPED("3000000-2026-04-0091008", "시험점검: the vehicle register announces maintenance"),
+    /** 시험접수: received, investigation not begun. */
+    SANDBOX_RECEIVED("3000000-2026-04-0091009", "시험접수: still in 접수"),
+    /** 시험세대: with wife, son and father. */
+    SANDBOX_HOUSEHOLD("3000000-2026-04-0091010", "시험세대: a household of three and an obligor");
 
     private final String number;
     private final String story;

@@ -42,7 +42,9 @@ final class Founding {
         Canaries canaries = new Canaries(town, book);
         int perKind = (persons + PEOPLE_PER_HARD_ROW - 1) / PEOPLE_PER_HARD_ROW;
         List<HardPerson> hard = new ArrayList<>(new HardRows(town, families).make(perKind));
-        families.fillTo(persons - Canaries.PERSONS);
+        families.fillTo(persons - Canaries.PERSONS - SandboxCast.PERSONS);
+        SandboxCast sandbox = new SandboxCast(town, book);
+        sandbox.enter();
         Known known = new Known(town, book);
         Garage garage = new Garage(town, known, perKind);
         garage.fill();
@@ -103,6 +105,7 @@ final class Founding {
                 cases,
                 List.copyOf(hardPersons),
                 canaries.list(),
-                property);
+                property,
+                sandbox.personal());
     }
 }

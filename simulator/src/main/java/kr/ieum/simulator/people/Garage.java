@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import kr.ieum.simulator.cases.KnownCase;
 import kr.ieum.simulator.vehicle.VehicleEntry;
 
@@ -71,6 +72,7 @@ final class Garage {
 
     void fill() {
         List<Individual> named = namedCases();
+        List<Individual> sandbox = sandbox();
         for (Individual person : town.individuals) {
             if (!isKnown(person)) {
                 note(HardRow.UNKNOWN_TO_VEHICLE_REGISTER, person, "1004");
@@ -80,10 +82,26 @@ final class Garage {
             if (!person.formerNumber.isEmpty()) {
                 owners.add(person.formerNumber);
             }
-            if (!named.contains(person)) {
+            if (!named.contains(person) && !sandbox.contains(person)) {
                 usual(person);
             }
         }
+        // last, so that nobody else's plate depends on it
+        vehicles.add(line(sandbox.getFirst().number, Model.FAMILY, 2018, ALONE));
+    }
+
+    /** Whom developers try the register with: the first has a car, and nobody else. */
+    private List<Individual> sandbox() {
+        return Stream.of(
+                        KnownCase.SANDBOX_COMPLETE,
+                        KnownCase.SANDBOX_NOTHING,
+                        KnownCase.SANDBOX_SLOW,
+                        KnownCase.SANDBOX_DOWN,
+                        KnownCase.SANDBOX_STOPPED,
+                        KnownCase.SANDBOX_RECEIVED,
+                        KnownCase.SANDBOX_HOUSEHOLD)
+                .map(one -> known.subject(one, 0))
+                .toList();
     }
 
     private boolean isKnown(Individual person) {

@@ -62,6 +62,7 @@ final class Insurance {
 
     void fill() {
         Individual seo = known.deceased(KnownCase.INHERITANCE);
+        Individual nothing = known.subject(KnownCase.SANDBOX_NOTHING, 0);
         for (Individual person : town.individuals) {
             RandomGenerator chance = Known.chance("health-insurance", person.number);
             if (!isKnown(person)) {
@@ -72,7 +73,7 @@ final class Insurance {
                 insured.add(employee(person, chance));
             } else if (supporter(person).isPresent()) {
                 insured.add(dependant(person, supporter(person).get(), chance));
-            } else if (onMedicalAid(person, chance)) {
+            } else if (person == nothing || onMedicalAid(person, chance)) {
                 notInsured.add(person.number);
                 note(HardRow.NOT_INSURED, person, "<items/>");
             } else {

@@ -37,6 +37,7 @@ final class NamedHoldings {
     private static final String DECEASED = "5110192155396";
     private static final String DECEASEDS_HUSBAND_BORN = "19480506";
     private static final String SEONGNAM_HEAD = "8307191174367";
+    private static final String SANDBOX_COMPLETE = "8506041145212";
 
     private static final Set<String> NAMED = Set.of(
             HEALTHY_HEAD,
@@ -143,6 +144,7 @@ final class NamedHoldings {
         holdings.owner(MOUNTAIN_LOT, "1101110912339", "한빛가상개발 주식회사", "16/17", "매매");
         holdings.land(ABOLISHED_DISTRICTS_LOT, Holdings.SITE, "49.6", 2_310_000, "제2종일반주거지역", "");
         holdings.owner(ABOLISHED_DISTRICTS_LOT, applicant, "1/1", "매매");
+        field(SANDBOX_COMPLETE, "1111018300100910001", "330.0", 45_000, "1/1");
         holdings.land(LOT_WITHOUT_SHARES, Holdings.SITE, "77.0", 2_940_000, "제1종일반주거지역", "고도지구");
         holdings.owner(LOT_WITHOUT_SHARES, applicant, "0/0", "매매");
     }

@@ -11,6 +11,7 @@ import kr.ieum.simulator.insurance.InsuranceEntry;
 import kr.ieum.simulator.place.Places;
 import kr.ieum.simulator.property.Ledgers;
 import kr.ieum.simulator.resident.ResidentEntry;
+import kr.ieum.simulator.server.Behaviour;
 import kr.ieum.simulator.vehicle.VehicleEntry;
 import kr.ieum.simulator.welfare.WelfareEntry;
 
@@ -32,6 +33,7 @@ import kr.ieum.simulator.welfare.WelfareEntry;
  * @param hardPersons hard rows by kind
  * @param canaries every field of the canaries' records
  * @param property R5
+ * @param personal how a register behaves towards whom, by register and number, as long as it is well
  */
 public record Population(
         int persons,
@@ -48,7 +50,8 @@ public record Population(
         List<CaseFile> cases,
         List<HardPerson> hardPersons,
         List<Canary> canaries,
-        Ledgers property) {
+        Ledgers property,
+        Map<String, Map<String, Behaviour>> personal) {
 
     /** Fewest people, so that every kind finds its place. */
     public static final int FEWEST = 2000;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,7 @@ public final class HttpListener implements SimulatedRegister {
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final int port;
     private final Clock clock;
+    private final Map<String, Behaviour> personal = new ConcurrentHashMap<>();
     private volatile Instant closedUntil = Instant.MIN;
     private volatile Behaviour behaviour = Behaviour.of(Mode.NORMAL);
     private ServerSocket listening;
@@ -89,8 +91,7 @@ public final class HttpListener implements SimulatedRegister {
 
     @Override
     public synchronized void behave(Behaviour changed) {
-        Duration stop = changed.millis() > 0 ? Duration.ofMillis(changed.millis()) : Duration.ofHours(1);
-        closedUntil = clock.instant().plus(stop).truncatedTo(ChronoUnit.SECONDS);
+        closedUntil = endOf(changed);
         behaviour = changed;
         if (changed.mode() == Mode.DEAD) {
             shut();
@@ -103,6 +104,31 @@ public final class HttpListener implements SimulatedRegister {
                 throw new UncheckedIOException(name + " on port " + port, e);
             }
         }
+    }
+
+    /**
+     * From now on behaves like that towards requests about that number, as long as it is well towards everybody.
+     *
+     * @param behaviour {@link Mode#DEAD} cuts the connection instead of answering
+     */
+    public void behaveTowards(String number, Behaviour behaviour) {
+        personal.put(number, behaviour);
+    }
+
+    private Behaviour towards(HttpRequest request) {
+        Behaviour all = behaviour;
+        return all.mode() != Mode.NORMAL
+                ? all
+                : personal.entrySet().stream()
+                        .filter(one -> request.body().contains(one.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(all);
+    }
+
+    private Instant endOf(Behaviour stop) {
+        Duration length = stop.millis() > 0 ? Duration.ofMillis(stop.millis()) : Duration.ofHours(1);
+        return clock.instant().plus(length).truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override
@@ -175,9 +201,10 @@ public final class HttpListener implements SimulatedRegister {
                 connection.write(UNAUTHORISED, UNAUTHORISED.text().getBytes(UTF_8), request.keepsConnection());
                 return request.keepsConnection();
             }
-            Behaviour now = behaviour;
+            Behaviour now = towards(request);
             if (now.mode() == Mode.CLOSED) {
-                Reply stop = new Reply(503, CLOSED.contentType(), CLOSED.text(), Optional.of(closedUntil));
+                Instant end = behaviour.mode() == Mode.CLOSED ? closedUntil : endOf(now);
+                Reply stop = new Reply(503, CLOSED.contentType(), CLOSED.text(), Optional.of(end));
                 connection.write(stop, stop.text().getBytes(UTF_8), request.keepsConnection());
                 return request.keepsConnection();
             }
@@ -192,8 +219,10 @@ public final class HttpListener implements SimulatedRegister {
         Reply reply = compute(request, now.mode());
         byte[] body = reply.text().getBytes(now.mode() == Mode.CHARSET ? OTHER_CHARSET : UTF_8);
         switch (now.mode()) {
-            case NORMAL, OTHER_PERSON, CHARSET, DEAD, CLOSED ->
-                connection.write(reply, body, request.keepsConnection());
+            case NORMAL, OTHER_PERSON, CHARSET, CLOSED -> connection.write(reply, body, request.keepsConnection());
+            case DEAD -> {
+                return false;
+            }
             case SLOW -> {
                 if (!connection.staysFor(now.millis())) {
                     return false;

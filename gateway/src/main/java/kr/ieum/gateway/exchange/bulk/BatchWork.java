@@ -9,12 +9,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.cases.ScreeningAnswer;
+import kr.ieum.gateway.exchange.ReleasedMessage;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.log.leaf.AgreementVersion;
 import kr.ieum.gateway.release.Accompaniment;
 import kr.ieum.gateway.release.Prepared;
 import kr.ieum.gateway.release.ReleasedField;
@@ -36,6 +40,7 @@ final class BatchWork {
     private final ScreeningAnswer approval;
     private final boolean patient;
     private final ResultText text;
+    private final Set<AgreementVersion> agreements = ConcurrentHashMap.newKeySet();
 
     /**
      * Work on a file.
@@ -65,6 +70,11 @@ final class BatchWork {
         this.approval = approval;
         this.patient = patient;
         this.text = new ResultText(order);
+    }
+
+    /** Under which lines were answered so far. */
+    Set<AgreementVersion> agreements() {
+        return agreements;
     }
 
     /** What became of a batch. */
@@ -143,6 +153,10 @@ final class BatchWork {
                 return List.of();
             }
             told = true;
+            fields.stream()
+                    .flatMap(field -> ReleasedMessage.cited(field).stream())
+                    .map(cited -> new AgreementVersion(cited.agreement(), cited.version()))
+                    .forEach(agreements::add);
             ResultText.Lines lines = text.answered(batch, fields);
             byte[] sealed = key.seal(FileKeys.Kind.RESULT, batch.number(), lines.text());
             return List.of(connection -> PartRows.store(connection, file, batch.number(), lines, sealed, now()));

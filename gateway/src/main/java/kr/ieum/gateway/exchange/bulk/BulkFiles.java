@@ -1,6 +1,7 @@
 package kr.ieum.gateway.exchange.bulk;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -82,6 +83,31 @@ public final class BulkFiles {
      */
     public Opened open(String handedBy, BulkOrder order) {
         return open(UUID.randomUUID(), handedBy, order);
+    }
+
+    /**
+     * Opens a file, or finds the one that this system opened under the key before.
+     *
+     * @param key of the system's own choice
+     */
+    public Opened open(String handedBy, String key, BulkOrder order) {
+        UUID id = UUID.nameUUIDFromBytes((handedBy + "\nkey\n" + key).getBytes(StandardCharsets.UTF_8));
+        Optional<File> before;
+        try (Connection connection = connection()) {
+            before = own(connection, handedBy, id);
+        } catch (SQLException e) {
+            unavailable(id, e);
+            return new Opened.Unavailable(false);
+        }
+        if (before.isEmpty()) {
+            return open(id, handedBy, order);
+        }
+        if (before.get().sealed().isEmpty()) {
+            return new Opened.Gone();
+        }
+        return Arrays.equals(order(before.get()).encode(), order.encode())
+                ? new Opened.Open(id)
+                : new Opened.OtherOrder();
     }
 
     /** The same under an id that says what it is. */
@@ -261,18 +287,21 @@ public final class BulkFiles {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            File file = found.get();
-            boolean working = file.state() == State.WORKING;
-            BulkRows.Counts counts = working ? PartRows.counts(connection, id) : file.counts();
-            double pace = working
-                    ? (double) PartRows.storedSince(connection, id, now().minus(PACE_OVER)) / PACE_OVER.toSeconds()
-                    : 0;
-            int parts =
-                    file.state() == State.OPEN ? PartRows.sum(connection, id).parts() : file.parts();
-            return Optional.of(progress(file, counts, pace, parts));
+            return Optional.of(progress(connection, found.get()));
         } catch (SQLException e) {
             throw new IllegalStateException("files can't be read, SQLSTATE " + e.getSQLState(), e);
         }
+    }
+
+    Progress progress(Connection connection, File file) throws SQLException {
+        boolean working = file.state() == State.WORKING;
+        BulkRows.Counts counts = working ? PartRows.counts(connection, file.id()) : file.counts();
+        double pace = working
+                ? (double) PartRows.storedSince(connection, file.id(), now().minus(PACE_OVER)) / PACE_OVER.toSeconds()
+                : 0;
+        int parts =
+                file.state() == State.OPEN ? PartRows.sum(connection, file.id()).parts() : file.parts();
+        return progress(file, counts, pace, parts);
     }
 
     private Progress progress(File file, BulkRows.Counts counts, double pace, int parts) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kr.ieum.gateway.exchange.bulk.HandedFiles.Whose;
 import kr.ieum.gateway.log.CompanionRefused;
 
 /** The rows of files: what was handed in, whose it is, and how it stands. */
@@ -51,7 +52,9 @@ final class BulkRows {
             String cause,
             Instant openedAt,
             Optional<Instant> closedAt,
-            Optional<Instant> endedAt) {}
+            Optional<Instant> endedAt,
+            String task,
+            String register) {}
 
     /** An order under its file's key, and that key. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -62,7 +65,8 @@ final class BulkRows {
 
     private static final String FILE = """
         SELECT id, handed_by, state, sealed_order, wrapped_key, parts, line_count, batch_lines, answered, unreadable,
-            refused, silent, claim, next_attempt, failures, cause, opened_at, closed_at, ended_at FROM bulk_file\
+            refused, silent, claim, next_attempt, failures, cause, opened_at, closed_at, ended_at, task, register
+        FROM bulk_file\
         """;
 
     /** How many files of a system are open or being worked on; two that look at once may both find room for one. */
@@ -120,6 +124,25 @@ final class BulkRows {
         }
     }
 
+    /** The newest of those that aren't deleted, or of those that are. */
+    static List<File> list(Connection connection, Whose whose, boolean deleted, int skipped, int most)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(FILE
+                + " WHERE handed_by LIKE ? AND state " + (deleted ? "=" : "<>")
+                + " 'DELETED' ORDER BY opened_at DESC, id OFFSET ? ROWS FETCH NEXT ? ROWS ONLY")) {
+            select.setString(1, whose.whole() ? whose.by() : whose.by() + "%");
+            select.setInt(2, skipped);
+            select.setInt(3, most);
+            List<File> files = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    files.add(file(row));
+                }
+            }
+            return files;
+        }
+    }
+
     private static File file(ResultSet row) throws SQLException {
         byte[] order = row.getBytes(4);
         return new File(
@@ -137,7 +160,9 @@ final class BulkRows {
                 row.getString(16),
                 row.getObject(17, OffsetDateTime.class).toInstant(),
                 moment(row, 18),
-                moment(row, 19));
+                moment(row, 19),
+                row.getString(20),
+                row.getString(21));
     }
 
     /** The file is whole: it is worked on from now on. */

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.exchange.bulk.BatchWork.Came;
@@ -44,6 +45,7 @@ public final class BulkWork implements AutoCloseable {
     private final Screenings screenings;
     private final BulkFiles files;
     private final BulkSettings settings;
+    private final Consumer<Worked> watcher;
     private final Clock clock;
     private final SecureRandom random;
     private final List<Thread> threads = new ArrayList<>();
@@ -51,15 +53,21 @@ public final class BulkWork implements AutoCloseable {
     private final Condition closing = lock.newCondition();
     private volatile boolean closed;
 
-    /** Joins the parts; nothing is worked on before {@link #start}. */
+    /**
+     * Joins the parts; nothing is worked on before {@link #start}.
+     *
+     * @param watcher told each time that work on a file has ended, or is put off
+     */
     public BulkWork(
             DataSource database,
             DisclosureLog log,
             Screenings screenings,
             BulkFiles files,
             BulkSettings settings,
+            Consumer<Worked> watcher,
             Clock clock,
             SecureRandom random) {
+        this.watcher = watcher;
         this.database = database;
         this.log = log;
         this.screenings = screenings;
@@ -178,6 +186,7 @@ public final class BulkWork implements AutoCloseable {
         private final Semaphore free = new Semaphore(settings.batches());
         private final AtomicReference<Came> ended = new AtomicReference<>(new Came.Told());
         private final AtomicInteger told = new AtomicInteger();
+        private final Instant from = now();
         private Instant heldUntil;
         private boolean lost;
 
@@ -313,6 +322,7 @@ public final class BulkWork implements AutoCloseable {
                 log.append(
                         List.of(leaf),
                         List.of(connection -> BulkRows.done(connection, file.id(), claim, counts, cause, now)));
+                tell(cause, true);
             } catch (BulkRows.Changed e) {
                 LOG.info("file {} was ended by somebody else", file.id());
             } catch (CompanionRefused e) {
@@ -324,10 +334,24 @@ public final class BulkWork implements AutoCloseable {
             Duration pause = cause.isEmpty() ? Duration.ZERO : after(failures);
             if (!cause.isEmpty()) {
                 LOG.warn("file {} waits {} s: {}", file.id(), pause.toSeconds(), cause);
+                tell(cause, false);
             }
             try (Connection connection = connection()) {
                 BulkRows.pause(connection, file.id(), claim, failures, cause, now().plus(pause));
             }
+        }
+
+        private void tell(String cause, boolean done) {
+            watcher.accept(new Worked(
+                    file.id(),
+                    file.handedBy(),
+                    file.task(),
+                    file.register(),
+                    work.agreements(),
+                    cause,
+                    done,
+                    from,
+                    now()));
         }
 
         private Duration after(int failures) {

@@ -232,6 +232,8 @@ public final class DroppedFiles {
             case Opened.UnknownTask() -> throw new Wrong("unknown-task");
             case Opened.UnknownAttribute unknown -> throw new Wrong("unknown-attribute");
             case Opened.TooMany(), Opened.Unavailable _ -> throw new Later();
+            case Opened.OtherOrder(), Opened.Gone() ->
+                throw new IllegalStateException("a file in a folder is opened under no key");
         }
     }
 

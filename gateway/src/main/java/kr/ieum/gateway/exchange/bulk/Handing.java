@@ -28,6 +28,12 @@ public final class Handing {
         /** The system has as many files under way as it may. */
         record TooMany() implements Opened {}
 
+        /** The system asked for something else under this key before. */
+        record OtherOrder() implements Opened {}
+
+        /** The file that was opened under this key was deleted. */
+        record Gone() implements Opened {}
+
         /** Nothing was opened. */
         record Unavailable(boolean unvouched) implements Opened {}
     }

@@ -7,5 +7,9 @@ public enum ExchangeKind {
     /** A system handed in a record. */
     MESSAGE,
     /** One attempt to hand a record over to a destination. */
-    DELIVERY
+    DELIVERY,
+    /** A file of subjects was opened, sent, closed or deleted, or a node worked on it. */
+    BULK,
+    /** What a system asked faster, or more at once, than its agency may: one entry for a minute of it. */
+    SLOWED
 }

@@ -2,6 +2,7 @@ package kr.ieum.gateway.exchange.journal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import kr.ieum.gateway.exchange.message.Attempt;
 import kr.ieum.gateway.exchange.message.Destination;
 import kr.ieum.gateway.identity.SystemId;
@@ -32,6 +33,7 @@ public final class JournaledDestination implements Destination {
         Trail trail = new Trail(ExchangeKind.DELIVERY, clock);
         trail.correlation(outgoing.delivery());
         trail.partOf(outgoing.message());
+        outgoing.agreement().ifPresent(agreement -> trail.agreements(List.of(agreement)));
         Duration from = trail.now();
         Attempt attempt = destination.deliver(outgoing);
         String code = code(attempt);

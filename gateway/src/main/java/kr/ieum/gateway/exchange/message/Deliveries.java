@@ -191,7 +191,12 @@ public final class Deliveries implements AutoCloseable {
             return new Attempt.Aside(FORMAT);
         }
         return destination.deliver(new Destination.Outgoing(
-                claimed.id(), claimed.message(), claimed.conversation(), claimed.contentType(), payload));
+                claimed.id(),
+                claimed.message(),
+                claimed.conversation(),
+                Ending.agreement(claimed),
+                claimed.contentType(),
+                payload));
     }
 
     private void conclude(Claimed claimed, Attempt attempt) throws SQLException, DeliveryRows.Lost {

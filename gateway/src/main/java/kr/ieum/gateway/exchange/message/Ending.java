@@ -13,6 +13,7 @@ import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogEntry;
 import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.log.leaf.AgreementVersion;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.leaf.MalformedLeaf;
@@ -78,6 +79,11 @@ final class Ending {
                 .map(LogEntry::position)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("delivery of " + delivery.message() + " has no intent"));
+    }
+
+    /** Under which a delivery leaves. */
+    static Optional<AgreementVersion> agreement(Claimed claimed) {
+        return Optional.of(delivery(claimed.leaf()).agreement());
     }
 
     private static Leaf.Delivery delivery(byte[] bytes) {

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import kr.ieum.client.profile.ExchangeProfile;
 import kr.ieum.gateway.exchange.bulk.BulkFiles;
 import kr.ieum.gateway.exchange.bulk.BulkOrder;
 import kr.ieum.gateway.exchange.bulk.Handing.FileFault;
 import kr.ieum.gateway.exchange.bulk.Handing.Opened;
 import kr.ieum.gateway.exchange.bulk.Handing.Step;
 import kr.ieum.gateway.exchange.bulk.OrderReading;
+import kr.ieum.gateway.exchange.journal.Trail;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.api.ApiBody;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Files of subjects over HTTP: opened, sent in parts, closed by what the whole is, watched, and fetched in ranges of lines. */
@@ -52,25 +55,46 @@ class BulkResource {
         this.reasons = reasons;
     }
 
+    /** A step of handing in, and what its answer needs. */
+    private record Call(SystemId caller, Trail trail, HttpServletResponse response, Locale locale) {}
+
     @PostMapping(path = FILES, consumes = MediaType.APPLICATION_JSON_VALUE)
-    void open(SystemId caller, HttpServletRequest request, HttpServletResponse response, Locale locale)
+    void open(
+            SystemId caller,
+            @RequestAttribute(JournaledExchange.TRAIL) Trail trail,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
             throws IOException {
+        Call call = new Call(caller, trail, response, locale);
         switch (body.read(request, OrderReading.MEMBERS, Set.of())) {
-            case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
+            case ApiBody.Read.Wrong(Problem problem) -> refuse(problem, call);
             case ApiBody.Read.Members(var object) -> {
                 switch (OrderReading.read(object)) {
-                    case OrderReading.Read.Order(BulkOrder order) -> open(caller, order, response, locale);
+                    case OrderReading.Read.Order(BulkOrder order) ->
+                        open(order, Optional.ofNullable(request.getHeader(ExchangeProfile.IDEMPOTENCY_FIELD)), call);
                     case OrderReading.Read.Wrong(String member) ->
-                        writer.problem(Problem.at(ProblemType.INVALID_MEMBER, member), locale, response);
+                        refuse(Problem.at(ProblemType.INVALID_MEMBER, member), call);
                 }
             }
         }
     }
 
-    private void open(SystemId caller, BulkOrder order, HttpServletResponse response, Locale locale)
-            throws IOException {
-        switch (files.open(caller.text(), order)) {
-            case Opened.Open(UUID file) ->
+    private void open(BulkOrder order, Optional<String> field, Call call) throws IOException {
+        Optional<String> key = field.flatMap(IdempotencyKey::of);
+        if (field.isPresent() && key.isEmpty()) {
+            refuse(Problem.of(ProblemType.IDEMPOTENCY_KEY), call);
+            return;
+        }
+        String caller = call.caller().text();
+        opened(key.map(one -> files.open(caller, one, order)).orElseGet(() -> files.open(caller, order)), call);
+    }
+
+    private void opened(Opened opened, Call call) throws IOException {
+        switch (opened) {
+            case Opened.Open(UUID file) -> {
+                call.trail().correlation(file);
+                call.trail().outcome("OPENED");
                 writer.ok(
                         Map.of(
                                 "file",
@@ -79,20 +103,29 @@ class BulkResource {
                                 BulkFiles.MOST_PART,
                                 "mostParts",
                                 BulkFiles.MOST_PARTS),
-                        response);
-            case Opened.Refused(String id, var reason) ->
-                writer.problem(Problem.refused(id, reason, reasons, locale), locale, response);
-            case Opened.UnknownTask() -> writer.problem(Problem.at(ProblemType.UNKNOWN_TASK, "task"), locale, response);
+                        call.response());
+            }
+            case Opened.Refused(String id, var reason) -> {
+                call.trail().correlation(UUID.fromString(id));
+                call.trail().outcome(reason.name());
+                writer.problem(Problem.refused(id, reason, reasons, call.locale()), call.locale(), call.response());
+            }
+            case Opened.UnknownTask() -> refuse(Problem.at(ProblemType.UNKNOWN_TASK, "task"), call);
             case Opened.UnknownAttribute(var attribute) ->
-                writer.problem(
+                refuse(
                         Problem.at(ProblemType.UNKNOWN_ATTRIBUTE, "attributes")
                                 .and(Map.of("attribute", attribute.text())),
-                        locale,
-                        response);
-            case Opened.TooMany() -> writer.problem(Problem.of(ProblemType.BULK_TOO_MANY), locale, response);
-            case Opened.Unavailable(boolean unvouched) ->
-                writer.problem(Problem.of(ProblemType.ofLog(unvouched)), locale, response);
+                        call);
+            case Opened.OtherOrder() -> refuse(Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED), call);
+            case Opened.Gone() -> refuse(Problem.of(ProblemType.BULK_DELETED), call);
+            case Opened.TooMany() -> refuse(Problem.of(ProblemType.BULK_TOO_MANY), call);
+            case Opened.Unavailable(boolean unvouched) -> refuse(Problem.of(ProblemType.ofLog(unvouched)), call);
         }
+    }
+
+    private void refuse(Problem problem, Call call) throws IOException {
+        call.trail().outcome(problem.type().name());
+        writer.problem(problem, call.locale(), call.response());
     }
 
     @PutMapping(path = FILE + "/parts/{number}", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
@@ -100,57 +133,62 @@ class BulkResource {
             SystemId caller,
             @PathVariable("file") String file,
             @PathVariable("number") String number,
+            @RequestAttribute(JournaledExchange.TRAIL) Trail trail,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
+        Call call = new Call(caller, trail, response, locale);
         Optional<UUID> id = id(file);
         if (id.isEmpty() || !NUMBER.matcher(number).matches()) {
-            writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
+            refuse(Problem.of(ProblemType.NOT_FOUND), call);
             return;
         }
         byte[] bytes = request.getInputStream().readAllBytes();
-        told(caller, id.get(), files.part(caller.text(), id.get(), Integer.parseInt(number), bytes), response, locale);
+        told("PART", id.get(), files.part(caller.text(), id.get(), Integer.parseInt(number), bytes), call);
     }
 
     @PostMapping(path = FILE + "/close", consumes = MediaType.APPLICATION_JSON_VALUE)
     void close(
             SystemId caller,
             @PathVariable("file") String file,
+            @RequestAttribute(JournaledExchange.TRAIL) Trail trail,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
+        Call call = new Call(caller, trail, response, locale);
         Optional<UUID> id = id(file);
         if (id.isEmpty()) {
-            writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
+            refuse(Problem.of(ProblemType.NOT_FOUND), call);
             return;
         }
         switch (body.read(request, BulkBody.KNOWN, Set.of())) {
-            case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
+            case ApiBody.Read.Wrong(Problem problem) -> refuse(problem, call);
             case ApiBody.Read.Members(var object) -> {
                 switch (BulkBody.closing(object)) {
                     case BulkBody.Read.Closing(int parts, int bytes, byte[] digest) ->
-                        told(
-                                caller,
-                                id.get(),
-                                files.close(caller.text(), id.get(), parts, bytes, digest),
-                                response,
-                                locale);
+                        told("CLOSED", id.get(), files.close(caller.text(), id.get(), parts, bytes, digest), call);
                     case BulkBody.Read.Wrong(String member) ->
-                        writer.problem(Problem.at(ProblemType.INVALID_MEMBER, member), locale, response);
+                        refuse(Problem.at(ProblemType.INVALID_MEMBER, member), call);
                 }
             }
         }
     }
 
-    private void told(SystemId caller, UUID id, Step step, HttpServletResponse response, Locale locale)
-            throws IOException {
+    private void told(String done, UUID id, Step step, Call call) throws IOException {
+        if (!(step instanceof Step.Unknown)) {
+            call.trail().correlation(id);
+        }
         switch (step) {
-            case Step.Done() -> progress(caller, id, response, locale);
-            case Step.Unknown() -> writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
-            case Step.Closed() -> writer.problem(Problem.of(ProblemType.BULK_HINDERED), locale, response);
-            case Step.Faulty(FileFault fault, int line) ->
+            case Step.Done() -> {
+                call.trail().outcome(done);
+                progress(call.caller(), id, call.response(), call.locale());
+            }
+            case Step.Unknown() -> refuse(Problem.of(ProblemType.NOT_FOUND), call);
+            case Step.Closed() -> refuse(Problem.of(ProblemType.BULK_HINDERED), call);
+            case Step.Faulty(FileFault fault, int line) -> {
+                call.trail().outcome(fault.name());
                 writer.problem(
                         Problem.of(ProblemType.BULK_FAULTY)
                                 .and(Map.of(
@@ -159,12 +197,13 @@ class BulkResource {
                                                 "code",
                                                 ApiNames.of(fault),
                                                 "text",
-                                                fault.text().in(locale),
+                                                fault.text().in(call.locale()),
                                                 "line",
                                                 line))),
-                        locale,
-                        response);
-            case Step.Unavailable() -> writer.problem(Problem.of(ProblemType.UNAVAILABLE), locale, response);
+                        call.locale(),
+                        call.response());
+            }
+            case Step.Unavailable() -> refuse(Problem.of(ProblemType.UNAVAILABLE), call);
         }
     }
 
@@ -218,13 +257,20 @@ class BulkResource {
     }
 
     @DeleteMapping(path = FILE)
-    void delete(SystemId caller, @PathVariable("file") String file, HttpServletResponse response, Locale locale)
+    void delete(
+            SystemId caller,
+            @PathVariable("file") String file,
+            @RequestAttribute(JournaledExchange.TRAIL) Trail trail,
+            HttpServletResponse response,
+            Locale locale)
             throws IOException {
         Optional<UUID> id = id(file);
         if (id.isPresent() && files.delete(caller.text(), id.get())) {
+            trail.correlation(id.get());
+            trail.outcome("DELETED");
             progress(caller, id.get(), response, locale);
         } else {
-            writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
+            refuse(Problem.of(ProblemType.NOT_FOUND), new Call(caller, trail, response, locale));
         }
     }
 

@@ -18,6 +18,7 @@ public interface EdgeWatch {
      * An agency asks faster, or more at once, than it may.
      *
      * @param problem name of the problem, of a closed list
+     * @param status of the answer
      */
-    void slowed(SystemId system, String problem);
+    void slowed(SystemId system, String problem, int status);
 }

@@ -31,6 +31,7 @@ public final class JournaledExchange extends OncePerRequestFilter {
 
     private static final Map<String, ExchangeKind> KINDS =
             Map.of("/exchange/v1/queries", ExchangeKind.QUERY, "/exchange/v1/messages", ExchangeKind.MESSAGE);
+    private static final String FILES = "/exchange/v1/bulk";
     private static final int INTERNAL = 500;
 
     private final Journal journal;
@@ -42,6 +43,14 @@ public final class JournaledExchange extends OncePerRequestFilter {
         this.journal = journal;
         this.marks = marks;
         this.clock = clock;
+    }
+
+    /** Looking at how a file stands isn't entered: who waits for it looks often. */
+    private static Optional<ExchangeKind> kind(String path, String method) {
+        if (path.equals(FILES) || path.startsWith(FILES + "/")) {
+            return method.equals("GET") ? Optional.empty() : Optional.of(ExchangeKind.BULK);
+        }
+        return method.equals("POST") ? Optional.ofNullable(KINDS.get(path)) : Optional.empty();
     }
 
     /** The request is whole, and who sent it is known. */
@@ -66,8 +75,8 @@ public final class JournaledExchange extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ExchangeKind> kind = Optional.ofNullable(KINDS.get(request.getRequestURI()));
-        if (kind.isEmpty() || !request.getMethod().equals("POST")) {
+        Optional<ExchangeKind> kind = kind(request.getRequestURI(), request.getMethod());
+        if (kind.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }

@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import kr.ieum.client.profile.ExchangeProfile;
 import kr.ieum.gateway.exchange.journal.Step;
 import kr.ieum.gateway.exchange.journal.Trail;
@@ -36,9 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MessageResource {
 
     /** A string of RFC 9651, or the bare characters that most programs send. */
-    private static final Pattern KEY = Pattern.compile("\"?([A-Za-z0-9._:-]{1,128})\"?");
-
     private static final int LONGEST_TYPE = 128;
+
     private static final String SHORTLY = "1";
 
     private final Messages messages;
@@ -72,9 +69,7 @@ class MessageResource {
             return;
         }
         Optional<String> key = Optional.ofNullable(request.getHeader(ExchangeProfile.IDEMPOTENCY_FIELD))
-                .map(KEY::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1));
+                .flatMap(IdempotencyKey::of);
         String type = Optional.ofNullable(request.getContentType()).orElse(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         if (key.isEmpty() || type.length() > LONGEST_TYPE) {
             refuse(ProblemType.IDEMPOTENCY_KEY, trail, response, locale);

@@ -54,7 +54,7 @@ final class PaceGate extends OncePerRequestFilter {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        watch.slowed(certificate.system(), problem.id());
+        watch.slowed(certificate.system(), problem.id(), problem.problem().status());
         answers.refuse(problem.problem(), SignedAnswers.message(request), response);
     }
 }

@@ -217,6 +217,53 @@ abstract class BulkContract {
                 .isEqualTo(new Step.Unknown());
     }
 
+    @Test
+    void a_file_is_found_again_under_its_key_by_its_own_system_and_for_the_same_order_alone() {
+        UUID file = ((Opened.Open) node.files().open(BulkNode.SYSTEM, "k-1", BulkNode.ORDER)).file();
+
+        assertThat(node.files().open(BulkNode.SYSTEM, "k-1", BulkNode.ORDER)).isEqualTo(new Opened.Open(file));
+        assertThat(node.files().open(BulkNode.SYSTEM, "k-2", BulkNode.ORDER)).isNotEqualTo(new Opened.Open(file));
+        assertThat(node.files().open("3000000/permit-case", "k-1", BulkNode.ORDER))
+                .isNotEqualTo(new Opened.Open(file));
+        BulkOrder other = new BulkOrder(
+                BulkNode.ORDER.task(),
+                BulkNode.ORDER.screening(),
+                BulkNode.ORDER.register(),
+                BulkNode.ORDER.wanted(),
+                new FileForm.Separated(FileForm.Encoding.UTF_8, ';', false, "", 1));
+        assertThat(node.files().open(BulkNode.SYSTEM, "k-1", other)).isEqualTo(new Opened.OtherOrder());
+        node.files().delete(BulkNode.SYSTEM, file);
+        assertThat(node.files().open(BulkNode.SYSTEM, "k-1", BulkNode.ORDER)).isEqualTo(new Opened.Gone());
+    }
+
+    @Test
+    void people_see_how_files_stand_and_those_of_others_only_who_may() throws InterruptedException {
+        UUID done = handedIn();
+        node.work().workOnDue();
+        now[0] = now[0].plusSeconds(1);
+        UUID open = ((Opened.Open) node.files().open(BulkNode.SYSTEM, BulkNode.ORDER)).file();
+        HandedFiles files = new HandedFiles(database.dataSource(), node.files());
+
+        assertThat(files.list(HandedFiles.Whose.ALL, HandedFiles.Which.KEPT, 0, 10))
+                .extracting(one -> one.progress().file())
+                .containsExactly(open, done);
+        assertThat(files.list(HandedFiles.Whose.of("3000000"), HandedFiles.Which.KEPT, 1, 10))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.handedBy()).isEqualTo(BulkNode.SYSTEM);
+                    assertThat(one.task()).isEqualTo("livelihood-screening");
+                    assertThat(one.progress().answered()).isEqualTo(PEOPLE);
+                });
+        assertThat(files.list(HandedFiles.Whose.of("300000"), HandedFiles.Which.KEPT, 0, 10))
+                .isEmpty();
+        assertThat(files.list(HandedFiles.Whose.of("3000000", "permit-case"), HandedFiles.Which.KEPT, 0, 10))
+                .isEmpty();
+        node.files().delete(BulkNode.SYSTEM, done);
+        assertThat(files.list(HandedFiles.Whose.ALL, HandedFiles.Which.DELETED, 0, 10))
+                .extracting(one -> one.progress().file())
+                .containsExactly(done);
+    }
+
     private UUID handedIn() {
         return HandedList.of(node.files(), PEOPLE);
     }

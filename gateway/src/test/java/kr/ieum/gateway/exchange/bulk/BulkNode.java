@@ -16,6 +16,11 @@ import kr.ieum.gateway.release.ScreeningReleaser;
 /** All that works on files, as a node joins it, before one register and with a policy that permits. */
 public record BulkNode(BulkFiles files, BulkWork work) {
 
+    /** Works on one file that is due, as far as it goes. */
+    public void workOnDue() throws InterruptedException {
+        work.workOnDue();
+    }
+
     /** Who hands files in. */
     public static final String SYSTEM = "3000000/welfare-case";
 
@@ -52,6 +57,7 @@ public record BulkNode(BulkFiles files, BulkWork work) {
                 settings,
                 clock,
                 random);
-        return new BulkNode(files, new BulkWork(database, log, screenings, files, settings, clock, random));
+        return new BulkNode(
+                files, new BulkWork(database, log, screenings, files, settings, worked -> {}, clock, random));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.spec.SecretKeySpec;
+import kr.ieum.gateway.exchange.bulk.Worked;
 import kr.ieum.gateway.exchange.message.Attempt;
 import kr.ieum.gateway.exchange.message.Destination;
 import kr.ieum.gateway.identity.SystemId;
@@ -270,7 +272,12 @@ abstract class JournalContract {
         JournaledDestination destination = new JournaledDestination(
                 outgoing -> answer.get(), new SystemId("6000000", "pension-events"), journal, marks, at(NOW));
         Destination.Outgoing outgoing = new Destination.Outgoing(
-                UUID.randomUUID(), UUID.randomUUID(), new KeyedHash(new byte[32]), "text/plain", new byte[1]);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                new KeyedHash(new byte[32]),
+                Optional.of(new AgreementVersion("agr-event", 1)),
+                "text/plain",
+                new byte[1]);
 
         assertThat(destination.deliver(outgoing)).isEqualTo(answer.get());
         answer.set(new Attempt.Delivered());
@@ -284,6 +291,61 @@ abstract class JournalContract {
                             tuple("pension-events", Result.FAILED, "CONNECTION"),
                             tuple("pension-events", Result.ANSWERED, "DELIVERED"));
         }
+        assertThat(found(agreement("agr-event"))).as("and by its agreement").hasSize(2);
+    }
+
+    @Test
+    void what_comes_too_fast_is_one_entry_a_minute_for_each_system_and_problem_with_how_often() {
+        SlowedExchanges slowed = new SlowedExchanges(journal, at(NOW));
+        SystemId one = new SystemId("6000000", "pension-events");
+        slowed.count(one, "too-many-requests", 429);
+        slowed.count(one, "too-many-requests", 429);
+        slowed.count(new SystemId("3000000", "welfare-case"), "too-many-requests", 429);
+        slowed.write();
+        slowed.write();
+        written();
+
+        assertThat(search.find(agency("6000000"), Optional.empty(), 10).entries())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.kind()).isEqualTo(ExchangeKind.SLOWED);
+                    assertThat(entry.outcome()).isEqualTo("too-many-requests");
+                    assertThat(entry.status()).isEqualTo(429);
+                    assertThat(entry.result()).isEqualTo(Result.REFUSED);
+                    assertThat(entry.steps()).extracting(Step::outcome).containsExactly("times:2");
+                });
+    }
+
+    @Test
+    void work_on_a_file_is_found_by_the_file_and_by_the_agreements_of_its_lines() {
+        UUID file = UUID.randomUUID();
+        JournaledFiles files = new JournaledFiles(journal);
+        AgreementVersion agreement = new AgreementVersion("agr-screening", 1);
+        files.accept(worked(file, Set.of(agreement), "REGISTER", false));
+        files.accept(worked(file, Set.of(), "VOLUME", false));
+        files.accept(worked(file, Set.of(agreement), "", true));
+        written();
+
+        assertThat(search.find(correlation(file), Optional.empty(), 10).entries())
+                .extracting(JournalEntry::kind, JournalEntry::outcome, JournalEntry::result)
+                .containsExactlyInAnyOrder(
+                        tuple(ExchangeKind.BULK, "REGISTER", Result.FAILED),
+                        tuple(ExchangeKind.BULK, "VOLUME", Result.REFUSED),
+                        tuple(ExchangeKind.BULK, "DONE", Result.ANSWERED));
+        assertThat(found(agreement("agr-screening"))).hasSize(2);
+    }
+
+    private static Worked worked(UUID file, Set<AgreementVersion> agreements, String cause, boolean ended) {
+        return new Worked(
+                file,
+                "3000000/welfare-case",
+                "livelihood-screening",
+                "resident",
+                agreements,
+                cause,
+                ended,
+                NOW,
+                NOW.plusSeconds(9));
     }
 
     @Test

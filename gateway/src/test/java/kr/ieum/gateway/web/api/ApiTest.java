@@ -31,6 +31,7 @@ import kr.ieum.gateway.oversight.LookupBegin;
 import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.systems.Systems;
 import kr.ieum.gateway.testing.Databases;
+import kr.ieum.gateway.web.BulkUnderTest;
 import kr.ieum.gateway.web.DeliveriesUnderTest;
 import kr.ieum.gateway.web.JournalUnderTest;
 import kr.ieum.gateway.web.ScreenTest;
@@ -65,6 +66,9 @@ class ApiTest {
 
     @Autowired
     DeliveriesUnderTest.Scripted deliveries;
+
+    @Autowired
+    BulkUnderTest.Handed files;
 
     @Autowired
     JournalUnderTest.Scripted journal;
@@ -555,6 +559,26 @@ class ApiTest {
         }
         assertThat(type(call("POST", "/api/v1/journal/cases", "{\"agency\":\"3000000\"}")))
                 .isEqualTo("invalid-member");
+    }
+
+    @Test
+    void howFilesOfSubjectsStandIsToldToThoseWhoMaySeeThem() throws Exception {
+        UUID file = files.in(120);
+        signIn("moon.garam");
+
+        JsonNode told = json(call("GET", "/api/v1/bulk/files", ""));
+        assertThat(told.path("files"))
+                .filteredOn(one -> one.path("file").stringValue().equals(file.toString()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("state").stringValue()).isEqualTo("waiting");
+                    assertThat(one.path("lines").intValue()).isEqualTo(120);
+                    assertThat(one.path("handedBy").stringValue()).isEqualTo("3000000/welfare-case");
+                });
+        assertThat(json(call("GET", "/api/v1/bulk/files?deleted=true", "")).path("files"))
+                .isEmpty();
+        assertThat(type(call("GET", "/api/v1/bulk/files?page=0", ""))).isEqualTo("bad-request");
+        assertThat(type(call("GET", "/api/v1/bulk/files?deleted=maybe", ""))).isEqualTo("bad-request");
     }
 
     @Test

@@ -74,7 +74,7 @@ class SignedExchangeTest {
         }
 
         @Override
-        public void slowed(SystemId system, String problem) {
+        public void slowed(SystemId system, String problem, int status) {
             throw new IllegalStateException("nobody is slowed here");
         }
     };
