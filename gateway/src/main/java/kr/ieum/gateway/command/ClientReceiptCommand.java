@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import kr.ieum.client.IeumClient;
 import kr.ieum.client.Outcome;
 import kr.ieum.client.profile.KnownKeys;
@@ -17,11 +16,8 @@ import kr.ieum.client.receipt.Receipt;
 import kr.ieum.gateway.start.ClientFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Fetches receipts that stand alone, or reads them from a file, and says what they prove. */
 @Command(
@@ -38,9 +34,7 @@ import picocli.CommandLine.Spec;
             "  bin/ieum client receipt delivery ID --system Z000002/pension-events",
             "  bin/ieum client receipt file receipts --pinned gateway-keys.json --body report.xml"
         })
-final class ClientReceiptCommand implements Callable<Integer> {
-
-    private static final int MISUSE = 2;
+final class ClientReceiptCommand extends ClientVerb {
 
     /** Longest file of receipts that is read. */
     private static final long LONGEST = 1 << 20;
@@ -50,9 +44,6 @@ final class ClientReceiptCommand implements Callable<Integer> {
         delivery,
         file
     }
-
-    @Mixin
-    ClientFiles files = new ClientFiles();
 
     @Parameters(
             index = "0",
@@ -71,49 +62,38 @@ final class ClientReceiptCommand implements Callable<Integer> {
     @Nullable
     Path save;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    ClientReceiptCommand() {
+        super("Nothing is proven");
+    }
 
     @Override
-    public Integer call() throws InterruptedException {
-        ClientOutcome outcome = new ClientOutcome(spec.commandLine());
+    int run(ClientFolder folder, ClientOutcome outcome)
+            throws IOException, GeneralSecurityException, InterruptedException {
         if (what != What.file && !isId(which)) {
-            spec.commandLine().getErr().println("An id is a UUID, as the gateway told it.");
-            return MISUSE;
+            throw misuse("An id is a UUID, as the gateway told it.");
         }
-        ClientFolder named = files.named();
-        try {
-            List<String> texts = new ArrayList<>();
-            if (what == What.file) {
-                texts.addAll(lines(Path.of(which)));
-            } else {
-                try (IeumClient client = named.open()) {
-                    Outcome answer = client.get(
-                            what == What.message
-                                    ? "/exchange/v1/messages/" + which + "/receipts"
-                                    : "/exchange/v1/deliveries/" + which + "/receipt");
-                    if (!(answer instanceof Outcome.Answered answered)) {
-                        return outcome.tell(answer, "", "nothing is known of it.");
-                    }
-                    texts.addAll(Receipt.textsIn(answered.text()));
+        List<String> texts = new ArrayList<>();
+        if (what == What.file) {
+            texts.addAll(lines(Path.of(which)));
+        } else {
+            try (IeumClient client = folder.open()) {
+                Outcome answer = client.get(
+                        what == What.message
+                                ? "/exchange/v1/messages/" + which + "/receipts"
+                                : "/exchange/v1/deliveries/" + which + "/receipt");
+                if (!(answer instanceof Outcome.Answered answered)) {
+                    return outcome.tell(answer, "", "nothing is known of it.");
                 }
+                texts.addAll(Receipt.textsIn(answered.text()));
             }
-            if (texts.isEmpty()) {
-                return outcome.trouble("There is no receipt in it.");
-            }
-            if (save != null) {
-                Files.writeString(save, String.join("\n", texts) + "\n");
-            }
-            return told(texts, named.gatewayKeys()) ? 0 : 1;
-        } catch (IOException | GeneralSecurityException e) {
-            return outcome.trouble("Nothing is proven: " + ClientFolder.words(e));
         }
+        if (texts.isEmpty()) {
+            return outcome.trouble("There is no receipt in it.");
+        }
+        if (save != null) {
+            Files.writeString(save, String.join("\n", texts) + "\n");
+        }
+        return told(texts, folder.gatewayKeys()) ? 0 : 1;
     }
 
     private static boolean isId(String text) {
