@@ -2,6 +2,7 @@ package kr.ieum.gateway.start;
 
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.log.DecisionRecords;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.log.file.FileCompaction;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.oversight.Duties;
 import kr.ieum.gateway.release.EventRelease;
@@ -69,6 +71,12 @@ class ReleaseWiring {
     @DependsOnDatabaseInitialization
     DisclosureLog disclosureLog(DataSource database, Parts parts, Clock clock) {
         return DisclosureLog.open(database, parts.federation().node().log().groups(), clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    FileCompaction fileCompaction(DataSource database) throws SQLException {
+        return FileCompaction.start(database);
     }
 
     @Bean
