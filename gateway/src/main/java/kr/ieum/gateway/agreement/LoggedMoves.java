@@ -9,9 +9,7 @@ import java.util.Optional;
 import kr.ieum.gateway.agreement.VersionRows.Move;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 
 /** Writes changes of state into the log and the rows at once, one leaf for each version that changes. */
 final class LoggedMoves {
@@ -79,13 +77,7 @@ final class LoggedMoves {
 
     /** A leaf about a version; who and why enter by commitment. */
     Leaf leaf(String agency, String action, String id, int version, String official, Cause cause) {
-        return new Leaf.Admin(
-                clock.instant(),
-                agency,
-                action,
-                id + "/" + version,
-                Opening.fresh(Purpose.OFFICIAL, official, random).commitment(),
-                Opening.fresh(Purpose.PAYLOAD, cause.code(), random).commitment());
+        return Leaf.Admin.closed(clock.instant(), agency, action, id + "/" + version, official, cause.code(), random);
     }
 
     private static String action(Move move) {

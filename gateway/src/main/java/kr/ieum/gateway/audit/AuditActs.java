@@ -9,9 +9,7 @@ import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 
 /** Writes what somebody did in an audit as a leaf, together with the row that says so. */
 final class AuditActs {
@@ -47,13 +45,8 @@ final class AuditActs {
      */
     void attempt(Official official, String action, UUID object, String content, Companion row) throws CompanionRefused {
         log.append(
-                List.of(new Leaf.Admin(
-                        clock.instant(),
-                        official.agency(),
-                        action,
-                        object.toString(),
-                        Opening.fresh(Purpose.OFFICIAL, official.id(), random).commitment(),
-                        Opening.fresh(Purpose.PAYLOAD, content, random).commitment())),
+                List.of(Leaf.Admin.closed(
+                        clock.instant(), official.agency(), action, object.toString(), official.id(), content, random)),
                 List.of(row));
     }
 }

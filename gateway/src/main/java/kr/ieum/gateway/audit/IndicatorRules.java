@@ -1,6 +1,5 @@
 package kr.ieum.gateway.audit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -85,18 +84,14 @@ public record IndicatorRules(
 
     /** Reads the file, where the configuration has one. */
     public static IndicatorRules read(Path config, Faults faults) {
-        Path file = config.resolve(NAME);
-        return Files.exists(file)
-                ? StrictYaml.read(file, NAME, faults).map(IndicatorRules::read).orElse(STANDARD)
-                : STANDARD;
+        return StrictYaml.readIfThere(config, NAME, faults)
+                .map(IndicatorRules::read)
+                .orElse(STANDARD);
     }
 
     private static IndicatorRules read(YamlMap top) {
         try (top) {
-            String format = top.text("format");
-            if (!format.isEmpty() && !FORMAT.equals(format)) {
-                top.fault("format", "X1", "'" + format + "' is not a known format", "write format: " + FORMAT);
-            }
+            top.format("X1", FORMAT);
             Map<String, Hours> agencies = new LinkedHashMap<>();
             if (top.has("agencies")) {
                 for (YamlMap map : top.maps("agencies")) {

@@ -101,19 +101,15 @@ public final class CatalogueFolder {
     }
 
     private List<SubscriberEntry> subscribers(EventEntries announced) {
-        Path file = config.resolve("subscribers.yaml");
-        return Files.exists(file)
-                ? StrictYaml.read(file, "subscribers.yaml", faults)
-                        .map(announced::subscribers)
-                        .orElse(List.of())
-                : List.of();
+        return StrictYaml.readIfThere(config, "subscribers.yaml", faults)
+                .map(announced::subscribers)
+                .orElse(List.of());
     }
 
     private List<DropEntry> drops(DropEntries left) {
-        Path file = config.resolve("drops.yaml");
-        return Files.exists(file)
-                ? StrictYaml.read(file, "drops.yaml", faults).map(left::drops).orElse(List.of())
-                : List.of();
+        return StrictYaml.readIfThere(config, "drops.yaml", faults)
+                .map(left::drops)
+                .orElse(List.of());
     }
 
     private List<Path> files(String folder) {

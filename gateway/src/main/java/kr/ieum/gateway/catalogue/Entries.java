@@ -32,10 +32,7 @@ final class Entries {
     }
 
     static void format(YamlMap top, String expected) {
-        String format = top.text("format");
-        if (!format.isEmpty() && !expected.equals(format)) {
-            top.fault("format", "C2", "'" + format + "' is not a known format", "write format: " + expected);
-        }
+        top.format("C2", expected);
     }
 
     Register register(YamlMap top) {

@@ -3,10 +3,8 @@ package kr.ieum.gateway.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import kr.ieum.gateway.start.GatewayClient;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Imports the file of an agreement into a running gateway. */
@@ -18,27 +16,16 @@ import picocli.CommandLine.Parameters;
                     + " 2 misuse."
         },
         footer = {"", "Example:", "  bin/ieum agreement import agr-bl-tax-2.yaml --user oh.taeyang"})
-final class AgreementImportCommand implements Callable<Integer> {
+final class AgreementImportCommand extends GatewayVerb {
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The agreement.")
     Path file = Path.of("");
 
-    @Mixin
-    RunningGateway gateway = new RunningGateway();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
-
     @Override
-    public Integer call() throws InterruptedException {
-        return gateway.run(client -> {
-            if (!Files.isRegularFile(file)) {
-                throw new IOException("there is no file " + file);
-            }
-            return client.importAgreement(Files.readAllBytes(file));
-        });
+    GatewayClient.Answer act(GatewayClient client) throws IOException, InterruptedException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no file " + file);
+        }
+        return client.importAgreement(Files.readAllBytes(file));
     }
 }

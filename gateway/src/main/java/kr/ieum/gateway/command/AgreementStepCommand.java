@@ -1,18 +1,16 @@
 package kr.ieum.gateway.command;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import kr.ieum.gateway.start.GatewayClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A step in the life of an agreement version; the name of the verb is the name of the step. */
-abstract sealed class AgreementStepCommand implements Callable<Integer> {
+abstract sealed class AgreementStepCommand extends GatewayVerb {
 
     @Parameters(index = "0", paramLabel = "ID", description = "The agreement.")
     String id = "";
@@ -27,26 +25,14 @@ abstract sealed class AgreementStepCommand implements Callable<Integer> {
             description = "Why, from the list that 'agreement history' prints as possible.")
     String cause = "";
 
-    @Mixin
-    RunningGateway gateway = new RunningGateway();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
     /** From which day, where a step can wait for one. */
     Optional<String> day() {
         return Optional.empty();
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        return gateway.run(client -> client.take(spec.name(), id, version, cause, day()));
+    GatewayClient.Answer act(GatewayClient client) throws IOException, InterruptedException {
+        return client.take(spec.name(), id, version, cause, day());
     }
 
     /** Of a draft, by the approver. */

@@ -7,17 +7,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.start.AuditClient;
 import kr.ieum.gateway.start.AuditClient.Named;
+import kr.ieum.gateway.start.GatewayClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Searches the disclosure log; a number that names somebody is read from a file, never an argument, which others see. */
 @Command(
@@ -29,12 +26,9 @@ import picocli.CommandLine.Spec;
             "  bin/ieum audit search --user bae.junseo --from 2026-11-01 --state refused",
             "  bin/ieum audit search --user bae.junseo --person number.txt --reason 'complaint 17' --out found.zip"
         })
-final class AuditSearchCommand implements Callable<Integer> {
+final class AuditSearchCommand extends GatewayVerb {
 
     private static final int LONGEST = 200;
-
-    @Mixin
-    RunningGateway gateway = new RunningGateway();
 
     @Option(
             names = "--agency",
@@ -93,26 +87,20 @@ final class AuditSearchCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
-        Optional<Named> named = named();
-        Optional<String> cursor = Optional.ofNullable(after);
-        Optional<Path> file = Optional.ofNullable(out);
-        if (reason.isBlank() && (named.isPresent() || file.isPresent())) {
+        if (reason.isBlank() && (named().isPresent() || out != null)) {
             throw new ParameterException(spec.commandLine(), "A --reason is needed: what is done now is logged");
         }
-        return gateway.run(client -> file.isPresent()
-                ? new AuditClient(client).export(filter(), named, reason, cursor, file.get())
-                : new AuditClient(client).search(filter(), named, reason, cursor));
+        return super.call();
+    }
+
+    @Override
+    GatewayClient.Answer act(GatewayClient client) throws IOException, InterruptedException {
+        Optional<String> cursor = Optional.ofNullable(after);
+        return out == null
+                ? new AuditClient(client).search(filter(), named(), reason, cursor)
+                : new AuditClient(client).export(filter(), named(), reason, cursor, out);
     }
 
     private Map<String, String> filter() {

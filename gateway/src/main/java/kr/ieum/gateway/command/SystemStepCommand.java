@@ -5,40 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import kr.ieum.gateway.start.GatewayClient;
 import kr.ieum.gateway.start.GatewayClient.Answer;
 import kr.ieum.gateway.start.SystemsClient;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** One step with what a system comes in with, at a running gateway. */
-abstract sealed class SystemStepCommand implements Callable<Integer> {
+abstract sealed class SystemStepCommand extends GatewayVerb {
 
     private static final String SYSTEM = "[A-Z0-9]{7}/[a-z][a-z0-9-]{0,63}";
     private static final String ID = "[0-9a-f]{64}";
 
-    @Mixin
-    RunningGateway gateway = new RunningGateway();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    boolean help;
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
     abstract Answer take(SystemsClient systems) throws IOException, InterruptedException;
 
     @Override
-    public Integer call() throws InterruptedException {
-        return gateway.run(client -> take(new SystemsClient(client)));
+    Answer act(GatewayClient client) throws IOException, InterruptedException {
+        return take(new SystemsClient(client));
     }
 
     /** It becomes part of an address. */

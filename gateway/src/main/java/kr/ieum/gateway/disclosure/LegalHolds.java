@@ -14,9 +14,7 @@ import javax.sql.DataSource;
 import kr.ieum.gateway.keys.KeyedHash;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.schemas.model.SubjectKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,14 +63,8 @@ public final class LegalHolds {
         byte[] reference = references.subjectKey(subject).bytes();
         try {
             log.append(
-                    List.of(new Leaf.Admin(
-                            now,
-                            agency,
-                            "legal-hold-ordered",
-                            id.toString(),
-                            Opening.fresh(Purpose.OFFICIAL, official, random).commitment(),
-                            Opening.fresh(Purpose.PAYLOAD, until + " " + reason, random)
-                                    .commitment())),
+                    List.of(Leaf.Admin.closed(
+                            now, agency, "legal-hold-ordered", id.toString(), official, until + " " + reason, random)),
                     List.of(connection -> {
                         try (PreparedStatement insert = connection.prepareStatement("""
                             INSERT INTO legal_hold (id, subject_ref, until_day, reason, ordered_by, ordered_at)

@@ -1,6 +1,5 @@
 package kr.ieum.gateway.disclosure;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.Collection;
@@ -38,18 +37,14 @@ public record RetentionRules(int years, Map<String, Integer> laws, int journalMo
 
     /** Reads the file, where the configuration has one. */
     public static RetentionRules read(Path config, Faults faults) {
-        Path file = config.resolve(NAME);
-        return Files.exists(file)
-                ? StrictYaml.read(file, NAME, faults).map(RetentionRules::read).orElse(STANDARD)
-                : STANDARD;
+        return StrictYaml.readIfThere(config, NAME, faults)
+                .map(RetentionRules::read)
+                .orElse(STANDARD);
     }
 
     private static RetentionRules read(YamlMap top) {
         try (top) {
-            String format = top.text("format");
-            if (!format.isEmpty() && !FORMAT.equals(format)) {
-                top.fault("format", "H1", "'" + format + "' is not a known format", "write format: " + FORMAT);
-            }
+            top.format("H1", FORMAT);
             int years = years(top);
             Map<String, Integer> laws = new LinkedHashMap<>();
             if (top.has("laws")) {

@@ -53,10 +53,7 @@ public final class AgenciesFile {
 
     private static Agencies read(YamlMap top, Predicate<String> isWritable) {
         try (top) {
-            String format = top.text("format");
-            if (!format.isEmpty() && !FORMAT.equals(format)) {
-                top.fault("format", "I1", "'" + format + "' is not a known format", "write format: " + FORMAT);
-            }
+            top.format("I1", FORMAT);
             ZoneId zone = zone(top);
             Map<String, Localized> roles = new LinkedHashMap<>();
             for (YamlMap role : top.maps("roles")) {

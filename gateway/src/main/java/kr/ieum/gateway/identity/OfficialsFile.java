@@ -61,10 +61,7 @@ public final class OfficialsFile {
 
     private Officials read(YamlMap top) {
         try (top) {
-            String format = top.text("format");
-            if (!format.isEmpty() && !FORMAT.equals(format)) {
-                top.fault("format", "O1", "'" + format + "' is not a known format", "write format: " + FORMAT);
-            }
+            top.format("O1", FORMAT);
             List<Entry> entries = new ArrayList<>();
             Set<String> ids = new HashSet<>();
             Set<PersonReference> persons = new HashSet<>();

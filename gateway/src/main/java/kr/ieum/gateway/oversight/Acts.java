@@ -7,9 +7,7 @@ import java.util.List;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 
 /** Writes what somebody did about a look-up or a case as an admin leaf, together with the row that says so. */
 public final class Acts {
@@ -53,13 +51,7 @@ public final class Acts {
      */
     void attempt(String agency, String action, String object, String official, String content, Companion row)
             throws CompanionRefused {
-        Leaf leaf = new Leaf.Admin(
-                now(),
-                agency,
-                action,
-                object,
-                Opening.fresh(Purpose.OFFICIAL, official, random).commitment(),
-                Opening.fresh(Purpose.PAYLOAD, content, random).commitment());
+        Leaf leaf = Leaf.Admin.closed(now(), agency, action, object, official, content, random);
         log.append(List.of(leaf), List.of(row));
     }
 }

@@ -28,9 +28,7 @@ import kr.ieum.gateway.cases.CaseSystem;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 
 /**
  * Issues slips and lets them open a result. A slip is bound to one case and its applicant, holds for two weeks and a few
@@ -71,13 +69,14 @@ public final class ResultSlips implements Slips {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant expires = now.plus(VALIDITY);
         byte[] caseMark = mark("case", issuer.agency(), openCase.number());
-        Leaf leaf = new Leaf.Admin(
+        Leaf leaf = Leaf.Admin.closed(
                 now,
                 issuer.agency(),
                 "result-slip-issued",
                 id.toString(),
-                Opening.fresh(Purpose.OFFICIAL, issuer.official(), random).commitment(),
-                Opening.fresh(Purpose.PAYLOAD, openCase.number(), random).commitment());
+                issuer.official(),
+                openCase.number(),
+                random);
         try {
             log.append(List.of(leaf), List.of(connection -> {
                 voidFormer(connection, caseMark);

@@ -137,10 +137,7 @@ record NodeSettings(
 
     private static NodeSettings read(YamlMap top, Path config) {
         try (top) {
-            String format = top.text("format");
-            if (!format.isEmpty() && !FORMAT.equals(format)) {
-                top.fault("format", "N1", "'" + format + "' is not a known format", "write format: " + FORMAT);
-            }
+            top.format("N1", FORMAT);
             String address = top.text("address");
             if (!address.isEmpty() && !isAddress(address)) {
                 top.fault("address", "N2", "'" + address + "' is not an address", "write one such as 127.0.0.1 or ::1");

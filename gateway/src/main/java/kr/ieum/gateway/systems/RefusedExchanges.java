@@ -12,9 +12,7 @@ import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogUnavailable;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 
 /**
  * What the edge refused a registered system before it could ask anything: a wrong signature, a nonce that was used, another system's key.
@@ -90,12 +88,13 @@ public final class RefusedExchanges {
 
     /** In clear: whose, what, how often. */
     private Leaf leaf(Instant now, Refused refused, int times) {
-        return new Leaf.Admin(
+        return Leaf.Admin.closed(
                 now,
                 INSTALLATION,
                 ACTION,
                 refused.system().text() + " " + refused.fault() + " " + times,
-                Opening.fresh(Purpose.OFFICIAL, INSTALLATION, random).commitment(),
-                Opening.fresh(Purpose.PAYLOAD, "", random).commitment());
+                INSTALLATION,
+                "",
+                random);
     }
 }

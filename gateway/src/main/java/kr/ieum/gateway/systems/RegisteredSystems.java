@@ -23,9 +23,7 @@ import kr.ieum.gateway.identity.SystemRegistry;
 import kr.ieum.gateway.log.Companion;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.log.tree.Digest;
 import kr.ieum.gateway.systems.Credential.Kind;
 import kr.ieum.gateway.systems.CredentialText.PublicKeyText;
@@ -295,13 +293,14 @@ public final class RegisteredSystems implements SystemRegistry {
     /** In clear: whose, and which by its fingerprint. Both are known to everybody who deals with the system. */
     private Leaf leaf(Actor by, String step, Credential credential) {
         String kind = credential.kind() == Kind.KEY ? "system-key-" : "system-certificate-";
-        return new Leaf.Admin(
+        return Leaf.Admin.closed(
                 clock.instant(),
                 by.agency(),
                 kind + step,
                 credential.system().text() + " " + credential.fingerprint(),
-                Opening.fresh(Purpose.OFFICIAL, by.official(), random).commitment(),
-                Opening.fresh(Purpose.PAYLOAD, credential.pem(), random).commitment());
+                by.official(),
+                credential.pem(),
+                random);
     }
 
     private static Outcome hindered(CredentialText.Fault fault) {

@@ -1,6 +1,5 @@
 package kr.ieum.gateway.web;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,18 +31,14 @@ public final class CitizensFile {
 
     /** Reads the file, where the configuration has one. */
     public static List<Entry> read(Path config, Faults faults) {
-        Path file = config.resolve(NAME);
-        return Files.exists(file)
-                ? StrictYaml.read(file, NAME, faults).map(CitizensFile::entries).orElse(List.of())
-                : List.of();
+        return StrictYaml.readIfThere(config, NAME, faults)
+                .map(CitizensFile::entries)
+                .orElse(List.of());
     }
 
     private static List<Entry> entries(YamlMap top) {
         try (top) {
-            String format = top.text("format");
-            if (!format.isEmpty() && !FORMAT.equals(format)) {
-                top.fault("format", "Z1", "'" + format + "' is not a known format", "write format: " + FORMAT);
-            }
+            top.format("Z1", FORMAT);
             List<Entry> entries = new ArrayList<>();
             Set<String> ids = new HashSet<>();
             for (YamlMap map : top.maps("citizens")) {

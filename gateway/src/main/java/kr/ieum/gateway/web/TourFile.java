@@ -1,6 +1,5 @@
 package kr.ieum.gateway.web;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,18 +38,12 @@ public final class TourFile {
      * @param registers ids of the registers
      */
     public static Optional<Tour> read(Path config, Set<String> officials, Set<String> registers, Faults faults) {
-        Path file = config.resolve(NAME);
-        return Files.exists(file)
-                ? StrictYaml.read(file, NAME, faults).map(top -> read(top, officials, registers))
-                : Optional.empty();
+        return StrictYaml.readIfThere(config, NAME, faults).map(top -> read(top, officials, registers));
     }
 
     private static Tour read(YamlMap top, Set<String> officials, Set<String> registers) {
         try (top) {
-            String format = top.text("format");
-            if (!format.isEmpty() && !FORMAT.equals(format)) {
-                top.fault("format", "T1", "'" + format + "' is not a known format", "write format: " + FORMAT);
-            }
+            top.format("T1", FORMAT);
             Set<String> ids = new HashSet<>();
             List<Stop> stops = stops(top.maps("stops"), ids, officials, registers);
             List<Stop> also = top.has("also") ? stops(top.maps("also"), ids, officials, registers) : List.of();

@@ -76,6 +76,16 @@ public final class StrictYaml {
         return parse(bytes, name, faults);
     }
 
+    /**
+     * As {@link #read}, for a file that may be missing.
+     *
+     * @param name of the file in the folder, and how faults name it
+     */
+    public static Optional<YamlMap> readIfThere(Path folder, String name, Faults faults) {
+        Path file = folder.resolve(name);
+        return Files.exists(file) ? read(file, name, faults) : Optional.empty();
+    }
+
     /** As {@link #read}, from bytes already at hand. */
     public static Optional<YamlMap> parse(byte[] bytes, String name, Faults faults) {
         String text;

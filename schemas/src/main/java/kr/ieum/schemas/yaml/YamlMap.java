@@ -71,6 +71,18 @@ public final class YamlMap implements AutoCloseable {
         return entry(key).map(YamlNode.Entry::value);
     }
 
+    /**
+     * The file's {@code format}, which must be the one that the reader knows.
+     *
+     * @param rule number of the reader's rule that it breaks otherwise
+     */
+    public void format(String rule, String known) {
+        String format = text("format");
+        if (!format.isEmpty() && !format.equals(known)) {
+            fault("format", rule, "'" + format + "' is not a known format", "write format: " + known);
+        }
+    }
+
     /** Required text, not blank; empty text after a fault. */
     public String text(String key) {
         return required(key).flatMap(node -> scalar(key, node)).orElse("");

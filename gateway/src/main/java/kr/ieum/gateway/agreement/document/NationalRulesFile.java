@@ -1,6 +1,5 @@
 package kr.ieum.gateway.agreement.document;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -33,12 +32,9 @@ public record NationalRulesFile(NationalRules rules, Duration skew) {
 
     /** Reads it, with every fault at its line. */
     public static NationalRulesFile read(Path config, References references, Faults faults) {
-        Path file = config.resolve(NAME);
-        return Files.exists(file)
-                ? StrictYaml.read(file, NAME, faults)
-                        .map(map -> read(map, references))
-                        .orElse(NONE)
-                : NONE;
+        return StrictYaml.readIfThere(config, NAME, faults)
+                .map(map -> read(map, references))
+                .orElse(NONE);
     }
 
     /** Reads it from its bytes, as tests do. */

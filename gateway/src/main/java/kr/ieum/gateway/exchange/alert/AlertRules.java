@@ -1,7 +1,6 @@
 package kr.ieum.gateway.exchange.alert;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,18 +74,14 @@ public record AlertRules(
 
     /** Reads the file, where the configuration has one. */
     public static AlertRules read(Path config, Faults faults) {
-        Path file = config.resolve(NAME);
-        return Files.exists(file)
-                ? StrictYaml.read(file, NAME, faults).map(AlertRules::read).orElse(STANDARD)
-                : STANDARD;
+        return StrictYaml.readIfThere(config, NAME, faults)
+                .map(AlertRules::read)
+                .orElse(STANDARD);
     }
 
     private static AlertRules read(YamlMap top) {
         try (top) {
-            String format = top.text("format");
-            if (!format.isEmpty() && !FORMAT.equals(format)) {
-                top.fault("format", "U1", "'" + format + "' is not a known format", "write format: " + FORMAT);
-            }
+            top.format("U1", FORMAT);
             Optional<YamlMap> rate = top.optionalMap("errorRate");
             int minutes = rate.map(map -> number(map, "minutes", STANDARD.minutes, 1, DAY))
                     .orElse(STANDARD.minutes);

@@ -25,9 +25,7 @@ import kr.ieum.gateway.exchange.bulk.Handing.Step;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogUnavailable;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.gateway.release.Prepared;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -214,13 +212,8 @@ public final class BulkFiles {
 
     private Step accept(String handedBy, UUID id, int parts, Checked checked) {
         Instant now = now();
-        Leaf leaf = new Leaf.Admin(
-                now,
-                Screenings.agency(handedBy),
-                "bulk-accepted",
-                id.toString(),
-                Opening.fresh(Purpose.OFFICIAL, handedBy, random).commitment(),
-                Opening.fresh(Purpose.PAYLOAD, checked.digest, random).commitment());
+        Leaf leaf = Leaf.Admin.closed(
+                now, Screenings.agency(handedBy), "bulk-accepted", id.toString(), handedBy, checked.digest, random);
         try {
             log.append(
                     List.of(leaf),
@@ -416,13 +409,7 @@ public final class BulkFiles {
 
     private void delete(UUID id, String handedBy, String by) {
         Instant now = now();
-        Leaf leaf = new Leaf.Admin(
-                now,
-                Screenings.agency(handedBy),
-                "bulk-deleted",
-                id.toString(),
-                Opening.fresh(Purpose.OFFICIAL, by, random).commitment(),
-                Opening.fresh(Purpose.PAYLOAD, "", random).commitment());
+        Leaf leaf = Leaf.Admin.closed(now, Screenings.agency(handedBy), "bulk-deleted", id.toString(), by, "", random);
         try {
             log.append(List.of(leaf), List.of(connection -> BulkRows.delete(connection, id, now)));
         } catch (BulkRows.Changed e) {

@@ -25,9 +25,7 @@ import kr.ieum.gateway.exchange.bulk.BulkRows.File;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogUnavailable;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -311,13 +309,14 @@ public final class BulkWork implements AutoCloseable {
         private void finish(BulkRows.Counts counts) {
             Instant now = now();
             String cause = ended.get() instanceof Came.Refused(Reason reason) ? reason.name() : "";
-            Leaf leaf = new Leaf.Admin(
+            Leaf leaf = Leaf.Admin.closed(
                     now,
                     Screenings.agency(file.handedBy()),
                     "bulk-answered",
                     file.id().toString(),
-                    Opening.fresh(Purpose.OFFICIAL, file.handedBy(), random).commitment(),
-                    Opening.fresh(Purpose.PAYLOAD, "", random).commitment());
+                    file.handedBy(),
+                    "",
+                    random);
             try {
                 log.append(
                         List.of(leaf),

@@ -21,9 +21,7 @@ import javax.sql.DataSource;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
-import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.leaf.Leaf;
-import kr.ieum.gateway.log.leaf.Opening;
 import kr.ieum.schemas.model.SubjectKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -84,13 +82,14 @@ public final class Rolls {
         Set<SubjectKey> going = Set.copyOf(release);
         List<byte[]> marks = marks(system, take.stream().filter(one -> !going.contains(one)));
         List<byte[]> gone = marks(system, going.stream());
-        Leaf leaf = new Leaf.Admin(
+        Leaf leaf = Leaf.Admin.closed(
                 now,
                 system.agency(),
                 "roll-changed",
                 system.system() + " +" + marks.size() + " -" + gone.size(),
-                Opening.fresh(Purpose.OFFICIAL, system.text(), random).commitment(),
-                Opening.fresh(Purpose.PAYLOAD, payload(take, release), random).commitment());
+                system.text(),
+                payload(take, release),
+                random);
         try {
             log.append(List.of(leaf), List.of(connection -> {
                 write(connection, system, gone, "DELETE FROM exchange_roll WHERE system = ? AND member = ?", List.of());

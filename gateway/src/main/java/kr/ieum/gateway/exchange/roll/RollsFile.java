@@ -1,6 +1,5 @@
 package kr.ieum.gateway.exchange.roll;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,20 +29,14 @@ public final class RollsFile {
 
     /** Reads the file, where the configuration has one. */
     public static Map<SystemId, List<SubjectKey>> read(Path config, Agencies agencies, Faults faults) {
-        Path file = config.resolve(NAME);
-        return Files.exists(file)
-                ? StrictYaml.read(file, NAME, faults)
-                        .map(top -> rolls(top, agencies))
-                        .orElse(Map.of())
-                : Map.of();
+        return StrictYaml.readIfThere(config, NAME, faults)
+                .map(top -> rolls(top, agencies))
+                .orElse(Map.of());
     }
 
     private static Map<SystemId, List<SubjectKey>> rolls(YamlMap top, Agencies agencies) {
         try (top) {
-            String format = top.text("format");
-            if (!format.isEmpty() && !FORMAT.equals(format)) {
-                top.fault("format", "L1", "'" + format + "' is not a known format", "write format: " + FORMAT);
-            }
+            top.format("L1", FORMAT);
             Map<SystemId, List<SubjectKey>> rolls = new LinkedHashMap<>();
             for (YamlMap map : top.maps("rolls")) {
                 try (map) {

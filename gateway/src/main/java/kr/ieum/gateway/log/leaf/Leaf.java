@@ -1,10 +1,13 @@
 package kr.ieum.gateway.log.leaf;
 
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kr.ieum.gateway.log.leaf.Commitment.Purpose;
 import kr.ieum.gateway.log.tree.Digest;
 
 /**
@@ -176,6 +179,41 @@ public sealed interface Leaf {
             ClearText.require("agency", agency);
             ClearText.require("action", action);
             ClearText.require("object", object);
+        }
+
+        /**
+         * One whose openings nobody keeps, so that its commitments tell nothing ever.
+         *
+         * @param official who did it
+         * @param content of the act
+         */
+        public static Admin closed(
+                Instant time,
+                String agency,
+                String action,
+                String object,
+                String official,
+                byte[] content,
+                SecureRandom random) {
+            return new Admin(
+                    time,
+                    agency,
+                    action,
+                    object,
+                    Opening.fresh(Purpose.OFFICIAL, official, random).commitment(),
+                    Opening.fresh(Purpose.PAYLOAD, content, random).commitment());
+        }
+
+        /** The same of an act whose content is this text in UTF-8. */
+        public static Admin closed(
+                Instant time,
+                String agency,
+                String action,
+                String object,
+                String official,
+                String content,
+                SecureRandom random) {
+            return closed(time, agency, action, object, official, content.getBytes(StandardCharsets.UTF_8), random);
         }
     }
 
