@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bin/ieum log verify https://ieum.example/log --key log.vkey --older last-month.checkpoint",
             "  bin/ieum log verify data/log --key log.vkey",
+            "  bin/ieum log verify data/log --key log.vkey --timestamps copies --authority tsa-root.pem",
             "  bin/ieum log verify leaf.tlog-proof --key log.vkey",
             "  bin/ieum log verify answer.json --key log.vkey"
         })
@@ -60,6 +61,23 @@ final class LogVerifyCommand implements Callable<Integer> {
     Path older;
 
     @Option(
+            names = "--timestamps",
+            paramLabel = "DIR",
+            description =
+                    "Timestamped checkpoints of this log that were kept, SIZE.checkpoint beside SIZE.tsr, in DIR or"
+                            + " beneath it: each timestamp is checked, and that the log only grew since.")
+    @Nullable
+    Path timestamps;
+
+    @Option(
+            names = "--authority",
+            paramLabel = "FILE",
+            description = "Certificate of the root of the authority that stamped them, in PEM, which you have from"
+                    + " elsewhere.")
+    @Nullable
+    Path authority;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this help.")
@@ -74,9 +92,11 @@ final class LogVerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Give the log's key with --key, or a --policy that names it");
         }
+        if ((timestamps == null) != (authority == null)) {
+            throw new ParameterException(spec.commandLine(), "--timestamps and --authority belong together");
+        }
         try {
-            LogInspection.Report report =
-                    LogInspection.verify(target, keys, Optional.ofNullable(older), Optional.ofNullable(policy));
+            LogInspection.Report report = LogInspection.verify(target, keys, kept());
             report.lines().forEach(spec.commandLine().getOut()::println);
             return report.sound() ? 0 : Ieum.FAILED;
         } catch (IOException e) {
@@ -86,5 +106,14 @@ final class LogVerifyCommand implements Callable<Integer> {
                             + e.getClass().getSimpleName() + " " + e.getMessage() + ".");
             return Ieum.FAILED;
         }
+    }
+
+    private LogInspection.Kept kept() {
+        return new LogInspection.Kept(
+                Optional.ofNullable(older),
+                Optional.ofNullable(policy),
+                timestamps == null || authority == null
+                        ? Optional.empty()
+                        : Optional.of(new LogInspection.Timestamps(timestamps, authority)));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import kr.ieum.gateway.log.note.NoteRefused;
 import kr.ieum.gateway.log.note.OverrideStatement;
 import kr.ieum.gateway.log.note.VerifierKey;
 import kr.ieum.gateway.log.note.WitnessPolicy;
+import kr.ieum.gateway.log.timestamp.TrustedAuthority;
 import kr.ieum.gateway.log.verify.AnswerCheck;
 import kr.ieum.gateway.log.verify.Gap;
+import kr.ieum.gateway.log.verify.KeptTimestamps;
 import kr.ieum.gateway.log.verify.Known;
 import kr.ieum.gateway.log.verify.LogCheck;
 import kr.ieum.gateway.log.verify.LogSource;
@@ -38,7 +41,38 @@ public final class LogInspection {
      * @param sound whether everything agrees
      * @param lines one for each shard, or the one fault
      */
-    public record Report(boolean sound, List<String> lines) {}
+    public record Report(boolean sound, List<String> lines) {
+
+        private Report and(List<KeptTimestamps.Stamped> stamped) {
+            return new Report(
+                    sound,
+                    Stream.concat(
+                                    lines.stream(),
+                                    stamped.stream().map(one -> "stamped " + one.file() + " " + one.time()))
+                            .toList());
+        }
+    }
+
+    /**
+     * What somebody has from elsewhere than the log.
+     *
+     * @param older file with a checkpoint that was kept
+     * @param policy file with a policy of witnesses (C2SP tlog-policy)
+     * @param timestamps checkpoints that were kept with their timestamps
+     */
+    public record Kept(Optional<Path> older, Optional<Path> policy, Optional<Timestamps> timestamps) {
+
+        /** Nothing. */
+        public static final Kept NOTHING = new Kept(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Timestamped checkpoints.
+     *
+     * @param folder that has them, in any depth
+     * @param authority file with the certificate of the authority's root, in PEM
+     */
+    public record Timestamps(Path folder, Path authority) {}
 
     /**
      * Checks what a log publishes.
@@ -46,12 +80,9 @@ public final class LogInspection {
      * @param target address of the log or a shard, directory of a shard or of all, or file with a leaf's proof or a look-up's
      *     answer
      * @param keys verifier keys, or files that hold one each
-     * @param older file with a checkpoint that was kept
-     * @param policy file with a policy of witnesses (C2SP tlog-policy)
      * @throws IOException when something can't be read; that says nothing about the log
      */
-    public static Report verify(String target, List<String> keys, Optional<Path> older, Optional<Path> policy)
-            throws IOException {
+    public static Report verify(String target, List<String> keys, Kept kept) throws IOException {
         List<VerifierKey> own = new ArrayList<>();
         for (String key : keys) {
             try {
@@ -62,9 +93,10 @@ public final class LogInspection {
             }
         }
         Optional<WitnessPolicy> asked = Optional.empty();
-        if (policy.isPresent()) {
+        if (kept.policy().isPresent()) {
             try {
-                asked = Optional.of(WitnessPolicy.parse(Files.readString(policy.get())));
+                asked = Optional.of(
+                        WitnessPolicy.parse(Files.readString(kept.policy().get())));
             } catch (NoteRefused refused) {
                 return new Report(false, List.of("refused policy: " + refused.getMessage()));
             }
@@ -78,8 +110,31 @@ public final class LogInspection {
             }
             return report(new ProofCheck(known).run(file));
         }
-        Optional<byte[]> kept = older.isPresent() ? Optional.of(Files.readAllBytes(older.get())) : Optional.empty();
-        return report(new LogCheck(known, kept).run(source(target)));
+        List<byte[]> older = new ArrayList<>();
+        if (kept.older().isPresent()) {
+            older.add(Files.readAllBytes(kept.older().get()));
+        }
+        List<KeptTimestamps.Stamped> stamped = List.of();
+        if (kept.timestamps().isPresent()) {
+            switch (stamped(kept.timestamps().get())) {
+                case KeptTimestamps.Believed(List<KeptTimestamps.Stamped> all) -> stamped = all;
+                case KeptTimestamps.Refused(String position, String rule, String fault) -> {
+                    return report(new Verdict.Refused(position, rule, fault));
+                }
+            }
+        }
+        stamped.forEach(one -> older.add(one.checkpoint()));
+        Report report = report(new LogCheck(known, older).run(source(target)));
+        return report.sound() ? report.and(stamped) : report;
+    }
+
+    private static KeptTimestamps stamped(Timestamps timestamps) throws IOException {
+        try {
+            return KeptTimestamps.check(
+                    timestamps.folder(), TrustedAuthority.ofPem(Files.readString(timestamps.authority())));
+        } catch (CertificateException e) {
+            throw new IOException(timestamps.authority() + " holds no certificate in PEM", e);
+        }
     }
 
     private static LogSource source(String target) throws IOException {

@@ -205,7 +205,7 @@ final class KilledGateway {
             String shard = shard(Checkpoint.parse(newest.get().text()));
             Verdict verdict = new LogCheck(
                             new Known(List.of(key.orElseThrow())),
-                            Optional.of(newest.get().bytes()))
+                            List.of(newest.get().bytes()))
                     .run(LogSource.directory(data.resolve("log").resolve(shard)));
             assertThat(verdict).isInstanceOf(Verdict.Sound.class);
         }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kr.ieum.gateway.journey.Visitor.Answer;
 import kr.ieum.gateway.log.note.NoteRefused;
 import kr.ieum.gateway.log.note.VerifierKey;
@@ -86,12 +85,12 @@ class PublishedLogJourneyTest {
                 .anyMatch(leaf -> leaf.path("openings").has("case"));
 
         Path file = Files.writeString(folder.resolve("answer.json"), answer);
-        LogInspection.Report kept = LogInspection.verify(file.toString(), key, Optional.empty(), Optional.empty());
+        LogInspection.Report kept = LogInspection.verify(file.toString(), key, LogInspection.Kept.NOTHING);
         assertThat(kept.lines()).allMatch(line -> line.startsWith("sound "));
 
         String changed = answer.replaceFirst("(\"value\":\")[^\"]*\"", "$1another\"");
         Files.writeString(file, changed);
-        assertThat(LogInspection.verify(file.toString(), key, Optional.empty(), Optional.empty())
+        assertThat(LogInspection.verify(file.toString(), key, LogInspection.Kept.NOTHING)
                         .lines())
                 .singleElement(as(STRING))
                 .startsWith("refused P");

@@ -117,8 +117,10 @@ class WitnessedLogJourneyTest {
         LogInspection.Report report = LogInspection.verify(
                 data.resolve("log").toString(),
                 List.of(log, operator),
-                Optional.of(Files.write(folder.resolve("kept"), kept)),
-                Optional.of(config.resolve("log-policy.txt")));
+                new LogInspection.Kept(
+                        Optional.of(Files.write(folder.resolve("kept"), kept)),
+                        Optional.of(config.resolve("log-policy.txt")),
+                        Optional.empty()));
         assertThat(report.sound()).as(report.lines().toString()).isTrue();
         assertThat(report.lines().getFirst())
                 .startsWith("gap ieum.local/log/")

@@ -276,7 +276,7 @@ class LogWitnessesTest {
             assertThat(log.published.shard("2026h1").orElseThrow().size()).isEqualTo(2);
         }
         Known all = new Known(List.of(OPERATOR.verifier()), Optional.of(policy));
-        assertThat(verify(all, Optional.of(kept)))
+        assertThat(verify(all, List.of(kept)))
                 .isInstanceOfSatisfying(
                         Verdict.Sound.class,
                         sound -> assertThat(sound.gaps()).singleElement().satisfies(gap -> {
@@ -284,11 +284,11 @@ class LogWitnessesTest {
                             assertThat(gap.known()).isTrue();
                         }));
         Known withoutOperator = new Known(List.of(signer.verifier()));
-        assertThat(verify(withoutOperator, Optional.empty()))
+        assertThat(verify(withoutOperator, List.of()))
                 .isInstanceOfSatisfying(
                         Verdict.Sound.class,
                         sound -> assertThat(sound.gaps()).singleElement().matches(gap -> !gap.known()));
-        assertThat(verify(withoutOperator, Optional.of(kept)))
+        assertThat(verify(withoutOperator, List.of(kept)))
                 .as("who holds the log's key alone explains nothing away")
                 .isInstanceOfSatisfying(
                         Verdict.Refused.class,
@@ -315,7 +315,7 @@ class LogWitnessesTest {
         return LogOverride.begin(database, "log.example", signed, List.of(OPERATOR.verifier()), now[0]);
     }
 
-    private Verdict verify(Known known, Optional<byte[]> older) throws IOException {
+    private Verdict verify(Known known, List<byte[]> older) throws IOException {
         return new LogCheck(known, older).run(LogSource.directory(folder.resolve("data/log/2026h1a")));
     }
 

@@ -32,18 +32,18 @@ import kr.ieum.gateway.log.note.Checkpoint;
  */
 public final class LogCheck {
     private final Known known;
-    private final Optional<byte[]> older;
+    private final List<byte[]> older;
     private final List<Gap> gaps = new ArrayList<>();
 
     /**
      * A check.
      *
      * @param known keys and policy; a checkpoint must be signed by a key of the log, and by none of these wrongly
-     * @param older a checkpoint that was kept, signed by one of the keys
+     * @param older checkpoints that were kept, each signed by one of the keys
      */
-    public LogCheck(Known known, Optional<byte[]> older) {
+    public LogCheck(Known known, List<byte[]> older) {
         this.known = known;
-        this.older = older.map(byte[]::clone);
+        this.older = older.stream().map(byte[]::clone).toList();
     }
 
     /**
@@ -62,7 +62,7 @@ public final class LogCheck {
     }
 
     private List<Checkpoint> check(LogSource newest) throws IOException, Refusal {
-        Optional<Checkpoint> kept = kept();
+        List<Checkpoint> kept = kept();
         List<Checkpoint> checked = new ArrayList<>();
         LogSource source = newest;
         Optional<Leaf.Shard> stated = Optional.empty();
@@ -76,8 +76,10 @@ public final class LogCheck {
                             shard,
                             source,
                             checkpoint,
-                            kept.filter(old -> old.origin().equals(checkpoint.origin()))
-                                    .filter(old -> gaps.stream().noneMatch(gap -> gap.known() && gap.explains(old))))
+                            kept.stream()
+                                    .filter(old -> old.origin().equals(checkpoint.origin()))
+                                    .filter(old -> gaps.stream().noneMatch(gap -> gap.known() && gap.explains(old)))
+                                    .toList())
                     .run();
             checked.add(checkpoint);
             if (stated.isPresent()) {
@@ -93,18 +95,21 @@ public final class LogCheck {
                 source = source.shard(previous);
             }
         }
-        if (kept.isPresent()
-                && checked.stream().noneMatch(c -> c.origin().equals(kept.get().origin()))) {
-            throw new Refusal(
-                    "older checkpoint", "V10", "its shard " + kept.get().origin() + " isn't among those of this log");
+        for (Checkpoint old : kept) {
+            if (checked.stream().noneMatch(one -> one.origin().equals(old.origin()))) {
+                throw new Refusal(
+                        "older checkpoint", "V10", "its shard " + old.origin() + " isn't among those of this log");
+            }
         }
         return checked;
     }
 
-    private Optional<Checkpoint> kept() throws Refusal {
-        return older.isEmpty()
-                ? Optional.empty()
-                : Optional.of(CheckpointCheck.anySigner("older checkpoint", older.get(), known.keys()));
+    private List<Checkpoint> kept() throws Refusal {
+        List<Checkpoint> kept = new ArrayList<>();
+        for (byte[] one : older) {
+            kept.add(CheckpointCheck.anySigner("older checkpoint", one, known.keys()));
+        }
+        return kept;
     }
 
     private Checkpoint checkpoint(LogSource source, String expected) throws IOException, Refusal {

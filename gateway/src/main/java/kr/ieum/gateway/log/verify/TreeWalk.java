@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
 import kr.ieum.gateway.log.leaf.MalformedLeaf;
@@ -23,17 +25,19 @@ final class TreeWalk {
     private final String shard;
     private final LogSource source;
     private final Checkpoint checkpoint;
-    private final Optional<Checkpoint> older;
+    private final List<Checkpoint> older;
+    private final Set<Long> olderSizes;
     private final List<List<Digest>> rows = new ArrayList<>();
     private final BitSet intents = new BitSet();
     private Frontier tree = Frontier.empty();
     private Optional<Leaf.Shard> before = Optional.empty();
 
-    TreeWalk(String shard, LogSource source, Checkpoint checkpoint, Optional<Checkpoint> older) {
+    TreeWalk(String shard, LogSource source, Checkpoint checkpoint, List<Checkpoint> older) {
         this.shard = shard;
         this.source = source;
         this.checkpoint = checkpoint;
         this.older = older;
+        this.olderSizes = older.stream().map(Checkpoint::size).collect(Collectors.toSet());
     }
 
     /**
@@ -45,12 +49,14 @@ final class TreeWalk {
         if (checkpoint.size() > Integer.MAX_VALUE) {
             throw new Refusal(shard + " checkpoint", "V3", "a log of more than 2^31 leaves isn't checked as a whole");
         }
-        if (older.isPresent() && older.get().size() > checkpoint.size()) {
-            throw new Refusal(
-                    shard + " checkpoint",
-                    "V10",
-                    "the log has size " + checkpoint.size() + ", and an older checkpoint says "
-                            + older.get().size() + ": it was set back");
+        for (Checkpoint old : older) {
+            if (old.size() > checkpoint.size()) {
+                throw new Refusal(
+                        shard + " checkpoint",
+                        "V10",
+                        "the log has size " + checkpoint.size() + ", and an older checkpoint says " + old.size()
+                                + ": it was set back");
+            }
         }
         requireOlder();
         for (long first = 0; first < checkpoint.size(); first += TilePath.FULL) {
@@ -85,7 +91,7 @@ final class TreeWalk {
             }
             understand(first + i, entries.get(i));
             derived.add(hash);
-            if (older.isPresent() && older.get().size() == first + i + 1) {
+            if (olderSizes.contains(first + i + 1)) {
                 tree = tree.plus(derived);
                 derived = new ArrayList<>(width);
                 requireOlder();
@@ -151,9 +157,11 @@ final class TreeWalk {
     }
 
     private void requireOlder() throws Refusal {
-        if (older.isPresent()
-                && older.get().size() == tree.size()
-                && !older.get().root().equals(tree.root())) {
+        boolean another = olderSizes.contains(tree.size())
+                && older.stream()
+                        .anyMatch(
+                                old -> old.size() == tree.size() && !old.root().equals(tree.root()));
+        if (another) {
             throw new Refusal(
                     shard + " size " + tree.size(),
                     "V10",

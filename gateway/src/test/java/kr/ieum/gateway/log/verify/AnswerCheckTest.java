@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -169,7 +168,7 @@ class AnswerCheckTest {
     private String verified(String content) throws Exception {
         return String.join(
                 "\n",
-                LogInspection.verify(file(content).toString(), List.of(KEY), Optional.empty(), Optional.empty())
+                LogInspection.verify(file(content).toString(), List.of(KEY), LogInspection.Kept.NOTHING)
                         .lines());
     }
 

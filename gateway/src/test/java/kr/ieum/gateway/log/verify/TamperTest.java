@@ -129,7 +129,7 @@ class TamperTest {
                 "no note",
                 signed.replace("seen 900", "seen 12"))) {
             Path shard = writeGap(wrong);
-            assertThat(new LogCheck(withOperator(operator), Optional.empty()).run(LogSource.directory(shard)))
+            assertThat(new LogCheck(withOperator(operator), List.of()).run(LogSource.directory(shard)))
                     .isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
                         assertThat(refused.rule()).isEqualTo("V13");
                         assertThat(refused.position()).isEqualTo("2026h2a leaf 0");
@@ -138,7 +138,7 @@ class TamperTest {
                     .startsWith("refused V13 2026h2a leaf 0: ");
         }
         Path shard = writeGap(signed);
-        assertThat(new LogCheck(withOperator(operator), Optional.empty()).run(LogSource.directory(shard)))
+        assertThat(new LogCheck(withOperator(operator), List.of()).run(LogSource.directory(shard)))
                 .isInstanceOfSatisfying(
                         Verdict.Sound.class,
                         sound -> assertThat(sound.gaps()).containsExactly(new Gap(gap, "ops.example", true)));
@@ -168,7 +168,7 @@ class TamperTest {
 
     private static Verdict withPolicy(Path shard, Path policy) throws Exception {
         Known known = new Known(List.of(), Optional.of(WitnessPolicy.parse(Files.readString(policy))));
-        return new LogCheck(known, Optional.empty()).run(LogSource.directory(shard));
+        return new LogCheck(known, List.of()).run(LogSource.directory(shard));
     }
 
     @Test
@@ -440,7 +440,7 @@ class TamperTest {
     }
 
     private Verdict check(Path shard) throws IOException {
-        return new LogCheck(new Known(keys()), Optional.of(Files.readAllBytes(kept))).run(LogSource.directory(shard));
+        return new LogCheck(new Known(keys()), List.of(Files.readAllBytes(kept))).run(LogSource.directory(shard));
     }
 
     private String script(String... arguments) throws Exception {
