@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.h2.engine.Database;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -51,8 +52,17 @@ public enum Durability {
 
         @Override
         public void force(Connection connection) throws SQLException {
+            Database database = H2File.database(connection);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT SYNC");
+            } catch (SQLException e) {
+                // What is on the disk is unknown now, so nobody may read on what is in memory; the next connection
+                // opens the
+                // file anew (decision 0044). H2 ends by itself after a write that failed, and after a force it doesn't.
+                if (H2File.hasFailed(database)) {
+                    database.shutdownImmediately();
+                }
+                throw e;
             }
         }
     },

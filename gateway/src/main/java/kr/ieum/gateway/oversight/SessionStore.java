@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ public final class SessionStore implements OpenSessions {
     private final JdbcClient jdbc;
     private final Pseudonyms pseudonyms;
     private final Map<String, Opened> known = new ConcurrentHashMap<>();
+    private final Set<String> unwritten = ConcurrentHashMap.newKeySet();
 
     /** A store over a migrated database. */
     public SessionStore(DataSource database, Pseudonyms pseudonyms) {
@@ -38,7 +40,9 @@ public final class SessionStore implements OpenSessions {
         known.put(official, session);
         try {
             write(pseudonyms.ofOfficial(official), session);
+            unwritten.remove(official);
         } catch (DataAccessException e) {
+            unwritten.add(official);
             LOG.warn("session kept on this node alone: {}", e.getClass().getSimpleName());
         }
         return before;
@@ -70,13 +74,24 @@ public final class SessionStore implements OpenSessions {
     @Override
     public Optional<Opened> current(String official) {
         try {
-            return jdbc.sql("SELECT marker, opened_at FROM official_session WHERE official = ?")
+            Optional<Opened> written = jdbc.sql("SELECT marker, opened_at FROM official_session WHERE official = ?")
                     .param(pseudonyms.ofOfficial(official))
                     .query((row, number) -> opened(row))
                     .optional();
+            return unwritten.contains(official) ? afterwards(official, written) : written;
         } catch (DataAccessException e) {
             return Optional.ofNullable(known.get(official));
         }
+    }
+
+    /** The database can be asked again: the later session counts, the one in it or the one that couldn't be written. */
+    private Optional<Opened> afterwards(String official, Optional<Opened> written) {
+        Optional<Opened> own = Optional.ofNullable(known.get(official))
+                .filter(opened ->
+                        written.map(Opened::at).filter(opened.at()::isBefore).isEmpty());
+        own.ifPresent(opened -> write(pseudonyms.ofOfficial(official), opened));
+        unwritten.remove(official);
+        return own.or(() -> written);
     }
 
     @Override

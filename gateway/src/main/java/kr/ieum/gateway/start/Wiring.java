@@ -2,6 +2,7 @@ package kr.ieum.gateway.start;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import javax.sql.DataSource;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.identity.Agencies;
 import kr.ieum.gateway.identity.MasterKey;
@@ -16,6 +17,16 @@ import org.springframework.context.annotation.Bean;
         scanBasePackages = {"kr.ieum.gateway.start", "kr.ieum.gateway.web"},
         proxyBeanMethods = false)
 class Wiring {
+
+    @Bean
+    static LostDatabase lostDatabase() {
+        return new LostDatabase();
+    }
+
+    @Bean
+    DatabaseHealth dbHealthIndicator(DataSource database) {
+        return new DatabaseHealth(database);
+    }
 
     @Bean
     Clock clock(Parts parts) {

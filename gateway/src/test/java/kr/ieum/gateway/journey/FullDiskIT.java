@@ -15,40 +15,41 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P1 on a full disk, through the web: nothing is looked up, and everything else goes on. */
+/** P1 and P7 on a full disk, through the web: nothing is looked up, everything else goes on, and so do look-ups when there is room again. */
 class FullDiskIT {
 
-    private static final int MOST_LOOK_UPS = 400;
-
     @Test
-    void a_full_disk_stops_look_ups_with_a_clear_answer_and_nothing_else(@TempDir Path folder) throws Exception {
+    void a_full_disk_stops_look_ups_with_a_clear_answer_until_there_is_room_again(@TempDir Path folder)
+            throws Exception {
         assumeTrue(
                 mounted(folder, "96m"), "skipped: no small file system could be mounted here; it needs Linux and root");
         Path data = folder.resolve("data");
-        try (RunningNode node = RunningNode.demo(data)) {
-            String password =
-                    Files.readString(data.resolve("secrets/demo-password")).strip();
-            ApiOfficial kim = ApiOfficial.signIn(node.address(), "kim.jihyun", password);
-            assertThat(kim.ask(ApiOfficial.LOOK_UP, Cases.HEALTHY, "application/json", "ko")
-                            .status())
-                    .isEqualTo(200);
-            assertThat(health(node)).isEqualTo("UP");
+        AfterTheDisk after = new AfterTheDisk(data);
+        try {
+            try (RunningNode node = RunningNode.demo(data)) {
+                ApiOfficial kim = after.signIn(node);
+                after.answered(kim.lookUpOnce(Cases.HEALTHY));
+                assertThat(AfterTheDisk.health(node)).isEqualTo("UP");
 
-            Path filler = folder.resolve("filler");
-            fill(filler);
-            Answer refused = untilRefused(kim);
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.body())
-                    .contains("urn:ieum:problem:log-unavailable")
-                    .contains("제공기록을 쓸 수 없어 조회하지 않았습니다.");
-            assertThat(kim.ask(ApiOfficial.LOOK_UP, Cases.HEALTHY, "application/json", "en")
-                            .body())
-                    .contains("The disclosure log can’t be written, so nothing was looked up.");
-            assertThat(health(node)).isEqualTo("DISCLOSURES_STOPPED");
-            ApiOfficial.signIn(node.address(), "kim.jihyun", password);
-            Visitor anybody = new Visitor(node.address());
-            assertThat(anybody.send(anybody.to("/log/checkpoint").GET()).status())
-                    .isEqualTo(200);
+                Path filler = folder.resolve("filler");
+                fill(filler);
+                Answer refused = after.untilRefused(kim);
+                assertThat(refused.body())
+                        .contains("urn:ieum:problem:log-unavailable")
+                        .contains("제공기록을 쓸 수 없어 조회하지 않았습니다.");
+                assertThat(kim.ask(ApiOfficial.LOOK_UP, Cases.HEALTHY, "application/json", "en")
+                                .body())
+                        .contains("The disclosure log can’t be written, so nothing was looked up.");
+                assertThat(AfterTheDisk.health(node)).isEqualTo("DISCLOSURES_STOPPED");
+                ApiOfficial again = after.signIn(node);
+                Visitor anybody = new Visitor(node.address());
+                assertThat(anybody.send(anybody.to("/log/checkpoint").GET()).status())
+                        .isEqualTo(200);
+
+                Files.delete(filler);
+                after.lookUpsGoOn(node, again);
+            }
+            after.assertSound();
         } finally {
             run("umount", "-l", folder.toString());
         }
@@ -60,15 +61,13 @@ class FullDiskIT {
         Path log = Files.createDirectories(folder.resolve("small"));
         assumeTrue(mounted(log, "2m"), "skipped: no small file system could be mounted here; it needs Linux and root");
         try (RunningNode first = RunningNode.demo(data)) {
-            assertThat(health(first)).isEqualTo("UP");
+            assertThat(AfterTheDisk.health(first)).isEqualTo("UP");
         }
         // the published files alone come to lie on the disk that gets full
         Files.move(data.resolve("log"), folder.resolve("before"));
         Files.createSymbolicLink(data.resolve("log"), log);
         try (RunningNode node = RunningNode.demo(data)) {
-            String password =
-                    Files.readString(data.resolve("secrets/demo-password")).strip();
-            ApiOfficial kim = ApiOfficial.signIn(node.address(), "kim.jihyun", password);
+            ApiOfficial kim = new AfterTheDisk(data).signIn(node);
             Path filler = log.resolve("filler");
             fill(filler);
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
@@ -77,32 +76,17 @@ class FullDiskIT {
                                 .path("registers")
                                 .isEmpty())
                         .isFalse();
-                return health(node).equals("LOG_UNPUBLISHED");
+                return AfterTheDisk.health(node).equals("LOG_UNPUBLISHED");
             });
             kim.lookUpOnce(Cases.HEALTHY);
 
             Files.delete(filler);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> health(node).equals("UP"));
+                    .until(() -> AfterTheDisk.health(node).equals("UP"));
         } finally {
             run("umount", "-l", log.toString());
         }
-    }
-
-    private static Answer untilRefused(ApiOfficial official) {
-        Answer answer = official.ask(ApiOfficial.LOOK_UP, Cases.HEALTHY, "application/json", "ko");
-        for (int i = 0; i < MOST_LOOK_UPS && answer.status() == 200; i++) {
-            answer = official.ask(ApiOfficial.LOOK_UP, Cases.HEALTHY, "application/json", "ko");
-        }
-        return answer;
-    }
-
-    private static String health(RunningNode node) {
-        Visitor anybody = new Visitor(node.address());
-        Answer answer = anybody.send(anybody.to("/actuator/health").GET());
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.body().replaceAll(".*\"status\":\"([A-Z_]+)\".*", "$1");
     }
 
     private static void fill(Path filler) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import kr.ieum.gateway.testing.Databases;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,88 @@ class DiskTest {
         assertThat(call).isBetween(FEWEST_CALLS, MORE_CALLS_THAN_THERE_ARE - 1);
         assertThat(failures).isPositive();
         assertWhole(h2, acknowledged);
+    }
+
+    @Test
+    void whoeverComesLateToADatabaseWhoseFileFailedFindsItEndedAndDoesNotPartTheNextOne(@TempDir Path directory)
+            throws Exception {
+        CountingFileSystem.register();
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL(H2File.url("ahead:counting:async:", directory));
+        Connection first = h2.getConnection();
+        Connection late = h2.getConnection();
+        Connection later = h2.getConnection();
+        execute(first, "CREATE TABLE kept (n INT)");
+        try {
+            CountingFileSystem.failAt(0, CountingFileSystem.Fault.REFUSED);
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(first, "INSERT INTO kept VALUES (1)"));
+        } finally {
+            CountingFileSystem.failAt(-1, CountingFileSystem.Fault.REFUSED);
+        }
+        try (Connection next = h2.getConnection()) {
+            execute(next, "INSERT INTO kept VALUES (2)");
+            for (Connection one : List.of(late, later)) {
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> execute(one, "INSERT INTO kept VALUES (3)"))
+                        .satisfies(e -> assertThat(e.getErrorCode()).isEqualTo(ErrorCode.DATABASE_IS_CLOSED));
+                try (Connection another = h2.getConnection()) {
+                    assertThat(kept(another)).isEqualTo(kept(next)).contains(2).doesNotContain(3);
+                }
+            }
+            for (Connection ended : List.of(first, late, later)) {
+                ended.abort(Runnable::run);
+            }
+            try (Connection another = h2.getConnection()) {
+                execute(another, "INSERT INTO kept VALUES (4)");
+            }
+            assertThat(kept(next)).contains(2, 4);
+        }
+        try (Connection anew = h2.getConnection()) {
+            assertThat(kept(anew)).contains(2, 4).doesNotContain(3);
+        }
+    }
+
+    @Test
+    void aForceThatFailsEndsTheDatabaseUnderAllWhoWouldReadWhatTheDiskMayNotHold(@TempDir Path directory)
+            throws Exception {
+        CountingFileSystem.register();
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL(H2File.url("ahead:counting:async:", directory));
+        Connection writer = h2.getConnection();
+        Connection reader = h2.getConnection();
+        execute(writer, "CREATE TABLE kept (n INT)");
+        execute(writer, "INSERT INTO kept VALUES (1)");
+        assertThat(kept(reader)).containsExactly(1);
+        try {
+            CountingFileSystem.failAt(0, CountingFileSystem.Fault.REFUSED);
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> Durability.H2.force(writer));
+        } finally {
+            CountingFileSystem.failAt(-1, CountingFileSystem.Fault.REFUSED);
+        }
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> kept(reader));
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> Durability.H2.force(writer));
+        try (Connection anew = h2.getConnection()) {
+            Durability.H2.force(anew);
+            assertThat(kept(anew)).containsExactly(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<Integer> kept(Connection connection) throws SQLException {
+        List<Integer> kept = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT n FROM kept")) {
+            while (row.next()) {
+                kept.add(row.getInt(1));
+            }
+        }
+        return kept;
     }
 
     @Test

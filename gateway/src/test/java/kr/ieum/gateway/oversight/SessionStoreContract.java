@@ -2,14 +2,18 @@ package kr.ieum.gateway.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import kr.ieum.gateway.oversight.OpenSessions.Opened;
 import kr.ieum.gateway.testing.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What the store of open sessions promises, on every database. */
 abstract class SessionStoreContract {
@@ -78,5 +82,33 @@ abstract class SessionStoreContract {
         assertThat(node.current(KIM)).contains(session(2));
         node.close(KIM, session(2).marker());
         assertThat(node.current(KIM)).isEmpty();
+    }
+
+    @Test
+    void once_the_database_is_there_again_the_later_session_counts() {
+        boolean[] away = {false};
+        DataSource now = new DelegatingDataSource(database.dataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (away[0]) {
+                    throw new SQLException("planted: away");
+                }
+                return super.getConnection();
+            }
+        };
+        node = new SessionStore(now, PSEUDONYMS);
+        node.open(KIM, session(1));
+        away[0] = true;
+        node.open(KIM, session(2));
+        away[0] = false;
+        assertThat(node.current(KIM)).contains(session(2));
+        assertThat(otherNode.current(KIM)).contains(session(2));
+
+        away[0] = true;
+        node.open(KIM, session(3));
+        otherNode.open(KIM, session(4));
+        away[0] = false;
+        assertThat(node.current(KIM)).contains(session(4));
+        assertThat(otherNode.current(KIM)).contains(session(4));
     }
 }

@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * So after a kill or a power cut the file is what it was after some change that had been asked for, none of those before it missing, and
- * never before the last one that was forced: the order in which a disk writes its pages doesn't matter. A force that failed leaves
- * open what is on the disk; the file then takes no more changes until it is opened anew.
+ * never before the last one that was forced: the order in which a disk writes its pages doesn't matter.
+ *
+ * <p><b>A write or a force that failed</b> leaves open what is on the disk, and asking again proves nothing: the system may take pages for written that never were.
+ * So the file takes no more changes, its {@link Opening} ends, and it is let go at once. Who opens it anew writes the whole journal again
+ * and forces it, and only then the file.
  */
 final class AheadFile extends FileBaseDefault {
 
@@ -37,6 +40,7 @@ final class AheadFile extends FileBaseDefault {
     private final FileChannel file;
     private final Journal journal;
     private final long longest;
+    private final Opening opening;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final ReentrantLock forcing = new ReentrantLock();
@@ -51,10 +55,11 @@ final class AheadFile extends FileBaseDefault {
      *
      * @param longest length of a journal that is worth beginning anew, in bytes
      */
-    AheadFile(FileChannel file, Journal journal, long longest) {
+    AheadFile(FileChannel file, Journal journal, long longest, Opening opening) {
         this.file = file;
         this.journal = journal;
         this.longest = longest;
+        this.opening = opening;
     }
 
     @Override
@@ -69,6 +74,9 @@ final class AheadFile extends FileBaseDefault {
             return null;
         }
         try {
+            if (!opening.lasts()) {
+                throw new IOException("the database's file failed; the next connection opens it anew");
+            }
             recover();
         } catch (IOException | RuntimeException e) {
             held.release();
@@ -102,12 +110,15 @@ final class AheadFile extends FileBaseDefault {
         lock.writeLock().lock();
         try {
             if (!recovered) {
-                if (journal.replay(file) > 0) {
+                if (journal.isLeft()) {
+                    journal.writeAgain();
+                    journal.replay(file);
                     file.force(true);
                     journal.restart();
                 }
                 size = file.size();
                 recovered = true;
+                opening.begin();
             }
         } finally {
             lock.writeLock().unlock();
@@ -119,7 +130,7 @@ final class AheadFile extends FileBaseDefault {
             throw new IOException("the database's file is used before it is locked");
         }
         if (broken) {
-            throw new IOException("the database's file couldn't be forced to disk; start anew");
+            throw new IOException("the database's file failed; the next connection opens it anew");
         }
     }
 
@@ -166,7 +177,7 @@ final class AheadFile extends FileBaseDefault {
         lock.writeLock().lock();
         try {
             requireUsable();
-            journal.append(change);
+            orFail(() -> journal.append(change));
             remembered.add(change);
             rememberedBytes += change.length();
             tooMuch = rememberedBytes > MOST_REMEMBERED;
@@ -191,21 +202,11 @@ final class AheadFile extends FileBaseDefault {
             } finally {
                 lock.readLock().unlock();
             }
-            forced(journal::force);
+            orFail(journal::force);
             lock.writeLock().lock();
             try {
-                List<Change> durable = remembered.subList(0, covered);
-                for (Change change : durable) {
-                    change.apply(file);
-                }
-                rememberedBytes -= durable.stream().mapToLong(Change::length).sum();
-                durable.clear();
-                if (journal.size() > longest && remembered.isEmpty()) {
-                    forced(() -> {
-                        file.force(true);
-                        journal.restart();
-                    });
-                }
+                requireUsable();
+                orFail(() -> makeInFile(remembered.subList(0, covered)));
             } finally {
                 lock.writeLock().unlock();
             }
@@ -214,16 +215,52 @@ final class AheadFile extends FileBaseDefault {
         }
     }
 
-    private interface Forcing {
+    private void makeInFile(List<Change> durable) throws IOException {
+        for (Change change : durable) {
+            change.apply(file);
+        }
+        rememberedBytes -= durable.stream().mapToLong(Change::length).sum();
+        durable.clear();
+        if (journal.size() > longest && remembered.isEmpty()) {
+            file.force(true);
+            journal.restart();
+        }
+    }
+
+    private interface Step {
         void run() throws IOException;
     }
 
-    private void forced(Forcing forcing) throws IOException {
+    private void orFail(Step step) throws IOException {
         try {
-            forcing.run();
+            step.run();
         } catch (IOException | RuntimeException e) {
-            broken = true;
+            fail(e);
             throw e;
+        }
+    }
+
+    /** The opening ends before the lock goes, so that nobody opens the file under it again. */
+    private void fail(Exception cause) {
+        lock.writeLock().lock();
+        try {
+            if (!broken) {
+                broken = true;
+                opening.end();
+                letGo();
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void letGo() throws IOException {
+        try {
+            journal.close();
+        } finally {
+            file.close();
         }
     }
 
@@ -247,11 +284,7 @@ final class AheadFile extends FileBaseDefault {
                 journal.end();
             }
         } finally {
-            try {
-                journal.close();
-            } finally {
-                file.close();
-            }
+            letGo();
         }
     }
 }

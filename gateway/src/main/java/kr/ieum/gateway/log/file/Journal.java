@@ -42,10 +42,7 @@ final class Journal {
      * written over it, for a part of it must never be repeated: it would bring back bytes that its rest has replaced.
      */
     void restart() throws IOException {
-        ByteBuffer none = ByteBuffer.allocate(HEAD);
-        while (none.hasRemaining()) {
-            int _ = file.write(none, none.position());
-        }
+        write(ByteBuffer.allocate(HEAD), 0);
         file.force(false);
         run = RANDOM.nextLong();
         end = 0;
@@ -70,9 +67,7 @@ final class Journal {
             case Change.Cut cut -> record(cut.size(), CUT, new byte[0]);
         };
         int length = record.remaining();
-        while (record.hasRemaining()) {
-            int _ = file.write(record, end + record.position());
-        }
+        write(record, end);
         end += length;
     }
 
@@ -88,20 +83,47 @@ final class Journal {
         return (int) checksum.getValue();
     }
 
-    /** Makes the changes of the run that was left behind, as far as they are whole; tells how many there were. */
-    int replay(FileChannel target) throws IOException {
+    /** Whether anything was left behind: it didn't {@link #end}. */
+    boolean isLeft() throws IOException {
+        return file.size() > 0;
+    }
+
+    /**
+     * Makes durable, where it stands, what the run that was left behind holds. A force that failed, or a kill before one, may have left
+     * it in the system's memory alone, and of what failed once the system needn't try anything again that isn't written again. Were it made in the file
+     * first, a power cut could leave a part of it there that nothing repeats.
+     */
+    void writeAgain() throws IOException {
+        eachLeft((at, record) -> write(record, at));
+        force();
+    }
+
+    /** Makes the changes of the run that was left behind, as far as they are whole. */
+    void replay(FileChannel target) throws IOException {
+        eachLeft((at, record) -> change(record).apply(target));
+    }
+
+    private interface Visit {
+        void record(long at, ByteBuffer record) throws IOException;
+    }
+
+    private void eachLeft(Visit visit) throws IOException {
         long at = 0;
-        int count = 0;
         Optional<ByteBuffer> next = read(at);
         long left = next.map(record -> record.getLong(4)).orElse(0L);
         while (next.isPresent() && next.get().getLong(4) == left) {
             ByteBuffer record = next.get();
-            change(record).apply(target);
-            count++;
-            at += record.limit();
+            int length = record.limit();
+            visit.record(at, record);
+            at += length;
             next = read(at);
         }
-        return count;
+    }
+
+    private void write(ByteBuffer bytes, long at) throws IOException {
+        while (bytes.hasRemaining()) {
+            int _ = file.write(bytes, at + bytes.position());
+        }
     }
 
     private static Change change(ByteBuffer record) {

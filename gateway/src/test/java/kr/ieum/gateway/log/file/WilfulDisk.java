@@ -5,16 +5,24 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.h2.store.fs.FileBaseDefault;
 
-/** A file on a disk that keeps, at a power cut, any part of the pages that weren't forced, and of a page any half. */
+/**
+ * A file on a disk that keeps, at a power cut, any part of the pages that weren't forced, and of a page any half. A force may fail: then any
+ * part of the pages is on the disk, and the system, which goes on showing all of them, writes none of the others unless they are written again.
+ */
 final class WilfulDisk extends FileBaseDefault {
     private static final int PAGE = 512;
 
     private final TreeMap<Long, byte[]> durable;
     private final TreeMap<Long, byte[]> present = new TreeMap<>();
+    private final TreeSet<Long> unwritten = new TreeSet<>();
+    private final TreeSet<Long> shortened = new TreeSet<>();
+    private Optional<Random> failing = Optional.empty();
     private long durableSize;
     private long size;
 
@@ -29,6 +37,11 @@ final class WilfulDisk extends FileBaseDefault {
         return new WilfulDisk(new TreeMap<>(), 0);
     }
 
+    /** From now on each force fails now and then, or none where there is no chance to draw. */
+    void failNowAndThen(Optional<Random> chance) {
+        failing = chance;
+    }
+
     /** The disk after the power came back. */
     WilfulDisk cut(Random random) {
         long kept = random.nextBoolean() ? size : durableSize;
@@ -36,8 +49,9 @@ final class WilfulDisk extends FileBaseDefault {
         for (long number = 0; number * PAGE < kept; number++) {
             byte[] old = durable.getOrDefault(number, new byte[PAGE]);
             byte[] now = present.getOrDefault(number, new byte[PAGE]);
-            byte[] page = (random.nextBoolean() ? now : old).clone();
-            if (random.nextInt(4) == 0) {
+            boolean written = unwritten.contains(number) && random.nextBoolean();
+            byte[] page = (written ? now : old).clone();
+            if (unwritten.contains(number) && random.nextInt(4) == 0) {
                 System.arraycopy(now, 0, page, 0, PAGE / 2);
             }
             int end = (int) Math.min(PAGE, kept - number * PAGE);
@@ -70,7 +84,9 @@ final class WilfulDisk extends FileBaseDefault {
     public int write(ByteBuffer source, long at) {
         int count = source.remaining();
         for (int i = 0; i < count; i++) {
-            present.computeIfAbsent((at + i) / PAGE, number -> new byte[PAGE])[(int) ((at + i) % PAGE)] = source.get();
+            long page = (at + i) / PAGE;
+            unwritten.add(page);
+            present.computeIfAbsent(page, number -> new byte[PAGE])[(int) ((at + i) % PAGE)] = source.get();
         }
         size = Math.max(size, at + count);
         return count;
@@ -79,6 +95,10 @@ final class WilfulDisk extends FileBaseDefault {
     @Override
     protected void implTruncate(long newSize) {
         if (newSize < size) {
+            for (long number = newSize / PAGE; number * PAGE < size; number++) {
+                shortened.add(number);
+            }
+            unwritten.addAll(shortened);
             present.tailMap((newSize + PAGE - 1) / PAGE).clear();
             byte[] last = present.get(newSize / PAGE);
             if (last != null) {
@@ -89,10 +109,26 @@ final class WilfulDisk extends FileBaseDefault {
     }
 
     @Override
-    public void force(boolean metaData) {
-        durable.clear();
-        present.forEach((number, page) -> durable.put(number, page.clone()));
+    public void force(boolean metaData) throws IOException {
+        boolean fails = failing.isPresent() && failing.get().nextInt(4) == 0;
+        for (long number : unwritten) {
+            // a file system loses no shortening by itself: it stops altogether
+            if (!fails || shortened.contains(number) || failing.get().nextBoolean()) {
+                byte[] page = present.get(number);
+                if (page == null) {
+                    durable.remove(number);
+                } else {
+                    durable.put(number, page.clone());
+                }
+            }
+        }
+        unwritten.clear();
+        shortened.clear();
+        if (fails) {
+            throw new IOException("planted: the disk failed");
+        }
         durableSize = size;
+        durable.tailMap((size + PAGE - 1) / PAGE).clear();
     }
 
     @Override

@@ -1,0 +1,90 @@
+package kr.ieum.gateway.journey;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.async.FilePathAsync;
+
+/** The file system on which a node keeps its H2, over a disk that now and then can't force anything: it says so, and nobody knows what it has. */
+public final class FailingForces extends FilePathAsync {
+
+    private static final AtomicInteger LEFT = new AtomicInteger();
+
+    /** Takes the place of H2's own. */
+    static void install() {
+        FilePath.register(new FailingForces());
+    }
+
+    /** H2's own is back. */
+    static void remove() {
+        LEFT.set(0);
+        FilePath.register(new FilePathAsync());
+    }
+
+    /** So many of the next forces fail. */
+    static void failNext(int forces) {
+        LEFT.set(forces);
+    }
+
+    /** Forces that are still to fail. */
+    static int left() {
+        return LEFT.get();
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        return new Disk(super.open(mode));
+    }
+
+    private static final class Disk extends FileBaseDefault {
+        private final FileChannel file;
+
+        Disk(FileChannel file) {
+            this.file = file;
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            if (LEFT.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IOException("planted: Input/output error");
+            }
+            file.force(metaData);
+        }
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the file has its own order
+        public int read(ByteBuffer target, long from) throws IOException {
+            return file.read(target, from);
+        }
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the same
+        public int write(ByteBuffer source, long at) throws IOException {
+            return file.write(source, at);
+        }
+
+        @Override
+        protected void implTruncate(long size) throws IOException {
+            file.truncate(size);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return file.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            file.close();
+        }
+    }
+}
