@@ -98,6 +98,21 @@ public final class IeumClient implements AutoCloseable {
     }
 
     /**
+     * Reads the receipt of what this system handed in, whether it was sent or left in a queue or a folder.
+     *
+     * @param idempotencyKey under which it was handed in; of a file its name
+     */
+    public Outcome receipt(String idempotencyKey) throws InterruptedException {
+        return exchange(
+                "GET",
+                "/exchange/v1/messages",
+                new byte[0],
+                Fields.NONE
+                        .with("accept", "application/json")
+                        .with(ExchangeProfile.IDEMPOTENCY_FIELD, '"' + idempotencyKey + '"'));
+    }
+
+    /**
      * Posts to a resource of the gateway. It is sent again when no answer came.
      *
      * @param path from {@code /exchange/v1/} on

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kr.ieum.adapters.Credential;
+import org.apache.sshd.sftp.common.SftpException;
 
 /**
  * A folder at an agency's SFTP server in which it leaves files for us, and we notes for it. What the server's listing says is not believed: what isn't a plain file, or whose
@@ -80,12 +81,21 @@ public final class DropFolder implements AutoCloseable {
          * Reads a file, at most as long as it was said to be.
          *
          * @param size of a piece
-         * @return whether it was as long as said, and not longer
+         * @return whether it was as long as said, and not longer; not where the server won't have it read
          */
         boolean read(Dropped file, int size, Pieces pieces) throws IOException;
 
+        /** The same of a folder within this one; nothing where there is no such folder. */
+        Optional<Dropped> look(String folder, String name) throws IOException;
+
         /** Leaves a note beside the files. */
         void leave(String name, byte[] note) throws IOException;
+
+        /** Leaves a note in a folder within this one, which is made where it is missing. */
+        void leave(String folder, String name, byte[] note) throws IOException;
+
+        /** Puts a file into a folder within this one, in place of one of its name there; nothing is done when another visitor was quicker. */
+        void move(String name, String folder) throws IOException;
     }
 
     /** What became of a visit. */
@@ -139,7 +149,17 @@ public final class DropFolder implements AutoCloseable {
                     left -= read;
                 }
                 return in.read() < 0;
+            } catch (SftpException e) {
+                // what the server says of this one file; a visit that breaks off is told otherwise
+                return false;
             }
+        }
+
+        @Override
+        public Optional<Dropped> look(String within, String name) throws IOException {
+            return DeliveryName.isOneSegment(within)
+                    ? new InFolder(folder.within(within)).look(name)
+                    : Optional.empty();
         }
 
         @Override
@@ -150,6 +170,28 @@ public final class DropFolder implements AutoCloseable {
             try (OutputStream out = folder.write(name)) {
                 out.write(note);
             }
+        }
+
+        @Override
+        public void leave(String within, String name, byte[] note) throws IOException {
+            made(within);
+            new InFolder(folder.within(within)).leave(name, note);
+        }
+
+        @Override
+        public void move(String name, String within) throws IOException {
+            if (!DeliveryName.isOneSegment(name)) {
+                throw new IllegalArgumentException("a file has one path segment for a name");
+            }
+            made(within);
+            folder.move(name, within);
+        }
+
+        private void made(String within) throws IOException {
+            if (!DeliveryName.isOneSegment(within)) {
+                throw new IllegalArgumentException("a folder has one path segment for a name");
+            }
+            folder.make(within);
         }
     }
 

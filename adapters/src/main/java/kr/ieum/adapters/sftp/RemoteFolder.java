@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import kr.ieum.adapters.sftp.SpooledDelivery.RemoteFile;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -21,6 +22,9 @@ import org.apache.sshd.sftp.common.SftpException;
 final class RemoteFolder {
 
     private static final int MOST_ENTRIES = 100_000;
+
+    /** The folder itself and the one above, which every listing has. */
+    private static final Set<String> HERE = Set.of(".", "..");
 
     private final SftpClient sftp;
     private final String directory;
@@ -99,8 +103,8 @@ final class RemoteFolder {
                 if (++entries > MOST_ENTRIES) {
                     break;
                 }
-                boolean named = entry.getFilename().endsWith(ending);
-                if (named && !isMisleading(entry, true)) {
+                String name = entry.getFilename();
+                if (name.endsWith(ending) && !HERE.contains(name) && !isMisleading(entry, true)) {
                     RemoteFile file = file(entry.getFilename(), entry.getAttributes());
                     files.add(new DropFolder.Dropped(file.name(), file.size(), file.modified()));
                 }
@@ -108,6 +112,45 @@ final class RemoteFolder {
         }
         files.sort(Comparator.comparing(DropFolder.Dropped::name));
         return files;
+    }
+
+    /** A folder within this one. */
+    RemoteFolder within(String name) {
+        return new RemoteFolder(sftp, directory + "/" + name);
+    }
+
+    /** Makes a folder within this one where there is none. */
+    void make(String name) throws IOException {
+        String path = directory + "/" + name;
+        try {
+            if (!sftp.lstat(path).isDirectory()) {
+                throw new IOException("something stands where a folder should");
+            }
+        } catch (SftpException e) {
+            if (e.getStatus() != SftpConstants.SSH_FX_NO_SUCH_FILE) {
+                throw e;
+            }
+            sftp.mkdir(path);
+        }
+    }
+
+    /** Puts a file into a folder within this one. A server of an older protocol renames nothing over what is there, so that goes first. */
+    void move(String name, String into) throws IOException {
+        if (find(name).isEmpty()) {
+            return;
+        }
+        String target = directory + "/" + into + "/" + name;
+        if (within(into).find(name).isPresent()) {
+            sftp.remove(target);
+        }
+        try {
+            sftp.rename(directory + "/" + name, target);
+        } catch (SftpException e) {
+            // another visitor was quicker
+            if (find(name).isPresent()) {
+                throw e;
+            }
+        }
     }
 
     /** A small file of ours beside them; one of its name is replaced. */

@@ -18,6 +18,7 @@ public final class Catalogue {
     private final List<AnnouncedEvent> events;
     private final List<SubscriberEntry> subscribers;
     private final List<DropEntry> drops;
+    private final List<AnnouncerEntry> announcers;
 
     Catalogue(
             Map<String, EndpointAddress> endpoints,
@@ -26,7 +27,8 @@ public final class Catalogue {
             List<ProtectionListEntry> protectionLists,
             List<AnnouncedEvent> events,
             List<SubscriberEntry> subscribers,
-            List<DropEntry> drops) {
+            List<DropEntry> drops,
+            List<AnnouncerEntry> announcers) {
         this.endpoints = Map.copyOf(endpoints);
         this.registers =
                 registers.stream().sorted(Comparator.comparing(Register::id)).toList();
@@ -35,6 +37,7 @@ public final class Catalogue {
         this.events = List.copyOf(events);
         this.subscribers = List.copyOf(subscribers);
         this.drops = List.copyOf(drops);
+        this.announcers = List.copyOf(announcers);
     }
 
     /** The registers by id. */
@@ -79,6 +82,11 @@ public final class Catalogue {
         return drops;
     }
 
+    /** Where systems leave what they announce, in file order. */
+    public List<AnnouncerEntry> announcers() {
+        return announcers;
+    }
+
     /** The endpoint of that name; the loader has seen that every name in use has one. */
     public Optional<EndpointAddress> findEndpoint(String name) {
         return Optional.ofNullable(endpoints.get(name));
@@ -88,7 +96,7 @@ public final class Catalogue {
     public Catalogue withEndpoints(List<EndpointAddress> moved) {
         Map<String, EndpointAddress> all = new LinkedHashMap<>(endpoints);
         moved.forEach(endpoint -> all.put(endpoint.name(), endpoint));
-        return new Catalogue(all, registers, caseSystems, protectionLists, events, subscribers, drops);
+        return new Catalogue(all, registers, caseSystems, protectionLists, events, subscribers, drops, announcers);
     }
 
     /** Every secret that is named, each once, with who needs it. */
@@ -101,6 +109,7 @@ public final class Catalogue {
         subscribers.forEach(subscriber ->
                 subscriber.credential().ifPresent(c -> add(needed, c, "subscriber " + subscriber.system())));
         drops.forEach(drop -> add(needed, drop.login(), "folder of " + drop.system()));
+        announcers.forEach(announcer -> add(needed, announcer.login(), "announcer " + announcer.system()));
         return needed;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.gateway.identity.Agencies;
@@ -21,13 +22,13 @@ import kr.ieum.schemas.yaml.StrictYaml;
 import kr.ieum.schemas.yaml.YamlMap;
 
 /**
- * Loads {@code endpoints.yaml}, {@code registers/*.yaml}, {@code case-systems.yaml}, {@code events/*.yaml}, {@code subscribers.yaml} and
- * {@code drops.yaml} of a configuration folder, strictly, and collects every fault; the last three may be missing.
+ * Loads {@code endpoints.yaml}, {@code registers/*.yaml}, {@code case-systems.yaml}, {@code events/*.yaml}, {@code subscribers.yaml},
+ * {@code drops.yaml} and {@code announcers.yaml} of a configuration folder, strictly, and collects every fault; the last four may be missing.
  *
  * <p>Rules: C1 folder missing, C2 unknown format, C3 id differs from the file name or isn't one, C4 stands twice, C5
  * unknown agency, C6 unknown endpoint, C7 address, C8 credential, C9 deadline, C10 unknown register, C11 unknown system, C12 path,
- * C13 queue or topic, C14 an endpoint that the transport can't use, C15 no SFTP server with a host key, C26 what a SOAP
- * envelope can't hold or name.
+ * C13 queue or topic, C14 an endpoint that the transport can't use, C15 no SFTP server with a host key, C16 unknown event, C17 a system of another
+ * agency than the one that keeps or runs the register, C18 a place that is used twice, C26 what a SOAP envelope can't hold or name.
  */
 public final class CatalogueFolder {
 
@@ -69,14 +70,24 @@ public final class CatalogueFolder {
                 });
         EventEntries announced = new EventEntries(
                 agencies, entries, registers.stream().map(Register::id).collect(Collectors.toSet()));
+        DropEntries left = new DropEntries(announced, entries);
+        List<AnnouncedEvent> events = events(announced);
         return new Catalogue(
                 endpoints,
                 registers,
                 caseSystems,
                 protectionLists,
-                events(announced),
-                subscribers(announced),
-                drops(new DropEntries(announced, entries)));
+                events,
+                optional("subscribers.yaml", announced::subscribers),
+                optional("drops.yaml", left::drops),
+                optional(
+                        "announcers.yaml",
+                        new AnnouncerEntries(
+                                announced,
+                                left,
+                                entries,
+                                byId(registers, Register::id),
+                                byId(events, AnnouncedEvent::id))::announcers));
     }
 
     private List<Register> registers(Entries entries) {
@@ -100,16 +111,13 @@ public final class CatalogueFolder {
         return events;
     }
 
-    private List<SubscriberEntry> subscribers(EventEntries announced) {
-        return StrictYaml.readIfThere(config, "subscribers.yaml", faults)
-                .map(announced::subscribers)
-                .orElse(List.of());
+    /** The entries of a file that may be missing. */
+    private <T> List<T> optional(String name, Function<YamlMap, List<T>> entries) {
+        return StrictYaml.readIfThere(config, name, faults).map(entries).orElse(List.of());
     }
 
-    private List<DropEntry> drops(DropEntries left) {
-        return StrictYaml.readIfThere(config, "drops.yaml", faults)
-                .map(left::drops)
-                .orElse(List.of());
+    private static <T> Map<String, T> byId(List<T> entries, Function<T, String> id) {
+        return entries.stream().collect(Collectors.toMap(id, entry -> entry, (first, second) -> first));
     }
 
     private List<Path> files(String folder) {

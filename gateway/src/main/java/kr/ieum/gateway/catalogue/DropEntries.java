@@ -33,27 +33,32 @@ final class DropEntries {
 
     private DropEntry drop(YamlMap map, Set<SystemId> named) {
         try (map) {
-            String directory = map.text("directory");
-            if (!directory.isEmpty() && !DIRECTORY.matcher(directory).matches()) {
-                map.fault("directory", "C12", "is no path", "write one such as /ieum/in");
-            }
             return new DropEntry(
                     systems.system(map, named),
                     endpoint(map),
-                    directory,
+                    directory(map),
                     login(map),
                     Entries.duration(map, "interval", LONGEST));
         }
     }
 
-    private String endpoint(YamlMap map) {
+    static String directory(YamlMap map) {
+        String directory = map.text("directory");
+        if (!directory.isEmpty() && !DIRECTORY.matcher(directory).matches()) {
+            map.fault("directory", "C12", "is no path", "write one such as /ieum/in");
+        }
+        return directory;
+    }
+
+    /** An SFTP server whose key is known. */
+    String endpoint(YamlMap map) {
         String name = entries.endpoint(map);
         entries.pinned(map, name);
         return name;
     }
 
     /** One at fault stops the start, so what stands in for it here is never used. */
-    private static CredentialReference.Login login(YamlMap map) {
+    static CredentialReference.Login login(YamlMap map) {
         if (Entries.credential(map).orElse(null) instanceof CredentialReference.Login login) {
             return login;
         }

@@ -101,7 +101,7 @@ final class EventEntries {
                     endpoint,
                     switch (transport) {
                         case HTTP -> new SubscriberEntry.Receiving.Posted(path(map));
-                        case JMS -> new SubscriberEntry.Receiving.Queued(queue(map));
+                        case JMS -> new SubscriberEntry.Receiving.Queued(queue(map, "queue"));
                         case KAFKA -> new SubscriberEntry.Receiving.Streamed(topic(map));
                         case SFTP -> new SubscriberEntry.Receiving.Placed(directory(map));
                         case SOAP -> new SubscriberEntry.Receiving.Enveloped(path(map), version(map), action(map));
@@ -136,10 +136,11 @@ final class EventEntries {
         return path;
     }
 
-    private static String queue(YamlMap map) {
-        String queue = map.text("queue");
+    /** @param key whose text is the name of a queue */
+    static String queue(YamlMap map, String key) {
+        String queue = map.text(key);
         if (!queue.isEmpty() && !ParameterType.QUEUE.accepts(queue)) {
-            map.fault("queue", "C13", "is no queue", "write " + ParameterType.QUEUE.shape());
+            map.fault(key, "C13", "is no queue", "write " + ParameterType.QUEUE.shape());
         }
         return queue;
     }
@@ -178,7 +179,21 @@ final class EventEntries {
         return topic;
     }
 
+    /** A system that stands in its file once. */
     SystemId system(YamlMap map, Set<SystemId> named) {
+        SystemId system = system(map);
+        if (isNamed(system) && !named.add(system)) {
+            map.fault("system", "C4", "'" + system + "' stands twice", "keep one of the two");
+        }
+        return system;
+    }
+
+    /** Whether it is the one that was written, and none that stands in for it. */
+    static boolean isNamed(SystemId system) {
+        return !system.text().equals(NOBODY);
+    }
+
+    SystemId system(YamlMap map) {
         String text = map.text("system");
         Optional<SystemId> system = SystemId.parse(text);
         boolean known = system.flatMap(id -> agencies.find(id.agency()))
@@ -188,8 +203,6 @@ final class EventEntries {
             map.fault(
                     "system", "C11", "'" + text + "' is not a system", "write AGENCY/SYSTEM as agencies.yaml has them");
         }
-        system.filter(id -> !named.add(id))
-                .ifPresent(id -> map.fault("system", "C4", "'" + id + "' stands twice", "keep one of the two"));
         // A system at fault stops the start, so what stands in for it here is never told anything.
         return system.orElseGet(() -> SystemId.parse(NOBODY).orElseThrow());
     }

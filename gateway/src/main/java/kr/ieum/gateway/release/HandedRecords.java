@@ -13,6 +13,7 @@ import kr.ieum.schemas.mapping.Mapping;
 import kr.ieum.schemas.mapping.MappingContext;
 import kr.ieum.schemas.mapping.NativeRecord;
 import kr.ieum.schemas.mapping.Problem;
+import kr.ieum.schemas.mapping.XmlShape;
 import kr.ieum.schemas.model.AttributeKey;
 import kr.ieum.schemas.model.SubjectKey;
 import kr.ieum.schemas.model.Value;
@@ -40,6 +41,11 @@ public record HandedRecords(JoinedRegister register, Clock clock, ZoneId zone) {
          * @param problem what is wrong in which place
          */
         record Faulty(String reason, Optional<Problem> problem) implements Read {}
+    }
+
+    /** What its records look like, where they are XML. */
+    public Optional<XmlShape> xml() {
+        return register.mapping().decoder().xml();
     }
 
     /** Reads a record. */

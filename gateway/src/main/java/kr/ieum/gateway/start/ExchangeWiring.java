@@ -158,8 +158,8 @@ class ExchangeWiring {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Receipts receipts(DataSource database, Outbox outbox, Clock clock) {
-        return new Receipts(database, outbox, clock);
+    Receipts receipts(DataSource database, Outbox outbox, MessageMarks marks, Clock clock) {
+        return new Receipts(database, outbox, marks, clock);
     }
 
     @Bean

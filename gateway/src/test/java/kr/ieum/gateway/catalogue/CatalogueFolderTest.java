@@ -86,6 +86,53 @@ class CatalogueFolderTest {
     }
 
     @Test
+    void systems_leave_what_they_announce_in_queues_and_folders() throws IOException {
+        String announcers = """
+            format: ieum-announcers/1
+            announcers:
+              - {system: Z000001/family-reports, event: death, transport: jms, endpoint: employment, queue: FAMILY.REPORTS, deadLetters: FAMILY.DEAD, credential: {user: ieum, password: "secret:queue-password"}}
+              - {system: Z000001/family-reports, event: death, transport: sftp, endpoint: welfare, directory: /ieum/records, interval: PT1M, credential: {user: ieum, password: "secret:folder-password"}}
+            """;
+        config.add("announcers.yaml", announcers);
+        Catalogue catalogue = read();
+        assertThat(faults.list()).isEmpty();
+        assertThat(catalogue.announcers())
+                .extracting(announcer -> announcer.leaving().place())
+                .containsExactly("FAMILY.REPORTS", "/ieum/records");
+        assertThat(catalogue.secrets())
+                .containsEntry(new SecretName("queue-password"), List.of("announcer Z000001/family-reports"));
+
+        for (String[] broken : new String[][] {
+            {"C2", "ieum-announcers/1", "ieum-announcers/9"},
+            {"C6", "endpoint: employment", "endpoint: nowhere"},
+            {"C8", "user: ieum, password: \"secret:queue", "bearer: \"secret:queue"},
+            {"C9", "PT1M", "P2D"},
+            {"C11", "Z000001/family-reports, event: death, transport: jms", "Z000001/x, event: death, transport: jms"},
+            {"C12", "/ieum/records", "/ieum/../records"},
+            {"C13", "queue: FAMILY.REPORTS", "queue: \"FAMILY>\""},
+            {"C14", "endpoint: employment", "endpoint: family"},
+            {"C15", "endpoint: welfare", "endpoint: family"},
+            {"C16", "event: death, transport: jms", "event: birth, transport: jms"},
+            {
+                "C17",
+                "Z000001/family-reports, event: death, transport: jms",
+                "Z000002/pension-events, event: death, transport: jms"
+            },
+            {"C18", "deadLetters: FAMILY.DEAD", "deadLetters: FAMILY.REPORTS"},
+            {"Y9", "transport: sftp", "transport: pigeon"},
+        }) {
+            config.add("announcers.yaml", announcers.replace(broken[1], broken[2]));
+            Faults found = new Faults();
+            CatalogueFolder.read(config.folder(), AgenciesFile.read(config.folder(), found), found);
+            assertThat(found.list()).as(broken[0]).anySatisfy(fault -> {
+                assertThat(fault.rule()).isEqualTo(broken[0]);
+                assertThat(fault.file()).isEqualTo("announcers.yaml");
+                assertThat(fault.line()).isPositive();
+            });
+        }
+    }
+
+    @Test
     void a_fault_found_later_is_placed_at_the_line_of_its_key() {
         Register resident = read().findRegister("resident").orElseThrow();
         Fault fault = resident.written().fault("parameters.path", "R4", "…", "…");

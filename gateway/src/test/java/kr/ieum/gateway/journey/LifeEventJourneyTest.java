@@ -124,9 +124,13 @@ class LifeEventJourneyTest {
         String key = UUID.randomUUID().toString();
         UUID first = accepted(report(ON_NO_ROLL), key);
         assertThat(accepted(report(ON_NO_ROLL), key)).isEqualTo(first);
-        try (IeumClient client = DemoClients.of(node, REPORTER)) {
+        try (IeumClient client = DemoClients.of(node, REPORTER);
+                IeumClient other = DemoClients.of(node, PENSION)) {
+            assertThat(problem(other.receipt(key))).as("another's key").startsWith("404 ");
             assertThat(problem(client.send("death", bytes(report(ON_TWO_ROLLS)), "application/xml", key)))
                     .isEqualTo("422 urn:ieum:problem:idempotency-key-reused");
+            assertThat(text(client.receipt(key))).contains(first.toString(), "acceptedAt");
+            assertThat(problem(client.receipt("k-" + UUID.randomUUID()))).startsWith("404 ");
         }
     }
 

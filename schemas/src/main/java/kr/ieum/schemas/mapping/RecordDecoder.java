@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,5 +38,10 @@ public interface RecordDecoder {
      */
     default List<Set<String>> undeclared(byte[] payload) {
         return List.of();
+    }
+
+    /** What it reads, where that is XML; nothing for other formats. */
+    default Optional<XmlShape> xml() {
+        return Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -81,6 +82,11 @@ final class XmlDecoder implements RecordDecoder, CutFile.PieceReader {
         Set<String> paths = new LinkedHashSet<>(fields.names());
         paths.addAll(permitted);
         return new Kept(table, new XmlLevel(PathTree.of(paths, table, fields.groups()), prefixes));
+    }
+
+    @Override
+    public Optional<XmlShape> xml() {
+        return Optional.of(XmlShape.of(charset, envelope.record(), prefixes));
     }
 
     @Override

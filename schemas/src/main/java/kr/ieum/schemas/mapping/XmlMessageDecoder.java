@@ -71,6 +71,11 @@ final class XmlMessageDecoder implements RecordDecoder {
     }
 
     @Override
+    public Optional<XmlShape> xml() {
+        return Optional.of(XmlShape.of(charset, root, prefixes));
+    }
+
+    @Override
     public Decoded decode(byte[] payload, Set<String> permitted) {
         try {
             String text = SourceText.decode(payload, 0, payload.length, charset)

@@ -26,12 +26,14 @@ public final class Receipts {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final MessageMarks marks;
     private final Clock clock;
 
     /** Of a migrated database. */
-    public Receipts(DataSource database, Outbox outbox, Clock clock) {
+    public Receipts(DataSource database, Outbox outbox, MessageMarks marks, Clock clock) {
         this.jdbc = JdbcClient.create(database);
         this.outbox = outbox;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -81,6 +83,16 @@ public final class Receipts {
 
         /** How it ended. */
         public record Ended(Instant at, boolean handedOver) {}
+    }
+
+    /** The message that this system handed in under a key, however it did. */
+    public Optional<OfMessage> ofKey(String sender, String idempotencyKey) {
+        return jdbc.sql("SELECT id FROM exchange_message WHERE sender = ? AND key_mark = ?")
+                .param(sender)
+                .param(marks.key(sender, idempotencyKey).bytes())
+                .query(UUID.class)
+                .optional()
+                .flatMap(message -> ofMessage(sender, message));
     }
 
     /** Of a message that this system sent; nothing of another's, as if it weren't there. */

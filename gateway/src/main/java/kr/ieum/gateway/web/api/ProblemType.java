@@ -99,6 +99,7 @@ public enum ProblemType {
             429,
             "아직 전달하지 못한 메시지가 너무 많아 접수하지 않았습니다. 잠시 뒤 다시 보내 주세요.",
             "Too many messages of this system still wait to be delivered, so it wasn’t accepted. Send it again later."),
+    ENVELOPE_FAULTY(400, "SOAP 봉투를 읽을 수 없습니다.", "The SOAP envelope can’t be read."),
     RECORD_FAULTY(
             422,
             "기록을 읽을 수 없어 접수하지 않았습니다. 고쳐서 같은 Idempotency-Key 로 다시 보내도 됩니다.",

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import kr.ieum.client.profile.ExchangeProfile;
+import kr.ieum.gateway.exchange.message.IdempotencyKey;
 import kr.ieum.gateway.exchange.bulk.BulkFiles;
 import kr.ieum.gateway.exchange.bulk.BulkOrder;
 import kr.ieum.gateway.exchange.bulk.Handing.FileFault;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +64,11 @@ final class ExchangeErrors {
                             Retry.LATER,
                             "전달될 때까지 기다린다.",
                             "Wait until messages have been delivered."),
+                    entry(
+                            ProblemType.ENVELOPE_FAULTY,
+                            Retry.CHANGED,
+                            "답의 cause 를 보고 봉투를 고친다. 본문에는 기록 하나만 둔다.",
+                            "See the answer’s cause, and mend the envelope; the record is its body’s only child."),
                     entry(ProblemType.RECORD_FAULTY, Retry.CHANGED, "기록을 고친다.", "Mend the record."),
                     entry(
                             ProblemType.MESSAGE_UNAVAILABLE,
@@ -138,8 +144,8 @@ final class ExchangeErrors {
                     entry(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
                             Retry.CHANGED,
-                            "본문을 application/json 으로 보낸다.",
-                            "Send the body as application/json."),
+                            "본문을 application/json 으로, SOAP 봉투는 text/xml 이나 application/soap+xml 로 보낸다.",
+                            "Send the body as application/json, a SOAP envelope as text/xml or application/soap+xml."),
                     entry(ProblemType.BODY_TOO_LARGE, Retry.CHANGED, "여러 요청으로 나눈다.", "Send several requests."),
                     entry(
                             ProblemType.MALFORMED_BODY,
@@ -212,6 +218,13 @@ final class ExchangeErrors {
         });
         ofTheEdge().forEach(problem -> all.put(problem.id(), edge(problem)));
         return List.copyOf(all.values());
+    }
+
+    /** What to do about what a resource answers. */
+    static Localized remedy(ProblemType type) {
+        return Optional.ofNullable(OF_RESOURCES.get(type))
+                .map(Advice::remedy)
+                .orElseThrow(() -> new IllegalStateException("not explained: " + type));
     }
 
     /** Whether what a resource answers is explained. */

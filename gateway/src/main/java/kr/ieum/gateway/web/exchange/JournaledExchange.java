@@ -29,8 +29,16 @@ public final class JournaledExchange extends OncePerRequestFilter {
     /** Attribute of a request: its {@link Trail}. */
     static final String TRAIL = "kr.ieum.gateway.web.exchange.trail";
 
-    private static final Map<String, ExchangeKind> KINDS =
-            Map.of("/exchange/v1/queries", ExchangeKind.QUERY, "/exchange/v1/messages", ExchangeKind.MESSAGE);
+    /** Attribute of a request: the status that its answer means, where its protocol says another. */
+    static final String MEANT = "kr.ieum.gateway.web.exchange.meant";
+
+    private static final Map<String, ExchangeKind> KINDS = Map.of(
+            "/exchange/v1/queries",
+            ExchangeKind.QUERY,
+            "/exchange/v1/messages",
+            ExchangeKind.MESSAGE,
+            SoapResource.PATH,
+            ExchangeKind.MESSAGE);
     private static final String FILES = "/exchange/v1/bulk";
     private static final int INTERNAL = 500;
 
@@ -87,8 +95,12 @@ public final class JournaledExchange extends OncePerRequestFilter {
             chain.doFilter(request, response);
             whole = true;
         } finally {
-            end(request, trail, whole ? response.getStatus() : INTERNAL);
+            end(request, trail, whole ? meant(request, response) : INTERNAL);
         }
+    }
+
+    private static int meant(HttpServletRequest request, HttpServletResponse response) {
+        return request.getAttribute(MEANT) instanceof Integer meant ? meant : response.getStatus();
     }
 
     private void end(HttpServletRequest request, Trail trail, int status) {

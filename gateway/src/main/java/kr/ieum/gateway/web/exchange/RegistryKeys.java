@@ -15,7 +15,7 @@ import kr.ieum.gateway.identity.SystemRegistry;
  * The registry's keys as the signatures' profile asks for them. Who holds a key, and whether it holds, is asked anew for each
  * request; only what its bytes mean is remembered.
  */
-final class RegistryKeys implements KnownKeys {
+public final class RegistryKeys implements KnownKeys {
 
     private static final int MOST_REMEMBERED = 1_000;
     private static final int LONGEST_ID = 128;
@@ -24,7 +24,8 @@ final class RegistryKeys implements KnownKeys {
     private final Clock clock;
     private final Map<ByteBuffer, VerificationKey> read = new ConcurrentHashMap<>();
 
-    RegistryKeys(SystemRegistry registry, Clock clock) {
+    /** The keys of this registry. */
+    public RegistryKeys(SystemRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
     }

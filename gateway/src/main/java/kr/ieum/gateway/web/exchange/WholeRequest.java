@@ -4,10 +4,13 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 
 /** A request whose body was read already: what was verified is what the resource reads. */
 final class WholeRequest extends HttpServletRequestWrapper {
@@ -48,6 +51,12 @@ final class WholeRequest extends HttpServletRequestWrapper {
                 return bytes.read(into, from, length);
             }
         };
+    }
+
+    /** No resource of this port takes a form: a body that says it is one is read as it stands, like any other. */
+    @Override
+    public Collection<Part> getParts() {
+        return List.of();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import kr.ieum.adapters.Credential;
 import kr.ieum.simulator.server.LoopbackPorts;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -41,10 +42,17 @@ final class RealBroker {
 
     private final int port = LoopbackPorts.free();
     private final List<String> queues;
+    private final List<String> exclusive;
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
 
     RealBroker(List<String> queues) throws Exception {
-        this.queues = queues;
+        this(queues, List.of());
+    }
+
+    /** @param exclusive queues that give what they hold to one receiver at a time */
+    RealBroker(List<String> queues, List<String> exclusive) throws Exception {
+        this.queues = Stream.concat(queues.stream(), exclusive.stream()).toList();
+        this.exclusive = exclusive;
         broker.setConfiguration(configuration());
         broker.setSecurityManager(new Users());
         broker.start();
@@ -84,6 +92,7 @@ final class RealBroker {
                     .addQueueConfiguration(QueueConfiguration.of(queue)
                             .setAddress(queue)
                             .setRoutingType(RoutingType.ANYCAST)
+                            .setExclusive(exclusive.contains(queue))
                             .setDurable(true)));
         }
         made.addAddressSetting(

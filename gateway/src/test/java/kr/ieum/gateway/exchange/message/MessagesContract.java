@@ -121,6 +121,14 @@ abstract class MessagesContract {
                 new SecureRandom());
     }
 
+    private Receipts receipts() {
+        return new Receipts(
+                database.dataSource(),
+                outbox,
+                new MessageMarks(new SecretKeySpec(new byte[32], "HmacSHA256")),
+                ChangingClock.showing(now));
+    }
+
     private Deliveries node(String name) {
         return new Deliveries(
                 database.dataSource(),
@@ -254,7 +262,7 @@ abstract class MessagesContract {
         assertThat(everyByte())
                 .as("a digest of a record can be tried out")
                 .doesNotContain(ContentDigest.of("kim died".getBytes(UTF_8)).fieldValue());
-        Receipts receipts = new Receipts(database.dataSource(), outbox, ChangingClock.showing(now));
+        Receipts receipts = receipts();
 
         assertThat(kinds(receipts, accepted)).containsExactly(Receipt.Kind.ACCEPTANCE);
         node("a").deliverDue(PENSION);
@@ -304,7 +312,7 @@ abstract class MessagesContract {
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE exchange_message SET digest = NULL");
         }
-        assertThat(new Receipts(database.dataSource(), outbox, ChangingClock.showing(now))
+        assertThat(receipts()
                         .ofMessage(SENDER, accepted.message())
                         .orElseThrow()
                         .receipts(SENDER))
