@@ -40,7 +40,8 @@ class EnvelopeReaderTest {
                 + "\" s:mustUnderstand=\"1\"> urn:ieum:event:death </w:Action><x xmlns=\"urn:x\"><y/></x></s:Header>";
         SoapRequest.Whole read = whole(enveloped(V12, header, "<a/>"), EnvelopeVersion.V1_2);
         assertThat(read.action()).contains("urn:ieum:event:death");
-        assertThat(whole(enveloped(V11, "", "<a/>"), EnvelopeVersion.V1_1).action()).isEmpty();
+        assertThat(whole(enveloped(V11, "", "<a/>"), EnvelopeVersion.V1_1).action())
+                .isEmpty();
         assertThat(read.toString()).as("no record in it").doesNotContain("<a");
     }
 
@@ -76,7 +77,9 @@ class EnvelopeReaderTest {
         BODY           | <s:Envelope xmlns:s="V11"><s:Body><a/><b/></s:Body></s:Envelope>
         """)
     void what_is_no_envelope_of_one_record_is_refused(Cause cause, String envelope) {
-        assertThat(read(envelope.replace("V11", V11).replace("V12", V12).replace("WSA", ADDRESSING), EnvelopeVersion.V1_1))
+        assertThat(read(
+                        envelope.replace("V11", V11).replace("V12", V12).replace("WSA", ADDRESSING),
+                        EnvelopeVersion.V1_1))
                 .isEqualTo(new SoapRequest.Faulty(cause));
     }
 
