@@ -17,6 +17,7 @@ final class AnnouncerEntries {
 
     private enum Transport {
         JMS,
+        KAFKA,
         SFTP
     }
 
@@ -55,7 +56,7 @@ final class AnnouncerEntries {
             String event = event(map, system);
             Transport transport = map.choice("transport", Transport.class);
             String endpoint = switch (transport) {
-                case JMS -> entries.endpoint(map);
+                case JMS, KAFKA -> entries.endpoint(map);
                 case SFTP -> drops.endpoint(map);
             };
             AnnouncerEntry.Leaving leaving = switch (transport) {
@@ -63,6 +64,11 @@ final class AnnouncerEntries {
                     entries.reachable(map, endpoint, Set.of("tcp", "ssl"));
                     yield new AnnouncerEntry.Leaving.Queued(
                             EventEntries.queue(map, "queue"), EventEntries.queue(map, "deadLetters"));
+                }
+                case KAFKA -> {
+                    entries.reachable(map, endpoint, Set.of("kafka", "kafkas"));
+                    yield new AnnouncerEntry.Leaving.Streamed(
+                            EventEntries.topic(map, "topic"), EventEntries.topic(map, "deadLetters"));
                 }
                 case SFTP ->
                     new AnnouncerEntry.Leaving.Dropped(
@@ -97,6 +103,7 @@ final class AnnouncerEntries {
     private static void once(YamlMap map, AnnouncerEntry.Leaving leaving, Set<String> places) {
         List<String> taken = switch (leaving) {
             case AnnouncerEntry.Leaving.Queued(String queue, String letters) -> List.of(queue, letters);
+            case AnnouncerEntry.Leaving.Streamed(String topic, String letters) -> List.of(topic, letters);
             case AnnouncerEntry.Leaving.Dropped(String directory, Duration interval) -> List.of(directory);
         };
         Stream<String> twice = taken.stream().filter(place -> !place.isEmpty() && !places.add(place));
@@ -110,6 +117,7 @@ final class AnnouncerEntries {
     private static String leavingKey(AnnouncerEntry.Leaving leaving) {
         return switch (leaving) {
             case AnnouncerEntry.Leaving.Queued queued -> "queue";
+            case AnnouncerEntry.Leaving.Streamed streamed -> "topic";
             case AnnouncerEntry.Leaving.Dropped dropped -> "directory";
         };
     }

@@ -32,6 +32,18 @@ public record AnnouncerEntry(
         }
 
         /**
+         * In a topic of the agency's Kafka cluster.
+         *
+         * @param deadLetters topic for what can't be accepted
+         */
+        record Streamed(String topic, String deadLetters) implements Leaving {
+            @Override
+            public String place() {
+                return topic;
+            }
+        }
+
+        /**
          * In a folder of the agency's SFTP server.
          *
          * @param directory from the first {@code /} on

@@ -102,7 +102,7 @@ final class EventEntries {
                     switch (transport) {
                         case HTTP -> new SubscriberEntry.Receiving.Posted(path(map));
                         case JMS -> new SubscriberEntry.Receiving.Queued(queue(map, "queue"));
-                        case KAFKA -> new SubscriberEntry.Receiving.Streamed(topic(map));
+                        case KAFKA -> new SubscriberEntry.Receiving.Streamed(topic(map, "topic"));
                         case SFTP -> new SubscriberEntry.Receiving.Placed(directory(map));
                         case SOAP -> new SubscriberEntry.Receiving.Enveloped(path(map), version(map), action(map));
                     },
@@ -171,10 +171,11 @@ final class EventEntries {
         return action;
     }
 
-    private static String topic(YamlMap map) {
-        String topic = map.text("topic");
+    /** @param key whose text is the name of a topic */
+    static String topic(YamlMap map, String key) {
+        String topic = map.text(key);
         if (!topic.isEmpty() && !TOPIC.matcher(topic).matches()) {
-            map.fault("topic", "C13", "is no topic", "write one such as nps.events, of letters, digits and . _ -");
+            map.fault(key, "C13", "is no topic", "write one such as nps.events, of letters, digits and . _ -");
         }
         return topic;
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import kr.ieum.adapters.Credential;
+import kr.ieum.adapters.kafka.KafkaCluster;
 import kr.ieum.adapters.sftp.DropFolder;
 import kr.ieum.client.profile.MessageVerifier;
 import kr.ieum.gateway.catalogue.AnnouncerEntry;
@@ -16,6 +17,7 @@ import kr.ieum.gateway.exchange.intake.Taking;
 import kr.ieum.gateway.exchange.jms.QueueIntake;
 import kr.ieum.gateway.exchange.journal.Journal;
 import kr.ieum.gateway.exchange.journal.JournalMarks;
+import kr.ieum.gateway.exchange.kafka.TopicIntake;
 import kr.ieum.gateway.exchange.message.Events;
 import kr.ieum.gateway.exchange.message.Messages;
 import kr.ieum.gateway.exchange.sftp.FolderIntake;
@@ -80,6 +82,16 @@ class IntakeWiring {
                 new QueueIntake(
                         new QueueIntake.Queue(endpoint.url(), queue, deadLetters),
                         () -> login(announcer, secrets),
+                        intake);
+            case Leaving.Streamed(String topic, String deadLetters) ->
+                new TopicIntake(
+                        new KafkaCluster(
+                                endpoint.url(),
+                                () -> login(announcer, secrets),
+                                CONNECT,
+                                SubscriberDestinations.trustOfThisMachine()),
+                        topic,
+                        deadLetters,
                         intake);
             case Leaving.Dropped(String directory, Duration interval) ->
                 new FolderIntake(

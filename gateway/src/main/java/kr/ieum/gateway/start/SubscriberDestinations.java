@@ -100,7 +100,7 @@ record SubscriberDestinations(Catalogue catalogue, Secrets secrets, HttpClient c
                 .orElseThrow();
     }
 
-    private static SSLContext trustOfThisMachine() {
+    static SSLContext trustOfThisMachine() {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {

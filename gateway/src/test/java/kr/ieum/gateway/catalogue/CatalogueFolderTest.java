@@ -119,6 +119,11 @@ class CatalogueFolderTest {
                 "Z000002/pension-events, event: death, transport: jms"
             },
             {"C18", "deadLetters: FAMILY.DEAD", "deadLetters: FAMILY.REPORTS"},
+            {
+                "C14",
+                "transport: jms, endpoint: employment, queue: FAMILY.REPORTS, deadLetters",
+                "transport: kafka, endpoint: employment, topic: family.reports, deadLetters"
+            },
             {"Y9", "transport: sftp", "transport: pigeon"},
         }) {
             config.add("announcers.yaml", announcers.replace(broken[1], broken[2]));
