@@ -38,6 +38,10 @@ public final class KafkaTopic implements AutoCloseable {
     private final String topic;
     private final ReentrantLock joining = new ReentrantLock();
     private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
+    private Optional<InVain> inVain = Optional.empty();
+
+    /** The last attempt to join that failed. */
+    private record InVain(long ended, NotJoined why) {}
 
     /** Of a cluster; nothing is connected yet. */
     public KafkaTopic(KafkaCluster cluster, String topic) {
@@ -90,15 +94,31 @@ public final class KafkaTopic implements AutoCloseable {
     }
 
     private Producer<byte[], byte[]> joined() throws NotJoined, InterruptedException {
+        long begun = System.nanoTime();
         joining.lockInterruptibly();
         try {
             if (producer.isEmpty()) {
-                cluster.join(topic);
-                producer = Optional.of(opened());
+                producer = Optional.of(opened(begun));
             }
             return producer.orElseThrow();
         } finally {
             joining.unlock();
+        }
+    }
+
+    /** Who waited while another tried in vain doesn't try after it: several, one behind the other, would outlast any patience. */
+    private Producer<byte[], byte[]> opened(long begun) throws NotJoined, InterruptedException {
+        Optional<NotJoined> meanwhile =
+                inVain.filter(failed -> failed.ended() - begun > 0).map(InVain::why);
+        if (meanwhile.isPresent()) {
+            throw meanwhile.get();
+        }
+        try {
+            cluster.join(topic);
+            return opened();
+        } catch (NotJoined e) {
+            inVain = Optional.of(new InVain(System.nanoTime(), e));
+            throw e;
         }
     }
 

@@ -42,6 +42,10 @@ public final class JmsDestination implements Destination {
     private final MessageSigner signer;
     private final ReentrantLock connecting = new ReentrantLock();
     private Optional<Broker> broker = Optional.empty();
+    private Optional<InVain> inVain = Optional.empty();
+
+    /** The last attempt to connect that failed. */
+    private record InVain(long ended, NotConnected why) {}
 
     /**
      * Where it is.
@@ -95,16 +99,31 @@ public final class JmsDestination implements Destination {
     }
 
     private Broker connected() throws NotConnected, InterruptedException {
+        long begun = System.nanoTime();
         connecting.lockInterruptibly();
         try {
             if (broker.filter(Broker::isOpen).isEmpty()) {
                 drop();
-                broker = Optional.of(new Broker(
-                        place.address(), login.get(), place.patience().dividedBy(CALLS), () -> {}));
+                broker = Optional.of(opened(begun));
             }
             return broker.orElseThrow();
         } finally {
             connecting.unlock();
+        }
+    }
+
+    /** Who waited while another tried in vain doesn't try after it: several, one behind the other, would outlast any patience. */
+    private Broker opened(long begun) throws NotConnected {
+        Optional<NotConnected> meanwhile =
+                inVain.filter(failed -> failed.ended() - begun > 0).map(InVain::why);
+        if (meanwhile.isPresent()) {
+            throw meanwhile.get();
+        }
+        try {
+            return new Broker(place.address(), login.get(), place.patience().dividedBy(CALLS), () -> {});
+        } catch (NotConnected e) {
+            inVain = Optional.of(new InVain(System.nanoTime(), e));
+            throw e;
         }
     }
 

@@ -62,7 +62,7 @@ class QueuedDestinationTest extends DestinationContract {
 
         @Override
         public Destination at(int port, MessageSigner signer) {
-            return to(URI.create("tcp://127.0.0.1:" + port), RealBroker.HUB, Duration.ofSeconds(6), signer);
+            return to(URI.create("tcp://127.0.0.1:" + port), RealBroker.HUB, Duration.ofSeconds(24), signer);
         }
 
         @Override

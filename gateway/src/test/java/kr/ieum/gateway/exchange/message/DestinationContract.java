@@ -16,6 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import kr.ieum.client.profile.KnownKey;
 import kr.ieum.client.profile.MessageSigner;
@@ -270,6 +273,21 @@ public abstract class DestinationContract {
         try (PouringServer server = PouringServer.silent();
                 Destination destination = stand.at(server.port(), SIGNER)) {
             assertThat(deliver(destination, outgoing())).isInstanceOf(Attempt.Unreachable.class);
+        }
+    }
+
+    @Test
+    void of_many_at_once_at_such_a_server_none_waits_for_the_others() throws Exception {
+        try (PouringServer server = PouringServer.silent();
+                Destination destination = stand.at(server.port(), SIGNER);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Attempt>> attempts = Stream.generate(
+                            () -> threads.submit(() -> deliver(destination, outgoing())))
+                    .limit(10)
+                    .toList();
+            for (Future<Attempt> attempt : attempts) {
+                assertThat(attempt.get()).isInstanceOf(Attempt.Unreachable.class);
+            }
         }
     }
 
