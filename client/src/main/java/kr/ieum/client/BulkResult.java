@@ -62,7 +62,7 @@ final class BulkResult {
                 // a header, or a line about a subject of a line before
             }
         }
-        return number.equals(Long.toString(lines)) || lines == 1 && number.equals("line");
+        return number.equals(Long.toString(lines)) || (lines == 1 && number.equals("line"));
     }
 
     /** Whether it is all that the gateway told of. */

@@ -16,8 +16,7 @@ class SeenFilesTest {
         assertThat(SeenFiles.of(official("operator"))).isEqualTo(Whose.ALL);
         assertThat(SeenFiles.of(official("auditor"))).isEqualTo(Whose.of("3000000"));
         assertThat(SeenFiles.of(official("investigator"))).isEqualTo(Whose.of("3000000", "welfare-case"));
-        assertThat(SeenFiles.of(official("investigator", "team-head")))
-                .isEqualTo(Whose.of("3000000", "welfare-case"));
+        assertThat(SeenFiles.of(official("investigator", "team-head"))).isEqualTo(Whose.of("3000000", "welfare-case"));
     }
 
     private static Official official(String... roles) {
