@@ -24,6 +24,7 @@ import kr.ieum.gateway.exchange.bulk.BulkSettings;
 import kr.ieum.gateway.exchange.bulk.Handing;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
+import kr.ieum.gateway.log.file.FileCompaction;
 
 /**
  * The process that works on files and gets killed: the real release path, log and database, and a register that answers at once; nothing else. It tells {@code Q} for each
@@ -54,7 +55,7 @@ final class BulkChild {
 
     private BulkChild() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         DataSource database = RigChild.database(arguments[0]);
         int people = Integer.parseInt(arguments[1]);
         long delay = Duration.ofMillis(Long.parseLong(arguments[2])).toNanos();
@@ -78,6 +79,7 @@ final class BulkChild {
             handIn(node.files(), people);
             most = used();
         }
+        FileCompaction compaction = FileCompaction.start(database);
         node.work().start();
         int looks = 0;
         while (isUnderWay(database)) {
@@ -87,6 +89,7 @@ final class BulkChild {
             }
         }
         node.work().close();
+        compaction.close();
         tell("M " + most);
         log.close();
         System.exit(0);

@@ -50,6 +50,7 @@ import kr.ieum.gateway.exchange.message.Messages;
 import kr.ieum.gateway.exchange.message.Outbox;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
+import kr.ieum.gateway.log.file.FileCompaction;
 
 /**
  * The process that gets killed: the real log, acceptance and deliveries on a real database, and a real HTTP client; nothing else. Each line of
@@ -79,7 +80,7 @@ final class MessageChild {
 
     private MessageChild() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         MessageBug bug = MessageBug.valueOf(arguments[2]);
         AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[4]));
         Consumer<String> before = what -> {
@@ -90,8 +91,10 @@ final class MessageChild {
                 new Semaphore(0).acquireUninterruptibly();
             }
         };
-        DataSource database = watched(RigChild.database(arguments[0]), bug, before);
+        DataSource real = RigChild.database(arguments[0]);
+        DataSource database = watched(real, bug, before);
         DisclosureLog log = RigChild.open(database, LogSettings.STANDARD);
+        FileCompaction compaction = FileCompaction.start(real);
         Outbox outbox = new Outbox(new ItemKeys(new SecretKeySpec(new byte[32], "AES"), new SecureRandom()));
         Messages messages = new Messages(
                 database,
@@ -136,6 +139,7 @@ final class MessageChild {
             LockSupport.parkNanos(SETTINGS.idle().toNanos());
         }
         deliveries.close();
+        compaction.close();
         log.close();
         System.exit(0);
     }

@@ -30,6 +30,7 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.log.file.AheadFileSystem;
+import kr.ieum.gateway.log.file.FileCompaction;
 import kr.ieum.gateway.log.leaf.Commitment;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.LeafFormat;
@@ -68,7 +69,7 @@ final class RigChild {
         this.bug = bug;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         Bug bug = Bug.valueOf(arguments[1]);
         AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[3]));
         AtomicReference<String> waitsBefore = new AtomicReference<>(arguments[2]);
@@ -82,7 +83,8 @@ final class RigChild {
         });
         LogSettings settings = LogSettings.STANDARD.withPatience(Duration.ofMillis(Long.parseLong(arguments[4])));
         RigChild child = new RigChild(real, open(database, settings), bug);
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (FileCompaction _ = FileCompaction.start(real);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String asked = line;

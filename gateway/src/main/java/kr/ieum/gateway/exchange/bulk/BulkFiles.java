@@ -412,10 +412,22 @@ public final class BulkFiles {
         Leaf leaf = Leaf.Admin.closed(now, Screenings.agency(handedBy), "bulk-deleted", id.toString(), by, "", random);
         try {
             log.append(List.of(leaf), List.of(connection -> BulkRows.delete(connection, id, now)));
+            clearLeftovers();
         } catch (BulkRows.Changed e) {
             LOG.info("file {} was deleted before", id);
         } catch (CompanionRefused e) {
             throw new IllegalStateException("unknown refusal of a deletion: " + e.getClass(), e);
+        }
+    }
+
+    /** Removes what is left over of files that are done or deleted, of whichever node; what fails is removed the next time a file ends or a node starts. */
+    void clearLeftovers() {
+        try (Connection connection = connection()) {
+            while (BulkRows.clearSome(connection)) {
+                // each in a transaction of its own
+            }
+        } catch (SQLException e) {
+            LOG.error("what is left over of files can't be removed yet, SQLSTATE {}", e.getSQLState());
         }
     }
 

@@ -235,7 +235,7 @@ final class BulkRows {
         }
     }
 
-    /** All results are there: what was handed in isn't needed any more. */
+    /** All results are there: what was handed in isn't needed any more, and is left over. */
     static void done(Connection connection, UUID id, UUID claim, Counts counts, String cause, Instant now)
             throws SQLException, Changed {
         try (PreparedStatement update = connection.prepareStatement("""
@@ -255,7 +255,6 @@ final class BulkRows {
                 throw new Changed();
             }
         }
-        clear(connection, "DELETE FROM bulk_part WHERE file_id = ?", id);
     }
 
     /** Destroys the file's key, and with it all that rests of the file; how many lines there were stays. */
@@ -272,14 +271,29 @@ final class BulkRows {
                 throw new Changed();
             }
         }
-        clear(connection, "DELETE FROM bulk_part WHERE file_id = ?", id);
-        clear(connection, "DELETE FROM bulk_result WHERE file_id = ?", id);
     }
 
-    private static void clear(Connection connection, String sql, UUID id) throws SQLException {
+    /**
+     * Removes some of what is left over of files that are done or deleted: one part or a few results, for a database holds in memory what one
+     * transaction removes.
+     *
+     * @return whether there was any
+     */
+    static boolean clearSome(Connection connection) throws SQLException {
+        return removed(connection, """
+            DELETE FROM bulk_part WHERE (file_id, number) IN (
+                SELECT p.file_id, p.number FROM bulk_part p JOIN bulk_file f ON f.id = p.file_id
+                WHERE f.state IN ('DONE', 'DELETED') FETCH FIRST 1 ROW ONLY)\
+            """) || removed(connection, """
+                DELETE FROM bulk_result WHERE (file_id, batch) IN (
+                    SELECT r.file_id, r.batch FROM bulk_result r JOIN bulk_file f ON f.id = r.file_id
+                    WHERE f.state = 'DELETED' FETCH FIRST 100 ROWS ONLY)\
+                """);
+    }
+
+    private static boolean removed(Connection connection, String sql) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            delete.setObject(1, id);
-            delete.executeUpdate();
+            return delete.executeUpdate() > 0;
         }
     }
 

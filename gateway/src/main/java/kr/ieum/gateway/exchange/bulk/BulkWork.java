@@ -108,6 +108,7 @@ public final class BulkWork implements AutoCloseable {
     }
 
     private void run() {
+        files.clearLeftovers();
         try {
             while (!closed) {
                 if (!worked()) {
@@ -321,6 +322,7 @@ public final class BulkWork implements AutoCloseable {
                 log.append(
                         List.of(leaf),
                         List.of(connection -> BulkRows.done(connection, file.id(), claim, counts, cause, now)));
+                files.clearLeftovers();
                 tell(cause, true);
             } catch (BulkRows.Changed e) {
                 LOG.info("file {} was ended by somebody else", file.id());
