@@ -41,7 +41,7 @@ class BulkRigTest {
     private static final int PEOPLE = 2_000;
     private static final int KILLS = 5;
     private static final int UNDER_WAY = 2 * 4 * 50;
-    private static final int MANY = Integer.getInteger("ieum.bulk.lines", 100_000);
+    private static final int MANY = Integer.getInteger("ieum.bulk.lines", 1_000_000);
     private static final long SMALL_HEAP = 64L << 20;
 
     private final Random random = new Random();
