@@ -13,6 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import kr.ieum.gateway.log.timestamp.AskedAuthority;
@@ -26,6 +28,9 @@ import picocli.CommandLine;
 
 /** {@code bin/ieum log}, as somebody outside uses it. */
 class LogVerbTest {
+    private static final Duration LIFE = Duration.ofDays(3650);
+    private static final Clock JULY = Clock.fixed(Instant.parse("2026-07-02T00:00:00Z"), ZoneOffset.UTC);
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -55,7 +60,7 @@ class LogVerbTest {
         Path log = folder.resolve("log/2026h2");
         Path kept = Files.createDirectories(folder.resolve("copies/2026h2/timestamp"));
         Path root = folder.resolve("root.pem");
-        TestAuthority authority = TestAuthority.make(Clock.systemUTC(), Duration.ofDays(1), new SecureRandom());
+        TestAuthority authority = TestAuthority.make(JULY, LIFE, new SecureRandom());
         Files.writeString(root, pem(authority));
         AskedAuthority asked =
                 new AskedAuthority(authority, new TrustedAuthority(authority.root()), new SecureRandom());
@@ -71,7 +76,7 @@ class LogVerbTest {
                 .contains("sound log.example/ieum/2026h2 size 5 root ")
                 .contains("stamped 2026h2/timestamp/2.tsr 2", "stamped 2026h2/timestamp/4.tsr 2");
 
-        TestAuthority other = TestAuthority.make(Clock.systemUTC(), Duration.ofDays(1), new SecureRandom());
+        TestAuthority other = TestAuthority.make(JULY, LIFE, new SecureRandom());
         assertThat(verified(Files.writeString(folder.resolve("other.pem"), pem(other))))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("refused S6 2026h2/timestamp/2.tsr: ");

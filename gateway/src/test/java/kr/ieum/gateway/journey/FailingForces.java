@@ -1,11 +1,9 @@
 package kr.ieum.gateway.journey;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.h2.store.fs.FileBaseDefault;
+import kr.ieum.gateway.testing.PassingFile;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.async.FilePathAsync;
 
@@ -40,11 +38,10 @@ public final class FailingForces extends FilePathAsync {
         return new Disk(super.open(mode));
     }
 
-    private static final class Disk extends FileBaseDefault {
-        private final FileChannel file;
+    private static final class Disk extends PassingFile {
 
         Disk(FileChannel file) {
-            this.file = file;
+            super(file);
         }
 
         @Override
@@ -52,39 +49,7 @@ public final class FailingForces extends FilePathAsync {
             if (LEFT.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IOException("planted: Input/output error");
             }
-            file.force(metaData);
-        }
-
-        @Override
-        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the file has its own order
-        public int read(ByteBuffer target, long from) throws IOException {
-            return file.read(target, from);
-        }
-
-        @Override
-        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the same
-        public int write(ByteBuffer source, long at) throws IOException {
-            return file.write(source, at);
-        }
-
-        @Override
-        protected void implTruncate(long size) throws IOException {
-            file.truncate(size);
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
+            super.force(metaData);
         }
     }
 }

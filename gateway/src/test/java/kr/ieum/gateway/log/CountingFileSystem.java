@@ -3,9 +3,8 @@ package kr.ieum.gateway.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.h2.store.fs.FileBase;
+import kr.ieum.gateway.testing.PassingFile;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -64,44 +63,20 @@ public final class CountingFileSystem extends FilePathWrapper {
         return new CountingFile(super.open(mode));
     }
 
-    private static final class CountingFile extends FileBase {
-        private final FileChannel file;
+    private static final class CountingFile extends PassingFile {
 
         CountingFile(FileChannel file) {
-            this.file = file;
+            super(file);
         }
 
         @Override
         public void force(boolean metaData) throws IOException {
             boolean fails = failsNow();
-            file.force(metaData);
+            super.force(metaData);
             FORCED.incrementAndGet();
             if (fails) {
                 throw halfDone();
             }
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            boolean fails = failsNow();
-            if (fails) {
-                source.limit(source.position() + source.remaining() / 2);
-            }
-            int count = file.write(source);
-            if (fails) {
-                throw halfDone();
-            }
-            return count;
         }
 
         @Override
@@ -110,7 +85,7 @@ public final class CountingFileSystem extends FilePathWrapper {
             if (fails) {
                 source.limit(source.position() + source.remaining() / 2);
             }
-            int count = file.write(source, position);
+            int count = super.write(source, position);
             if (fails) {
                 throw halfDone();
             }
@@ -118,39 +93,12 @@ public final class CountingFileSystem extends FilePathWrapper {
         }
 
         @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long newPosition) throws IOException {
-            file.position(newPosition);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
+        protected void implTruncate(long size) throws IOException {
             boolean fails = failsNow();
-            file.truncate(size);
+            super.implTruncate(size);
             if (fails) {
                 throw halfDone();
             }
-            return this;
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
         }
     }
 }
