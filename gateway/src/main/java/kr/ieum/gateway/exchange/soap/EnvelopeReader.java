@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import kr.ieum.gateway.exchange.soap.SoapRequest.Cause;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /** Reads an envelope in one pass, within the bounds of every mapping. */
 public final class EnvelopeReader {
@@ -55,7 +56,7 @@ public final class EnvelopeReader {
         readers.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         readers.setProperty(XMLInputFactory.IS_COALESCING, true);
         readers.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        readers.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+        readers.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         readers.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MOST_DEPTH);
         readers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MOST_ATTRIBUTES);
         readers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_ATTRIBUTE);
