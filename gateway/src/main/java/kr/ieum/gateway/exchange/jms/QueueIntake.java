@@ -212,7 +212,7 @@ public final class QueueIntake implements Taking {
         letter.setRoutingType(RoutingType.ANYCAST);
         letter.putStringProperty(CAUSE, cause);
         switch (record) {
-            case QueuedRecord.Unusable(Fields properties, String unused) -> QueueProperties.write(properties, letter);
+            case QueuedRecord.Unusable(Fields properties, String _) -> QueueProperties.write(properties, letter);
             case QueuedRecord.Whole(Fields properties, byte[] body) -> {
                 QueueProperties.write(properties, letter);
                 letter.writeBodyBufferBytes(body);
