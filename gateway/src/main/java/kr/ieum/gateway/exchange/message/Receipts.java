@@ -97,7 +97,8 @@ public final class Receipts {
 
     /** Of a message that this system sent; nothing of another's, as if it weren't there. */
     public Optional<OfMessage> ofMessage(String sender, UUID message) {
-        return jdbc.sql("SELECT record_type, received_at, ended_at, digest FROM exchange_message WHERE id = ? AND sender = ?")
+        return jdbc.sql("SELECT record_type, received_at, ended_at, digest FROM exchange_message WHERE id = ? AND"
+                        + " sender = ?")
                 .param(message)
                 .param(sender)
                 .query((row, n) -> {
@@ -107,7 +108,7 @@ public final class Receipts {
                             message,
                             row.getString(1),
                             Optional.ofNullable(row.getBytes(4))
-                                    .map(sealed -> outbox.openDigestOfBody(message, sealed)),
+                                    .map(digest -> outbox.openDigestOfBody(message, digest)),
                             accepted,
                             instant(row, 3)
                                     .map(ended -> ended.isAfter(earliest) ? ended : earliest)
@@ -132,7 +133,7 @@ public final class Receipts {
                             delivery,
                             row.getObject(1, UUID.class),
                             Optional.ofNullable(row.getBytes(4))
-                                    .map(sealed -> outbox.openDigestOfPayload(delivery, sealed)),
+                                    .map(digest -> outbox.openDigestOfPayload(delivery, digest)),
                             at.map(made -> new OfDelivery.Ended(made, handedOver)));
                 })
                 .optional();

@@ -153,7 +153,8 @@ final class FolderVisit {
         Doubted seen = new Doubted(one, file, since);
         doubted.put(one.name(), seen);
         return before.isPresent()
-                && ((atOnce && before.get().equals(seen)) || !since.plus(PATIENCE).isAfter(now));
+                && ((atOnce && before.get().equals(seen))
+                        || !since.plus(PATIENCE).isAfter(now));
     }
 
     private boolean settled(Visit visit, String name, Fields fields, byte[] body) throws IOException {
