@@ -27,6 +27,7 @@ class SchemasArchitectureTest {
                         "kr.ieum.schemas..",
                         "java..",
                         "javax.crypto..",
+                        "javax.xml.namespace..",
                         "javax.xml.stream..",
                         "tools.jackson..",
                         "org.snakeyaml.engine..",
