@@ -7,6 +7,11 @@ import picocli.CommandLine.Command;
         name = "audit",
         description = "Searches the disclosure log of a running gateway, and copies what is found with proofs.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = AuditSearchCommand.class,
-        footer = {"", "Example:", "  bin/ieum audit search --user bae.junseo --from 2026-11-01 --state refused"})
+        subcommands = {AuditSearchCommand.class, AuditExportCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  bin/ieum audit search --user bae.junseo --from 2026-11-01 --state refused",
+            "  bin/ieum audit export --user bae.junseo --from 2026-11-01 --reason 'yearly audit' --out november.zip"
+        })
 final class AuditCommand extends VerbGroup {}

@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  bin/ieum agreement lint        checks agreements, also drafts",
             "  bin/ieum log verify URL --key FILE      checks a disclosure log as anyone can",
             "  bin/ieum audit search --user ID --from DAY      what was asked about people, and why",
+            "  bin/ieum audit export --user ID --reason TEXT --out FILE      the same with proofs, for others to check",
             "  bin/ieum system list --user ID         what agencies' systems come in with",
             "  bin/ieum client query FILE     asks as an agency's system",
             "  bin/ieum warm                  makes the next starts quicker",

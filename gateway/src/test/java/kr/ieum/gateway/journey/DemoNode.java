@@ -110,6 +110,13 @@ final class DemoNode implements AutoCloseable {
         return ScreenOfficial.signIn(address(), official, secret("demo-password"), language);
     }
 
+    /** A file with the official's password, for a verb that signs in; the program's session ends with that. */
+    Path passwordOf(String official) {
+        running();
+        programs.remove(official);
+        return data.resolve("secrets").resolve("demo-password");
+    }
+
     String secret(String name) {
         try {
             return Files.readString(data.resolve("secrets").resolve(name)).strip();

@@ -82,6 +82,17 @@ public final class Databases {
         return new Database(Postgres.url(name), () -> Postgres.execute("DROP DATABASE " + name + " WITH (FORCE)"));
     }
 
+    /** A fresh database of the same server whose tables lie in an empty folder; its write-ahead log stays where the server has it. */
+    public static Database postgresIn(Path folder) {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        Postgres.execute("CREATE TABLESPACE " + name + " LOCATION '" + folder.toAbsolutePath() + "'");
+        Postgres.execute("CREATE DATABASE " + name + " TEMPLATE " + Postgres.TEMPLATE + " TABLESPACE " + name);
+        return new Database(Postgres.url(name), () -> {
+            Postgres.execute("DROP DATABASE " + name + " WITH (FORCE)");
+            Postgres.execute("DROP TABLESPACE " + name);
+        });
+    }
+
     /** Lets the shared PostgreSQL answer from this network too, for as long as the JVM lives; it listens everywhere, and else only answers itself. */
     public static void letIn(String network) {
         Postgres.letIn(network);

@@ -78,18 +78,40 @@ public final class JournalMonths {
             return;
         }
         for (int tries = 1; !made.contains(month); tries++) {
-            try (Connection connection = database.getConnection();
-                    Statement statement = connection.createStatement()) {
-                for (String sql : statements(month)) {
-                    statement.execute(sql);
-                }
+            try (Connection gate = database.getConnection()) {
+                makeAlone(gate, month);
                 made.add(month);
             } catch (SQLException e) {
-                // two nodes that begin a month together can meet in the catalogue, where IF NOT EXISTS doesn't help
+                // who makes them may take longer than a database lets others wait
                 if (tries == TRIES) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * The row of the month is the gate: whoever else begins the month waits at it until the tables are there. IF NOT EXISTS alone doesn't help those
+     * who meet in the catalogue. They are made through another connection, since on H2 each of them would end the transaction that
+     * holds the gate; what a node that ended amid them left behind is gone on with.
+     */
+    private void makeAlone(Connection gate, YearMonth month) throws SQLException {
+        gate.setAutoCommit(false);
+        try (PreparedStatement insert =
+                gate.prepareStatement("INSERT INTO journal_month (yyyymm) VALUES (?) ON CONFLICT DO NOTHING")) {
+            insert.setInt(1, number(month));
+            if (insert.executeUpdate() == 1) {
+                try (Connection connection = database.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    for (String sql : statements(month)) {
+                        statement.execute(sql);
+                    }
+                }
+            }
+            gate.commit();
+        } finally {
+            gate.rollback();
+            gate.setAutoCommit(true);
         }
     }
 
@@ -119,8 +141,7 @@ public final class JournalMonths {
                 "CREATE INDEX IF NOT EXISTS %1$s_result ON %1$s (result, id DESC)".formatted(entries),
                 "CREATE INDEX IF NOT EXISTS %1$s_case ON %1$s (case_ref, id DESC)".formatted(entries),
                 "CREATE TABLE IF NOT EXISTS %s (name VARCHAR(150) NOT NULL, id UUID NOT NULL)".formatted(keys),
-                "CREATE UNIQUE INDEX IF NOT EXISTS %1$s_name ON %1$s (name, id DESC)".formatted(keys),
-                "INSERT INTO journal_month (yyyymm) VALUES (" + number(month) + ") ON CONFLICT DO NOTHING");
+                "CREATE UNIQUE INDEX IF NOT EXISTS %1$s_name ON %1$s (name, id DESC)".formatted(keys));
     }
 
     static String entries(YearMonth month) {
