@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 import kr.ieum.gateway.disclosure.DisclosedIndex;
 import kr.ieum.gateway.log.LogEntry;
 import kr.ieum.gateway.log.LogReader;
+import kr.ieum.gateway.log.SharedWrites;
 import kr.ieum.gateway.log.leaf.AgreementVersion;
 import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.gateway.log.leaf.Position;
@@ -51,7 +52,7 @@ public final class IndexFollower {
             LookupRecords records,
             Pseudonyms pseudonyms,
             DisclosedIndex disclosed) {
-        this.database = database;
+        this.database = SharedWrites.deferred(database);
         this.log = log;
         this.records = records;
         this.pseudonyms = pseudonyms;

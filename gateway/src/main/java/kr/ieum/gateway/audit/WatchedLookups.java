@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import kr.ieum.gateway.audit.FindingStore.Found;
+import kr.ieum.gateway.log.SharedWrites;
 
 /** Look-ups that still have to be looked at, in the database: taken in portions, and settled in portions with what was found. */
 final class WatchedLookups {
@@ -29,7 +30,7 @@ final class WatchedLookups {
     private final FindingStore findings;
 
     WatchedLookups(DataSource database, FindingStore findings) {
-        this.database = database;
+        this.database = SharedWrites.deferred(database);
         this.findings = findings;
     }
 

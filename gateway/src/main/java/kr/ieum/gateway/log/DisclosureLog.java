@@ -61,8 +61,10 @@ public final class DisclosureLog implements AutoCloseable {
      */
     public static DisclosureLog open(DataSource database, LogSettings settings, Clock clock) {
         try {
-            GroupWriter writer = GroupWriter.open(database, settings.patience(), clock, Shards.at(clock.instant()));
-            DisclosureLog log = new DisclosureLog(writer, new IndexFollower(database), settings, clock);
+            // what it doesn't force may be lost, and what it forces takes all along that was committed before
+            DataSource unhurried = SharedWrites.deferred(database);
+            GroupWriter writer = GroupWriter.open(unhurried, settings.patience(), clock, Shards.at(clock.instant()));
+            DisclosureLog log = new DisclosureLog(writer, new IndexFollower(unhurried), settings, clock);
             log.thread.start();
             return log;
         } catch (SQLException e) {

@@ -25,7 +25,7 @@ public final class H2File {
 
     /**
      * The H2 URL of the database in a directory. {@code WRITE_DELAY=0} is half of its durability ({@link Durability} has the
-     * other half); {@code ahead:} lets no order in which a disk writes its pages harm it ({@link AheadFileSystem}); {@code async:} opens the file through channels that survive an interrupt: with H2's plain ones, the
+     * other half, {@link SharedWrites} stands in its place in a node); {@code ahead:} lets no order in which a disk writes its pages harm it ({@link AheadFileSystem}); {@code async:} opens the file through channels that survive an interrupt: with H2's plain ones, the
      * first interrupted thread that reads a page closes the whole database under everyone, the log included. One group of the
      * log runs a dozen statements, more than H2's sessions keep prepared, so that each would be parsed anew; and it changes some thirty
      * pages, which H2 writes whole (decision 0031). No result is handed out a second time: while H2 reused

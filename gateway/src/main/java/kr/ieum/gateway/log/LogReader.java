@@ -33,7 +33,8 @@ public final class LogReader {
     private final DataSource database;
 
     public LogReader(DataSource database) {
-        this.database = database;
+        // all that it ever writes is the index, which follows from the leaves
+        this.database = SharedWrites.deferred(database);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.H2File;
+import kr.ieum.gateway.log.SharedWrites;
 import org.h2.api.ErrorCode;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -44,7 +45,9 @@ final class LostDatabase implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof HikariDataSource pool
-                ? lost(pool).<DataSource>map(lost -> new Front(pool, lost)).orElse(pool)
+                ? lost(pool)
+                        .<DataSource>map(lost -> SharedWrites.of(new Front(pool, lost)))
+                        .orElse(pool)
                 : bean;
     }
 
@@ -70,7 +73,9 @@ final class LostDatabase implements BeanPostProcessor {
 
     /** Whether this one's file failed and isn't open again yet. */
     static boolean isLost(DataSource database) {
-        return database instanceof Front front && front.lost.getAsBoolean();
+        return SharedWrites.behind(database)
+                .filter(front -> front instanceof Front lost && lost.lost.getAsBoolean())
+                .isPresent();
     }
 
     private static final class Front extends DelegatingDataSource {

@@ -50,6 +50,7 @@ import kr.ieum.gateway.exchange.message.Messages;
 import kr.ieum.gateway.exchange.message.Outbox;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
+import kr.ieum.gateway.log.SharedWrites;
 import kr.ieum.gateway.log.file.FileCompaction;
 
 /**
@@ -92,7 +93,7 @@ final class MessageChild {
             }
         };
         DataSource real = RigChild.database(arguments[0]);
-        DataSource database = watched(real, bug, before);
+        DataSource database = watched(SharedWrites.deferred(real), bug, before);
         DisclosureLog log = RigChild.open(database, LogSettings.STANDARD);
         FileCompaction compaction = FileCompaction.start(real);
         Outbox outbox = new Outbox(new ItemKeys(new SecretKeySpec(new byte[32], "AES"), new SecureRandom()));
@@ -215,8 +216,11 @@ final class MessageChild {
                 before.accept((String) arguments[0]);
                 if (bug == MessageBug.CLAIMS_ANYTHING) {
                     return real.prepareStatement(((String) arguments[0])
-                            .replace("AND NOT EXISTS", "OR d.state = 'WAITING' AND NOT EXISTS")
-                            .replace("ORDER BY d.sequence", "ORDER BY d.sequence DESC"));
+                            .replace("WHEN EXISTS", "WHEN FALSE AND EXISTS")
+                            .replace("OR EXISTS", "OR FALSE AND EXISTS")
+                            .replace(
+                                    "ORDER BY destination, due, sequence",
+                                    "ORDER BY destination, due DESC, sequence DESC"));
                 }
             }
             return call(real, method, arguments);

@@ -29,6 +29,7 @@ import kr.ieum.gateway.log.CompanionRefused;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogSettings;
 import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.log.SharedWrites;
 import kr.ieum.gateway.log.file.AheadFileSystem;
 import kr.ieum.gateway.log.file.FileCompaction;
 import kr.ieum.gateway.log.leaf.Commitment;
@@ -75,7 +76,7 @@ final class RigChild {
         AtomicReference<String> waitsBefore = new AtomicReference<>(arguments[2]);
         Semaphore goesOn = new Semaphore(0);
         DataSource real = database(arguments[0]);
-        DataSource database = RigDatabase.of(real, bug, step -> {
+        DataSource database = RigDatabase.of(SharedWrites.deferred(real), bug, step -> {
             if (step.name().equals(waitsBefore.get()) && left.decrementAndGet() == 0) {
                 tell("S " + step);
                 goesOn.acquireUninterruptibly();
@@ -128,7 +129,7 @@ final class RigChild {
         PowerCutFileSystem.register();
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL(url);
-        return h2;
+        return SharedWrites.of(h2);
     }
 
     private static void tell(String line) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import kr.ieum.gateway.log.SharedWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ public final class Journal implements AutoCloseable {
 
     /** @param bound most entries that wait to be written */
     public Journal(DataSource database, JournalMonths months, int bound) {
-        this.database = database;
+        this.database = SharedWrites.deferred(database);
         this.months = months;
         this.queue = new ArrayBlockingQueue<>(bound);
     }

@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import kr.ieum.gateway.exchange.message.DeliveryRows.Claimed;
 import kr.ieum.gateway.exchange.message.DeliveryRows.End;
 import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.LogUnavailable;
+import kr.ieum.gateway.log.SharedWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,11 @@ public final class Deliveries implements AutoCloseable {
     /** The receiver's own format can't say what it was to be told. */
     private static final String FORMAT = "FORMAT";
 
+    /** How many ends may wait to be durable for each attempt that may be under way. */
+    private static final int ENDINGS = 8;
+
+    private static final long SEVERAL_MILLIS = 5;
+
     private final DataSource database;
     private final Ending ending;
     private final Outbox outbox;
@@ -40,6 +49,9 @@ public final class Deliveries implements AutoCloseable {
     private final Clock clock;
     private final RandomGenerator random;
     private final List<Thread> threads = new ArrayList<>();
+    /** Destinations that have failed since they last answered, as far as this node knows. */
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closed;
 
     /**
@@ -57,8 +69,9 @@ public final class Deliveries implements AutoCloseable {
             String node,
             Clock clock,
             RandomGenerator random) {
-        this.database = database;
-        this.ending = new Ending(database, log);
+        // a claim that is lost is claimed again, and endings are the log's
+        this.database = SharedWrites.deferred(database);
+        this.ending = new Ending(database, log, outbox.recentIntents());
         this.outbox = outbox;
         this.destinations = Map.copyOf(destinations);
         this.settings = settings;
@@ -75,7 +88,7 @@ public final class Deliveries implements AutoCloseable {
     public void takeBackClaims() {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
-            int taken = DeliveryRows.takeBack(connection);
+            int taken = DeliveryRows.takeBack(connection, clock.instant());
             if (taken > 0) {
                 LOG.info("{} deliveries that were under way when this node ended are handed over again", taken);
             }
@@ -113,41 +126,66 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
+    /**
+     * What one destination is given at a time.
+     *
+     * @param attempts permits for what is sent
+     * @param endings permits for what was sent and whose end isn't durable yet: writing it takes longer than many a receiver, and needn't keep
+     *     the next from being sent
+     */
+    private record Lane(Destination destination, Semaphore attempts, Semaphore endings) {
+
+        static Lane of(Destination destination, int parallel) {
+            return new Lane(destination, new Semaphore(parallel), new Semaphore(parallel * ENDINGS));
+        }
+    }
+
     private void run(String id, Destination destination) {
-        Semaphore free = new Semaphore(settings.parallel());
+        Lane lane = Lane.of(destination, settings.parallel());
         try {
             while (!closed) {
                 long seen = outbox.growth();
-                free.acquire();
-                int most = 1 + free.drainPermits();
+                lane.attempts.acquire();
+                int most = 1 + lane.attempts.drainPermits();
                 List<Claimed> claimed = claim(id, most);
-                free.release(most - claimed.size());
+                lane.attempts.release(most - claimed.size());
                 for (Claimed one : claimed) {
-                    Thread.ofVirtual().name("delivery-" + one.id()).start(() -> deliver(one, destination, free));
+                    Thread.ofVirtual().name("delivery-" + one.id()).start(() -> deliver(one, lane));
                 }
                 if (claimed.isEmpty()) {
                     outbox.awaitGrowth(seen, settings.idle());
+                } else if (claimed.size() == most) {
+                    awaitSeveral(lane.attempts);
                 }
             }
-            free.acquire(settings.parallel());
+            lane.attempts.acquire(settings.parallel());
+            lane.endings.acquire(settings.parallel() * ENDINGS);
         } catch (InterruptedException e) {
             // Nobody has this thread to interrupt it.
             throw new IllegalStateException(e);
         }
     }
 
+    /** Where more waits than was claimed, a moment's patience saves a claim for each single one. */
+    private void awaitSeveral(Semaphore attempts) throws InterruptedException {
+        int several = Math.max(1, settings.parallel() / 2);
+        if (attempts.tryAcquire(several, SEVERAL_MILLIS, TimeUnit.MILLISECONDS)) {
+            attempts.release(several);
+        }
+    }
+
     /** Claims and delivers what is due at this destination now, and returns when that is done; for a test that steps through. */
     int deliverDue(String id) throws InterruptedException {
-        Semaphore free = new Semaphore(0);
-        List<Claimed> claimed = claim(id, settings.parallel());
         Destination destination = destinations.get(id);
+        List<Claimed> claimed = claim(id, settings.parallel());
         if (destination == null) {
             return 0;
         }
+        Lane lane = Lane.of(destination, settings.parallel());
         for (Claimed one : claimed) {
-            deliver(one, destination, free);
+            lane.attempts.acquire();
+            deliver(one, lane);
         }
-        free.acquire(claimed.size());
         return claimed.size();
     }
 
@@ -155,20 +193,35 @@ public final class Deliveries implements AutoCloseable {
         Instant now = clock.instant();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
-            int admitted = DestinationRows.admitted(connection, id, most, settings, now);
-            return admitted == 0
+            DestinationRows.Admitted admitted = DestinationRows.admitted(connection, id, most, settings, now);
+            if (admitted.failing()) {
+                failing.add(id);
+            }
+            int deliveries = admitted.deliveries();
+            return deliveries == 0
                     ? List.of()
-                    : DeliveryRows.claim(connection, id, node, admitted, now, now.plus(settings.lease()));
+                    : DeliveryRows.claim(connection, id, node, deliveries, now, now.plus(settings.lease()));
         } catch (SQLException e) {
             LOG.error("deliveries to {} can't be claimed, SQLSTATE {}", id, e.getSQLState());
             return List.of();
         }
     }
 
-    private void deliver(Claimed claimed, Destination destination, Semaphore free) {
+    /** Under a permit for the attempt, which is given back as soon as it has ended and its end may be written. */
+    private void deliver(Claimed claimed, Lane lane) {
         try {
-            Attempt attempt = attempt(claimed, destination);
-            conclude(claimed, attempt);
+            Attempt attempt;
+            try {
+                attempt = attempt(claimed, lane.destination);
+                lane.endings.acquire();
+            } finally {
+                lane.attempts.release();
+            }
+            try {
+                conclude(claimed, attempt);
+            } finally {
+                lane.endings.release();
+            }
         } catch (InterruptedException e) {
             // Nobody has this thread to interrupt it.
             throw new IllegalStateException(e);
@@ -180,7 +233,6 @@ public final class Deliveries implements AutoCloseable {
                     claimed.id(),
                     e instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : e.getMessage());
         } finally {
-            free.release();
             outbox.grown();
         }
     }
@@ -216,6 +268,7 @@ public final class Deliveries implements AutoCloseable {
                 againOrAside(claimed, true, cause, now, claimed.failures() + 1 >= settings.attempts());
             }
             case Attempt.Unreachable(String cause) -> {
+                failing.add(claimed.destination());
                 try (Connection connection = database.getConnection()) {
                     connection.setAutoCommit(true);
                     DestinationRows.failed(connection, claimed.destination(), settings, now);
@@ -230,7 +283,11 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
+    /** Ends the row of its failures, where there is one. */
     private void answered(Claimed claimed) throws SQLException {
+        if (!failing.remove(claimed.destination())) {
+            return;
+        }
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
             DestinationRows.answered(connection, claimed.destination());

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import kr.ieum.gateway.log.CompanionRefused;
  * lock for longer than the database needs, and it is known by a fresh id: whoever lost it can't end anything under it.
  */
 final class DeliveryRows {
+
+    /** How many times as many are looked at as are claimed. */
+    private static final int LOOKED_AT = 4;
 
     private DeliveryRows() {}
 
@@ -83,37 +87,50 @@ final class DeliveryRows {
             Optional<byte[]> release,
             ItemKeys.Sealed sealed) {}
 
-    /** Their order is that of their rows, which is the order of commits: the log's head is locked before. */
+    /**
+     * Their order is that of their rows, which is the order of commits: the log's head is locked before. For the same reason nobody ends
+     * one while another is put behind it, so that each learns here whether it is its turn, or else at the end of what was ahead.
+     */
     static void insert(Connection connection, List<Fresh> fresh, Instant now) throws SQLException {
         if (fresh.isEmpty()) {
             return;
         }
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         try (PreparedStatement insert = connection.prepareStatement("""
-            INSERT INTO exchange_delivery (id, message_id, destination, conversation, state, attempts, failures,
-                next_attempt,
+            INSERT INTO exchange_delivery (id, message_id, destination, conversation, state, attempts, failures, due,
                 cause, content_type, leaf, lookup_id, release_leaf, sealed, wrapped_key, made_at, replay_of, digest)
-            VALUES (?, ?, ?, ?, 'WAITING', 0, 0, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            VALUES (?, ?, ?, ?, 'WAITING', 0, 0,
+                CASE WHEN EXISTS (SELECT 1 FROM exchange_delivery e
+                        WHERE e.destination = ? AND e.conversation = ? AND e.state = 'WAITING')
+                    OR EXISTS (SELECT 1 FROM exchange_delivery e
+                        WHERE e.destination = ? AND e.conversation = ? AND e.state = 'CLAIMED')
+                    THEN NULL ELSE CAST(? AS TIMESTAMP WITH TIME ZONE) END,
+                '', ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)) {
             for (Fresh one : fresh) {
+                byte[] conversation = one.conversation.bytes();
                 insert.setObject(1, one.id);
                 insert.setObject(2, one.message);
                 insert.setString(3, one.destination);
-                insert.setBytes(4, one.conversation.bytes());
-                insert.setObject(5, at);
-                insert.setString(6, one.contentType);
-                insert.setBytes(7, one.leaf);
-                set(insert, 8, one.lookup);
+                insert.setBytes(4, conversation);
+                insert.setString(5, one.destination);
+                insert.setBytes(6, conversation);
+                insert.setString(7, one.destination);
+                insert.setBytes(8, conversation);
+                insert.setObject(9, at);
+                insert.setString(10, one.contentType);
+                insert.setBytes(11, one.leaf);
+                set(insert, 12, one.lookup);
                 if (one.release.isPresent()) {
-                    insert.setBytes(9, one.release.get());
+                    insert.setBytes(13, one.release.get());
                 } else {
-                    insert.setNull(9, Types.BINARY);
+                    insert.setNull(13, Types.BINARY);
                 }
-                insert.setBytes(10, one.sealed.bytes());
-                insert.setBytes(11, one.sealed.wrappedKey());
-                insert.setObject(12, at);
-                set(insert, 13, one.replayOf);
-                insert.setBytes(14, one.digest);
+                insert.setBytes(14, one.sealed.bytes());
+                insert.setBytes(15, one.sealed.wrappedKey());
+                insert.setObject(16, at);
+                set(insert, 17, one.replayOf);
+                insert.setBytes(18, one.digest);
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -129,55 +146,59 @@ final class DeliveryRows {
     }
 
     /**
-     * Claims what is due: the first of each conversation that hasn't ended, whose claim nobody holds. What comes behind it waits, however
-     * long that one does.
+     * Claims what is due: the first of each conversation that hasn't ended, whose claim nobody holds. What comes behind it isn't due, however
+     * long that one takes. What has been due longest is found before anything is locked, a few times as much as is claimed, since other nodes
+     * look at the same time: H2 locks every row that it sorts.
      */
     static List<Claimed> claim(
             Connection connection, String destination, String node, int most, Instant now, Instant until)
             throws SQLException {
         UUID claim = UUID.randomUUID();
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        OffsetDateTime end = until.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         try (PreparedStatement update = connection.prepareStatement("""
-            UPDATE exchange_delivery SET state = 'CLAIMED', claim = ?, claim_until = ?, claimed_by = ? WHERE id IN (
-                SELECT d.id FROM exchange_delivery d
-                WHERE d.destination = ?
-                  AND (d.state = 'WAITING' AND d.next_attempt <= ? OR d.state = 'CLAIMED' AND d.claim_until <= ?)
-                  AND NOT EXISTS (SELECT 1 FROM exchange_delivery e
-                      WHERE e.destination = d.destination AND e.conversation = d.conversation
-                        AND e.sequence < d.sequence AND e.state IN ('WAITING', 'CLAIMED'))
-                ORDER BY d.sequence FETCH FIRST ? ROWS ONLY FOR UPDATE SKIP LOCKED)\
+            UPDATE exchange_delivery SET state = 'CLAIMED', claim = ?, due = ?, claimed_by = ? WHERE id IN (
+                SELECT id FROM exchange_delivery WHERE due <= ? AND id IN (
+                    SELECT id FROM exchange_delivery WHERE destination = ? AND due <= ?
+                    ORDER BY destination, due, sequence FETCH FIRST ? ROWS ONLY)
+                FETCH FIRST ? ROWS ONLY FOR UPDATE SKIP LOCKED)\
             """)) {
             update.setObject(1, claim);
-            update.setObject(2, until.atOffset(ZoneOffset.UTC));
+            update.setObject(2, end);
             update.setString(3, node);
-            update.setString(4, destination);
-            update.setObject(5, at);
+            update.setObject(4, at);
+            update.setString(5, destination);
             update.setObject(6, at);
-            update.setInt(7, most);
+            update.setInt(7, most * LOOKED_AT);
+            update.setInt(8, most);
             if (update.executeUpdate() == 0) {
                 return List.of();
             }
         }
-        return claimed(connection, claim);
+        return claimed(connection, destination, claim, end);
     }
 
     /** Ends all claims, whoever holds them; the number of claims. */
-    static int takeBack(Connection connection) throws SQLException {
+    static int takeBack(Connection connection, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-            UPDATE exchange_delivery SET state = 'WAITING', claim = NULL, claim_until = NULL WHERE state = 'CLAIMED'\
+            UPDATE exchange_delivery SET state = 'WAITING', claim = NULL, due = ? WHERE state = 'CLAIMED'\
             """)) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
             return update.executeUpdate();
         }
     }
 
-    private static List<Claimed> claimed(Connection connection, UUID claim) throws SQLException {
+    private static List<Claimed> claimed(Connection connection, String destination, UUID claim, OffsetDateTime until)
+            throws SQLException {
         List<Claimed> claimed = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
             SELECT id, message_id, destination, attempts, failures, made_at, content_type, leaf, lookup_id, release_leaf, sealed,
                 wrapped_key, conversation
-            FROM exchange_delivery WHERE claim = ? ORDER BY sequence\
+            FROM exchange_delivery WHERE destination = ? AND due = ? AND claim = ? ORDER BY sequence\
             """)) {
-            select.setObject(1, claim);
+            select.setString(1, destination);
+            select.setObject(2, until);
+            select.setObject(3, claim);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     claimed.add(new Claimed(
@@ -208,13 +229,13 @@ final class DeliveryRows {
     static void again(Connection connection, Claimed claimed, boolean failed, String cause, Instant next)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-            UPDATE exchange_delivery SET state = 'WAITING', claim = NULL, claim_until = NULL, attempts = attempts + 1,
-                failures = failures + ?, cause = ?, next_attempt = ?
+            UPDATE exchange_delivery SET state = 'WAITING', claim = NULL, due = ?, attempts = attempts + 1,
+                failures = failures + ?, cause = ?
             WHERE id = ? AND claim = ?\
             """)) {
-            update.setInt(1, failed ? 1 : 0);
-            update.setString(2, cause);
-            update.setObject(3, next.atOffset(ZoneOffset.UTC));
+            update.setObject(1, next.atOffset(ZoneOffset.UTC));
+            update.setInt(2, failed ? 1 : 0);
+            update.setString(3, cause);
             update.setObject(4, claimed.id);
             update.setObject(5, claimed.claim);
             update.executeUpdate();
@@ -239,7 +260,7 @@ final class DeliveryRows {
             }
         }
         try (PreparedStatement update = connection.prepareStatement("""
-            UPDATE exchange_delivery SET state = ?, claim = NULL, claim_until = NULL, attempts = attempts + 1, cause = ?,
+            UPDATE exchange_delivery SET state = ?, claim = NULL, due = NULL, attempts = attempts + 1, cause = ?,
                 ended_at = ?, sealed = NULL, wrapped_key = NULL
             WHERE id = ?\
             """)) {
@@ -249,7 +270,22 @@ final class DeliveryRows {
             update.setObject(4, claimed.id);
             update.executeUpdate();
         }
+        nextIsDue(connection, claimed.destination, claimed.conversation, now);
         ended(connection, claimed.message, claimed.id, claimed.destination, end, now);
+    }
+
+    private static void nextIsDue(Connection connection, String destination, KeyedHash conversation, Instant now)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+            UPDATE exchange_delivery SET due = ? WHERE id = (
+                SELECT id FROM exchange_delivery WHERE destination = ? AND conversation = ? AND state = 'WAITING'
+                ORDER BY destination, conversation, state, sequence FETCH FIRST 1 ROW ONLY)\
+            """)) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setString(2, destination);
+            update.setBytes(3, conversation.bytes());
+            update.executeUpdate();
+        }
     }
 
     /** What an ending means for the message. */

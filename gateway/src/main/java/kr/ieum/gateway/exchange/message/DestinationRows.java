@@ -16,32 +16,41 @@ final class DestinationRows {
     private DestinationRows() {}
 
     /**
+     * What may begin.
+     *
+     * @param deliveries how many
+     * @param failing whether the place has failed since it last answered
+     */
+    record Admitted(int deliveries, boolean failing) {}
+
+    /**
      * How many deliveries may begin: none while it is paused or the breaker is open, one of one node when the breaker's time has passed.
      *
      * @param most otherwise
      */
-    static int admitted(Connection connection, String id, int most, DeliverySettings settings, Instant now)
+    static Admitted admitted(Connection connection, String id, int most, DeliverySettings settings, Instant now)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT paused_at, failures, open_until FROM exchange_destination WHERE id = ?")) {
             select.setString(1, id);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    return most;
+                    return new Admitted(most, false);
                 }
+                int failures = row.getInt(2);
                 if (row.getObject(1) != null) {
-                    return 0;
+                    return new Admitted(0, failures > 0);
                 }
-                if (row.getInt(2) < settings.breaksAfter()) {
-                    return most;
+                if (failures < settings.breaksAfter()) {
+                    return new Admitted(most, failures > 0);
                 }
                 Optional<OffsetDateTime> open = Optional.ofNullable(row.getObject(3, OffsetDateTime.class));
                 if (open.isPresent() && open.get().toInstant().isAfter(now)) {
-                    return 0;
+                    return new Admitted(0, true);
                 }
             }
         }
-        return tries(connection, id, now, now.plus(settings.breaksFor())) ? 1 : 0;
+        return new Admitted(tries(connection, id, now, now.plus(settings.breaksFor())) ? 1 : 0, true);
     }
 
     private static boolean tries(Connection connection, String id, Instant now, Instant until) throws SQLException {

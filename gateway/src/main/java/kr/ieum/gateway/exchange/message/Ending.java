@@ -27,9 +27,11 @@ final class Ending {
 
     private final DisclosureLog log;
     private final LogReader reader;
+    private final RecentIntents recent;
 
-    Ending(DataSource database, DisclosureLog log) {
+    Ending(DataSource database, DisclosureLog log, RecentIntents recent) {
         this.log = log;
+        this.recent = recent;
         this.reader = new LogReader(database);
     }
 
@@ -72,6 +74,10 @@ final class Ending {
     }
 
     private Position intent(UUID lookup, Leaf.Delivery delivery) {
+        return recent.take(lookup, delivery).orElseGet(() -> find(lookup, delivery));
+    }
+
+    private Position find(UUID lookup, Leaf.Delivery delivery) {
         return reader.findByLookup(lookup).stream()
                 .filter(entry -> entry.leaf() instanceof Leaf.Intent intent
                         && intent.agency().equals(delivery.agency())

@@ -165,13 +165,15 @@ public final class Interventions {
     private void write(Operator who, Aside aside, Subscribed.Told told, Instant now) throws CompanionRefused {
         List<Leaf> leaves = new ArrayList<>();
         leaves.add(act(who, "delivery-replayed", aside.id().toString(), now));
-        leaves.addAll(Outbox.intents(told));
+        int first = leaves.size();
+        List<Leaf.Intent> intents = Outbox.intents(told);
+        leaves.addAll(intents);
         List<Companion> companions = new ArrayList<>(told.beside());
         companions.add(connection -> AsideRows.moreDeliveries(
                 connection, aside.message(), told.addressed().size()));
         companions.add(connection -> AsideRows.end(connection, aside, End.REPLAYED, now));
         companions.add(outbox.rows(aside.message(), told, now, Optional.of(aside.id())));
-        log.append(leaves, companions);
+        outbox.recentIntents().written(intents, log.append(leaves, companions), first);
     }
 
     private Optional<Aside> find(UUID delivery) {

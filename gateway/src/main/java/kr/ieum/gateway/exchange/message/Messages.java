@@ -194,7 +194,9 @@ public final class Messages {
                 handed.register(),
                 Opening.fresh(Purpose.OFFICIAL, handed.sender(), random).commitment(),
                 Opening.fresh(Purpose.PAYLOAD, handed.bytes(), random).commitment()));
-        leaves.addAll(Outbox.intents(told));
+        int first = leaves.size();
+        List<Leaf.Intent> intents = Outbox.intents(told);
+        leaves.addAll(intents);
         int deliveries = told.addressed().size();
         Optional<ItemKeys.Sealed> sealed =
                 deliveries == 0 ? Optional.empty() : Optional.of(outbox.seal(handed.message(), handed.bytes()));
@@ -214,6 +216,6 @@ public final class Messages {
                     handed.receivedAt());
         });
         companions.add(outbox.rows(handed.message(), told, handed.receivedAt()));
-        log.append(leaves, companions);
+        outbox.recentIntents().written(intents, log.append(leaves, companions), first);
     }
 }

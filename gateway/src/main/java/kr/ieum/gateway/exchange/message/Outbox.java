@@ -32,6 +32,7 @@ public final class Outbox {
     private static final String PAYLOAD = "delivery";
 
     private final ItemKeys keys;
+    private final RecentIntents intents = new RecentIntents();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grew = lock.newCondition();
     private long growth;
@@ -74,6 +75,11 @@ public final class Outbox {
                 .flatMap(Optional::stream)
                 .map(Disclosed::intent)
                 .toList();
+    }
+
+    /** Of deliveries that wait here. */
+    RecentIntents recentIntents() {
+        return intents;
     }
 
     /** The rows of what is told; sealed at once, so that the log's writer only writes. */

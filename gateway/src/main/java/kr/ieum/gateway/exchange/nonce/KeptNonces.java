@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import kr.ieum.client.profile.Nonces;
+import kr.ieum.gateway.log.SharedWrites;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
@@ -42,7 +43,8 @@ public final class KeptNonces implements Nonces {
 
     /** Nonces of a migrated database. */
     public KeptNonces(DataSource database, Clock clock) {
-        this.database = database;
+        // whatever a request leads to is written with its nonce or after it
+        this.database = SharedWrites.deferred(database);
         this.clock = clock;
     }
 

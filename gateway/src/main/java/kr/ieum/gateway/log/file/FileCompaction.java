@@ -2,6 +2,7 @@ package kr.ieum.gateway.log.file;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an H2 file in proportion to what it holds. H2 appends a chunk of pages at each commit, and a chunk's place is free again only when
+ * Writes what is committed and left to others to write, twice a second, and keeps an H2 file in proportion to what it holds. H2 appends a chunk of pages at each commit, and a chunk's place is free again only when
  * none of its pages is used any more; its own thread that moves the last pages on doesn't run where each commit is written at once
  * ({@code WRITE_DELAY=0}). Without this the file, and what H2 remembers of its chunks in memory, would grow with each commit, to more
  * than ten times the data. Does nothing on another database.
@@ -79,10 +80,25 @@ public final class FileCompaction implements AutoCloseable {
     }
 
     private void round() {
+        if (!writes(database)) {
+            return;
+        }
         for (int pass = 0; pass < PASSES && closed.getCount() > 0; pass++) {
             if (!pass(database)) {
                 return;
             }
+        }
+    }
+
+    /** Writes what was committed and isn't written yet; false where that fails. */
+    static boolean writes(DataSource database) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+            return true;
+        } catch (SQLException e) {
+            LOG.debug("what was committed can't be written now, SQLSTATE {}", e.getSQLState());
+            return false;
         }
     }
 
