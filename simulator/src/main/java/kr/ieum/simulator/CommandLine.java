@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,10 +22,11 @@ final class CommandLine {
           --seed N            seed of the people (20261121)
           --persons N         number of people, at least 2000 (2400)
           --today YYYY-MM-DD  the day taken for today (today in Seoul)
-          --port-base N       first of 14 ports, 0 for any free ones (0)
+          --port-base N       first of 15 ports, 0 for any free ones (0)
 
         Environment: IEUM_SIM_KEY (bearer key), IEUM_SIM_SFTP_PASSWORD (user ieum);
-        what is unset is made at random and printed in the ready line.
+        what is unset is made at random and printed in the ready line. IEUM_SIM_SYSTEMS
+        (folder with a folder of keys for each system): unset, nothing is signed.
 
         Example: --persons 5000 --port-base 18080
         """;
@@ -49,6 +51,10 @@ final class CommandLine {
             return;
         }
         settings = settings.withCredentials(key.orElse(settings.key()), password.orElse(settings.sftpPassword()));
+        settings = given(environment, "IEUM_SIM_SYSTEMS")
+                .map(Path::of)
+                .map(settings::withSystems)
+                .orElse(settings);
         Simulator simulator = Simulator.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
         out.println(readyLine(simulator, key.isEmpty(), password.isEmpty()));
@@ -79,7 +85,8 @@ final class CommandLine {
                 default -> throw new IllegalArgumentException("no option " + arguments[i]);
             }
         }
-        return new Settings(seed, persons, today, portBase, settings.key(), settings.sftpPassword());
+        return new Settings(
+                seed, persons, today, portBase, settings.key(), settings.sftpPassword(), settings.systems());
     }
 
     static String readyLine(Simulator simulator, boolean withKey, boolean withPassword) {
@@ -100,6 +107,10 @@ final class CommandLine {
         all.putObject("control").put("url", endpoints.control().toString());
         all.putObject("property").put("url", endpoints.property().toString());
         endpoints.inboxes().forEach((name, url) -> all.putObject(name).put("url", url.toString()));
+        endpoints
+                .folders()
+                .forEach((name, folder) ->
+                        all.putObject(name).put("url", folder.url().toString()).put("hostKey", folder.hostKey()));
         if (withKey) {
             line.put("key", simulator.settings().key());
         }

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param control for tests, {@code http}
  * @param property R5, {@code postgresql}
  * @param inboxes where agencies' systems are told of events, by name, {@code http}
+ * @param folders where agencies exchange files, by name, {@code sftp}
  */
 public record Endpoints(
         URI resident,
@@ -35,10 +36,19 @@ public record Endpoints(
         String welfareHostKey,
         URI control,
         URI property,
-        Map<String, URI> inboxes) {
+        Map<String, URI> inboxes,
+        Map<String, Folder> folders) {
 
-    /** Makes it immutable; the inboxes keep their order. */
+    /**
+     * An SFTP server with one folder.
+     *
+     * @param hostKey fingerprint of its host key, {@code SHA256:…}
+     */
+    public record Folder(URI url, String hostKey) {}
+
+    /** Makes it immutable; inboxes and folders keep their order. */
     public Endpoints {
         inboxes = Collections.unmodifiableMap(new LinkedHashMap<>(inboxes));
+        folders = Collections.unmodifiableMap(new LinkedHashMap<>(folders));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kr.ieum.simulator.cases.CaseService;
 import kr.ieum.simulator.control.ControlService;
 import kr.ieum.simulator.delivery.DeliveryServer;
@@ -16,6 +17,9 @@ import kr.ieum.simulator.delivery.NightlyFile;
 import kr.ieum.simulator.employment.EmploymentBroker;
 import kr.ieum.simulator.events.EventInbox;
 import kr.ieum.simulator.family.FamilyService;
+import kr.ieum.simulator.family.ReportDesk;
+import kr.ieum.simulator.folder.ExchangeFolder;
+import kr.ieum.simulator.folder.FolderSigner;
 import kr.ieum.simulator.income.IncomeDelivery;
 import kr.ieum.simulator.insurance.InsuranceService;
 import kr.ieum.simulator.people.Population;
@@ -29,21 +33,24 @@ import kr.ieum.simulator.welfare.WelfareFile;
 
 /**
  * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R5 property, R6
- * vehicle, R7 employment, R8 welfare, the case system, inboxes for events and control. {@link #close} ends
+ * vehicle, R7 employment, R8 welfare, the case system, inboxes and folders for events, and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
 public final class Simulator implements AutoCloseable {
 
     /** Systems of agencies that are told of events. */
-    private static final List<String> INBOXES =
-            List.of("pension-events", "eligibility-events", "vehicle-events", "tax-events");
+    private static final List<Inbox> INBOXES =
+            List.of(new Inbox("pension-events", 10), new Inbox("vehicle-events", 12), new Inbox("tax-events", 13));
 
-    private static final int FIRST_INBOX = 10;
+    private static final String REPORTER = "Z000001/family-reports";
+
+    private record Inbox(String name, int position) {}
 
     private final Settings settings;
     private final Population population;
     private final Clock clock;
     private final List<SimulatedRegister> registers = new ArrayList<>();
+    private final Map<String, Endpoints.Folder> folders = new LinkedHashMap<>();
     private final EmploymentBroker employment;
     private final DeliveryServer welfare;
     private final Endpoints endpoints;
@@ -63,8 +70,8 @@ public final class Simulator implements AutoCloseable {
             URI insurance = http(
                     "health-insurance", 6, new InsuranceService(population.insured(), population.notInsured(), clock));
             Map<String, URI> inboxes = new LinkedHashMap<>();
-            for (String inbox : INBOXES) {
-                inboxes.put(inbox, http(inbox, FIRST_INBOX + inboxes.size(), new EventInbox()));
+            for (Inbox inbox : INBOXES) {
+                inboxes.put(inbox.name(), http(inbox.name(), inbox.position(), new EventInbox()));
             }
             List<SimulatedRegister> steered = new ArrayList<>(registers);
             DeliveryServer incomes = delivery("tax-income", 2, new IncomeDelivery(population.incomes()));
@@ -74,10 +81,21 @@ public final class Simulator implements AutoCloseable {
             steered.add(property);
             employment = EmploymentBroker.open(port(8), settings.key(), clock, population.employments());
             registers.add(employment);
+            ExchangeFolder notices = folder("eligibility-events", "/events", 11);
+            ExchangeFolder reports = folder("family-reports", "/reports", 14);
+            steered.addAll(List.of(notices, reports));
             URI control = http(
                     "control",
                     4,
-                    new ControlService(steered, List.of(incomes, welfare), employment, cases, population));
+                    new ControlService(
+                            steered,
+                            List.of(incomes, welfare),
+                            employment,
+                            cases,
+                            population,
+                            new ControlService.Folders(
+                                    List.of(notices, reports),
+                                    new ReportDesk(population.families(), reports, reporter(), clock))));
             URI taxIncome = URI.create("sftp://127.0.0.1:" + incomes.port());
             endpoints = new Endpoints(
                     resident,
@@ -92,7 +110,8 @@ public final class Simulator implements AutoCloseable {
                     welfare.hostKey(),
                     control,
                     URI.create("postgresql://127.0.0.1:" + property.port()),
-                    inboxes);
+                    inboxes,
+                    folders);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -108,6 +127,18 @@ public final class Simulator implements AutoCloseable {
         DeliveryServer server = DeliveryServer.open(name, port(position), settings.sftpPassword(), clock, file);
         registers.add(server);
         return server;
+    }
+
+    private ExchangeFolder folder(String name, String path, int position) {
+        ExchangeFolder folder = ExchangeFolder.open(name, path, port(position), settings.sftpPassword(), clock);
+        registers.add(folder);
+        folders.put(name, new Endpoints.Folder(URI.create("sftp://127.0.0.1:" + folder.port()), folder.hostKey()));
+        return folder;
+    }
+
+    private Optional<FolderSigner> reporter() {
+        return settings.systems()
+                .map(keys -> new FolderSigner(keys.resolve(REPORTER.replace('/', '-')), REPORTER, Clock.systemUTC()));
     }
 
     private URI http(String name, int position, HttpService service) {

@@ -61,9 +61,10 @@ class ProcessTest {
                             "control",
                             "property",
                             "pension-events",
-                            "eligibility-events",
                             "vehicle-events",
-                            "tax-events");
+                            "tax-events",
+                            "eligibility-events",
+                            "family-reports");
             assertThat(line.path("endpoints").path("tax-income").path("hostKey").asString())
                     .startsWith("SHA256:");
             assertThat(line.toString()).doesNotContain("given-key").doesNotContain("given-password");

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             ClientSandboxCommand.class,
             ClientQueryCommand.class,
             ClientSendCommand.class,
+            ClientSignCommand.class,
             ClientReceiptCommand.class,
             ClientBulkCommand.class
         },

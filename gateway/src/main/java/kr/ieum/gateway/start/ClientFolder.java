@@ -26,8 +26,11 @@ import kr.ieum.client.IeumClient;
 import kr.ieum.client.TlsIdentity;
 import kr.ieum.client.log.LogKey;
 import kr.ieum.client.log.PublishedLog;
+import kr.ieum.client.profile.ExchangeProfile;
 import kr.ieum.client.profile.KnownKey;
 import kr.ieum.client.profile.KnownKeys;
+import kr.ieum.client.profile.MessageSigner;
+import kr.ieum.client.signature.Fields;
 import kr.ieum.client.signature.SigningKey;
 import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.schemas.json.StrictJson;
@@ -105,9 +108,7 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
      * @throws GeneralSecurityException when a file isn't what it should be; the message says which
      */
     public IeumClient open() throws IOException, GeneralSecurityException {
-        String keyId = Files.readString(folder.resolve("key-id")).strip();
-        SigningKey key = SigningKey.ofPem(keyId, Files.readString(folder.resolve("signature-key.pem")))
-                .orElseThrow(() -> new GeneralSecurityException("signature-key.pem holds no Ed25519 or P-256 key"));
+        SigningKey key = key();
         JsonNode kept = kept();
         VerificationKey gatewayKey = VerificationKey.ofSpki(
                         Base64.getDecoder().decode(kept.path("spki").stringValue("")))
@@ -117,6 +118,37 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
                 key,
                 Clock.systemUTC(),
                 new SecureRandom());
+    }
+
+    /**
+     * Signs a record for a place in which the gateway looks for it.
+     *
+     * @param place as the gateway's configuration names it
+     * @param name of the record, which is its idempotency key
+     * @return the fields, a line each
+     * @throws GeneralSecurityException when a file isn't what it should be; the message says which
+     */
+    public String sign(String place, String name, String contentType, byte[] record)
+            throws IOException, GeneralSecurityException {
+        Fields fields = new MessageSigner(key(), Clock.systemUTC(), new SecureRandom())
+                .signQueued(
+                        Fields.NONE
+                                .with(ExchangeProfile.QUEUE_FIELD, place)
+                                .with(ExchangeProfile.SYSTEM_FIELD, system)
+                                .with(ExchangeProfile.IDEMPOTENCY_FIELD, name)
+                                .with("content-type", contentType),
+                        record);
+        StringBuilder lines = new StringBuilder();
+        fields.all()
+                .forEach((field, values) -> values.forEach(
+                        value -> lines.append(field).append(": ").append(value).append('\n')));
+        return lines.toString();
+    }
+
+    private SigningKey key() throws IOException, GeneralSecurityException {
+        String keyId = Files.readString(folder.resolve("key-id")).strip();
+        return SigningKey.ofPem(keyId, Files.readString(folder.resolve("signature-key.pem")))
+                .orElseThrow(() -> new GeneralSecurityException("signature-key.pem holds no Ed25519 or P-256 key"));
     }
 
     private SSLContext tls() throws IOException, GeneralSecurityException {

@@ -59,7 +59,11 @@ record Demo(
             Secret sftpPassword = secrets.findOrMake(SFTP_PASSWORD, () -> Secrets.random(KEY_LENGTH));
             DemoSystems systems = DemoSystems.open(data.demoSystems(), federation.agencies(), clock);
             SimulatedAgencies agencies = SimulatedAgencies.spawn(
-                    options.simulator(), key, sftpPassword, data.logs().resolve("simulator.log"));
+                    options.simulator(),
+                    key,
+                    sftpPassword,
+                    data.demoSystems(),
+                    data.logs().resolve("simulator.log"));
             String hash = "{bcrypt}" + new BCryptPasswordEncoder(BCRYPT_COST).encode(password.reveal());
             return new Demo(officials.withPasswordHash(hash), hash, password, key, agencies, systems);
         } catch (IOException e) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import kr.ieum.gateway.catalogue.AnnouncerEntry;
+import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.Secrets;
@@ -204,7 +206,29 @@ public final class Node implements AutoCloseable {
         lines.add("Ieum (이음) is ready: " + address() + "   (" + startedIn.toMillis() / 1000.0 + " s)");
         systemsAddress().ifPresent(it -> lines.add("Systems of agencies, by mutual TLS / 기관 시스템 연계: " + it));
         LocalDate today = LocalDate.now(federation.agencies().zone());
-        demo.ifPresent(it -> lines.addAll(it.greeting(federation.agencies(), today)));
+        if (demo.isPresent()) {
+            lines.addAll(folders());
+            lines.addAll(demo.get().greeting(federation.agencies(), today));
+        }
+        return lines;
+    }
+
+    /** Where the demo's systems leave records as files, since the simulated agencies are elsewhere at each start. */
+    private List<String> folders() {
+        Catalogue catalogue = context.getBean(Catalogue.class);
+        List<String> lines = new ArrayList<>();
+        for (AnnouncerEntry announcer : catalogue.announcers()) {
+            if (announcer.leaving() instanceof AnnouncerEntry.Leaving.Dropped dropped) {
+                int port = catalogue
+                        .findEndpoint(announcer.endpoint())
+                        .orElseThrow()
+                        .url()
+                        .getPort();
+                lines.add("Files of " + announcer.system() + " / 파일 연계: sftp -P " + port + " "
+                        + announcer.login().user() + "@127.0.0.1:" + dropped.directory() + "   (password: data/secrets/"
+                        + announcer.login().secret().text() + ")");
+            }
+        }
         return lines;
     }
 

@@ -48,9 +48,10 @@ final class SimulatedAgencies implements AutoCloseable {
      *
      * @param key the key they will ask of every caller over HTTP
      * @param sftpPassword the password they will ask of user {@code ieum} over SFTP
+     * @param systems folder with the keys of those of their systems that sign what they leave
      * @param errors receives what they say about themselves
      */
-    static SimulatedAgencies spawn(Path program, Secret key, Secret sftpPassword, Path errors)
+    static SimulatedAgencies spawn(Path program, Secret key, Secret sftpPassword, Path systems, Path errors)
             throws StartRefusedException {
         if (!Files.isRegularFile(program)) {
             throw new StartRefusedException(
@@ -66,6 +67,7 @@ final class SimulatedAgencies implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("IEUM_SECRET_"));
         builder.environment().put("IEUM_SIM_KEY", key.reveal());
         builder.environment().put("IEUM_SIM_SFTP_PASSWORD", sftpPassword.reveal());
+        builder.environment().put("IEUM_SIM_SYSTEMS", systems.toString());
         builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
         try {
             SimulatedAgencies agencies = new SimulatedAgencies(builder.start());

@@ -45,7 +45,12 @@ class CatalogueFolderTest {
     void every_secret_is_named_once_with_all_who_need_it() {
         assertThat(read().secrets())
                 .containsEntry(
-                        new SecretName("simulator-sftp-password"), List.of("register tax-income", "register welfare"))
+                        new SecretName("simulator-sftp-password"),
+                        List.of(
+                                "register tax-income",
+                                "register welfare",
+                                "subscriber B550928/eligibility-events",
+                                "announcer Z000001/family-reports"))
                 .hasEntrySatisfying(
                         new SecretName("simulator-key"),
                         users -> assertThat(users).contains("register resident", "case system cases"));

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import kr.ieum.client.profile.KnownKey;
+import kr.ieum.client.profile.MessageVerifier;
+import kr.ieum.client.profile.Verdict;
+import kr.ieum.client.signature.Fields;
+import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.gateway.command.TypedVerb;
 import kr.ieum.gateway.start.CheckedProofs;
 import org.junit.jupiter.api.Test;
@@ -104,6 +111,32 @@ class ClientVerbJourneyTest {
                         .out())
                 .contains("\"repeated\":true");
         assertThat(typed("send", "death", record.toString(), "--key", "k 1", "--system", REPORTER)
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_record_for_a_folder_is_signed_beside_it_and_its_systems_public_key_verifies() throws Exception {
+        Path record = Files.writeString(folder.resolve("report-1.xml"), LifeEventJourneyTest.report("8309212181495"));
+
+        TypedVerb signed = typed("sign", record.toString(), "--place", "/reports", "--system", REPORTER);
+
+        assertThat(signed.exit()).as(signed.err()).isZero();
+        Fields fields = Fields.NONE;
+        for (String line : Files.readAllLines(folder.resolve("report-1.xml.sig"))) {
+            fields = fields.with(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 2));
+        }
+        VerificationKey key = VerificationKey.ofSpki(Base64.getDecoder()
+                        .decode(Files.readString(demo().resolve("Z000001-family-reports/signature-public.pem"))
+                                .replaceAll("-----[A-Z ]+-----|\\s", "")))
+                .orElseThrow();
+        MessageVerifier verifier =
+                new MessageVerifier(id -> Optional.of(new KnownKey(REPORTER, key, true)), Clock.systemUTC());
+        assertThat(verifier.verifyQueued(fields, Files.readAllBytes(record), "/reports"))
+                .isInstanceOf(Verdict.Genuine.class);
+        assertThat(verifier.verifyQueued(fields, Files.readAllBytes(record), "/elsewhere"))
+                .isInstanceOf(Verdict.Refused.class);
+        assertThat(typed("sign", folder.resolve("no name").toString(), "--place", "/reports")
                         .exit())
                 .isEqualTo(2);
     }

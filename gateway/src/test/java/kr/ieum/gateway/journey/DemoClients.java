@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import kr.ieum.client.ClientSettings;
 import kr.ieum.client.IeumClient;
+import kr.ieum.client.profile.KnownKey;
 import kr.ieum.client.signature.SigningKey;
 import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.gateway.journey.SystemConnection.Shown;
@@ -75,18 +76,36 @@ final class DemoClients {
                         Files.readString(own.resolve("key-id")).strip(),
                         Files.readString(own.resolve(keyFile).normalize()))
                 .orElseThrow();
+        Matcher published = published(address, tls);
+        return new IeumClient(
+                new ClientSettings(
+                        address, system, tls, published.group(1), key(published), PATIENCE, attempts, MOST_BYTES),
+                key,
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+
+    /** By which the gateway signs what it answers and delivers. */
+    static KnownKey gatewayKey(DemoNode node) throws IOException, GeneralSecurityException {
+        URI address = node.systemsAddress();
+        Path demo = node.data().resolve("demo-systems");
+        SSLContext tls = SystemConnection.identity(
+                demo.resolve("ca.pem"), Optional.of(Shown.of(demo.resolve(WELFARE.replace('/', '-')))));
+        return new KnownKey("gateway", key(published(address, tls)), true);
+    }
+
+    private static Matcher published(URI address, SSLContext tls) throws IOException {
         String shown;
         try (SystemConnection connection = SystemConnection.open(address, tls)) {
             shown = connection.get("/exchange/v1/keys").body();
         }
         Matcher published = KEY.matcher(shown);
         assertThat(published.find()).as(shown).isTrue();
-        VerificationKey gateway = VerificationKey.ofSpki(Base64.getDecoder().decode(published.group(2)))
+        return published;
+    }
+
+    private static VerificationKey key(Matcher published) {
+        return VerificationKey.ofSpki(Base64.getDecoder().decode(published.group(2)))
                 .orElseThrow();
-        return new IeumClient(
-                new ClientSettings(address, system, tls, published.group(1), gateway, PATIENCE, attempts, MOST_BYTES),
-                key,
-                Clock.systemUTC(),
-                new SecureRandom());
     }
 }

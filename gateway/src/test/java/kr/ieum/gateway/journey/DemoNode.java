@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.ieum.gateway.exchange.message.Receipts;
 import kr.ieum.gateway.exchange.query.AnswerMessage;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
@@ -81,6 +82,11 @@ final class DemoNode implements AutoCloseable {
 
     ModelUris uris() {
         return running().uris();
+    }
+
+    /** What it acknowledged, as it tells it once so much time has passed. */
+    Receipts receipts(Duration later) {
+        return running().receipts(later);
     }
 
     int inFlight() {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,6 +112,34 @@ record Simulator(URI control, String key) {
     /** Delivers a register's newest file again. */
     void deliver(String register) {
         call("POST", "/control/" + register + "/deliver", "{}");
+    }
+
+    /** Has the family register's system leave a text as a report of a death, signed, under this name. */
+    void report(String name, String text) {
+        call(
+                "POST",
+                "/control/family-reports/report",
+                JsonMapper.shared().writeValueAsString(Map.of("name", name, "body", text)));
+    }
+
+    /** Has it report somebody whose death stands in its register; says under which name. */
+    String report(String number) {
+        return call(
+                        "POST",
+                        "/control/family-reports/report",
+                        JsonMapper.shared().writeValueAsString(Map.of("주민등록번호", number)))
+                .path("file")
+                .asString();
+    }
+
+    /** What lies in a folder of an agency, as text by the path within it. */
+    Map<String, String> files(String folder) {
+        Map<String, String> files = new TreeMap<>();
+        call("GET", "/control/" + folder + "/files", "")
+                .path("files")
+                .properties()
+                .forEach(file -> files.put(file.getKey(), file.getValue().asString()));
+        return files;
     }
 
     /** Sends an answer that nobody asked for to every reply queue. */

@@ -9,6 +9,8 @@ enum MessageBug {
     ENDS_BEFORE_SENDING(Optional.empty(), Optional.of(MessageFinding.LOST)),
     ANOTHER_ID_EACH_TIME(Optional.empty(), Optional.of(MessageFinding.TWICE)),
     FORGETS_KEYS(Optional.of(MessageStep.TELL), Optional.of(MessageFinding.TWICE)),
+    /** Of a record that lies somewhere: it is settled there before it is durable here. */
+    SETTLES_BEFORE_ACCEPTING(Optional.empty(), Optional.of(MessageFinding.LOST)),
     CLAIMS_ANYTHING(Optional.empty(), Optional.of(MessageFinding.ORDER));
 
     private final Optional<MessageStep> killAt;

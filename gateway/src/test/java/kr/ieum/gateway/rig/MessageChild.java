@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -38,6 +39,7 @@ import kr.ieum.client.signature.SignatureAlgorithm;
 import kr.ieum.client.signature.SigningKey;
 import kr.ieum.gateway.exchange.http.HttpDestination;
 import kr.ieum.gateway.exchange.http.SignedPost;
+import kr.ieum.gateway.exchange.intake.Taking;
 import kr.ieum.gateway.exchange.message.Acceptance;
 import kr.ieum.gateway.exchange.message.Attempt;
 import kr.ieum.gateway.exchange.message.Deliveries;
@@ -56,12 +58,17 @@ import kr.ieum.gateway.log.file.FileCompaction;
 /**
  * The process that gets killed: the real log, acceptance and deliveries on a real database, and a real HTTP client; nothing else. Each line of
  * its standard input, {@code key text}, is a message, and at its end it delivers what is left; it tells {@code A key} when that is accepted and {@code S step} when it waits there to be killed.
+ * Or else messages are what lies in a folder, until its standard input ends.
  *
- * <p>Arguments: the database's URL, the receiver's, a {@link MessageBug}, a {@link MessageStep} to wait before or {@code -}, the how manieth.
+ * <p>Arguments: the database's URL, the receiver's, a {@link MessageBug}, a {@link MessageStep} to wait before or {@code -}, the how manieth; and what {@link
+ * RecordFolder#arguments} says of a folder, where there is one.
  */
 final class MessageChild {
 
     static final String DESTINATION = "6000000/pension-events";
+
+    /** Where what is said of a folder begins among the arguments. */
+    private static final int FOLDER = 5;
 
     private static final Duration PATIENCE = Duration.ofMillis(400);
     private static final DeliverySettings SETTINGS = new DeliverySettings(
@@ -129,12 +136,10 @@ final class MessageChild {
                 Clock.systemUTC(),
                 new Random());
         deliveries.start();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] asked = line.split(" ", 2);
-                var _ = callers.submit(() -> accept(messages, asked[0], asked[1], bug, before));
-            }
+        if (arguments.length > FOLDER) {
+            takeAll(new LeftRecords(database, messages, bug, before), arguments);
+        } else {
+            acceptAll(messages, bug, before);
         }
         while (isUnderWay(database)) {
             LockSupport.parkNanos(SETTINGS.idle().toNanos());
@@ -143,6 +148,27 @@ final class MessageChild {
         compaction.close();
         log.close();
         System.exit(0);
+    }
+
+    private static void acceptAll(Messages messages, MessageBug bug, Consumer<String> before) throws IOException {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String[] asked = line.split(" ", 2);
+                var _ = callers.submit(() -> accept(messages, asked[0], asked[1], bug, before));
+            }
+        }
+    }
+
+    private static void takeAll(LeftRecords records, String[] arguments) throws IOException {
+        try (Taking taking = records.taking(
+                URI.create(arguments[FOLDER]),
+                arguments[FOLDER + 1],
+                arguments[FOLDER + 2],
+                Base64.getDecoder().decode(arguments[FOLDER + 3]))) {
+            taking.start();
+            while (System.in.read() >= 0) {}
+        }
     }
 
     private static boolean isUnderWay(DataSource database) {

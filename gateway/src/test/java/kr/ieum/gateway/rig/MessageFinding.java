@@ -11,5 +11,7 @@ enum MessageFinding {
     /** One delivery came with other bytes the second time. */
     CHANGED,
     /** The database still thinks that something is under way, or the log doesn't agree with itself. */
-    BOOKS
+    BOOKS,
+    /** In a folder something lies where it shouldn't: not put away, or put aside although nothing is wrong with it. */
+    LEFT
 }

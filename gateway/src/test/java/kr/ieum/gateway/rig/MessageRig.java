@@ -5,17 +5,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +18,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import kr.ieum.adapters.RegisterAdapter;
 import kr.ieum.client.profile.MessageSigner;
-import kr.ieum.gateway.log.Fsck;
-import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.log.Processes;
 import kr.ieum.gateway.testing.Databases;
 import kr.ieum.schemas.model.Value;
@@ -221,49 +212,12 @@ final class MessageRig implements AutoCloseable {
 
     /** Everything that isn't as it must be, after {@link #finish}. */
     Set<MessageFinding> findings() throws SQLException {
+        Map<String, Integer> promised = new HashMap<>();
+        acknowledged.forEach((conversation, last) -> promised.put(conversation, last + 1));
         Set<MessageFinding> findings = EnumSet.noneOf(MessageFinding.class);
-        for (String conversation : conversations(0, 1)) {
-            List<String> effects = receiver.effects(conversation);
-            List<String> expected = IntStream.rangeClosed(0, acknowledged.getOrDefault(conversation, -1))
-                    .mapToObj(Integer::toString)
-                    .toList();
-            if (!effects.containsAll(expected)) {
-                findings.add(MessageFinding.LOST);
-            }
-            if (new HashSet<>(effects).size() < effects.size()) {
-                findings.add(MessageFinding.TWICE);
-            }
-            List<String> once = effects.stream().distinct().toList();
-            if (!once.equals(once.stream()
-                    .sorted(Comparator.comparingInt(Integer::parseInt))
-                    .toList())) {
-                findings.add(MessageFinding.ORDER);
-            }
-        }
-        if (!receiver.changed().isEmpty()) {
-            findings.add(MessageFinding.CHANGED);
-        }
-        DataSource books = database.reopen();
-        boolean closed = count(books, "exchange_message WHERE ended_at IS NULL OR wrapped_key IS NOT NULL") == 0
-                && count(books, "exchange_delivery WHERE state <> 'DELIVERED' OR wrapped_key IS NOT NULL") == 0
-                && count(books, "exchange_sender WHERE open_messages <> 0") == 0
-                && count(books, "exchange_receipt WHERE kind = 'HAND_OVER'") == count(books, "exchange_delivery");
-        boolean answered = new LogReader(books)
-                .listOutcomeUnknown(Instant.EPOCH, Instant.now().plusSeconds(9))
-                .isEmpty();
-        if (!closed || !answered || !(new Fsck(books).run() instanceof Fsck.Result.Clean)) {
-            findings.add(MessageFinding.BOOKS);
-        }
+        findings.addAll(MessageCheck.of(receiver, promised));
+        findings.addAll(MessageCheck.of(database.reopen()));
         return findings;
-    }
-
-    private static long count(DataSource books, String from) throws SQLException {
-        try (Connection connection = books.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM " + from);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     @Override

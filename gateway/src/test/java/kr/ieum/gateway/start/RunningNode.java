@@ -11,9 +11,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.sql.DataSource;
 import kr.ieum.adapters.DeliveredRegister;
 import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.catalogue.EndpointAddress;
+import kr.ieum.gateway.exchange.message.MessageMarks;
+import kr.ieum.gateway.exchange.message.Outbox;
+import kr.ieum.gateway.exchange.message.Receipts;
 import kr.ieum.gateway.exchange.query.AnswerMessage;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
@@ -44,7 +48,8 @@ public final class RunningNode implements AutoCloseable {
 
     /**
      * Starts it on a free port with the shipped configuration, but with every register open at all hours, so that what a test
-     * finds doesn't depend on when it runs, and with sessions of {@link #IDLE} and {@link #LONGEST}, which are nobody's default.
+     * finds doesn't depend on when it runs, with sessions of {@link #IDLE} and {@link #LONGEST}, which are nobody's default, and with folders that
+     * are looked into every second.
      */
     public static RunningNode demo(Path data) throws StartRefusedException {
         try {
@@ -52,7 +57,8 @@ public final class RunningNode implements AutoCloseable {
             ShippedConfig.copyTo(folder)
                     .openAtAllHours()
                     .replace("gateway.yaml", "PT30M", IDLE.toString())
-                    .replace("gateway.yaml", "PT10H", LONGEST.toString());
+                    .replace("gateway.yaml", "PT10H", LONGEST.toString())
+                    .replace("announcers.yaml", "PT5S", "PT1S");
             return new RunningNode(start(folder, data, Clock.systemUTC()), Optional.of(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -204,6 +210,15 @@ public final class RunningNode implements AutoCloseable {
     /** The addresses that its messages name. */
     public ModelUris uris() {
         return node.part(ModelUris.class);
+    }
+
+    /** What it acknowledged, as it tells it once so much time has passed. */
+    public Receipts receipts(Duration later) {
+        return new Receipts(
+                node.part(DataSource.class),
+                node.part(Outbox.class),
+                node.part(MessageMarks.class),
+                Clock.offset(Clock.systemUTC(), later));
     }
 
     /** Asks a delivering register for what it has to deliver now. */

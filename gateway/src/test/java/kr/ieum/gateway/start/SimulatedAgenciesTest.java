@@ -35,7 +35,11 @@ class SimulatedAgenciesTest {
     void agencies_that_are_not_built_are_refused_with_the_command_that_builds_them(@TempDir Path folder) {
         assertThatExceptionOfType(StartRefusedException.class)
                 .isThrownBy(() -> SimulatedAgencies.spawn(
-                        folder.resolve("none.jar"), new Secret("k"), new Secret("p"), folder.resolve("log")))
+                        folder.resolve("none.jar"),
+                        new Secret("k"),
+                        new Secret("p"),
+                        folder.resolve("systems"),
+                        folder.resolve("log")))
                 .withMessageContaining("mvn -q -DskipTests package");
     }
 }

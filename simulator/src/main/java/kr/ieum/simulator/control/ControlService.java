@@ -12,6 +12,8 @@ import kr.ieum.simulator.cases.Deputy;
 import kr.ieum.simulator.cases.KnownCase;
 import kr.ieum.simulator.delivery.DeliveryServer;
 import kr.ieum.simulator.employment.EmploymentBroker;
+import kr.ieum.simulator.family.ReportDesk;
+import kr.ieum.simulator.folder.ExchangeFolder;
 import kr.ieum.simulator.people.Canary;
 import kr.ieum.simulator.people.HardPerson;
 import kr.ieum.simulator.people.Population;
@@ -39,6 +41,14 @@ public final class ControlService implements HttpService {
     private final EmploymentBroker employment;
     private final CaseService cases;
     private final Population population;
+    private final Folders folders;
+
+    /**
+     * Where agencies exchange files.
+     *
+     * @param reports what leaves files in the family register's
+     */
+    public record Folders(List<ExchangeFolder> all, ReportDesk reports) {}
 
     /** Control over those registers. */
     public ControlService(
@@ -46,7 +56,8 @@ public final class ControlService implements HttpService {
             List<DeliveryServer> deliveries,
             EmploymentBroker employment,
             CaseService cases,
-            Population population) {
+            Population population,
+            Folders folders) {
         registers.forEach(register -> this.registers.put(register.name(), register));
         deliveries.forEach(server -> this.registers.put(server.name(), server));
         this.registers.put(employment.name(), employment);
@@ -54,6 +65,7 @@ public final class ControlService implements HttpService {
         this.employment = employment;
         this.cases = cases;
         this.population = population;
+        this.folders = folders;
     }
 
     @Override
@@ -67,6 +79,7 @@ public final class ControlService implements HttpService {
                 case "POST /control/cases/change" -> change(body);
                 case "POST /control/cases/copy" -> copy(body);
                 case "POST /control/employment/unasked" -> unasked(body);
+                case "POST /control/family-reports/report" -> report(body);
                 case "POST /control/reset" -> reset();
                 default -> ofRegister(request, body);
             };
@@ -85,6 +98,7 @@ public final class ControlService implements HttpService {
             case "POST mode" -> mode(register, body);
             case "GET mode" -> shown(register.behaviour());
             case "POST deliver" -> deliver(parts[2], body);
+            case "GET files" -> files(parts[2]);
             case "GET requests" -> requests(register);
             case "DELETE requests" -> {
                 register.clearRequests();
@@ -220,6 +234,25 @@ public final class ControlService implements HttpService {
             night = LocalDate.parse(body.path("date").asString(""));
         }
         return Reply.json(200, JSON.writeValueAsString(Map.of("file", "/out/" + server.deliver(night))));
+    }
+
+    /** A death of the register, or whatever text under whatever name. */
+    private Reply report(JsonNode body) {
+        String name = body.path("name").asString("");
+        if (body.has("body")) {
+            folders.reports().leave(name, body.path("body").asString(""));
+        } else {
+            name = folders.reports().report(body.path("주민등록번호").asString(""));
+        }
+        return Reply.json(200, JSON.writeValueAsString(Map.of("file", name)));
+    }
+
+    private Reply files(String name) {
+        return folders.all().stream()
+                .filter(folder -> folder.name().equals(name))
+                .findFirst()
+                .map(folder -> Reply.json(200, JSON.writeValueAsString(Map.of("files", folder.files()))))
+                .orElseGet(() -> failure(404, name + " is no folder"));
     }
 
     private Reply unasked(JsonNode body) {

@@ -3,18 +3,12 @@ package kr.ieum.simulator.delivery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -23,58 +17,44 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kr.ieum.simulator.server.Activity;
 import kr.ieum.simulator.server.Behaviour;
-import kr.ieum.simulator.server.LoopbackPorts;
 import kr.ieum.simulator.server.Mode;
 import kr.ieum.simulator.server.RecordedRequest;
 import kr.ieum.simulator.server.RequestLog;
+import kr.ieum.simulator.server.SftpListener;
 import kr.ieum.simulator.server.SimulatedRegister;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.digest.BuiltinDigests;
-import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /**
- * An agency's SFTP server on 127.0.0.1: user {@value #USER}, password, a read-only home with the folder {@code /out}. The
- * host key is made at start and stays the same while the register is dead.
+ * An agency's SFTP server on 127.0.0.1: a read-only home with the folder {@code /out}. Its host key
+ * stays the same while the register is dead.
  */
 public final class DeliveryServer implements SimulatedRegister {
-
-    /** The one user. */
-    public static final String USER = "ieum";
 
     private static final long DRIP_MILLIS = 1000;
 
     private final String name;
-    private final int port;
-    private final byte[] password;
-    private final KeyPair hostKey;
     private final Path home;
     private final Deliveries deliveries;
     private final RequestLog log;
     private final Watch watch;
     private volatile Behaviour behaviour = Behaviour.of(Mode.NORMAL);
-    private SshServer server;
+    private final SftpListener server;
 
-    private DeliveryServer(String name, int port, String password, Clock clock, NightlyFile file)
-            throws IOException, GeneralSecurityException {
+    private DeliveryServer(String name, int port, String password, Clock clock, NightlyFile file) throws IOException {
         this.name = name;
-        this.port = port == 0 ? LoopbackPorts.free() : port;
-        this.password = password.getBytes(StandardCharsets.UTF_8);
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
-        keys.initialize(new ECGenParameterSpec("secp256r1"));
-        hostKey = keys.generateKeyPair();
         home = Files.createTempDirectory("ieum-simulator");
         Path out = Files.createDirectories(home.resolve("files").resolve("out"));
         LocalDate lastNight = LocalDate.now(clock).minusDays(1);
         deliveries = new Deliveries(out, file, lastNight);
         log = new RequestLog(clock);
         watch = new Watch(log, this::delayMillis);
-        server = launch();
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(watch);
+        sftp.setFileSystemAccessor(new Accessor());
+        server = SftpListener.open(port, password, home.resolve("files"), sftp);
     }
 
     /** Starts the server on that port, or on any free one when it is 0, with last night's file. */
@@ -83,25 +63,7 @@ public final class DeliveryServer implements SimulatedRegister {
             return new DeliveryServer(name, port, password, clock, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
-    }
-
-    private SshServer launch() throws IOException {
-        SshServer made = SshServer.setUpDefaultServer();
-        made.setHost(LoopbackPorts.loopback().getHostAddress());
-        made.setPort(port);
-        made.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-        made.setPasswordAuthenticator((user, offered, session) ->
-                user.equals(USER) && MessageDigest.isEqual(offered.getBytes(StandardCharsets.UTF_8), password));
-        made.setFileSystemFactory(new VirtualFileSystemFactory(home.resolve("files")));
-        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
-        sftp.addSftpEventListener(watch);
-        sftp.setFileSystemAccessor(new Accessor());
-        made.setSubsystemFactories(List.of(sftp));
-        made.start();
-        return made;
     }
 
     private long delayMillis() {
@@ -111,7 +73,7 @@ public final class DeliveryServer implements SimulatedRegister {
 
     /** Fingerprint of the host key, {@code SHA256:…}. */
     public String hostKey() {
-        return KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic());
+        return server.hostKey();
     }
 
     /** Writes the file of that night, beside those that are there; returns its name. */
@@ -136,7 +98,7 @@ public final class DeliveryServer implements SimulatedRegister {
 
     @Override
     public int port() {
-        return port;
+        return server.port();
     }
 
     @Override
@@ -149,12 +111,10 @@ public final class DeliveryServer implements SimulatedRegister {
         behaviour = changed;
         try {
             if (changed.mode() == Mode.DEAD) {
-                server.stop(true);
+                server.stop();
             } else {
                 deliveries.write(changed.mode());
-                if (!server.isOpen()) {
-                    server = launch();
-                }
+                server.start();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -163,7 +123,7 @@ public final class DeliveryServer implements SimulatedRegister {
 
     @Override
     public Activity activity() {
-        return new Activity(watch.open(), server.getActiveSessions().size());
+        return new Activity(watch.open(), server.sessions());
     }
 
     @Override
@@ -179,7 +139,7 @@ public final class DeliveryServer implements SimulatedRegister {
     @Override
     public synchronized void close() {
         try {
-            server.stop(true);
+            server.stop();
             try (Stream<Path> paths = Files.walk(home)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);

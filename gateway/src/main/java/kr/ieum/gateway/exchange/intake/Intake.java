@@ -37,7 +37,7 @@ public final class Intake {
     private static final int MOST_STUMBLES = 5;
 
     private static final String TYPE_FIELD = "content-type";
-    private static final String STUMBLED = "INTERNAL";
+    static final String STUMBLED = "INTERNAL";
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 

@@ -2,10 +2,7 @@ package kr.ieum.gateway.exchange.jms;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import kr.ieum.adapters.Credential;
 import kr.ieum.adapters.jms.Broker;
@@ -33,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * is given it again, and accepts it under the same key once. The queue is exclusive, so that several nodes keep its order: one of them
  * is given its messages, and when that one goes, another.
  */
-public final class QueueIntake implements Taking {
+public final class QueueIntake extends Taking {
 
     /** The property of a dead letter that says why it is one. */
     static final String CAUSE = "Ieum_Cause";
@@ -46,9 +43,6 @@ public final class QueueIntake implements Taking {
     private final Queue queue;
     private final Supplier<Credential.Login> login;
     private final Intake intake;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Optional<String> hindrance = Optional.empty();
-    private Optional<Thread> thread = Optional.empty();
 
     /**
      * A queue that is read.
@@ -64,57 +58,15 @@ public final class QueueIntake implements Taking {
      * @param login asked anew for each connection
      */
     public QueueIntake(Queue queue, Supplier<Credential.Login> login, Intake intake) {
+        super("queue", queue.name(), PAUSE);
         this.queue = queue;
         this.login = login;
         this.intake = intake;
     }
 
-    @Override
-    public void start() {
-        thread = Optional.of(Thread.ofVirtual().name("intake-" + queue.name()).start(this::run));
-    }
-
-    @Override
-    public String place() {
-        return queue.name();
-    }
-
-    @Override
-    public Optional<String> hindrance() {
-        return hindrance;
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-        boolean interrupted = false;
-        while (thread.filter(Thread::isAlive).isPresent()) {
-            try {
-                thread.get().join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (closed.getCount() > 0) {
-                listen();
-                boolean _ = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            // Nobody has this thread to interrupt it: an interrupt in the middle of an acceptance would close H2's
-            // file.
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Until it is closed or the broker is lost. */
-    private void listen() throws InterruptedException {
+    @Override
+    protected void look() throws InterruptedException {
         try (Broker broker = new Broker(queue.address(), login.get(), CALL, () -> {});
                 ClientSession session = broker.transacted()) {
             Optional<String> unfit = unfit(session);
@@ -125,26 +77,22 @@ public final class QueueIntake implements Taking {
             try (ClientConsumer consumer = session.createConsumer(queue.name());
                     ClientProducer dead = session.createProducer(queue.deadLetters())) {
                 session.start();
-                hindrance = Optional.empty();
+                unhindered();
                 takeAll(broker, session, consumer, dead);
             }
         } catch (NotConnected e) {
-            hindered(e.word().toUpperCase(Locale.ROOT).replace('-', '_'));
+            hindered(e.word());
         } catch (ActiveMQInterruptedException e) {
             throw new InterruptedException("interrupted while reading a queue");
         } catch (ActiveMQException e) {
             hindered(word(e.getType()));
-        } catch (RuntimeException e) {
-            // the client throws what it likes, and its message might hold what a message held
-            hindered("CLIENT");
-            LOG.error("queue {} can't be read: {}", queue.name(), e.getClass().getName());
         }
     }
 
     /** A message that isn't settled is given back by the session's end, which no broker counts as an attempt. */
     private void takeAll(Broker broker, ClientSession session, ClientConsumer consumer, ClientProducer dead)
             throws ActiveMQException, InterruptedException {
-        while (closed.getCount() > 0 && broker.isOpen()) {
+        while (isOpen() && broker.isOpen()) {
             Optional<ClientMessage> message = Optional.ofNullable(consumer.receive(LISTENS_MILLIS));
             if (message.isPresent()) {
                 take(message.get(), session, dead);
@@ -157,7 +105,7 @@ public final class QueueIntake implements Taking {
         QueuedRecord record = QueuedRecord.read(message);
         Optional<Taken.Settled> taken = switch (record) {
             case QueuedRecord.Unusable(Fields properties, String cause) -> Optional.of(intake.refuse(cause));
-            case QueuedRecord.Whole(Fields properties, byte[] body) -> intake.insist(properties, body, closed);
+            case QueuedRecord.Whole(Fields properties, byte[] body) -> intake.insist(properties, body, closed());
         };
         if (taken.isEmpty()) {
             return;
@@ -188,13 +136,6 @@ public final class QueueIntake implements Taking {
 
     private static boolean isAnycast(ClientSession.QueueQuery found) {
         return found.isExists() && found.getRoutingType() == RoutingType.ANYCAST;
-    }
-
-    private void hindered(String word) {
-        if (!hindrance.equals(Optional.of(word))) {
-            LOG.warn("queue {} can't be read: {}", queue.name(), word);
-        }
-        hindrance = Optional.of(word);
     }
 
     private static String word(ActiveMQExceptionType type) {

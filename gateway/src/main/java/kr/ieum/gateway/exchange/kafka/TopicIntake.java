@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import kr.ieum.adapters.kafka.KafkaCluster;
 import kr.ieum.adapters.kafka.KafkaTopic;
 import kr.ieum.adapters.kafka.NotJoined;
@@ -30,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * only when a record is durable here, or lies in the topic of dead letters with a cause; a node that dies in between is given it again, and accepts it
  * under the same key once. Of the headers only the listed ones are read.
  */
-public final class TopicIntake implements Taking {
+public final class TopicIntake extends Taking {
 
     /** The header of a dead letter that says why it is one. */
     static final String CAUSE = "ieum-cause";
@@ -45,9 +42,6 @@ public final class TopicIntake implements Taking {
     private final String topic;
     private final String deadLetters;
     private final Intake intake;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Optional<String> hindrance = Optional.empty();
-    private Optional<Thread> thread = Optional.empty();
 
     /**
      * Nothing is taken before {@link #start}.
@@ -55,78 +49,32 @@ public final class TopicIntake implements Taking {
      * @param deadLetters topic for what can't be accepted
      */
     public TopicIntake(KafkaCluster cluster, String topic, String deadLetters, Intake intake) {
+        super("topic", topic, PAUSE);
         this.cluster = cluster;
         this.topic = topic;
         this.deadLetters = deadLetters;
         this.intake = intake;
     }
 
-    @Override
-    public void start() {
-        thread = Optional.of(Thread.ofVirtual().name("intake-" + topic).start(this::run));
-    }
-
-    @Override
-    public String place() {
-        return topic;
-    }
-
-    @Override
-    public Optional<String> hindrance() {
-        return hindrance;
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-        boolean interrupted = false;
-        while (thread.filter(Thread::isAlive).isPresent()) {
-            try {
-                thread.get().join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (closed.getCount() > 0) {
-                listen();
-                boolean _ = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            // Nobody has this thread to interrupt it: an interrupt in the middle of an acceptance would close H2's
-            // file.
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Until it is closed or the cluster is lost. */
-    private void listen() throws InterruptedException {
+    @Override
+    protected void look() throws InterruptedException {
         try {
             cluster.join(deadLetters);
             try (TopicReader reader = TopicReader.open(cluster, topic, GROUP + topic);
                     KafkaTopic dead = new KafkaTopic(cluster, deadLetters)) {
-                while (closed.getCount() > 0) {
+                while (isOpen()) {
                     List<Lain> lain = reader.next();
                     takeAll(lain, reader, dead);
                 }
             }
         } catch (NotJoined e) {
-            hindered(code(e.word()));
-        } catch (RuntimeException e) {
-            // the client throws what it likes, and its message might hold what a record held
-            hindered("CLIENT");
-            LOG.error("topic {} can't be read: {}", topic, e.getClass().getName());
+            hindered(e.word());
         }
     }
 
     private void takeAll(List<Lain> lain, TopicReader reader, KafkaTopic dead) throws NotJoined, InterruptedException {
-        for (int i = 0; i < lain.size() && closed.getCount() > 0; i++) {
+        for (int i = 0; i < lain.size() && isOpen(); i++) {
             Optional<Duration> pause = take(lain.get(i), dead);
             if (pause.isPresent()) {
                 reader.postpone(
@@ -136,7 +84,7 @@ public final class TopicIntake implements Taking {
             }
             reader.done(lain.get(i));
         }
-        hindrance = Optional.empty();
+        unhindered();
     }
 
     /** How long to wait before it is tried again; nothing where it is settled. */
@@ -157,7 +105,7 @@ public final class TopicIntake implements Taking {
     }
 
     private Optional<Duration> full(String cause) {
-        hindered("DEAD_LETTERS_" + code(cause));
+        hindered("DEAD_LETTERS_" + cause);
         return Optional.of(PAUSE);
     }
 
@@ -198,16 +146,5 @@ public final class TopicIntake implements Taking {
     /** What is too large isn't carried on. */
     private static byte[] letter(Lain lain) {
         return lain.value().filter(body -> body.length <= Messages.MAX_BYTES).orElseGet(() -> new byte[0]);
-    }
-
-    private void hindered(String word) {
-        if (!hindrance.equals(Optional.of(word))) {
-            LOG.warn("topic {} can't be read: {}", topic, word);
-        }
-        hindrance = Optional.of(word);
-    }
-
-    private static String code(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

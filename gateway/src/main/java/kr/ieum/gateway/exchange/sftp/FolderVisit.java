@@ -19,9 +19,11 @@ import kr.ieum.client.profile.ExchangeProfile;
 import kr.ieum.client.signature.ContentDigest;
 import kr.ieum.client.signature.Fields;
 import kr.ieum.gateway.exchange.intake.Intake;
+import kr.ieum.gateway.exchange.intake.Remedy;
 import kr.ieum.gateway.exchange.intake.Taken;
 import kr.ieum.gateway.exchange.message.Messages;
 import kr.ieum.schemas.json.StrictJson;
+import kr.ieum.schemas.yaml.Localized;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,7 +188,10 @@ final class FolderVisit {
             note.put("rule", problem.rule());
             note.put("row", problem.row());
             note.put("position", problem.position());
+            note.put("message", problem.message());
         });
+        Localized remedy = Remedy.of(refused.cause()).words();
+        note.put("remedy", Map.of("ko", remedy.ko(), "en", remedy.en()));
         visit.leave(REFUSED, plain(name) + CAUSE_NOTE, json(note));
         putAway(visit, name, REFUSED);
     }

@@ -1,0 +1,50 @@
+package kr.ieum.gateway.rig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kr.ieum.gateway.testing.Databases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * P7 for records that lie in a folder, under SIGKILL and power cut, the short version: what was dropped is delivered once and in order, whenever the process dies that
+ * takes it. The other test shows what the rig would notice.
+ */
+class FolderRigTest {
+
+    private static final int TRIES = 3;
+
+    @Test
+    void aProcessKilledBetweenItsDatabaseAndTheFolderLosesAndRepeatsNothing() throws Exception {
+        try (Databases.Database database = Databases.h2();
+                FolderRig rig = new FolderRig(database)) {
+            for (FolderStep step : List.of(FolderStep.TAKEN, FolderStep.RECORD, FolderStep.SIGNATURE)) {
+                rig.kill(1, MessageBug.NONE, Optional.of(step));
+            }
+            rig.finish();
+            assertThat(rig.findings()).isEmpty();
+            assertThat(rig.kills()).isEqualTo(3);
+            assertThat(rig.known()).as("seen again after a kill").isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SETTLES_BEFORE_ACCEPTING, AWAY, LOST", "FORGETS_KEYS, TAKEN, TWICE"})
+    void theRigFindsABug(MessageBug bug, FolderStep killedAt, MessageFinding expected) throws Exception {
+        Set<MessageFinding> found = EnumSet.noneOf(MessageFinding.class);
+        for (int i = 0; i < TRIES && !found.contains(expected); i++) {
+            try (Databases.Database database = Databases.h2();
+                    FolderRig rig = new FolderRig(database)) {
+                rig.kill(1, bug, Optional.of(killedAt));
+                rig.finish();
+                found.addAll(rig.findings());
+            }
+        }
+        assertThat(found).contains(expected);
+    }
+}
