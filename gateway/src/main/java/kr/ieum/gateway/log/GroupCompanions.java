@@ -36,18 +36,19 @@ final class GroupCompanions {
     /**
      * Runs them in a transaction that has the head's lock.
      *
+     * @param epoch the policy epoch on the same connection
      * @return who is refused; or nothing when the transaction must be rolled back and begun anew, and this called again
      * @throws SQLException when the database can't be trusted to go on
      */
-    Optional<Map<PendingAppend, Exception>> run(Connection connection) throws SQLException {
+    Optional<Map<PendingAppend, Exception>> run(Connection connection, PolicyEpoch.Lock epoch) throws SQLException {
         if (oneByOne) {
             return Optional.of(runEach(connection));
         }
-        oneByOne = !runTogether(connection);
+        oneByOne = !runTogether(connection, epoch);
         return oneByOne ? Optional.empty() : Optional.of(Map.of());
     }
 
-    private boolean runTogether(Connection connection) throws SQLException {
+    private boolean runTogether(Connection connection, PolicyEpoch.Lock epoch) throws SQLException {
         List<Long> epochs = new ArrayList<>();
         List<VolumeReservation> reservations = new ArrayList<>();
         List<DecisionRecord> records = new ArrayList<>();
@@ -62,7 +63,7 @@ final class GroupCompanions {
         });
         try {
             // Once before, for it locks the epoch; and once more when somebody may have moved it in this very group.
-            if (!epochs.isEmpty() && !PolicyEpoch.isAll(connection, epochs)) {
+            if (!epochs.isEmpty() && !epoch.isAll(epochs)) {
                 return false;
             }
             VolumeReservation.takeAll(connection, reservations);
@@ -71,7 +72,7 @@ final class GroupCompanions {
             for (Companion other : others) {
                 other.write(guarded);
             }
-            return epochs.isEmpty() || others.isEmpty() || PolicyEpoch.isAll(connection, epochs);
+            return epochs.isEmpty() || others.isEmpty() || epoch.isAll(epochs);
         } catch (CompanionRefused | RuntimeException e) {
             return false;
         } catch (SQLException e) {

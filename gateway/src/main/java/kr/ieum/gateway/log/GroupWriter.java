@@ -49,8 +49,8 @@ final class GroupWriter {
     private @Nullable Link link;
     private @Nullable Doubt doubt;
 
-    /** A connection whose settings were read back, and the rules of its database. */
-    private record Link(Connection connection, Durability durability) {}
+    /** A connection whose settings were read back, the rules of its database, and the policy epoch on it. */
+    private record Link(Connection connection, Durability durability, PolicyEpoch.Lock epoch) {}
 
     /** A group whose commit may or may not have happened. */
     private record Doubt(Head after, int queued) {}
@@ -132,7 +132,8 @@ final class GroupWriter {
             return null;
         }
 
-        Map<PendingAppend, Exception> refused = companions.run(connection).orElse(null);
+        Map<PendingAppend, Exception> refused =
+                companions.run(connection, current.epoch).orElse(null);
         if (refused == null) {
             connection.rollback();
             return null;
@@ -286,7 +287,7 @@ final class GroupWriter {
             durability.prepare(connection, patience);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
-            return new Link(connection, durability);
+            return new Link(connection, durability, PolicyEpoch.Lock.on(connection));
         } catch (SQLException | RuntimeException | Error e) {
             durability.giveBack(connection);
             throw e;
