@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import kr.ieum.gateway.exchange.journal.ExchangeKind;
 import kr.ieum.gateway.exchange.journal.Journal;
 import kr.ieum.gateway.exchange.journal.JournalMarks;
@@ -18,6 +19,7 @@ import kr.ieum.gateway.exchange.journal.JournalMonths;
 import kr.ieum.gateway.exchange.journal.JournalSearch;
 import kr.ieum.gateway.exchange.journal.Step;
 import kr.ieum.gateway.exchange.journal.Trail;
+import kr.ieum.gateway.log.file.FileCompaction;
 import kr.ieum.gateway.log.leaf.AgreementVersion;
 
 /** A journal of a year, written as a node writes it. */
@@ -34,18 +36,23 @@ final class JournalStore implements AutoCloseable {
     private static final int SELDOM = 53;
     private static final int MORE_SELDOM = 1009;
     private static final long PAUSE_NANOS = 1_000_000;
+    private static final int TOLD = 500_000;
 
     private final LogStore store;
+    private final DataSource database;
+    private final FileCompaction compaction;
     private final int entries;
     private final JournalMarks marks = new JournalMarks(new SecretKeySpec(new byte[32], "HmacSHA256"));
     private final JournalMonths months;
     private final JournalSearch search;
 
-    private JournalStore(LogStore store, int entries) {
+    private JournalStore(LogStore store, int entries) throws SQLException {
         this.store = store;
         this.entries = entries;
-        this.months = new JournalMonths(store.database());
-        this.search = new JournalSearch(store.database(), months);
+        this.database = store.asNode();
+        this.compaction = FileCompaction.start(database);
+        this.months = new JournalMonths(database);
+        this.search = new JournalSearch(database, months);
     }
 
     /** A filled store of so many entries. */
@@ -85,9 +92,12 @@ final class JournalStore implements AutoCloseable {
 
     /** One in a thousand failed, one in fifty was refused. */
     private void fill() {
-        try (Journal journal = new Journal(store.database(), months, BOUND)) {
+        try (Journal journal = new Journal(database, months, BOUND)) {
             journal.start();
             for (int n = 0; n < entries; n++) {
+                if (n > 0 && n % TOLD == 0) {
+                    Progress.say(n + " entries");
+                }
                 while (journal.waiting() >= BOUND) {
                     LockSupport.parkNanos(PAUSE_NANOS);
                 }
@@ -115,6 +125,7 @@ final class JournalStore implements AutoCloseable {
 
     @Override
     public void close() throws IOException, SQLException {
+        compaction.close();
         store.close();
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import kr.ieum.gateway.log.H2File;
+import kr.ieum.gateway.log.SharedWrites;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -61,6 +62,11 @@ record LogStore(DataSource database, String afterCommit, Server server) implemen
     private static LogStore postgres(Path folder) throws IOException, SQLException {
         EmbeddedPostgres server = DurablePostgres.start(folder);
         return new LogStore(server.getPostgresDatabase(), "", server::close);
+    }
+
+    /** The same as a node opens it. */
+    DataSource asNode() {
+        return afterCommit.isEmpty() ? database : SharedWrites.of(database);
     }
 
     @Override

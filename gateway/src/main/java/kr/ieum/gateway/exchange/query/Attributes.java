@@ -1,10 +1,13 @@
 package kr.ieum.gateway.exchange.query;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.view.QueryScope;
 import kr.ieum.gateway.view.ViewDefinition;
@@ -13,11 +16,35 @@ import kr.ieum.schemas.model.AttributeKey;
 /** Where attributes are fetched: which register says what, by its mapping. */
 public final class Attributes {
 
-    private final Map<String, Set<AttributeKey>> byRegister;
+    private final Map<AttributeKey, Set<String>> having;
+
+    /** Views don't change while a node runs. */
+    private final Map<String, Map<AttributeKey, Set<String>>> shown = new ConcurrentHashMap<>();
 
     /** @param byRegister what each joined register's mapping yields, by the register's id */
     public Attributes(Map<String, Set<AttributeKey>> byRegister) {
-        this.byRegister = Map.copyOf(byRegister);
+        this.having =
+                registers(byRegister.entrySet().stream(), Map.Entry::getKey, register -> register.getValue().stream());
+    }
+
+    private static <T> Map<AttributeKey, Set<String>> registers(
+            Stream<T> all, Function<T, String> register, Function<T, Stream<AttributeKey>> attributes) {
+        Map<AttributeKey, Set<String>> registers = new HashMap<>();
+        all.forEach(one -> attributes
+                .apply(one)
+                .forEach(attribute -> registers
+                        .computeIfAbsent(attribute, _ -> new TreeSet<>())
+                        .add(register.apply(one))));
+        return Map.copyOf(registers);
+    }
+
+    private Map<AttributeKey, Set<String>> shown(ViewDefinition view) {
+        return shown.computeIfAbsent(
+                view.id(),
+                _ -> registers(
+                        view.panels(Recipient.OFFICIAL).stream(),
+                        ViewDefinition.Panel::register,
+                        panel -> panel.items().stream().map(ViewDefinition.Item::attribute)));
     }
 
     /** Where an attribute of a query is fetched, if anywhere. */
@@ -32,16 +59,9 @@ public final class Attributes {
 
     /** The register that is named; else the one that the task's view has it from; else the only one that has it. */
     Place place(Query.Wanted wanted, ViewDefinition view) {
-        Set<String> having = byRegister.entrySet().stream()
-                .filter(register -> register.getValue().contains(wanted.attribute()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> ofView = view.panels(Recipient.OFFICIAL).stream()
-                .filter(panel ->
-                        panel.items().stream().anyMatch(item -> item.attribute().equals(wanted.attribute())))
-                .map(ViewDefinition.Panel::register)
-                .filter(having::contains)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> having = this.having.getOrDefault(wanted.attribute(), Set.of());
+        Set<String> ofView = new TreeSet<>(shown(view).getOrDefault(wanted.attribute(), Set.of()));
+        ofView.retainAll(having);
         Set<String> fit = wanted.register().isPresent() || ofView.isEmpty() ? having : ofView;
         Optional<String> register =
                 wanted.register().or(() -> fit.size() == 1 ? fit.stream().findFirst() : Optional.empty());
