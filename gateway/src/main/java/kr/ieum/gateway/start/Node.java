@@ -152,6 +152,8 @@ public final class Node implements AutoCloseable {
             settings.put("spring.datasource.url", database.url());
             settings.put("spring.datasource.username", database.user());
             settings.put("spring.datasource.password", password.reveal());
+            // the driver would repeat a refused row, value by value, in an exception that ends up in the operator's log
+            settings.put("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false");
         } else {
             settings.put("spring.datasource.url", data.h2Url());
             // H2 checks a row of a table in the session that made the table, and refuses every row once that is closed.
