@@ -28,10 +28,12 @@ public enum Remedy {
     private static final Set<String> OF_FILE = Set.of(
             "FILE_MISSING", "FILE_UNREADABLE", "SIGNATURE_UNREADABLE", "DIGEST_WRONG", "BODY", "SIZE", "MESSAGE_TYPE");
 
-    private final Localized words;
+    private final String ko;
+    private final String en;
 
     Remedy(String ko, String en) {
-        this.words = new Localized(ko, en);
+        this.ko = ko;
+        this.en = en;
     }
 
     /** What helps against this cause. */
@@ -50,6 +52,6 @@ public enum Remedy {
 
     /** In words. */
     public Localized words() {
-        return words;
+        return new Localized(ko, en);
     }
 }
