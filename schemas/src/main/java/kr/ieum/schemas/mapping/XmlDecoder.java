@@ -1,6 +1,7 @@
 package kr.ieum.schemas.mapping;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.cfg.ErrorConsts;
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
@@ -33,6 +34,10 @@ final class XmlDecoder implements RecordDecoder, CutFile.PieceReader {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TEXT = 1_048_576;
 
+    /** How the parser begins to tell that an entity isn't declared. */
+    private static final String ENTITY =
+            ErrorConsts.ERR_WF_GE_UNDECLARED.substring(0, ErrorConsts.ERR_WF_GE_UNDECLARED.indexOf('"'));
+
     private static final XMLInputFactory READERS = readers();
 
     private final Charset charset;
@@ -63,7 +68,10 @@ final class XmlDecoder implements RecordDecoder, CutFile.PieceReader {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // none is declared where no document type is read, so that every entity of its own is an error: not replaced,
+        // one in an attribute would
+        // be left out without a word
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
@@ -124,7 +132,14 @@ final class XmlDecoder implements RecordDecoder, CutFile.PieceReader {
         Throwable told = e instanceof WstxLazyException ? e.getCause() : e;
         Location at = told instanceof XMLStreamException broken ? broken.getLocation() : null;
         int line = at == null ? 0 : Math.max(at.getLineNumber(), 0);
+        if (told != null && String.valueOf(told.getMessage()).startsWith(ENTITY)) {
+            return ownDefinition(line);
+        }
         return new UnreadableSource(MappingRule.M12, "", line, "is not XML within its limits");
+    }
+
+    static UnreadableSource ownDefinition(int line) {
+        return new UnreadableSource(MappingRule.M13, "", line, "declares a document type or uses an entity of its own");
     }
 
     private XMLStreamReader reader(byte[] payload) throws XMLStreamException, UnreadableSource {
@@ -242,12 +257,8 @@ final class XmlDecoder implements RecordDecoder, CutFile.PieceReader {
 
         private int next() throws XMLStreamException, UnreadableSource {
             int event = reader.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new UnreadableSource(
-                        MappingRule.M13,
-                        "",
-                        Math.max(reader.getLocation().getLineNumber(), 0),
-                        "declares a document type or uses an entity of its own");
+            if (event == XMLStreamConstants.DTD) {
+                throw ownDefinition(Math.max(reader.getLocation().getLineNumber(), 0));
             }
             return event;
         }

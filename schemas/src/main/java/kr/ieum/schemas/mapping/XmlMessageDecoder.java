@@ -89,11 +89,7 @@ final class XmlMessageDecoder implements RecordDecoder {
             }
         } catch (UnreadableSource e) {
             return e.decoded();
-        } catch (XMLStreamException e) {
-            // the parser's message may quote the document
-            int line = e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNumber(), 0);
-            return new UnreadableSource(MappingRule.M12, "", line, "is not XML within its limits").decoded();
-        } catch (WstxLazyException e) {
+        } catch (XMLStreamException | WstxLazyException e) {
             return XmlDecoder.broken(e).decoded();
         }
     }
@@ -151,9 +147,8 @@ final class XmlMessageDecoder implements RecordDecoder {
 
         private int next() throws XMLStreamException, UnreadableSource {
             int event = reader.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new UnreadableSource(
-                        MappingRule.M13, "", line(), "declares a document type or uses an entity of its own");
+            if (event == XMLStreamConstants.DTD) {
+                throw XmlDecoder.ownDefinition(line());
             }
             return event;
         }

@@ -66,6 +66,14 @@ class BadInputTest {
                         xml("field over its limit", element("nm", HUGE.substring(0, 2_000_000)), "M12@2"),
                         xml("deep nesting", element("nm", "<a>".repeat(90) + "</a>".repeat(90)), "M12@2"),
                         xml("entity of its own", element("nm", "&xxe;"), "M13@2"),
+                        xml(
+                                "entity of its own in an attribute",
+                                "<thing><no>12345</no><nm a=\"x&xxe;y\">z</nm></thing>",
+                                "M13@2"),
+                        xml(
+                                "entity of its own in what isn't wanted",
+                                "<thing><no>12345</no><other><nm a=\"&xxe;\"/></other></thing>",
+                                "M13@2"),
                         xml("document type amid the file", "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">", "M13@2"),
                         csv("wrong charset", row("nm", "\u00b0\u00a1"), "M11@3"),
                         csv("truncated line", "12345;가;1985", "M17@3"),

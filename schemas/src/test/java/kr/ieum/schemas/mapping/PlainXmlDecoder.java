@@ -1,5 +1,6 @@
 package kr.ieum.schemas.mapping;
 
+import com.ctc.wstx.exc.WstxLazyException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -45,10 +46,8 @@ final class PlainXmlDecoder implements RecordDecoder {
             }
         } catch (UnreadableSource e) {
             return e.decoded();
-        } catch (XMLStreamException e) {
-            // the parser's message may quote the document
-            int line = e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNumber(), 0);
-            return new UnreadableSource(MappingRule.M12, "", line, "is not XML within its limits").decoded();
+        } catch (XMLStreamException | WstxLazyException e) {
+            return XmlDecoder.broken(e).decoded();
         }
     }
 
@@ -77,7 +76,7 @@ final class PlainXmlDecoder implements RecordDecoder {
 
         private int next() throws XMLStreamException, UnreadableSource {
             int event = reader.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            if (event == XMLStreamConstants.DTD) {
                 throw new UnreadableSource(
                         MappingRule.M13,
                         "",
