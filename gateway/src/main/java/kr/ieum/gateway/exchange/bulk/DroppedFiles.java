@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * A file has an id that follows from the system, the order's name and the order, so that it is handed in once however often it is seen, by whichever node. What becomes of it is
  * left beside the order, {@code NAME.order.json.accepted} with the id under which the system fetches the result at its edge, or {@code NAME.order.json.refused} with the reason.
  */
-public final class DroppedFiles {
+public final class DroppedFiles implements AutoCloseable {
 
     static final String ORDER = ".order.json";
     static final String ACCEPTED = ".accepted";
@@ -46,6 +46,7 @@ public final class DroppedFiles {
     private final String handedBy;
     private final DropFolder folder;
     private final Set<Dropped> doubted = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /** @param handedBy {@code agency/system} whose folder it is */
     public DroppedFiles(BulkFiles files, String handedBy, DropFolder folder) {
@@ -70,10 +71,17 @@ public final class DroppedFiles {
                 }
             }
         });
-        if (outcome instanceof DropFolder.Outcome.Failed(String cause)) {
+        if (outcome instanceof DropFolder.Outcome.Failed(String cause) && !closed) {
             LOG.warn("folder of {}: {}", handedBy, cause);
         }
         return taken.get();
+    }
+
+    /** Breaks off a visit at its next word with the server, and never what it is taking meanwhile. */
+    @Override
+    public void close() {
+        closed = true;
+        folder.close();
     }
 
     /** What is wrong with an order, in a stable word that is left beside it. */

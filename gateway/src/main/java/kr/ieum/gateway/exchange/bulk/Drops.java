@@ -36,8 +36,9 @@ public final class Drops implements AutoCloseable {
                 take(one.files());
             } while (!closed.await(one.interval().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
-            // closed in the middle of a visit: what is half taken is taken on the next one
-            Thread.currentThread().interrupt();
+            // Nobody has this thread to interrupt it: an interrupt in the middle of taking a part would close H2's
+            // file.
+            throw new IllegalStateException(e);
         }
     }
 
@@ -50,13 +51,13 @@ public final class Drops implements AutoCloseable {
         }
     }
 
-    /** Ends visits, and returns when they have ended. */
+    /** Breaks off visits, never what is being taken, and returns when they have ended; what is half taken is taken on the next visit. */
     @Override
     public void close() {
         closed.countDown();
+        watched.forEach(one -> one.files().close());
         boolean interrupted = false;
         for (Thread thread : threads) {
-            thread.interrupt();
             while (thread.isAlive()) {
                 try {
                     thread.join();

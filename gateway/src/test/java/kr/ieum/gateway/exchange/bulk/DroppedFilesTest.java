@@ -172,6 +172,27 @@ class DroppedFilesTest {
         }
     }
 
+    @Test
+    void who_stops_waits_for_what_is_being_written_and_interrupts_it_never() throws Exception {
+        put("list.csv", list());
+        put("list.order.json", order("list.csv", list()));
+        HeldDatabase held = new HeldDatabase(database.dataSource());
+        BulkNode slow = BulkNode.on(
+                held, log, subject -> true, new ApprovedScreening(), 1_000, BulkSettings.STANDARD, Clock.systemUTC());
+        Drops watching = new Drops(List.of(
+                new Drops.Watched(new DroppedFiles(slow.files(), BulkNode.SYSTEM, drops), Duration.ofMillis(50))));
+        held.hold();
+        watching.start();
+        held.awaitVisitor();
+
+        Thread closing = Thread.ofPlatform().start(watching::close);
+        Awaitility.await().until(() -> closing.getState() == Thread.State.WAITING || held.isInterrupted());
+        held.release();
+        closing.join();
+
+        assertThat(held.isInterrupted()).isFalse();
+    }
+
     private int taken() throws InterruptedException {
         return dropped.take();
     }
