@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,8 +38,7 @@ final class AuthorisedRelease implements Release {
     private final PlannedStops stops;
     private final Map<String, JoinedRegister> joined;
     private final FormedFields forms;
-    private final DisclosureLog log;
-    private final Accompaniment beside;
+    private final ReleaseLeaves logged;
     private final Clock clock;
     private final ZoneId zone;
     private final SecureRandom random;
@@ -64,8 +64,7 @@ final class AuthorisedRelease implements Release {
         this.stops = stops;
         this.joined = joined;
         this.forms = forms;
-        this.log = log;
-        this.beside = beside;
+        this.logged = new ReleaseLeaves(log, beside, random);
         this.clock = clock;
         this.zone = zone;
         this.random = random;
@@ -98,6 +97,13 @@ final class AuthorisedRelease implements Release {
         } finally {
             silentForKeys = run.keys.formerKeys().silentRegisters();
         }
+    }
+
+    @Override
+    public void run(Consumer<RegisterResult> results, BooleanSupplier leaves) throws InterruptedException {
+        logged.hold();
+        run(results);
+        logged.settle(leaves.getAsBoolean());
     }
 
     /** What has come of one run so far. All of it happens on the calling thread. */
@@ -309,7 +315,7 @@ final class AuthorisedRelease implements Release {
                     values));
         });
         if (!leaves.isEmpty()) {
-            log.enqueue(leaves, beside.of(fields));
+            logged.queue(leaves, fields);
         }
         return receipts;
     }

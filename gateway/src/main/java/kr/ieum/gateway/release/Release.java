@@ -2,6 +2,7 @@ package kr.ieum.gateway.release;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -25,4 +26,12 @@ public interface Release {
      * @throws InterruptedException when the caller goes away
      */
     void run(Consumer<RegisterResult> results) throws InterruptedException;
+
+    /**
+     * The same for a caller to whom all of it leaves or nothing: release leaves are queued when every register has been told, and say what left.
+     *
+     * @param leaves asked once, then; nothing may have left before it has answered
+     * @throws InterruptedException when the caller goes away; then nothing has left, and what was asked has an unknown outcome in the log
+     */
+    void run(Consumer<RegisterResult> results, BooleanSupplier leaves) throws InterruptedException;
 }

@@ -85,7 +85,7 @@ final class RunningLookup implements Lookup {
                 List<ReleasedField> shown = new ArrayList<>();
                 List<ReleasedField> openBySilence = new ArrayList<>();
                 ConflictFinder conflicts = new ConflictFinder(plan.view().conflicts());
-                release.run(result -> {
+                Consumer<RegisterResult> results = result -> {
                     shown.addAll(result.fields());
                     if (result.part() == Part.SENT_ON && FAILED.contains(result.status())) {
                         result.fields().stream()
@@ -93,7 +93,13 @@ final class RunningLookup implements Lookup {
                                 .forEach(openBySilence::add);
                     }
                     panels(result, result.part() == Part.OWN ? conflicts.with(result) : List.of(), events);
-                });
+                };
+                Optional<QueryScope.Wholeness> wholeness = plan.query().flatMap(QueryScope::wholeness);
+                if (wholeness.isPresent()) {
+                    release.run(results, () -> wholeness.get().leaves(openCase, shown));
+                } else {
+                    release.run(results);
+                }
                 events.accept(new Event.Ended(completeness(verified, shown, openBySilence, release.silentForKeys())));
             }
         }

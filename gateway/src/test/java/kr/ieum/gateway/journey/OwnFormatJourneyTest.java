@@ -8,9 +8,12 @@ import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import kr.ieum.client.IeumClient;
 import kr.ieum.client.Outcome;
+import kr.ieum.gateway.log.leaf.Leaf;
 import kr.ieum.schemas.json.StrictJson;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -116,6 +119,39 @@ class OwnFormatJourneyTest {
         assertThat(problem.path("unsaid")).isNotEmpty();
         assertThat(problem.toString()).doesNotContain("윤정우");
         assertThat(problem.path("lookup").stringValue()).hasSize(36);
+        assertThat(outcomes(problem.path("lookup")))
+                .as("what was fetched went nowhere, and the log says so; what is verified first is for the decision")
+                .noneMatch(outcome -> outcome.left() && !outcome.attribute().equals("Person/residenceStatus"))
+                .contains(
+                        Leaf.Outcome.stayed("Person/name", "NOT_SENT"),
+                        Leaf.Outcome.stayed("HealthInsurance/insuredType", "SOURCE_ERROR"));
+    }
+
+    @Test
+    void whatIsSentAsAWholeStandsInTheLogAsSent() throws Exception {
+        Parts parts = Parts.of(answered(query(ALL, "reject"), OWN));
+
+        assertThat(outcomes(parts.grounds().path("query")))
+                .filteredOn(Leaf.Outcome::left)
+                .extracting(Leaf.Outcome::attribute)
+                .contains("Person/name", "HealthInsurance/insuredType");
+        assertThat(outcomes(parts.grounds().path("query")))
+                .extracting(Leaf.Outcome::text)
+                .doesNotContain("NOT_SENT");
+    }
+
+    /** What the log says left, once that is durable. */
+    private List<Leaf.Outcome> outcomes(JsonNode id) {
+        UUID lookup = UUID.fromString(id.stringValue());
+        return Awaitility.await()
+                .until(
+                        () -> node.log().findByLookup(lookup).stream()
+                                .map(entry -> entry.leaf())
+                                .filter(Leaf.Release.class::isInstance)
+                                .flatMap(leaf -> ((Leaf.Release) leaf).outcomes().stream())
+                                .toList(),
+                        outcomes -> outcomes.stream()
+                                .anyMatch(outcome -> outcome.attribute().equals("HealthInsurance/insuredType")));
     }
 
     @Test

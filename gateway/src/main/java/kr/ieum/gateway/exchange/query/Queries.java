@@ -66,8 +66,19 @@ public final class Queries {
      * @throws InterruptedException when the caller goes away; every question to a register is abandoned first
      */
     public QueryOutcome ask(String agency, String system, Query query, Trail trail) throws InterruptedException {
+        return ask(agency, system, query, Optional.empty(), trail);
+    }
+
+    /**
+     * The same, where all of the answer leaves or nothing.
+     *
+     * @param wholeness whether it leaves; where it doesn't, the log says that nothing did, and the caller sends nothing of the answer
+     */
+    public QueryOutcome ask(
+            String agency, String system, Query query, Optional<QueryScope.Wholeness> wholeness, Trail trail)
+            throws InterruptedException {
         Duration from = trail.now();
-        QueryOutcome outcome = asked(agency, system, query, trail);
+        QueryOutcome outcome = asked(agency, system, query, wholeness, trail);
         trail.outcome(QueryTrail.code(outcome));
         if (!(outcome instanceof QueryOutcome.Answered)) {
             // what refuses in the middle was decided last
@@ -76,7 +87,9 @@ public final class Queries {
         return outcome;
     }
 
-    private QueryOutcome asked(String agency, String system, Query query, Trail trail) throws InterruptedException {
+    private QueryOutcome asked(
+            String agency, String system, Query query, Optional<QueryScope.Wholeness> wholeness, Trail trail)
+            throws InterruptedException {
         Optional<ViewDefinition> view = lookups.viewOf(query.task());
         if (view.isEmpty()) {
             return new QueryOutcome.UnknownTask();
@@ -95,8 +108,8 @@ public final class Queries {
         }
         trail.about(query.task(), query.caseNumber());
         Duration from = trail.now();
-        QueryScope scope =
-                new QueryScope(query.task(), query.about(), wanted, query.mode() == Query.Mode.REJECT, query.use());
+        QueryScope scope = new QueryScope(
+                query.task(), query.about(), wanted, query.mode() == Query.Mode.REJECT, query.use(), wholeness);
         Started started = lookups.query(
                 requester(agency, system, query.official()),
                 scope,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.exchange.journal.Step;
 import kr.ieum.gateway.exchange.journal.Trail;
@@ -18,6 +19,7 @@ import kr.ieum.gateway.exchange.query.Query;
 import kr.ieum.gateway.exchange.query.QueryAnswer;
 import kr.ieum.gateway.exchange.query.QueryOutcome;
 import kr.ieum.gateway.identity.SystemId;
+import kr.ieum.gateway.view.QueryScope;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.api.ApiBody;
 import kr.ieum.gateway.web.api.ApiWriter;
@@ -101,6 +103,7 @@ class QueryResource {
                 answer(
                         exchange,
                         exchange.query(),
+                        Optional.empty(),
                         answer -> answers.write(
                                 new QueryWriter.Outgoing(exchange.query(), answer, exchange.proof(), List.of()),
                                 format,
@@ -148,6 +151,10 @@ class QueryResource {
         answer(
                 exchange,
                 withoutPlace.isEmpty() ? query : query.without(withoutPlace),
+                // what couldn't be sent isn't to stand in the log as sent
+                query.mode() == Query.Mode.REJECT
+                        ? Optional.of((about, fields) -> answers.isSaid(about, fields, format))
+                        : Optional.empty(),
                 answer -> answers.write(
                         new QueryWriter.Outgoing(query, answer, exchange.proof(), withoutPlace),
                         format,
@@ -162,10 +169,11 @@ class QueryResource {
         String write(QueryAnswer answer) throws IOException;
     }
 
-    private void answer(Exchange exchange, Query query, Answered answered) throws IOException {
+    private void answer(Exchange exchange, Query query, Optional<QueryScope.Wholeness> wholeness, Answered answered)
+            throws IOException {
         Locale locale = exchange.locale();
         HttpServletResponse response = exchange.response();
-        switch (asked(exchange, query)) {
+        switch (asked(exchange, query, wholeness)) {
             case QueryOutcome.Answered(QueryAnswer answer) -> {
                 Duration from = exchange.trail().now();
                 exchange.trail().step(Step.Kind.MAPPED, from, "", answered.write(answer));
@@ -194,9 +202,11 @@ class QueryResource {
         }
     }
 
-    private QueryOutcome asked(Exchange exchange, Query query) throws IOException {
+    private QueryOutcome asked(Exchange exchange, Query query, Optional<QueryScope.Wholeness> wholeness)
+            throws IOException {
         try {
-            return queries.ask(exchange.caller().agency(), exchange.caller().system(), query, exchange.trail());
+            return queries.ask(
+                    exchange.caller().agency(), exchange.caller().system(), query, wholeness, exchange.trail());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.exchange.query.AnswerFile;
 import kr.ieum.gateway.exchange.query.AnswerMessage;
 import kr.ieum.gateway.exchange.query.OwnFormat;
 import kr.ieum.gateway.exchange.query.Query;
 import kr.ieum.gateway.exchange.query.QueryAnswer;
+import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.api.ApiWriter;
 import kr.ieum.gateway.web.api.LookupProofs;
@@ -80,6 +82,11 @@ final class QueryWriter {
                         response);
         }
         return format.name();
+    }
+
+    /** Whether the format can say all that registers told. */
+    boolean isSaid(OpenCase about, List<ReleasedField> fields, OwnFormat format) {
+        return messages.isSaid(about, fields, format, uris);
     }
 
     /**
