@@ -7,7 +7,7 @@ import java.time.Duration;
 public interface AnswerWatch {
 
     /** Nobody. */
-    AnswerWatch NOBODY = (outcome, took) -> {};
+    AnswerWatch NOBODY = () -> (outcome, took) -> {};
 
     /** What an answer was; a closed list, for it names a series of measurements. */
     enum Outcome {
@@ -19,10 +19,18 @@ public interface AnswerWatch {
         MALFORMED
     }
 
-    /**
-     * An answer came, or didn't.
-     *
-     * @param took from the question on
-     */
-    void answered(Outcome outcome, Duration took);
+    /** One question that is on its way. */
+    @FunctionalInterface
+    interface Asking {
+
+        /**
+         * An answer came, or didn't; told once, on any thread.
+         *
+         * @param took from the question on
+         */
+        void answered(Outcome outcome, Duration took);
+    }
+
+    /** A question is about to be asked; told on the thread of whoever asks. */
+    Asking asking();
 }

@@ -135,19 +135,27 @@ final class FanOut {
                 question.sourceFields(),
                 deadline,
                 UUID.randomUUID().toString());
+        AnswerWatch.Asking watched = register.watch().asking();
         Thread thread = Thread.ofVirtual()
                 .name("ask-" + question.register())
-                .start(() -> done.add(new Answered(question, answerOf(register, asked))));
+                .start(() -> done.add(new Answered(question, answerOf(register, asked, watched))));
         return new Asking(question, deadline, thread);
     }
 
-    private static RegisterAnswer answerOf(JoinedRegister register, RegisterQuestion question) {
+    private static RegisterAnswer answerOf(
+            JoinedRegister register, RegisterQuestion question, AnswerWatch.Asking watched) {
+        long begin = System.nanoTime();
+        RegisterAnswer answer = asked(register, question);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        watched.answered(outcome(answer), took);
+        return answer;
+    }
+
+    private static RegisterAnswer asked(JoinedRegister register, RegisterQuestion question) {
         try {
             long begin = System.nanoTime();
             RegisterAnswer answer = register.adapter().ask(question);
-            long took = System.nanoTime() - begin;
-            register.lately().took(took);
-            register.watch().answered(outcome(answer), Duration.ofNanos(took));
+            register.lately().took(System.nanoTime() - begin);
             tell(register, question, answer);
             return answer;
         } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.SecretName;
 import kr.ieum.gateway.identity.Secrets;
 import kr.ieum.gateway.release.JoinedRegister;
-import kr.ieum.gateway.telemetry.Meters;
+import kr.ieum.gateway.telemetry.RegisterCalls;
 import kr.ieum.schemas.Schemas;
 import kr.ieum.schemas.mapping.Mapping;
 import kr.ieum.schemas.model.AttributeKey;
@@ -40,7 +40,8 @@ final class OpenedRegisters implements AutoCloseable {
     private final Map<String, JoinedRegister> registers = new LinkedHashMap<>();
 
     /** Opens every register whose secret is there; one without is out of service and named in the log. */
-    OpenedRegisters(Catalogue catalogue, Schemas schemas, Secrets secrets, AdapterFactory adapters, Meters meters) {
+    OpenedRegisters(
+            Catalogue catalogue, Schemas schemas, Secrets secrets, AdapterFactory adapters, RegisterCalls calls) {
         for (Register register : catalogue.registers()) {
             Mapping mapping = schemas.mappings().get(register.mapping());
             EndpointAddress endpoint =
@@ -61,7 +62,11 @@ final class OpenedRegisters implements AutoCloseable {
                 case AdapterFactory.Opened(var adapter) ->
                     registers.put(
                             register.id(),
-                            new JoinedRegister(adapter, mapping, register.deadline(), meters.answersOf(register.id())));
+                            new JoinedRegister(
+                                    adapter,
+                                    mapping,
+                                    register.deadline(),
+                                    calls.of(register.id(), register.template())));
                 case AdapterFactory.Refused(List<DefinitionFault> faults) ->
                     throw new IllegalStateException("register " + register.id() + " was loaded with faults: " + faults);
             }

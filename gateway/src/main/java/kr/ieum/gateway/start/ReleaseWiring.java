@@ -45,6 +45,7 @@ import kr.ieum.gateway.release.Policy;
 import kr.ieum.gateway.release.ReleasePath;
 import kr.ieum.gateway.telemetry.CountedLookups;
 import kr.ieum.gateway.telemetry.Meters;
+import kr.ieum.gateway.telemetry.RegisterCalls;
 import kr.ieum.gateway.view.LookupService;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.PacedLookups;
@@ -137,8 +138,8 @@ class ReleaseWiring {
     }
 
     @Bean
-    OpenedRegisters openedRegisters(Catalogue catalogue, Parts parts, AdapterFactory adapters, Meters meters) {
-        return new OpenedRegisters(catalogue, parts.federation().schemas(), parts.secrets(), adapters, meters);
+    OpenedRegisters openedRegisters(Catalogue catalogue, Parts parts, AdapterFactory adapters, RegisterCalls calls) {
+        return new OpenedRegisters(catalogue, parts.federation().schemas(), parts.secrets(), adapters, calls);
     }
 
     @Bean

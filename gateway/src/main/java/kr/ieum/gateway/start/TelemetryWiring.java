@@ -2,6 +2,7 @@ package kr.ieum.gateway.start;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -16,7 +17,9 @@ import kr.ieum.gateway.log.DisclosureLog;
 import kr.ieum.gateway.log.publish.PublishedLog;
 import kr.ieum.gateway.telemetry.Meters;
 import kr.ieum.gateway.telemetry.NothingOfAnybody;
+import kr.ieum.gateway.telemetry.RegisterCalls;
 import kr.ieum.gateway.web.MeterReading;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +34,11 @@ class TelemetryWiring {
     @Bean
     Meters meters(MeterRegistry registry) {
         return new Meters(registry);
+    }
+
+    @Bean
+    RegisterCalls registerCalls(Meters meters, ObjectProvider<Tracer> tracer) {
+        return new RegisterCalls(meters, Optional.ofNullable(tracer.getIfAvailable()));
     }
 
     @Bean

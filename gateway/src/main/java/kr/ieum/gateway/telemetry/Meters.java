@@ -37,7 +37,7 @@ public final class Meters {
 
     /** What one register answers, and how long it takes. */
     public AnswerWatch answersOf(String register) {
-        return (outcome, took) -> Timer.builder("ieum.register.answer")
+        return () -> (outcome, took) -> Timer.builder("ieum.register.answer")
                 .description("From a question to a register until its answer")
                 .tag("register", register)
                 .tag("outcome", word(outcome))
@@ -132,7 +132,7 @@ public final class Meters {
         };
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

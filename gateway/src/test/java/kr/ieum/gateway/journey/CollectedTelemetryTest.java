@@ -96,7 +96,9 @@ class CollectedTelemetryTest {
             String traces = Collector.all(collector.traces);
             String metrics = Collector.all(collector.metrics);
 
-            assertThat(traces).contains("/api/v1/views/{view}/lookups");
+            assertThat(traces)
+                    .contains(
+                            "/api/v1/views/{view}/lookups", "ask register", "health-insurance", "outcome", "transport");
             assertThat(metrics).contains("ieum.lookup.started", "ieum.log.writable");
             assertThat(canaries).hasSizeGreaterThan(20);
             for (String sent : List.of(traces, metrics)) {
