@@ -212,12 +212,12 @@ class ExchangeWiring {
     }
 
     @Bean
-    ApplicationRunner startDeliveries(Deliveries deliveries, Rolls rolls, Parts parts) {
+    ApplicationRunner startDeliveries(Deliveries deliveries, Rolls rolls, Parts parts, DataSource database) {
         return arguments -> {
             if (parts.demo().isPresent()) {
                 DemoRolls.take(parts.federation().demoRolls(), rolls);
             }
-            if (parts.federation().node().database().isEmpty()) {
+            if (DatabaseInUse.isOfOneProcess(database)) {
                 deliveries.takeBackClaims();
             }
             deliveries.start();
