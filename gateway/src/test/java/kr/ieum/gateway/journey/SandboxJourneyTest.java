@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import kr.ieum.client.IeumClient;
 import kr.ieum.client.Outcome;
@@ -17,6 +18,12 @@ import tools.jackson.databind.JsonNode;
 /** Whom the demo's sandbox lists is answered exactly as the list says, to a query sent as the list has it. */
 @OnTheDemoNode
 class SandboxJourneyTest {
+
+    private static final String COMPLETE = """
+        {"task": "basic-livelihood", "case": "3000000-2026-04-0091001", "official": "seo.ian",
+         "subjects": [{"residentNumber": "8506041145212"}], "mode": "%s",
+         "attributes": ["Person/name", {"attribute": "Income/kind", "register": "tax-income"}]}
+        """;
 
     private final DemoNode node;
 
@@ -78,6 +85,38 @@ class SandboxJourneyTest {
             }
         }
         assertThat(told).as(text).containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    @Test
+    void a_suspended_agreement_is_no_persons_and_is_tried_by_suspending_one() throws Exception {
+        String agreement = "/agreements/agr-bl-tax/1";
+        ScreenOfficial owner = node.screens("oh.taeyang", "ko");
+        owner.get(agreement + "/suspend");
+        owner.post(agreement + "/suspend", Map.of("cause", "security-incident"));
+        try (IeumClient client = DemoClients.welfare(node)) {
+            assertThat(client.query(COMPLETE.formatted("filter").getBytes(UTF_8)))
+                    .isInstanceOfSatisfying(Outcome.Answered.class, answered -> {
+                        JsonNode grounds = StrictJson.tree(answered.body()).path("grounds");
+                        assertThat(grounds).hasSize(2);
+                        assertThat(answered.text()).contains("시험가득");
+                        assertThat(grounds).anySatisfy(ground -> {
+                            assertThat(ground.path("attribute").stringValue()).isEqualTo("Income/kind");
+                            assertThat(ground.path("state").stringValue()).isEqualTo("not-granted");
+                            assertThat(ground.at("/reason/code").stringValue()).isEqualTo("suspended");
+                        });
+                    });
+            assertThat(client.query(COMPLETE.formatted("reject").getBytes(UTF_8)))
+                    .isInstanceOfSatisfying(
+                            Outcome.Problem.class,
+                            problem -> assertThat(
+                                            StrictJson.tree(problem.details().getBytes(UTF_8))
+                                                    .at("/reason/code")
+                                                    .stringValue())
+                                    .isEqualTo("suspended"));
+        } finally {
+            owner.get(agreement + "/resume");
+            owner.post(agreement + "/resume", Map.of("cause", "remedied"));
+        }
     }
 
     @Test
