@@ -8,11 +8,11 @@ CA=${CA:-data/demo-systems/ca.pem}
 MINE=${MINE:-data/demo-systems/3000000-welfare-case}
 OUT=$(mktemp -d)
 
-# 2. Fetch the key by which the gateway signs its answers, and pin it. Out of band you would compare it with what the operator told you.
+# 2. Fetch the key by which the gateway signs its answers, the first of the list, and pin it. Out of band you would compare it with what the operator told you.
 curl --silent --show-error --fail --cacert "$CA" --cert "$MINE/certificate.pem" --key "$MINE/key.pem" \
   --output "$OUT/keys.json" "$IEUM/exchange/v1/keys"
 { echo '-----BEGIN PUBLIC KEY-----'
-  echo "$(sed 's/.*"spki" *: *"\([^"]*\)".*/\1/' "$OUT/keys.json")" | fold -w 64
+  grep -o '"spki" *: *"[^"]*"' "$OUT/keys.json" | sed -n '1s/.*"\([^"]*\)"$/\1/p' | fold -w 64
   echo '-----END PUBLIC KEY-----'; } > "$OUT/gateway.pem"
 
 # 3. What you want to know. Attributes are keys of the reference model; the case and the official are your own.

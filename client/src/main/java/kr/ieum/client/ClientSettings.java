@@ -2,7 +2,10 @@ package kr.ieum.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import kr.ieum.client.profile.KnownKey;
+import kr.ieum.client.profile.KnownKeys;
 import kr.ieum.client.signature.VerificationKey;
 
 /**
@@ -11,7 +14,8 @@ import kr.ieum.client.signature.VerificationKey;
  * @param gateway scheme, host and port, such as {@code https://gateway.example:8443}
  * @param system what the registry calls the caller, {@code agency/system}
  * @param tls opens connections: the system's own certificate, and trust in the gateway's
- * @param gatewayKey with which answers are verified: pinned, compared once by another way than this connection
+ * @param gatewayKeys with which answers are verified: pinned, the first compared once by another way than this connection. The gateway announces
+ *     the next one at {@code /exchange/v1/keys} before it signs with it; this is asked for each answer, and may learn
  * @param timeout longest time for one attempt, answer included
  * @param attempts how often a request is sent at most
  * @param mostBytes longest answer that is read
@@ -20,8 +24,7 @@ public record ClientSettings(
         URI gateway,
         String system,
         SSLContext tls,
-        String gatewayKeyId,
-        VerificationKey gatewayKey,
+        KnownKeys gatewayKeys,
         Duration timeout,
         int attempts,
         int mostBytes) {
@@ -43,9 +46,14 @@ public record ClientSettings(
     }
 
     /** Half a minute, four attempts, 8 MiB. */
+    public static ClientSettings of(URI gateway, String system, SSLContext tls, KnownKeys gatewayKeys) {
+        return new ClientSettings(gateway, system, tls, gatewayKeys, Duration.ofSeconds(30), 4, STANDARD_BYTES);
+    }
+
+    /** The same with the one key that is pinned. */
     public static ClientSettings of(
             URI gateway, String system, SSLContext tls, String gatewayKeyId, VerificationKey gatewayKey) {
-        return new ClientSettings(
-                gateway, system, tls, gatewayKeyId, gatewayKey, Duration.ofSeconds(30), 4, STANDARD_BYTES);
+        Optional<KnownKey> pinned = Optional.of(new KnownKey("gateway", gatewayKey, true));
+        return of(gateway, system, tls, keyId -> keyId.equals(gatewayKeyId) ? pinned : Optional.empty());
     }
 }

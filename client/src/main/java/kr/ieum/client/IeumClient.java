@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kr.ieum.client.profile.ExchangeProfile;
-import kr.ieum.client.profile.KnownKey;
 import kr.ieum.client.profile.MessageSigner;
 import kr.ieum.client.profile.MessageVerifier;
 import kr.ieum.client.profile.Verdict;
@@ -43,11 +42,7 @@ public final class IeumClient implements AutoCloseable {
     public IeumClient(ClientSettings settings, Signer signer, Clock clock, SecureRandom random) {
         this.settings = settings;
         this.signer = new MessageSigner(signer, clock, random);
-        this.verifier = new MessageVerifier(
-                keyId -> keyId.equals(settings.gatewayKeyId())
-                        ? Optional.of(new KnownKey("gateway", settings.gatewayKey(), true))
-                        : Optional.empty(),
-                clock);
+        this.verifier = new MessageVerifier(settings.gatewayKeys(), clock);
         this.backOff = new BackOff(random);
         this.http = HttpClient.newBuilder()
                 .sslContext(settings.tls())

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import kr.ieum.client.TamperingGateway.Deed;
 import kr.ieum.client.profile.ExchangeFault;
 import kr.ieum.client.profile.KnownKey;
@@ -61,8 +62,9 @@ class IeumClientTest {
                 gateway.address(),
                 "3000000/welfare-case",
                 tls.context(),
-                GATEWAY.keyId(),
-                GATEWAY.verificationKey(),
+                keyId -> keyId.equals(GATEWAY.keyId())
+                        ? Optional.of(new KnownKey("gateway", GATEWAY.verificationKey(), true))
+                        : Optional.empty(),
                 Duration.ofSeconds(20),
                 attempts,
                 mostBytes);

@@ -42,12 +42,13 @@ public final class MessageSigner {
                         .with(ContentDigest.FIELD, ContentDigest.of(body).fieldValue()))
                 : request;
         Map<String, Object> parameters = times();
+        Signer one = signer.current();
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         parameters.put("nonce", Base64.getUrlEncoder().encodeToString(nonce));
-        parameters.put("keyid", signer.keyId());
+        parameters.put("keyid", one.keyId());
         parameters.put("tag", ExchangeProfile.REQUEST_TAG);
-        return whole.with(signed(ExchangeProfile.of(whole, hasBody), parameters, whole));
+        return whole.with(signed(ExchangeProfile.of(whole, hasBody), parameters, whole, one));
     }
 
     /**
@@ -58,10 +59,11 @@ public final class MessageSigner {
     public SignedMessage.Answer sign(SignedMessage.Answer answer, byte[] body) {
         SignedMessage.Answer whole = answer.with(
                 answer.fields().with(ContentDigest.FIELD, ContentDigest.of(body).fieldValue()));
+        Signer one = signer.current();
         Map<String, Object> parameters = times();
-        parameters.put("keyid", signer.keyId());
+        parameters.put("keyid", one.keyId());
         parameters.put("tag", ExchangeProfile.ANSWER_TAG);
-        return whole.with(signed(ExchangeProfile.of(whole, body.length > 0), parameters, whole));
+        return whole.with(signed(ExchangeProfile.of(whole, body.length > 0), parameters, whole, one));
     }
 
     /**
@@ -74,11 +76,12 @@ public final class MessageSigner {
     public Fields signQueued(Fields properties, byte[] body) {
         SignedMessage.Request whole = ExchangeProfile.queued(
                 properties.with(ContentDigest.FIELD, ContentDigest.of(body).fieldValue()));
+        Signer one = signer.current();
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("created", clock.instant().getEpochSecond());
-        parameters.put("keyid", signer.keyId());
+        parameters.put("keyid", one.keyId());
         parameters.put("tag", ExchangeProfile.QUEUE_TAG);
-        return signed(ExchangeProfile.OF_QUEUED, parameters, whole);
+        return signed(ExchangeProfile.OF_QUEUED, parameters, whole, one);
     }
 
     private Map<String, Object> times() {
@@ -89,8 +92,9 @@ public final class MessageSigner {
         return parameters;
     }
 
-    private Fields signed(List<Component> components, Map<String, Object> parameters, SignedMessage message) {
-        return switch (MessageSignature.sign(ExchangeProfile.LABEL, components, parameters, message, signer)) {
+    private static Fields signed(
+            List<Component> components, Map<String, Object> parameters, SignedMessage message, Signer by) {
+        return switch (MessageSignature.sign(ExchangeProfile.LABEL, components, parameters, message, by)) {
             case MessageSignature.Made.Signed made -> made.signature().in(message.fields());
             case MessageSignature.Made.Unsigned unsigned ->
                 throw new IllegalArgumentException(unsigned.lacking().component() + " "

@@ -94,10 +94,11 @@ public record Receipt(
 
     /** The receipt as a text, signed. */
     public String signed(Signer signer, SignatureAlgorithm algorithm) {
+        Signer one = signer.current();
         return Jws.signed(
-                FlatJson.text(new TreeMap<>(Map.of("alg", Jws.name(algorithm), "kid", signer.keyId(), "typ", TYPE))),
+                FlatJson.text(new TreeMap<>(Map.of("alg", Jws.name(algorithm), "kid", one.keyId(), "typ", TYPE))),
                 FlatJson.text(members()),
-                signer);
+                one);
     }
 
     /** The texts of receipts that a gateway's answer in JSON holds, in its order; nothing of them is proven yet. */

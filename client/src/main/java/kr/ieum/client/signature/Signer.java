@@ -8,4 +8,9 @@ public interface Signer {
 
     /** The raw signature, 64 bytes with each of our algorithms. */
     byte[] sign(byte[] message);
+
+    /** What names and signs the next message as a whole; another one each time where keys follow each other. */
+    default Signer current() {
+        return this;
+    }
 }

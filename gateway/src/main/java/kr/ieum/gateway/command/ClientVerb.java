@@ -35,10 +35,11 @@ abstract class ClientVerb implements Callable<Integer> {
     @Override
     public final Integer call() throws InterruptedException {
         ClientOutcome outcome = new ClientOutcome(spec.commandLine());
+        ClientFolder folder = files.named();
         try {
-            return run(files.named(), outcome);
+            return run(folder, outcome);
         } catch (IOException | GeneralSecurityException e) {
-            return outcome.trouble(undone + ": " + ClientFolder.words(e));
+            return outcome.trouble(undone + ": " + folder.words(e));
         }
     }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             SystemStepCommand.Key.class,
             SystemStepCommand.Activate.class,
             SystemStepCommand.Replace.class,
-            SystemStepCommand.Revoke.class
+            SystemStepCommand.Revoke.class,
+            SystemStepCommand.GatewayKey.class
         },
         footer = {
             "",

@@ -156,4 +156,24 @@ abstract sealed class SystemStepCommand extends GatewayVerb {
             return systems.revoke(checked());
         }
     }
+
+    /** The gateway's own. */
+    @Command(
+            name = "renew-gateway-key",
+            description = "Announces the key with which the gateway signs its answers and receipts next. Until then"
+                    + " systems fetch it beside the present one, which stays published for good.",
+            footer = {"", "Example:", "  bin/ieum system renew-gateway-key --notice P7D --user moon.garam"})
+    static final class GatewayKey extends SystemStepCommand {
+
+        @Option(
+                names = "--notice",
+                paramLabel = "TIME",
+                description = "After which it takes over, PT5S to P90D. Default: P7D.")
+        Duration notice = Duration.ofDays(7);
+
+        @Override
+        Answer take(SystemsClient systems) throws IOException, InterruptedException {
+            return systems.announceGatewayKey(notice.toString());
+        }
+    }
 }

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import kr.ieum.client.ClientSettings;
 import kr.ieum.client.IeumClient;
+import kr.ieum.client.Outcome;
 import kr.ieum.client.TlsIdentity;
 import kr.ieum.client.log.LogKey;
 import kr.ieum.client.log.PublishedLog;
@@ -42,21 +45,44 @@ import tools.jackson.databind.JsonNode;
  *
  * @param folder with {@code certificate.pem}, {@code key.pem}, {@code signature-key.pem} and {@code key-id}
  * @param authorities of the gateway's certificate
- * @param pinned where the gateway's key for answers is kept
+ * @param pinned where the gateway's keys for answers are kept
  */
 public record ClientFolder(URI gateway, String system, Path folder, Path authorities, Path pinned) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int OK = 200;
+    private static final String KEYS = "/exchange/v1/keys";
 
     /**
-     * Fetches the gateway's key for answers and keeps it.
+     * Fetches the gateway's keys for answers and keeps them. Where some are kept already, one of them has to have signed the answer: so the key
+     * that the gateway announces is learnt, and nobody else's.
      *
      * @return what was kept
-     * @throws GeneralSecurityException when a file isn't what it should be; the message says which
+     * @throws GeneralSecurityException when a file isn't what it should be, or the answer isn't proven; the message says which
      */
     public String pin() throws IOException, GeneralSecurityException, InterruptedException {
-        URI address = gateway.resolve("/exchange/v1/keys");
+        String fetched = Files.exists(pinned) ? fetchedProven() : fetched();
+        Files.writeString(pinned, fetched);
+        return fetched;
+    }
+
+    private String fetchedProven() throws IOException, GeneralSecurityException, InterruptedException {
+        try (IeumClient client = open()) {
+            return switch (client.get(KEYS)) {
+                case Outcome.Answered answered when answered.status() == OK -> answered.text();
+                case Outcome.Answered answered -> throw new IOException(KEYS + " answered " + answered.status());
+                case Outcome.Problem problem -> throw new IOException(KEYS + " answered " + problem.status());
+                case Outcome.Unanswered nobody ->
+                    throw new ConnectException(nobody.cause().orElse("nobody answered"));
+                case Outcome.Untrusted(int status, var why) ->
+                    throw new GeneralSecurityException("no key in " + pinned + " proves the answer (" + why.sentence()
+                            + "); ask the operator, and remove that file once you have compared the key");
+            };
+        }
+    }
+
+    private String fetched() throws IOException, GeneralSecurityException, InterruptedException {
+        URI address = gateway.resolve(KEYS);
         try (HttpClient http = HttpClient.newBuilder()
                 .sslContext(tls())
                 .connectTimeout(PATIENCE)
@@ -66,7 +92,6 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
             if (answer.statusCode() != OK) {
                 throw new IOException(address + " answered " + answer.statusCode());
             }
-            Files.writeString(pinned, answer.body());
             return answer.body();
         }
     }
@@ -109,15 +134,11 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
      */
     public IeumClient open() throws IOException, GeneralSecurityException {
         SigningKey key = key();
-        JsonNode kept = kept();
-        VerificationKey gatewayKey = VerificationKey.ofSpki(
-                        Base64.getDecoder().decode(kept.path("spki").stringValue("")))
-                .orElseThrow(() -> new GeneralSecurityException(pinned + " holds no Ed25519 or P-256 key"));
+        if (pinnedKeys().isEmpty()) {
+            throw new GeneralSecurityException(pinned + " holds no Ed25519 or P-256 key");
+        }
         return new IeumClient(
-                ClientSettings.of(gateway, system, tls(), kept.path("keyid").stringValue(""), gatewayKey),
-                key,
-                Clock.systemUTC(),
-                new SecureRandom());
+                ClientSettings.of(gateway, system, tls(), gatewayKeys()), key, Clock.systemUTC(), new SecureRandom());
     }
 
     /**
@@ -159,22 +180,46 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
     }
 
     /**
-     * All keys of the gateway that were kept, in use or not: what they signed stays signed.
+     * All keys of the gateway that were kept: what they signed stays signed. One whose successor has taken over isn't in use any more.
      *
      * @throws GeneralSecurityException when the file isn't what {@link #pin} keeps
      */
     public KnownKeys gatewayKeys() throws IOException, GeneralSecurityException {
-        Map<String, KnownKey> keys = new HashMap<>();
-        for (JsonNode key : keys()) {
-            VerificationKey.ofSpki(Base64.getDecoder().decode(key.path("spki").stringValue("")))
-                    .ifPresent(
-                            read -> keys.put(key.path("keyid").stringValue(""), new KnownKey("gateway", read, true)));
-        }
-        return keyId -> Optional.ofNullable(keys.get(keyId));
+        Map<String, Pinned> keys = pinnedKeys();
+        Clock clock = Clock.systemUTC();
+        return keyId -> Optional.ofNullable(keys.get(keyId))
+                .map(key -> new KnownKey("gateway", key.key(), key.isInUseAt(clock.instant())));
     }
 
-    private JsonNode kept() throws IOException, GeneralSecurityException {
-        return keys().path(0);
+    /**
+     * A key that was kept.
+     *
+     * @param until when its successor takes over, as far as that was known
+     */
+    private record Pinned(VerificationKey key, Optional<Instant> until) {
+
+        /** An answer that it signed at the very end may still be on its way. */
+        boolean isInUseAt(Instant now) {
+            return until.map(end -> now.isBefore(end.plus(ExchangeProfile.LONGEST)))
+                    .orElse(true);
+        }
+    }
+
+    private Map<String, Pinned> pinnedKeys() throws IOException, GeneralSecurityException {
+        Map<String, Pinned> keys = new HashMap<>();
+        try {
+            for (JsonNode key : keys()) {
+                Optional<Instant> until = key.has("until")
+                        ? Optional.of(Instant.parse(key.path("until").stringValue("")))
+                        : Optional.empty();
+                VerificationKey.ofSpki(
+                                Base64.getDecoder().decode(key.path("spki").stringValue("")))
+                        .ifPresent(read -> keys.put(key.path("keyid").stringValue(""), new Pinned(read, until)));
+            }
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new GeneralSecurityException(pinned + " isn't what 'client pin' keeps", e);
+        }
+        return keys;
     }
 
     private JsonNode keys() throws IOException, GeneralSecurityException {
@@ -186,9 +231,9 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
     }
 
     /** What kept something from being done, and what to do. */
-    public static String words(Exception trouble) {
+    public String words(Exception trouble) {
         return switch (trouble) {
-            case NoSuchFileException none -> "there is no file " + none.getFile() + "; name the folder with --files";
+            case NoSuchFileException none -> missing(none.getFile());
             case AccessDeniedException denied -> "you may not read or write " + denied.getFile();
             case ConnectException nobody -> "nothing listens there; start the gateway, or name it with --gateway";
             case SSLException untrusted ->
@@ -196,5 +241,19 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
                         + " yours";
             default -> String.valueOf(trouble.getMessage());
         };
+    }
+
+    /** By whose file it is: only the system's own are named by their folder. */
+    private String missing(String file) {
+        Path path = Path.of(file);
+        String remedy;
+        if (path.equals(pinned)) {
+            remedy = "fetch it with 'client pin', or name it with --pinned";
+        } else if (path.equals(authorities)) {
+            remedy = "name it with --ca";
+        } else {
+            remedy = path.startsWith(folder) ? "name the folder with --files" : "check its name";
+        }
+        return "there is no file " + file + "; " + remedy;
     }
 }

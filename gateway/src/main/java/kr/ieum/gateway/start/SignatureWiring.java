@@ -10,6 +10,8 @@ import kr.ieum.gateway.exchange.nonce.KeptNonces;
 import kr.ieum.gateway.identity.SystemRegistry;
 import kr.ieum.gateway.keys.KeysLockedException;
 import kr.ieum.gateway.keys.WrappedKeys;
+import kr.ieum.gateway.log.DisclosureLog;
+import kr.ieum.gateway.systems.GatewayKeys;
 import kr.ieum.gateway.web.exchange.EdgeWatch;
 import kr.ieum.gateway.web.exchange.ExchangeSigner;
 import kr.ieum.gateway.web.exchange.SignedExchange;
@@ -29,12 +31,17 @@ class SignatureWiring {
 
     @Bean
     @DependsOnDatabaseInitialization
-    ExchangeSigner exchangeSigner(WrappedKeys keys) throws StartRefusedException {
+    GatewayKeys gatewayKeys(WrappedKeys keys, DisclosureLog log, Clock clock) throws StartRefusedException {
         try {
-            return new ExchangeSigner(keys.signing("exchange"));
+            return new GatewayKeys(keys, log, clock, new SecureRandom());
         } catch (KeysLockedException e) {
             throw new StartRefusedException(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Bean
+    ExchangeSigner exchangeSigner(GatewayKeys keys) {
+        return new ExchangeSigner(keys::all);
     }
 
     @Bean

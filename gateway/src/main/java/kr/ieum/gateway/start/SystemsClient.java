@@ -10,7 +10,7 @@ import kr.ieum.gateway.start.GatewayClient.Answer;
 import kr.ieum.schemas.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
-/** What an operator does with certificates and keys of agencies' systems at a running gateway. */
+/** What an operator does with certificates and keys of agencies' systems, and the gateway's own, at a running gateway. */
 public final class SystemsClient {
 
     private static final String SYSTEMS = "/api/v1/systems";
@@ -30,7 +30,34 @@ public final class SystemsClient {
         }
         List<String> lines = new ArrayList<>();
         answer.path("credentials").forEach(one -> lines.add(line(one)));
-        return new Answer.Lines(lines.isEmpty() ? List.of("Nothing is registered yet.") : lines);
+        if (lines.isEmpty()) {
+            lines.add("Nothing is registered yet.");
+        }
+        answer.path("gatewayKeys").forEach(one -> lines.add(ownLine(one)));
+        return new Answer.Lines(lines);
+    }
+
+    /** Announces the gateway's next key for answers. */
+    public Answer announceGatewayKey(String notice) throws IOException, InterruptedException {
+        JsonNode one = GatewayClient.json(gateway.send(
+                "POST",
+                SYSTEMS + "/gateway-keys",
+                "application/json",
+                StrictJson.mapper().writeValueAsBytes(Map.of("notice", notice))));
+        if (!one.has("keyId")) {
+            return GatewayClient.refused(one);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(ownLine(one));
+        lines.add("Have the systems fetch it before then: bin/ieum client pin, or GET /exchange/v1/keys.");
+        lines.addAll(one.path("pem").asString().lines().toList());
+        return new Answer.Lines(lines);
+    }
+
+    private static String ownLine(JsonNode one) {
+        return "gateway  key " + one.path("keyId").asString() + "  signs from "
+                + one.path("from").asString()
+                + (one.has("until") ? " until " + one.path("until").asString() : "");
     }
 
     /** Signs a request or registers a certificate; the certificate is in the answer. */

@@ -27,5 +27,9 @@ public enum Hindrance {
     /** Somebody else was quicker. */
     CHANGED_MEANWHILE,
     /** This gateway has no authority that signs. */
-    NO_AUTHORITY
+    NO_AUTHORITY,
+    /** The time until the gateway's next key takes over is too short or too long. */
+    NOTICE,
+    /** The gateway's next key is announced already, and hasn't taken over yet. */
+    SUCCESSOR_WAITS
 }

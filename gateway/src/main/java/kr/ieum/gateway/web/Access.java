@@ -342,7 +342,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "GET /api/v1/explanations",
                     "POST /api/v1/explanations/{id}"));
 
-    /** Certificates and keys of agencies' systems, from request to revocation. */
+    /** Certificates and keys of agencies' systems, from request to revocation, and the gateway's own. */
     static final Access SYSTEMS = new Access(
             "systems",
             Set.of(OPERATOR),
@@ -353,6 +353,7 @@ public record Access(String id, Set<Audience> audiences, Set<String> routes) {
                     "POST /systems/{id}/activate",
                     "POST /systems/{id}/revoke",
                     "GET /api/v1/systems",
+                    "POST /api/v1/systems/gateway-keys",
                     "POST /api/v1/systems/{agency}/{system}/certificates",
                     "POST /api/v1/systems/{agency}/{system}/keys",
                     "POST /api/v1/systems/credentials/{id}/activate",

@@ -52,6 +52,14 @@ public final class SystemHindrances {
                 new Localized(
                         "이 게이트웨이에는 발급 기관이 없습니다. 다른 곳에서 발급받은 인증서를 등록하세요.",
                         "This gateway has no authority. Register a certificate that was issued elsewhere.");
+            case NOTICE ->
+                new Localized(
+                        "예고 기간은 5초에서 90일까지입니다. 시스템들이 새 키를 받을 시간을 주세요.",
+                        "The notice is from five seconds to 90 days. Give systems the time to fetch the new key.");
+            case SUCCESSOR_WAITS ->
+                new Localized(
+                        "이미 예고된 키가 아직 쓰이기 전입니다. 그 키가 쓰인 뒤에 다시 하세요.",
+                        "A key that was announced hasn’t taken over yet. Announce the next one after that.");
         };
     }
 }

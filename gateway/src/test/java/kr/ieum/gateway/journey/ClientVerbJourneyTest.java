@@ -16,6 +16,8 @@ import kr.ieum.client.signature.Fields;
 import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.gateway.command.TypedVerb;
 import kr.ieum.gateway.start.CheckedProofs;
+import kr.ieum.gateway.systems.GatewayKeys;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,7 +92,65 @@ class ClientVerbJourneyTest {
         TypedVerb asked = typed("query", query("\"Person/name\""));
 
         assertThat(asked.exit()).isEqualTo(1);
-        assertThat(asked.err()).contains("Nothing was sent", "gateway-keys.json");
+        assertThat(asked.err())
+                .contains(
+                        "Nothing was sent", "gateway-keys.json; fetch it with 'client pin', or name it with --pinned");
+        String missing = folder.resolve("nothing.json").toString();
+        assertThat(typed("query", missing).err())
+                .contains("Nothing was sent: there is no file " + missing + "; check its name")
+                .doesNotContain("--files");
+        assertThat(TypedVerb.of("client", "pin", "--files", folder.toString(), "--ca", missing)
+                        .err())
+                .contains("certificate.pem; name the folder with --files");
+    }
+
+    @Test
+    void a_receipt_of_before_is_proven_after_another_key_has_taken_over_and_so_is_the_next_answer() throws Exception {
+        typed("pin");
+        Path record = Files.writeString(folder.resolve("record.xml"), LifeEventJourneyTest.report("8309212181495"));
+        String message = typed("send", "death", record.toString(), "--system", REPORTER)
+                .out()
+                .replaceAll("(?s).*\"message\":\"([0-9a-f-]{36})\".*", "$1");
+        Path kept = folder.resolve("receipts");
+        typed("receipt", "message", message, "--system", REPORTER, "--save", kept.toString());
+        String former = Files.readString(kept);
+
+        GatewayKeys.Announced announced = node.gatewayKeys().announce(GatewayKeys.SHORTEST_NOTICE, Rotation.OPERATOR);
+        String next = ((GatewayKeys.Announced.Done) announced).key().keyId();
+        TypedVerb learnt = typed("pin");
+        assertThat(learnt.exit()).as(learnt.err()).isZero();
+        assertThat(learnt.out()).contains(next);
+        Awaitility.await()
+                .until(() -> node.gatewayKeys().all().getFirst().keyId().equals(next));
+
+        TypedVerb asked = typed("query", query("\"Person/name\""));
+        assertThat(asked.exit()).as(asked.err()).isZero();
+        assertThat(typed("receipt", "file", kept.toString()).exit()).isZero();
+        assertThat(typed("receipt", "message", message, "--system", REPORTER, "--save", kept.toString())
+                        .out())
+                .contains("signed by " + next);
+        assertThat(Files.readString(kept)).isNotEqualTo(former);
+        Files.delete(folder.resolve("gateway-keys.json"));
+        typed("pin");
+        assertThat(typed("receipt", "file", Files.writeString(kept, former).toString())
+                        .exit())
+                .as("who asks for the keys today can still verify it")
+                .isZero();
+    }
+
+    @Test
+    void keys_are_learnt_from_nobody_but_who_holds_a_known_one() throws IOException {
+        String another = "{\"keys\":[{\"keyid\":\"gateway/another\",\"alg\":\"ed25519\",\"spki\":\""
+                + Files.readString(demo().resolve("3000000-permit-case/signature-public.pem"))
+                        .replaceAll("-----[A-Z ]+-----|\\s", "")
+                + "\"}]}";
+        Files.writeString(folder.resolve("gateway-keys.json"), another);
+
+        TypedVerb pinned = typed("pin");
+
+        assertThat(pinned.exit()).isEqualTo(1);
+        assertThat(pinned.err()).contains("Nothing was kept: no key in", "remove that file");
+        assertThat(folder.resolve("gateway-keys.json")).hasContent(another);
     }
 
     @Test
@@ -187,8 +247,8 @@ class ClientVerbJourneyTest {
         Path input = Files.writeString(folder.resolve("signed"), jws.substring(0, last));
         Path signature =
                 Files.write(folder.resolve("signature"), Base64.getUrlDecoder().decode(jws.substring(last + 1)));
-        String spki =
-                Files.readString(folder.resolve("gateway-keys.json")).replaceAll("(?s).*\"spki\":\"([^\"]+)\".*", "$1");
+        String spki = Files.readString(folder.resolve("gateway-keys.json"))
+                .replaceAll("(?s).*?\"spki\":\"([^\"]+)\".*", "$1");
         Path key = Files.writeString(
                 folder.resolve("gateway.pem"), "-----BEGIN PUBLIC KEY-----\n" + spki + "\n-----END PUBLIC KEY-----\n");
         return new ProcessBuilder(

@@ -25,7 +25,7 @@ import kr.ieum.gateway.journey.SystemConnection.Shown;
 /** Clients of the demo's systems, with what the demo laid out for them. */
 final class DemoClients {
 
-    private static final Pattern KEY = Pattern.compile("\"keyid\":\"([^\"]+)\".*\"spki\":\"([^\"]+)\"");
+    private static final Pattern KEY = Pattern.compile("\"keyid\":\"([^\"]+)\".*?\"spki\":\"([^\"]+)\"");
 
     private static final String WELFARE = "3000000/welfare-case";
     private static final String OWN_KEY = "signature-key.pem";
@@ -77,9 +77,17 @@ final class DemoClients {
                         Files.readString(own.resolve(keyFile).normalize()))
                 .orElseThrow();
         Matcher published = published(address, tls);
+        Optional<KnownKey> pinned = Optional.of(new KnownKey("gateway", key(published), true));
+        String keyId = published.group(1);
         return new IeumClient(
                 new ClientSettings(
-                        address, system, tls, published.group(1), key(published), PATIENCE, attempts, MOST_BYTES),
+                        address,
+                        system,
+                        tls,
+                        id -> id.equals(keyId) ? pinned : Optional.empty(),
+                        PATIENCE,
+                        attempts,
+                        MOST_BYTES),
                 key,
                 Clock.systemUTC(),
                 new SecureRandom());

@@ -22,6 +22,7 @@ import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.start.RunningNode;
 import kr.ieum.gateway.start.StartRefusedException;
 import kr.ieum.gateway.systems.CertificateAuthority;
+import kr.ieum.gateway.systems.GatewayKeys;
 import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.schemas.export.ModelUris;
 import org.awaitility.Awaitility;
@@ -62,6 +63,10 @@ final class DemoNode implements AutoCloseable {
 
     RegisteredSystems systems() {
         return running().systems();
+    }
+
+    GatewayKeys gatewayKeys() {
+        return running().gatewayKeys();
     }
 
     CertificateAuthority authority() {

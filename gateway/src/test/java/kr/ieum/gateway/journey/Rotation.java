@@ -14,27 +14,40 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import kr.ieum.client.ClientSettings;
 import kr.ieum.client.IeumClient;
+import kr.ieum.client.Outcome;
+import kr.ieum.client.profile.KnownKey;
+import kr.ieum.client.signature.MessageSignature;
 import kr.ieum.client.signature.SigningKey;
 import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.journey.SystemConnection.Answer;
 import kr.ieum.gateway.journey.SystemConnection.Shown;
 import kr.ieum.gateway.systems.Credential;
+import kr.ieum.gateway.systems.GatewayKey;
+import kr.ieum.gateway.systems.GatewayKeys;
 import kr.ieum.gateway.systems.Pem;
+import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.gateway.systems.RegisteredSystems.Actor;
-import kr.ieum.gateway.systems.RegisteredSystems.Outcome;
 import kr.ieum.gateway.systems.Systems;
 import kr.ieum.schemas.json.StrictJson;
 import org.awaitility.Awaitility;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import tools.jackson.databind.JsonNode;
 
-/** A system that goes on asking while its own certificate, its signature key, and the server's certificate are replaced. */
+/**
+ * A system that goes on asking while its own certificate, its signature key, the server's certificate, and the key by which the gateway signs are
+ * replaced.
+ */
 final class Rotation {
 
     static final Actor OPERATOR = new Actor("1741000", "moon.garam");
@@ -42,7 +55,10 @@ final class Rotation {
     private static final SystemId SYSTEM = new SystemId("3000000", "civil-affairs");
     private static final String SELF = "/exchange/v1/self";
 
+    private static final String KEYS = "/exchange/v1/keys";
+
     private final DemoNode node;
+    private final Map<String, KnownKey> gatewayKeys = new HashMap<>();
 
     Rotation(DemoNode node) {
         this.node = node;
@@ -58,27 +74,33 @@ final class Rotation {
         node.systems().activate(formerKey.id(), Optional.empty(), Duration.ZERO, OPERATOR);
         SigningKey key = formerKey.key();
         X509Certificate before;
+        learnKeys(identity);
+        Set<String> signedBy = new HashSet<>();
+        signedBy.add(askSigned(identity, key, answered));
+        GatewayKey next = announced();
+        // as a client does now and then: the list is signed by the key that it knows
+        learnKeysBy(identity, key);
         try (SystemConnection kept = SystemConnection.open(address(), identity)) {
             before = kept.server();
             for (int i = 0; i < requests; i++) {
                 if (i == requests / 3) {
-                    Fresh next = signed();
-                    node.systems().activate(next.id(), Optional.of(former.id()), Duration.ofDays(1), OPERATOR);
-                    identity = next.identity();
+                    Fresh fresh = signed();
+                    node.systems().activate(fresh.id(), Optional.of(former.id()), Duration.ofDays(1), OPERATOR);
+                    identity = fresh.identity();
                 }
                 if (i == requests / 4) {
-                    FreshKey next = signing();
-                    node.systems().activate(next.id(), Optional.of(formerKey.id()), Duration.ofDays(1), OPERATOR);
+                    FreshKey fresh = signing();
+                    node.systems().activate(fresh.id(), Optional.of(formerKey.id()), Duration.ofDays(1), OPERATOR);
                     // the former still holds, and the system changes over when it likes
                     askSigned(identity, key, answered);
-                    key = next.key();
+                    key = fresh.key();
                 }
                 if (i == requests / 2) {
                     replaceServer();
                 }
                 ask(kept, answered);
                 if (i % 10 == 0) {
-                    askSigned(identity, key, answered);
+                    signedBy.add(askSigned(identity, key, answered));
                 }
                 if (i % 5 == 0) {
                     try (SystemConnection fresh = SystemConnection.open(address(), identity)) {
@@ -87,12 +109,15 @@ final class Rotation {
                 }
             }
             SSLContext latest = identity;
+            SigningKey latestKey = key;
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 try (SystemConnection fresh = SystemConnection.open(address(), latest)) {
                     ask(fresh, answered);
                     assertThat(fresh.server()).isNotEqualTo(before);
                 }
                 ask(kept, answered);
+                signedBy.add(askSigned(latest, latestKey, answered));
+                assertThat(signedBy).hasSize(2).contains(next.keyId());
             });
         }
         assertThat(answered.get()).isGreaterThan(requests);
@@ -104,26 +129,60 @@ final class Rotation {
         answered.incrementAndGet();
     }
 
-    /** A signed request, and an answer that proves to be the gateway's. */
-    private void askSigned(SSLContext identity, SigningKey key, AtomicInteger answered)
-            throws IOException, InterruptedException {
-        String shown;
-        try (SystemConnection connection = SystemConnection.open(address(), identity)) {
-            shown = connection.get("/exchange/v1/keys").body();
+    /**
+     * A signed request, and an answer that proves to be the gateway's.
+     *
+     * @return the key that signed the answer
+     */
+    private String askSigned(SSLContext identity, SigningKey key, AtomicInteger answered) throws InterruptedException {
+        try (IeumClient client = client(identity, key)) {
+            Outcome outcome = client.get(SELF);
+            assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+            answered.incrementAndGet();
+            return MessageSignature.find(((Outcome.Answered) outcome).signed().fields())
+                            instanceof MessageSignature.Found.Signatures(List<MessageSignature> signatures)
+                    ? signatures.getFirst().keyId().orElseThrow()
+                    : "none";
         }
-        JsonNode gateway = StrictJson.mapper().readTree(shown).at("/keys/0");
+    }
+
+    private IeumClient client(SSLContext identity, SigningKey key) {
         ClientSettings settings = ClientSettings.of(
-                address(),
-                SYSTEM.text(),
-                identity,
-                gateway.path("keyid").stringValue(),
-                VerificationKey.ofSpki(
-                                Base64.getDecoder().decode(gateway.path("spki").stringValue()))
-                        .orElseThrow());
-        try (IeumClient client = new IeumClient(settings, key, Clock.systemUTC(), new SecureRandom())) {
-            assertThat(client.get(SELF)).isInstanceOf(kr.ieum.client.Outcome.Answered.class);
+                address(), SYSTEM.text(), identity, keyId -> Optional.ofNullable(gatewayKeys.get(keyId)));
+        return new IeumClient(settings, key, Clock.systemUTC(), new SecureRandom());
+    }
+
+    /** The first time, when nothing is known of the gateway. */
+    private void learnKeys(SSLContext identity) throws IOException {
+        try (SystemConnection connection = SystemConnection.open(address(), identity)) {
+            learn(connection.get(KEYS).body());
         }
-        answered.incrementAndGet();
+    }
+
+    private void learnKeysBy(SSLContext identity, SigningKey key) throws InterruptedException {
+        try (IeumClient client = client(identity, key)) {
+            assertThat(client.get(KEYS))
+                    .isInstanceOfSatisfying(Outcome.Answered.class, answered -> learn(answered.text()));
+        }
+    }
+
+    private void learn(String shown) {
+        for (JsonNode key : StrictJson.mapper().readTree(shown).path("keys")) {
+            gatewayKeys.put(
+                    key.path("keyid").stringValue(),
+                    new KnownKey(
+                            "gateway",
+                            VerificationKey.ofSpki(Base64.getDecoder()
+                                            .decode(key.path("spki").stringValue()))
+                                    .orElseThrow(),
+                            true));
+        }
+    }
+
+    private GatewayKey announced() {
+        GatewayKeys.Announced announced = node.gatewayKeys().announce(GatewayKeys.SHORTEST_NOTICE, OPERATOR);
+        assertThat(announced).isInstanceOf(GatewayKeys.Announced.Done.class);
+        return ((GatewayKeys.Announced.Done) announced).key();
     }
 
     /** A signature key that is registered and isn't in force yet. */
@@ -131,9 +190,9 @@ final class Rotation {
 
     private FreshKey signing() {
         KeyPair pair = Systems.pair("EC", 256);
-        Outcome registered = node.systems().registerKey(SYSTEM, Systems.publicKey(pair), OPERATOR);
-        assertThat(registered).isInstanceOf(Outcome.Done.class);
-        Credential credential = ((Outcome.Done) registered).credential();
+        RegisteredSystems.Outcome registered = node.systems().registerKey(SYSTEM, Systems.publicKey(pair), OPERATOR);
+        assertThat(registered).isInstanceOf(RegisteredSystems.Outcome.Done.class);
+        Credential credential = ((RegisteredSystems.Outcome.Done) registered).credential();
         String secret = Pem.write("PRIVATE KEY", pair.getPrivate().getEncoded());
         return new FreshKey(
                 credential.id(),
@@ -166,9 +225,10 @@ final class Rotation {
 
     Fresh signed() {
         KeyPair pair = Systems.pair("EC", 256);
-        Outcome signed = node.systems().sign(SYSTEM, Systems.request(pair, "SHA256withECDSA"), OPERATOR);
-        assertThat(signed).isInstanceOf(Outcome.Done.class);
-        Credential credential = ((Outcome.Done) signed).credential();
+        RegisteredSystems.Outcome signed =
+                node.systems().sign(SYSTEM, Systems.request(pair, "SHA256withECDSA"), OPERATOR);
+        assertThat(signed).isInstanceOf(RegisteredSystems.Outcome.Done.class);
+        Credential credential = ((RegisteredSystems.Outcome.Done) signed).credential();
         return new Fresh(
                 credential.id(),
                 SystemConnection.identity(

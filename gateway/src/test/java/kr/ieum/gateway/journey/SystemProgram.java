@@ -22,7 +22,7 @@ import kr.ieum.gateway.journey.SystemConnection.Shown;
 /** A program of one of the demo's systems, with what the demo laid out for it and the client library. */
 final class SystemProgram {
 
-    private static final Pattern KEY = Pattern.compile("\"keyid\":\"([^\"]+)\".*\"spki\":\"([^\"]+)\"");
+    private static final Pattern KEY = Pattern.compile("\"keyid\":\"([^\"]+)\".*?\"spki\":\"([^\"]+)\"");
 
     private SystemProgram() {}
 

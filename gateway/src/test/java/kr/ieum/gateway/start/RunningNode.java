@@ -22,6 +22,7 @@ import kr.ieum.gateway.exchange.query.AnswerMessage;
 import kr.ieum.gateway.exchange.query.Queries;
 import kr.ieum.gateway.log.LogReader;
 import kr.ieum.gateway.systems.CertificateAuthority;
+import kr.ieum.gateway.systems.GatewayKeys;
 import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.schemas.export.ModelUris;
 import org.springframework.util.FileSystemUtils;
@@ -177,6 +178,11 @@ public final class RunningNode implements AutoCloseable {
     /** Its registry of systems. */
     public RegisteredSystems systems() {
         return node.part(RegisteredSystems.class);
+    }
+
+    /** Its own keys for answers. */
+    public GatewayKeys gatewayKeys() {
+        return node.part(GatewayKeys.class);
     }
 
     /** The authority of its demo. */

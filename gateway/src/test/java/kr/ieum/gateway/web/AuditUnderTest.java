@@ -27,6 +27,7 @@ import kr.ieum.gateway.oversight.LookupRecords;
 import kr.ieum.gateway.oversight.Pseudonyms;
 import kr.ieum.gateway.oversight.Seal;
 import kr.ieum.gateway.systems.CertificateAuthority;
+import kr.ieum.gateway.systems.GatewayKeys;
 import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.gateway.testing.Databases;
 import org.springframework.context.annotation.Bean;
@@ -96,6 +97,12 @@ class AuditUnderTest {
                 log,
                 clock,
                 random);
+    }
+
+    /** The gateway's own keys for answers. */
+    @Bean
+    GatewayKeys gatewayKeys(Databases.Database database, SheetsUnderTest.Store store, DisclosureLog log, Clock clock) {
+        return new GatewayKeys(store.keysIn(database), log, clock, new SecureRandom());
     }
 
     @Bean

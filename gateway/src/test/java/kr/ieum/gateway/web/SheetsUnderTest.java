@@ -31,13 +31,17 @@ class SheetsUnderTest {
     static final class Store implements AutoCloseable {
 
         private final Databases.Database database = Databases.h2();
+        private final Clock clock;
+        private final MasterKey master;
         private final WrappedKeys keys;
 
         Store(Clock clock) throws IOException {
             Path folder = Files.createTempDirectory("ieum-web-");
             Path file = folder.resolve("master.key");
             MasterKey.make(file);
-            keys = new WrappedKeys(database.dataSource(), MasterKey.read(file), clock, new SecureRandom());
+            this.clock = clock;
+            master = MasterKey.read(file);
+            keys = keysIn(database);
             Files.delete(file);
             Files.delete(folder);
         }
@@ -48,6 +52,10 @@ class SheetsUnderTest {
 
         WrappedKeys keys() {
             return keys;
+        }
+
+        WrappedKeys keysIn(Databases.Database other) {
+            return new WrappedKeys(other.dataSource(), master, clock, new SecureRandom());
         }
 
         @Override

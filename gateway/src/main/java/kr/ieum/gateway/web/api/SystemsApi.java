@@ -16,6 +16,8 @@ import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.systems.Credential;
+import kr.ieum.gateway.systems.GatewayKey;
+import kr.ieum.gateway.systems.GatewayKeys;
 import kr.ieum.gateway.systems.Hindrance;
 import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.gateway.systems.RegisteredSystems.Actor;
@@ -28,21 +30,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.JsonNode;
 
-/** Certificates and signature keys of agencies' systems, for the operator: registered, put in force, replaced and revoked. */
+/** Certificates and signature keys of agencies' systems, and the gateway's own keys, for the operator: registered, put in force, replaced and revoked. */
 @Controller
 final class SystemsApi {
 
     private static final String PEM = "application/x-pem-file";
     private static final int LONGEST = 128;
     private static final Duration OVERLAP = Duration.ofDays(7);
+    private static final Duration NOTICE = Duration.ofDays(7);
 
     private final RegisteredSystems systems;
+    private final GatewayKeys gatewayKeys;
     private final ApiBody body;
     private final ApiWriter writer;
     private final Clock clock;
 
-    SystemsApi(RegisteredSystems systems, ApiBody body, ApiWriter writer, Clock clock) {
+    SystemsApi(RegisteredSystems systems, GatewayKeys gatewayKeys, ApiBody body, ApiWriter writer, Clock clock) {
         this.systems = systems;
+        this.gatewayKeys = gatewayKeys;
         this.body = body;
         this.writer = writer;
         this.clock = clock;
@@ -53,6 +58,8 @@ final class SystemsApi {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("signs", systems.signs());
         members.put("credentials", systems.all().stream().map(this::json).toList());
+        members.put(
+                "gatewayKeys", gatewayKeys.all().stream().map(SystemsApi::json).toList());
         writer.ok(members, response);
     }
 
@@ -166,6 +173,45 @@ final class SystemsApi {
         }
     }
 
+    /** Announces the key with which the gateway signs next. */
+    @PostMapping(
+            path = "/api/v1/systems/gateway-keys",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    void announce(Official official, HttpServletRequest request, HttpServletResponse response, Locale locale)
+            throws IOException {
+        switch (body.read(request, Set.of("notice"), Set.of())) {
+            case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
+            case ApiBody.Read.Members(JsonNode object) -> {
+                Optional<Duration> notice = object.has("notice")
+                        ? ApiBody.text(object, "notice", LONGEST).flatMap(SystemsApi::duration)
+                        : Optional.of(NOTICE);
+                if (notice.isEmpty()) {
+                    writer.problem(Problem.at(ProblemType.INVALID_MEMBER, "notice"), locale, response);
+                    return;
+                }
+                try {
+                    switch (gatewayKeys.announce(notice.get(), actor(official))) {
+                        case GatewayKeys.Announced.Done(GatewayKey key) -> writer.ok(json(key), response);
+                        case GatewayKeys.Announced.Hindered(Hindrance hindrance) ->
+                            hindered(hindrance, response, locale);
+                    }
+                } catch (LogUnavailable e) {
+                    writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> json(GatewayKey key) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("keyId", key.keyId());
+        members.put("from", key.from().toString());
+        key.until().ifPresent(until -> members.put("until", until.toString()));
+        members.put("pem", key.key().published().pem());
+        return members;
+    }
+
     private static Optional<Duration> duration(String text) {
         try {
             return Optional.of(Duration.parse(text));
@@ -184,18 +230,21 @@ final class SystemsApi {
             case Outcome.Hindered(Hindrance hindrance)
             when hindrance == Hindrance.NOT_THERE ->
                 writer.problem(Problem.of(ProblemType.NOT_FOUND), locale, response);
-            case Outcome.Hindered(Hindrance hindrance) ->
-                writer.problem(
-                        Problem.with(
-                                ProblemType.SYSTEM_STEP_HINDERED,
-                                Map.of(
-                                        "hindrance",
-                                        ApiNames.of(hindrance),
-                                        "detail",
-                                        SystemHindrances.of(hindrance).in(locale))),
-                        locale,
-                        response);
+            case Outcome.Hindered(Hindrance hindrance) -> hindered(hindrance, response, locale);
         }
+    }
+
+    private void hindered(Hindrance hindrance, HttpServletResponse response, Locale locale) throws IOException {
+        writer.problem(
+                Problem.with(
+                        ProblemType.SYSTEM_STEP_HINDERED,
+                        Map.of(
+                                "hindrance",
+                                ApiNames.of(hindrance),
+                                "detail",
+                                SystemHindrances.of(hindrance).in(locale))),
+                locale,
+                response);
     }
 
     private Map<String, Object> json(Credential one) {

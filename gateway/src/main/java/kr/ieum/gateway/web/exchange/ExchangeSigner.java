@@ -1,58 +1,66 @@
 package kr.ieum.gateway.web.exchange;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import kr.ieum.client.signature.SignatureAlgorithm;
 import kr.ieum.client.signature.Signer;
-import kr.ieum.gateway.keys.SigningKey;
+import kr.ieum.gateway.systems.GatewayKey;
 
-/** The gateway's key for answers to systems, which signs nothing else; its name is that of the key's bytes. */
+/** Signs answers to systems, receipts and deliveries with the gateway's key of the moment, which signs nothing else. */
 public final class ExchangeSigner implements Signer {
 
-    private static final int NAME_BYTES = 8;
+    private final Supplier<List<GatewayKey>> keys;
 
-    private final SigningKey key;
-    private final String keyId;
-    private final String spki;
-
-    public ExchangeSigner(SigningKey key) {
-        this.key = key;
-        this.spki = key.published()
-                .pem()
-                .lines()
-                .filter(line -> !line.startsWith("-----"))
-                .reduce("", String::concat);
-        this.keyId = "gateway/" + HexFormat.of().formatHex(sha256(spki), 0, NAME_BYTES);
+    /** @param keys of the gateway, the one that signs now first */
+    public ExchangeSigner(Supplier<List<GatewayKey>> keys) {
+        this.keys = keys;
     }
 
     @Override
     public String keyId() {
-        return keyId;
+        return now().keyId();
     }
 
     @Override
     public byte[] sign(byte[] message) {
-        return key.sign(message);
+        return now().key().sign(message);
+    }
+
+    /** One message is named and signed by one key, also while another takes over. */
+    @Override
+    public Signer current() {
+        GatewayKey one = now();
+        return new Signer() {
+            @Override
+            public String keyId() {
+                return one.keyId();
+            }
+
+            @Override
+            public byte[] sign(byte[] message) {
+                return one.key().sign(message);
+            }
+        };
+    }
+
+    private GatewayKey now() {
+        return keys.get().getFirst();
     }
 
     /** What systems pin, as {@code /exchange/v1/keys} shows it. */
-    Map<String, Object> published() {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("keyid", keyId);
-        members.put("alg", SignatureAlgorithm.ED25519.id());
-        members.put("spki", spki);
-        return members;
+    List<Map<String, Object>> published() {
+        return keys.get().stream().map(ExchangeSigner::published).toList();
     }
 
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    private static Map<String, Object> published(GatewayKey key) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("keyid", key.keyId());
+        members.put("alg", SignatureAlgorithm.ED25519.id());
+        members.put("spki", key.spki());
+        members.put("from", key.from().toString());
+        key.until().ifPresent(until -> members.put("until", until.toString()));
+        return members;
     }
 }

@@ -15,7 +15,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SignedExchange extends OncePerRequestFilter {
 
-    /** Where systems fetch the key that answers are signed with; it needs no signature. */
+    /** Where systems fetch the keys that answers are signed with; a request for them needs no signature. */
     static final String KEYS = "/exchange/v1/keys";
 
     /** What a new system asks first, before it signs anything: its certificate opens it. */
@@ -114,10 +113,12 @@ public final class SignedExchange extends OncePerRequestFilter {
             return;
         }
         if (request.getRequestURI().equals(KEYS) && request.getMethod().equals("GET")) {
-            write(
+            // signed too: who knows one of them learns the others by it
+            answers.send(
                     200,
-                    "application/json",
-                    mapper.writeValueAsBytes(Map.of("keys", List.of(key.published()))),
+                    Optional.of("application/json"),
+                    mapper.writeValueAsBytes(Map.of("keys", key.published())),
+                    message,
                     response);
             return;
         }
@@ -216,13 +217,6 @@ public final class SignedExchange extends OncePerRequestFilter {
             return;
         }
         answers.send(held.getStatus(), Optional.ofNullable(held.getContentType()), held.body(), message, response);
-    }
-
-    private static void write(int status, String type, byte[] body, HttpServletResponse response) throws IOException {
-        response.setStatus(status);
-        response.setContentType(type);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 
     private sealed interface Body {

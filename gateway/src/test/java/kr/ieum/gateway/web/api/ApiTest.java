@@ -510,6 +510,17 @@ class ApiTest {
                         .map(one -> one.path("state").stringValue()))
                 .containsExactlyInAnyOrder("replaced", "active", "revoked");
 
+        String own = "/api/v1/systems/gateway-keys";
+        JsonNode next = json(call("POST", own, "{\"notice\":\"P1D\"}"));
+        assertThat(json(call("GET", "/api/v1/systems", ""))
+                        .path("gatewayKeys")
+                        .path(1)
+                        .path("keyId"))
+                .isEqualTo(next.path("keyId"));
+        assertThat(json(call("POST", own, "{}")).path("hindrance").stringValue())
+                .isEqualTo("successor-waits");
+        assertThat(type(call("POST", own, "{\"notice\":\"soon\"}"))).isEqualTo("invalid-member");
+
         HttpResponse<String> strange =
                 pem("/api/v1/systems/3000000/unknown/keys", Systems.publicKey(Systems.pair("Ed25519", 0)));
         assertThat(type(strange)).isEqualTo("system-step-hindered");

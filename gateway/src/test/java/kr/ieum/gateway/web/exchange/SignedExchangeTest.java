@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import kr.ieum.client.signature.SigningKey;
 import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.gateway.identity.CredentialState;
 import kr.ieum.gateway.identity.SystemId;
+import kr.ieum.gateway.systems.GatewayKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,8 @@ class SignedExchangeTest {
     private static final SigningKey WELFARE_BY_ANOTHER_KEY =
             SigningKey.generate("w-1", SignatureAlgorithm.ED25519, RANDOM);
     private static final Set<String> USED = ConcurrentHashMap.newKeySet();
-    private static final ExchangeSigner GATEWAY =
-            new ExchangeSigner(kr.ieum.gateway.keys.SigningKey.ofSeed("exchange", new byte[32]));
+    private static final ExchangeSigner GATEWAY = new ExchangeSigner(() -> List.of(GatewayKey.of(
+            kr.ieum.gateway.keys.SigningKey.ofSeed("exchange", new byte[32]), Instant.EPOCH, Optional.empty())));
     private static final VerificationKey GATEWAY_KEY = VerificationKey.ofPem(
                     kr.ieum.gateway.keys.SigningKey.ofSeed("exchange", new byte[32])
                             .published()
