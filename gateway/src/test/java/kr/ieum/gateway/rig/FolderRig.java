@@ -52,7 +52,8 @@ final class FolderRig implements AutoCloseable {
     /** The how manieth arrival at the receiver, or record put away. */
     private static final int MOST = 16;
 
-    private static final int STOCK = 20;
+    /** How many records lie there when a process begins. */
+    private static final int STOCK = 12;
 
     /** What a process that was killed ends with. */
     private static final int KILLED = 128 + 9;
