@@ -48,4 +48,18 @@ class AdministratorsJourneyTest {
             window.visit("/requests", "/agreements/agr-ea-resident/1");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"ko,1440", "en,320"})
+    void operatorsAndAuditorsFindEveryPageInOrder(String language, int width) {
+        try (Window window = Window.of("moon.garam", language, width)) {
+            window.visit("/agreements/analysis", "/disclosures", "/systems");
+            window.click("main tbody a", "system");
+            window.visit("/deliveries");
+            window.click("main tbody a", "destination");
+        }
+        try (Window window = Window.of("bae.junseo", language, width)) {
+            window.visit("/disclosures", "/explanations", "/duties", "/audit/findings", "/audit");
+        }
+    }
 }

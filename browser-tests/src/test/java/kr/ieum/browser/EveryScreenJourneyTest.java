@@ -2,7 +2,16 @@ package kr.ieum.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +32,7 @@ class EveryScreenJourneyTest {
     @CsvSource({"ko,1440", "en,320"})
     void whoeverHoldsAPaperFindsEveryPageInOrder(String language, int width) {
         try (Window window = Window.open(language, width)) {
-            window.visit("/tour", "/login", "/login?ended=idle", "/verify");
+            window.visit("/tour", "/login", "/login?ended=idle", "/register", "/citizen", "/verify");
             window.page().locator("#code").fill("AAAA");
             window.click("main form.stack button", "verify-typo");
             assertThat(window.page().locator("#code").inputValue())
@@ -56,6 +65,8 @@ class EveryScreenJourneyTest {
         try (Window window = Window.of("kim.jihyun", language, width)) {
             window.visit(
                     "/lookups",
+                    "/duties",
+                    "/explanations",
                     "/cases/nobodys",
                     "/nowhere",
                     "/team",
@@ -91,5 +102,69 @@ class EveryScreenJourneyTest {
         try (Window window = Window.of("park.doyun", language, width)) {
             window.visit("/team");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko,1440", "en,320"})
+    void whoConnectsASystemFindsEveryStepAndWhomToTry(String language, int width) {
+        try (Window window = Window.open(language, width)) {
+            window.visit("/connect");
+            Locator trials = window.page().locator("section[aria-labelledby=sandbox] details");
+            assertThat(trials.count()).isGreaterThan(5);
+            for (Locator trial : trials.all()) {
+                trial.locator("summary").focus();
+                window.page().keyboard().press("Enter");
+                assertThat(trial.locator("pre").isVisible()).isTrue();
+                assertThat(trial.locator("dd").first().isVisible()).isTrue();
+            }
+            window.look("connect-unfolded");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko,1440", "en,320"})
+    void whoLooksAfterFilesOfSubjectsSeesHowFarEachIs(String language, int width, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Demo.client("pin");
+        Demo.client(
+                "bulk",
+                people(folder).toString(),
+                "--task",
+                "livelihood-screening",
+                "--approval",
+                "3000000-2026-S-0000001",
+                "--register",
+                "resident",
+                "--attribute",
+                "Person/deathDate");
+        try (Window window = Window.of("moon.garam", language, width)) {
+            window.visit("/bulk");
+            assertThat(window.page().locator("main tbody tr").first().innerText())
+                    .contains("3000000/welfare-case", "livelihood-screening", "100%");
+            window.click(".head a[href*=deleted]", "bulk-deleted");
+            assertThat(window.page().locator("main .empty").count())
+                    .as("nothing was deleted, and the page says so")
+                    .isEqualTo(1);
+            window.visit("/journal");
+            window.click("main tbody a", "journal-entry");
+        }
+        for (String official : List.of("kim.jihyun", "bae.junseo")) {
+            try (Window window = Window.of(official, language, width)) {
+                window.page().navigate("/bulk");
+                assertThat(window.page().locator("main tbody tr").count())
+                        .as("what " + official + "’s own agency handed in")
+                        .isPositive();
+            }
+        }
+    }
+
+    /** A file with an unreadable line among them. */
+    private static Path people(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("people.csv"),
+                Stream.concat(
+                                Stream.of("resident_number", "nobody"),
+                                IntStream.range(0, 120).mapToObj(i -> "70010%08d".formatted(10_000_000 + i)))
+                        .collect(Collectors.joining("\n", "", "\n")));
     }
 }

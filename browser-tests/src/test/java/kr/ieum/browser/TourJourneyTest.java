@@ -64,11 +64,11 @@ class TourJourneyTest {
             page.locator("form[action='/tour/" + told.stop() + "'] button").click();
             assertThat(page.locator(".guide").count()).as("what to look at").isEqualTo(1);
             if (!told.refused()) {
-                AccessibilityTest.check(page, told.stop() + ", case");
+                Accessibility.check(page, told.stop() + ", case");
                 journey.lookUp();
                 noCellIsEmpty(page);
             }
-            AccessibilityTest.check(page, told.stop() + ", last page");
+            Accessibility.check(page, told.stop() + ", last page");
             String text = page.locator("main").innerText();
             (language.equals("ko") ? told.ko() : told.en())
                     .forEach(word -> assertThat(text).contains(word));
@@ -77,7 +77,6 @@ class TourJourneyTest {
                     .as("nothing stands beyond the edge")
                     .isEqualTo(true);
             journey.picture("tour-" + told.stop() + "-" + language);
-            journey.paper("tour-" + told.stop() + "-" + language);
         }
     }
 
@@ -94,7 +93,7 @@ class TourJourneyTest {
                 Page page = journey.page();
                 page.navigate("/");
                 assertThat(page.locator(".tour > li").count()).isEqualTo(CASES.size());
-                AccessibilityTest.check(page, "tour");
+                Accessibility.check(page, "tour");
                 journey.picture("tour-" + language);
             }
         }

@@ -43,7 +43,7 @@ record Window(Journey journey, String language, int width) implements AutoClosea
     void look(String name) {
         String screen = language + "-" + width + "-" + name;
         journey.picture("screen-" + screen);
-        AccessibilityTest.check(page(), screen);
+        Accessibility.check(page(), screen);
         assertThat(((Number) page().evaluate("() => document.documentElement.scrollWidth")).intValue())
                 .as(screen + " fits")
                 .isLessThanOrEqualTo(width);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.ieum.gateway.agreement.AgreementRecords;
 import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.exchange.bulk.HandedFiles;
 import kr.ieum.gateway.exchange.bulk.HandedFiles.Handed;
@@ -27,11 +28,13 @@ final class BulkScreen implements Screen {
     private static final int PAGE_SIZE = 50;
 
     private final HandedFiles files;
+    private final AgreementRecords agreements;
     private final ReasonWords reasons;
     private final PageWords pageWords;
 
-    BulkScreen(HandedFiles files, ReasonWords reasons, PageWords pageWords) {
+    BulkScreen(HandedFiles files, AgreementRecords agreements, ReasonWords reasons, PageWords pageWords) {
         this.files = files;
+        this.agreements = agreements;
         this.reasons = reasons;
         this.pageWords = pageWords;
     }
@@ -47,7 +50,8 @@ final class BulkScreen implements Screen {
             String agency,
             String system,
             String task,
-            String register,
+            Link taskName,
+            Link register,
             Badge state,
             String why,
             String read,
@@ -84,6 +88,7 @@ final class BulkScreen implements Screen {
 
     private Line line(Handed one, Words words, Locale locale) {
         Progress progress = one.progress();
+        FederationWords federation = new FederationWords(agreements.references(), words);
         return new Line(
                 progress.file().toString(),
                 SystemId.parse(one.handedBy())
@@ -92,7 +97,8 @@ final class BulkScreen implements Screen {
                         .orElse(one.handedBy()),
                 one.handedBy(),
                 one.task(),
-                words.register(one.register()),
+                federation.task(one.task()),
+                federation.register(one.register()),
                 new Badge(style(progress), words.say("bulk.state." + Words.kebab(progress.state()))),
                 progress.cause().isEmpty() ? "" : why(progress.cause(), words, locale),
                 progress.state() == Progress.State.OPEN
