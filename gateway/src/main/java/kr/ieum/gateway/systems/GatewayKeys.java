@@ -71,7 +71,7 @@ public final class GatewayKeys {
 
         static Known of(List<GatewayKey> keys, Instant readAt, Instant now) {
             List<GatewayKey> ordered = new ArrayList<>(keys);
-            ordered.sort(Comparator.comparing((GatewayKey key) ->
+            ordered.sort(Comparator.comparingInt((GatewayKey key) ->
                             key.signsAt(now) ? 0 : key.from().isAfter(now) ? 1 : 2)
                     .thenComparing(GatewayKey::from, Comparator.reverseOrder()));
             return new Known(List.copyOf(ordered), readAt, ordered.getFirst().until());
