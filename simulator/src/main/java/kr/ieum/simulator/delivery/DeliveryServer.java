@@ -11,10 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import kr.ieum.simulator.server.Activity;
 import kr.ieum.simulator.server.Behaviour;
 import kr.ieum.simulator.server.Mode;
@@ -138,16 +136,7 @@ public final class DeliveryServer implements SimulatedRegister {
 
     @Override
     public synchronized void close() {
-        try {
-            server.stop();
-            try (Stream<Path> paths = Files.walk(home)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close(home);
     }
 
     /** Opens files for reading, one byte a second where the mode says so. */
