@@ -227,8 +227,8 @@ public final class Node implements AutoCloseable {
                         .url()
                         .getPort();
                 lines.add("Files of " + announcer.system() + " / 파일 연계: sftp -P " + port + " "
-                        + announcer.login().user() + "@127.0.0.1:" + dropped.directory() + "   (password: data/secrets/"
-                        + announcer.login().secret().text() + ")");
+                        + announcer.login().user() + "@127.0.0.1:" + dropped.directory() + "   (password: "
+                        + data.secrets().resolve(announcer.login().secret().text()) + ")");
             }
         }
         return lines;
