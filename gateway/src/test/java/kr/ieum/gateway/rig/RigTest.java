@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RigTest {
 
     private static final int FEWEST_BUGS = 5;
-    private static final int TRIES = 4;
+
+    /** Lives until chance has shown a bug by each of its rules; one kill in a few misses one. */
+    private static final int TRIES = 16;
 
     @Test
     void aProcessKilledAtAnyStepAndCutOffFromPowerHasToldNothingThatIsntInTheLogOnH2() throws Exception {
