@@ -1,7 +1,9 @@
 package kr.ieum.benchmarks;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -274,12 +276,22 @@ abstract sealed class ExchangeCall {
         int status() throws IOException {
             byte[] body = QUERIES.get(next);
             next = (next + 1) % QUERIES.size();
-            KeptConnection.Answer answer = send(signed(body), body);
+            KeptConnection.Answer answer = answered(body);
             if (answer.status() != OK
                     && !(REFUSALS.contains(answer.status()) && answer.fields().has("retry-after"))) {
                 throw new IOException("answered " + answer.status());
             }
             return answer.status();
+        }
+
+        /** Anew where the gateway had closed the connection, as it may between two requests (RFC 9112, section 9.3.1). */
+        private KeptConnection.Answer answered(byte[] body) throws IOException {
+            try {
+                return send(signed(body), body);
+            } catch (EOFException | SocketException closed) {
+                reconnect();
+                return send(signed(body), body);
+            }
         }
     }
 

@@ -31,6 +31,8 @@ final class SearchFigures {
         for (int n = 0; n < SEARCHES; n++) {
             took.add(page.read(random));
         }
+        double longest = took.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        Progress.say(name + ": " + took.size() + " searches, the longest took " + Math.round(longest) + " ms");
         return Figure.barred(name, Figure.Unit.MILLISECONDS, took, Figure.Statistic.P95, LIMIT_MILLIS, remark);
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Rehearses a start: the shipped demo on a data folder that is thrown away, a few pages, look-ups, the
+ * Rehearses a start: the shipped demo on a data folder that is thrown away, a few pages, look-ups, queries of a system, the
  * end. The launcher script runs it on a JVM that writes down what was loaded and how it ran, and the JVM makes the AOT cache
  * of that when the process ends.
  */
@@ -35,7 +36,7 @@ final class WarmCommand implements Callable<Integer> {
     private static final List<String> PAGES = List.of("actuator/health", "", "login");
 
     /** Enough for the JVM to know what is worth compiling first. */
-    private static final int LOOKUPS = 600;
+    private static final int ROUNDS = 600;
 
     @Option(
             names = {"-h", "--help"},
@@ -67,15 +68,18 @@ final class WarmCommand implements Callable<Integer> {
                         .statusCode();
                 spec.commandLine().getOut().println("/" + page + " " + status);
             }
-            int answered = node.rehearse(LOOKUPS);
-            spec.commandLine().getOut().println(answered + " look-ups");
-            if (answered == 0) {
+            Node.Rehearsed answered = node.rehearse(ROUNDS);
+            spec.commandLine().getOut().println(answered.lookups() + " look-ups, " + answered.queries() + " queries");
+            if (answered.lookups() == 0 || answered.queries() == 0) {
                 spec.commandLine()
                         .getErr()
-                        .println("No look-up of the demo was answered, so there was nothing to rehearse.");
+                        .println("No look-up or no query of the demo was answered, so there was nothing to rehearse.");
                 return Ieum.FAILED;
             }
             return 0;
+        } catch (GeneralSecurityException refused) {
+            spec.commandLine().getErr().println(refused.getMessage());
+            return Ieum.FAILED;
         } catch (StartRefusedException refused) {
             refused.reasons().forEach(spec.commandLine().getErr()::println);
             return Ieum.FAILED;

@@ -1,6 +1,7 @@
 package kr.ieum.gateway.start;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import kr.ieum.gateway.identity.PersonReferences;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.SecretName;
 import kr.ieum.gateway.identity.Secrets;
+import kr.ieum.gateway.identity.SystemId;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
@@ -91,6 +93,16 @@ record Demo(
         lines.add("");
         lines.add("시연용 가상 자료 — 실제 기관과 무관 / synthetic demo data, not run or endorsed by the agencies named");
         return lines;
+    }
+
+    /** By what one of the demo's systems speaks to a gateway at this address. */
+    ClientFolder client(URI address, SystemId system) {
+        return new ClientFolder(
+                address,
+                system.toString(),
+                systems.folder(system),
+                systems.folder().resolve("ca.pem"),
+                systems.folder().resolve("gateway-keys.json"));
     }
 
     /** Fills up to a width in terminal cells; a Hangul syllable takes two. */

@@ -1,6 +1,8 @@
 package kr.ieum.gateway.start;
 
 import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import kr.ieum.gateway.catalogue.Catalogue;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Secret;
 import kr.ieum.gateway.identity.Secrets;
+import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.web.exchange.SystemsPort;
 import kr.ieum.schemas.yaml.FaultyFilesException;
 import org.jspecify.annotations.Nullable;
@@ -235,20 +238,38 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Lets the demo's officials look up their cases, as a rehearsal.
+     * What was answered in a rehearsal.
      *
-     * @param most look-ups to make; half a minute at most
-     * @return how many were answered; none without the demo
+     * @param lookups of officials
+     * @param queries of a system
      */
-    public int rehearse(int most) throws IOException, InterruptedException {
+    public record Rehearsed(int lookups, int queries) {}
+
+    /**
+     * Lets the demo's officials look up their cases and a system ask queries, as a rehearsal.
+     *
+     * @param most of each to make; half a minute at most for each
+     * @return how many were answered; none without the demo
+     * @throws GeneralSecurityException when the demo's files for systems aren't what it laid out
+     */
+    public Rehearsed rehearse(int most) throws IOException, InterruptedException, GeneralSecurityException {
         if (demo.isEmpty()) {
-            return 0;
+            return new Rehearsed(0, 0);
         }
         LocalDate today = LocalDate.now(federation.agencies().zone());
         List<String> officials = demo.get().officials().inOffice(today).stream()
                 .map(Official::id)
                 .toList();
-        return new Rehearsal(address(), demo.get().password().reveal()).lookUp(officials, most);
+        int lookups = new Rehearsal(address(), demo.get().password().reveal()).lookUp(officials, most);
+        return new Rehearsed(lookups, queries(demo.get(), most));
+    }
+
+    private int queries(Demo running, int most) throws IOException, InterruptedException, GeneralSecurityException {
+        Optional<SystemId> system = federation.sandbox().flatMap(it -> SystemId.parse(it.system()));
+        Optional<URI> address = systemsAddress().map(URI::create);
+        return system.isPresent() && address.isPresent()
+                ? Rehearsal.query(running.client(address.get(), system.get()), most)
+                : 0;
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8080/}. */

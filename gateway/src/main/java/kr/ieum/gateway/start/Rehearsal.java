@@ -10,30 +10,33 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kr.ieum.client.IeumClient;
+import kr.ieum.client.Outcome;
 import kr.ieum.schemas.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the rehearsed node is used for before it ends: the demo's officials sign in and look up their cases, on the screen, as
- * JSON and as events, over and over. So the JVM learns not only what a start needs but what a look-up does, and the first
- * official after a real start doesn't wait for it.
+ * JSON and as events, over and over, and a system asks what the sandbox offers. So the JVM learns not only what a start needs but what a
+ * look-up and a signed query do, and who comes first after a real start doesn't wait for it.
  */
 final class Rehearsal {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+    private static final Duration LONGEST_QUERY = Duration.ofMillis(400);
     private static final int OK = 200;
 
     private final URI node;
     private final String password;
-    private final long end = System.nanoTime() + LONGEST.toNanos();
 
     Rehearsal(String address, String password) {
         this.node = URI.create(address);
@@ -51,11 +54,45 @@ final class Rehearsal {
         for (String official : officials) {
             turns.addAll(turnsOf(official));
         }
+        long end = System.nanoTime() + LONGEST.toNanos();
         int answered = 0;
         while (!turns.isEmpty() && answered < most && System.nanoTime() < end) {
             for (Turn turn : turns) {
                 if (turn.status() == OK) {
                     answered++;
+                }
+            }
+        }
+        return answered;
+    }
+
+    /**
+     * Asks at most so many signed queries over mutual TLS, and for half a minute at most. What the sandbox answers slowly by intent is asked once.
+     *
+     * @param system whose files are used
+     * @return how many were answered
+     */
+    static int query(ClientFolder system, int most) throws IOException, GeneralSecurityException, InterruptedException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        int answered = 0;
+        system.pin();
+        try (IeumClient client = system.open()) {
+            List<byte[]> queries = new ArrayList<>();
+            if (client.get("/exchange/v1/sandbox") instanceof Outcome.Answered sandbox) {
+                SandboxAnswer.read(sandbox.body())
+                        .entries()
+                        .forEach(entry -> queries.add(entry.query().getBytes(StandardCharsets.UTF_8)));
+            }
+            while (!queries.isEmpty() && answered < most && System.nanoTime() < end) {
+                for (byte[] query : List.copyOf(queries)) {
+                    long begun = System.nanoTime();
+                    Outcome outcome = client.query(query);
+                    if (System.nanoTime() - begun > LONGEST_QUERY.toNanos()) {
+                        queries.remove(query);
+                    }
+                    if (outcome instanceof Outcome.Answered) {
+                        answered++;
+                    }
                 }
             }
         }
