@@ -17,6 +17,7 @@ class FolderRigTest {
 
     /** Lives until chance has shown a bug; one kill in a few misses it. */
     private static final int TRIES = 16;
+
     private static final Set<MessageFinding> EXPECTED = EnumSet.of(MessageFinding.LOST, MessageFinding.TWICE);
 
     @Test
