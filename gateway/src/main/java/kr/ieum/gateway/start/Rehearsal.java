@@ -32,7 +32,7 @@ final class Rehearsal {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
-    private static final Duration LONGEST_QUERY = Duration.ofMillis(400);
+    private static final Duration LONGEST_QUERY = Duration.ofSeconds(1);
     private static final int OK = 200;
 
     private final URI node;
@@ -67,7 +67,8 @@ final class Rehearsal {
     }
 
     /**
-     * Asks at most so many signed queries over mutual TLS, and for half a minute at most. What the sandbox answers slowly by intent is asked once.
+     * Asks at most so many signed queries over mutual TLS, and for half a minute at most. What the sandbox answers slowly by intent is asked
+     * twice: the first time everything is slow.
      *
      * @param system whose files are used
      * @return how many were answered
@@ -83,17 +84,19 @@ final class Rehearsal {
                         .entries()
                         .forEach(entry -> queries.add(entry.query().getBytes(StandardCharsets.UTF_8)));
             }
+            boolean cold = true;
             while (!queries.isEmpty() && answered < most && System.nanoTime() < end) {
                 for (byte[] query : List.copyOf(queries)) {
                     long begun = System.nanoTime();
                     Outcome outcome = client.query(query);
-                    if (System.nanoTime() - begun > LONGEST_QUERY.toNanos()) {
+                    if (!cold && System.nanoTime() - begun > LONGEST_QUERY.toNanos()) {
                         queries.remove(query);
                     }
                     if (outcome instanceof Outcome.Answered) {
                         answered++;
                     }
                 }
+                cold = false;
             }
         }
         return answered;
