@@ -20,7 +20,7 @@ import java.util.Map;
  * @param healthInsurance R4, {@code http}
  * @param control for tests, {@code http}
  * @param property R5, {@code postgresql}
- * @param inboxes where agencies' systems are told of events, by name, {@code http}
+ * @param inboxes where agencies' systems are told of events, by name, {@code http} or, of a queue, {@code tcp}
  * @param folders where agencies exchange files, by name, {@code sftp}
  */
 public record Endpoints(

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param today the day it takes for today; the clock runs on from there
  * @param portBase ports are this and those after it (resident, family, tax-income, cases, control, vehicle,
  *     health-insurance, property, employment, welfare, what receives events, family-reports); 0 for any free ones
- * @param key bearer key of every HTTP endpoint, password of the broker's user and of the database's
+ * @param key bearer key of every HTTP endpoint, password of the brokers' user and of the database's
  * @param sftpPassword password of the SFTP user
  * @param systems folder with a folder {@code AGENCY-SYSTEM} of keys for each system that signs; nothing where none does
  */

@@ -16,6 +16,8 @@ import kr.ieum.simulator.delivery.DeliveryServer;
 import kr.ieum.simulator.delivery.NightlyFile;
 import kr.ieum.simulator.employment.EmploymentBroker;
 import kr.ieum.simulator.events.EventInbox;
+import kr.ieum.simulator.events.EventQueue;
+import kr.ieum.simulator.events.SoapInbox;
 import kr.ieum.simulator.family.FamilyService;
 import kr.ieum.simulator.family.ReportDesk;
 import kr.ieum.simulator.folder.ExchangeFolder;
@@ -33,18 +35,16 @@ import kr.ieum.simulator.welfare.WelfareFile;
 
 /**
  * The simulated agencies, all running: R1 resident, R2 family, R3 tax-income, R4 health-insurance, R5 property, R6
- * vehicle, R7 employment, R8 welfare, the case system, inboxes and folders for events, and control. {@link #close} ends
+ * vehicle, R7 employment, R8 welfare, the case system, inboxes, a queue and folders for events, and control. {@link #close} ends
  * every connection and deletes the SFTP files.
  */
 public final class Simulator implements AutoCloseable {
 
-    /** Systems of agencies that are told of events. */
-    private static final List<Inbox> INBOXES =
-            List.of(new Inbox("pension-events", 10), new Inbox("vehicle-events", 12), new Inbox("tax-events", 13));
+    /** The queue in which the vehicle register's system is told of events. */
+    private static final String VEHICLE_QUEUE = "VHCLE.EVENT.RCV";
 
+    private static final String VEHICLE_EVENTS = "vehicle-events";
     private static final String REPORTER = "Z000001/family-reports";
-
-    private record Inbox(String name, int position) {}
 
     private final Settings settings;
     private final Population population;
@@ -70,9 +70,8 @@ public final class Simulator implements AutoCloseable {
             URI insurance = http(
                     "health-insurance", 6, new InsuranceService(population.insured(), population.notInsured(), clock));
             Map<String, URI> inboxes = new LinkedHashMap<>();
-            for (Inbox inbox : INBOXES) {
-                inboxes.put(inbox.name(), http(inbox.name(), inbox.position(), new EventInbox()));
-            }
+            inboxes.put("pension-events", http("pension-events", 10, new EventInbox()));
+            inboxes.put("tax-events", http("tax-events", 13, new SoapInbox()));
             List<SimulatedRegister> steered = new ArrayList<>(registers);
             DeliveryServer incomes = delivery("tax-income", 2, new IncomeDelivery(population.incomes()));
             welfare = delivery("welfare", 9, new WelfareFile(population.benefits()));
@@ -81,9 +80,13 @@ public final class Simulator implements AutoCloseable {
             steered.add(property);
             employment = EmploymentBroker.open(port(8), settings.key(), clock, population.employments());
             registers.add(employment);
+            EventQueue vehicles =
+                    EventQueue.open(VEHICLE_EVENTS, port(12), "kotsa", VEHICLE_QUEUE, settings.key(), clock);
+            registers.add(vehicles);
+            inboxes.put(VEHICLE_EVENTS, URI.create("tcp://127.0.0.1:" + vehicles.port()));
             ExchangeFolder notices = folder("eligibility-events", "/events", 11);
             ExchangeFolder reports = folder("family-reports", "/reports", 14);
-            steered.addAll(List.of(notices, reports));
+            steered.addAll(List.of(vehicles, notices, reports));
             URI control = http(
                     "control",
                     4,

@@ -61,8 +61,8 @@ class ProcessTest {
                             "control",
                             "property",
                             "pension-events",
-                            "vehicle-events",
                             "tax-events",
+                            "vehicle-events",
                             "eligibility-events",
                             "family-reports");
             assertThat(line.path("endpoints").path("tax-income").path("hostKey").asString())

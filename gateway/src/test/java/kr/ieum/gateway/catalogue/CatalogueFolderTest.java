@@ -172,18 +172,18 @@ class CatalogueFolderTest {
         C9 | registers/family.yaml | deadline: PT1.5S             | deadline: PT0S
         C9 | registers/family.yaml | deadline: PT1.5S             | deadline: PT11M
         C9 | case-systems.yaml     | maxAge: PT30M                | maxAge: PT1M
-        C8 | subscribers.yaml      | endpoint: tax-events, path: /events | endpoint: employment, transport: jms, queue: Q.1
-        C12 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, path: events
-        C13 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: employment, transport: jms, queue: "Q>1"
-        C13 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: employment, transport: kafka, topic: ".."
-        C14 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, transport: kafka, topic: t.1
-        C14 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, transport: jms, queue: Q.1
-        C12 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: welfare, transport: sftp, path: /a/../b
-        C15 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, transport: sftp, path: /in
-        C26 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: tax-events, transport: soap, path: /events
-        C26 | subscribers.yaml     | endpoint: vehicle-events, path: /events | endpoint: vehicle-events, transport: soap, path: /events, soapVersion: "1.3"
-        C26 | subscribers.yaml     | endpoint: vehicle-events, path: /events | endpoint: vehicle-events, transport: soap, path: /events, soapAction: "a b"
-        C14 | subscribers.yaml     | endpoint: tax-events, path: /events | endpoint: welfare, path: /events
+        C8 | subscribers.yaml      | endpoint: pension-events, path: /events | endpoint: employment, transport: jms, queue: Q.1
+        C12 | subscribers.yaml     | endpoint: pension-events, path: /events | endpoint: pension-events, path: events
+        C13 | subscribers.yaml     | endpoint: pension-events, path: /events | endpoint: employment, transport: jms, queue: "Q>1"
+        C13 | subscribers.yaml     | endpoint: pension-events, path: /events | endpoint: employment, transport: kafka, topic: ".."
+        C14 | subscribers.yaml     | endpoint: pension-events, path: /events | endpoint: pension-events, transport: kafka, topic: t.1
+        C14 | subscribers.yaml     | endpoint: pension-events, path: /events | endpoint: pension-events, transport: jms, queue: Q.1
+        C12 | subscribers.yaml     | endpoint: pension-events, path: /events | endpoint: welfare, transport: sftp, path: /a/../b
+        C15 | subscribers.yaml     | endpoint: pension-events, path: /events | endpoint: pension-events, transport: sftp, path: /in
+        C26 | subscribers.yaml     | endpoint: pension-events, path: /events | endpoint: pension-events, transport: soap, path: /events
+        C26 | subscribers.yaml     | transport: soap, path: /events/soap | transport: soap, soapVersion: "1.3", path: /events/soap
+        C26 | subscribers.yaml     | soapAction: "urn:nts:events:notify" | soapAction: "a b"
+        C14 | subscribers.yaml     | endpoint: pension-events, path: /events | endpoint: welfare, path: /events
         Y9 | case-systems.yaml     | kind: saeol                  | kind: other
         Y8 | registers/family.yaml | deadline: PT1.5S             | deadlines: PT1.5S
         """)

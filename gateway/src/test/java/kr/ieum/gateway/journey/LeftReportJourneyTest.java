@@ -1,6 +1,6 @@
 package kr.ieum.gateway.journey;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -36,6 +36,8 @@ class LeftReportJourneyTest {
     private static final String REPORTER = "Z000001/family-reports";
     private static final String PENSION = "Z000002/pension-events";
     private static final String HEALTH = "B550928/eligibility-events";
+    private static final String VEHICLES = "1613000/vehicle-events";
+    private static final String TAX = "1210000/tax-events";
     private static final String ON_ALL_ROLLS = "5110192155396";
     private static final String ON_TWO_ROLLS = "5706111192605";
     private static final String ON_NO_ROLL = "8309212181495";
@@ -76,7 +78,7 @@ class LeftReportJourneyTest {
         assertThat(file.body())
                 .as("in the health insurance's own 40 bytes a line")
                 .matches("H\\d{8}B550928 {24}\r\n" + "D" + ON_TWO_ROLLS + "20260928 {18}\r\n" + "T000000001 {30}\r\n");
-        assertThat(verdict(file)).isInstanceOf(Verdict.Genuine.class);
+        assertThat(verdict(file, "/events")).isInstanceOf(Verdict.Genuine.class);
         assertThat(node.simulator().files(REPORTER.split("/", -1)[1]).keySet())
                 .as("the folder is left tidy")
                 .contains("done/" + name, "done/" + name + ".sig")
@@ -88,12 +90,7 @@ class LeftReportJourneyTest {
                 .containsExactly("ACCEPTANCE", "RELAY");
         for (Map.Entry<String, String> told :
                 Map.of("pension-events", PENSION, "eligibility-events", HEALTH).entrySet()) {
-            UUID delivery = delivery(told.getKey());
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(node.receipts(LATER).ofDelivery(told.getValue(), delivery))
-                            .hasValueSatisfying(one -> assertThat(one.receipt(told.getValue()))
-                                    .hasValueSatisfying(receipt ->
-                                            assertThat(receipt.kind().name()).isEqualTo("HAND_OVER"))));
+            assertHandedOver(told.getValue(), delivery(told.getKey()));
         }
         try (IeumClient reporter = DemoClients.of(node, REPORTER)) {
             assertThat(text(reporter.receipt(name)))
@@ -126,13 +123,32 @@ class LeftReportJourneyTest {
     }
 
     @Test
-    void what_the_register_reports_itself_reaches_all_four() {
+    void what_the_register_reports_itself_reaches_all_four_each_over_its_own_transport() throws Exception {
         String name = node.simulator().report(ON_ALL_ROLLS);
 
         note(name);
         INBOXES.forEach(this::received);
-        assertThat(bodies("vehicle-events")).contains(ON_ALL_ROLLS);
+        assertThat(received("pension-events").operation()).as("over HTTP").isEqualTo("POST");
+        assertThat(received("pension-events").body()).startsWith("{");
         assertThat(bodies("eligibility-events")).contains("D" + ON_ALL_ROLLS + "20260928");
+
+        Simulator.Request queued = received("vehicle-events");
+        assertThat(queued.operation()).as("the agency behind the queue took it").isEqualTo("receive");
+        assertThat(queued.path()).isEqualTo("VHCLE.EVENT.RCV");
+        assertThat(queued.body()).contains(ON_ALL_ROLLS);
+        assertThat(verdict(queued, "VHCLE.EVENT.RCV")).isInstanceOf(Verdict.Genuine.class);
+        assertThat(verdict(queued, "ANOTHER.QUEUE")).isNotInstanceOf(Verdict.Genuine.class);
+
+        Simulator.Request envelope = received("tax-events");
+        assertThat(envelope.path()).isEqualTo("/events/soap");
+        assertThat(envelope.headers()).contains("urn:nts:events:notify", "text/xml");
+        assertThat(envelope.body())
+                .contains("<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>")
+                .contains(ON_ALL_ROLLS);
+        for (Map.Entry<String, String> told :
+                Map.of("vehicle-events", VEHICLES, "tax-events", TAX).entrySet()) {
+            assertHandedOver(told.getValue(), delivery(told.getKey()));
+        }
     }
 
     @Test
@@ -199,6 +215,15 @@ class LeftReportJourneyTest {
                 .collect(Collectors.joining());
     }
 
+    /** Which says that the transport took the receiver's word for a yes. */
+    private void assertHandedOver(String system, UUID delivery) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(node.receipts(LATER).ofDelivery(system, delivery))
+                        .hasValueSatisfying(one -> assertThat(one.receipt(system))
+                                .hasValueSatisfying(receipt ->
+                                        assertThat(receipt.kind().name()).isEqualTo("HAND_OVER"))));
+    }
+
     private UUID delivery(String inbox) {
         Matcher found = DELIVERED.matcher(received(inbox).headers());
         assertThat(found.find()).isTrue();
@@ -214,16 +239,16 @@ class LeftReportJourneyTest {
         return node.receipts(LATER).ofMessage(REPORTER, message).flatMap(part);
     }
 
-    /** As the health insurance's system checks what it finds: by the gateway's public key, for its own folder. */
-    private Verdict verdict(Simulator.Request file) throws Exception {
+    /** As an agency's system checks what it finds: by the gateway's public key, for its own folder or queue. */
+    private Verdict verdict(Simulator.Request taken, String place) throws Exception {
         Fields fields = Fields.NONE;
         for (Map.Entry<String, JsonNode> field :
-                JsonMapper.shared().readTree(file.headers()).properties()) {
+                JsonMapper.shared().readTree(taken.headers()).properties()) {
             fields = fields.with(field.getKey(), field.getValue().asString());
         }
         KnownKey gateway = DemoClients.gatewayKey(node);
         return new MessageVerifier(id -> Optional.of(gateway), Clock.systemUTC())
-                .verifyQueued(fields, file.body().getBytes(US_ASCII), "/events");
+                .verifyQueued(fields, taken.body().getBytes(UTF_8), place);
     }
 
     private long putAside() {

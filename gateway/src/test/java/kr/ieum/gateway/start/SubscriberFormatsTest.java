@@ -24,8 +24,8 @@ class SubscriberFormatsTest {
         C23 | eligibility-events, transport: sftp, path: /events, format: health-death-notice | eligibility-events, transport: sftp, path: /events, format: nothing-there
         C23 | eligibility-events, transport: sftp, path: /events, format: health-death-notice | eligibility-events, transport: sftp, path: /events, format: resident-register
         C24 | pension-events, path: /events, format: json                                     | pension-events, path: /events, format: health-death-notice
-        C24 | tax-events, path: /events, format: json                                         | tax-events, path: /events, format: health-death-notice
-        C25 | vehicle-events, path: /events, format: xml                                      | vehicle-events, path: /events, format: health-death-notice
+        C24 | transport: soap, path: /events/soap, soapAction: "urn:nts:events:notify", format: xml | path: /events, format: health-death-notice
+        C25 | queue: VHCLE.EVENT.RCV, format: xml                                             | queue: VHCLE.EVENT.RCV, format: health-death-notice
         """)
     void a_format_that_cant_say_what_was_agreed_is_named_with_its_line(String rule, String text, String by)
             throws IOException {

@@ -17,15 +17,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kr.ieum.simulator.server.Behaviour;
 import kr.ieum.simulator.server.Mode;
+import kr.ieum.simulator.server.QueueListener;
 import kr.ieum.simulator.server.RequestLog;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 
 /** The agency's side of the queue: takes requests over the JMS API, each on a thread of its own, and sends the answers. */
 final class Counter implements AutoCloseable {
-
-    /** Where it works: the broker's address inside this process, its user, the queue. */
-    record Place(String address, String user, String password, String queue) {}
 
     private static final int HUGE_CHARACTERS = 12 * 1024 * 1024;
     private static final Charset OTHER_CHARSET = Charset.forName("EUC-KR");
@@ -43,7 +41,12 @@ final class Counter implements AutoCloseable {
     private final AtomicInteger active = new AtomicInteger();
 
     /** @param isThere whether a reply queue still exists, so whether the one who asked is still connected */
-    Counter(Place place, EmploymentDesk desk, RequestLog log, Supplier<Behaviour> behaviour, Predicate<String> isThere)
+    Counter(
+            QueueListener.Place place,
+            EmploymentDesk desk,
+            RequestLog log,
+            Supplier<Behaviour> behaviour,
+            Predicate<String> isThere)
             throws JMSException {
         this.desk = desk;
         this.log = log;

@@ -1,4 +1,4 @@
-/** What agencies' systems receive of events: an inbox each, which knows a delivery again. */
+/** What agencies' systems receive of events: an inbox each, over HTTP, as SOAP or from a queue, which knows a delivery again. */
 @NullMarked
 package kr.ieum.simulator.events;
 

@@ -1,5 +1,5 @@
 /**
- * What every simulated register has in common: an HTTP/1.1 listener on loopback, the ways it can misbehave, and the record of
+ * What every simulated register has in common: listeners on loopback (HTTP/1.1, SFTP, a message broker), the ways it can misbehave, and the record of
  * what it was asked. Knows nothing of people or of any register's format.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package kr.ieum.simulator.employment;
+package kr.ieum.simulator.server;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
