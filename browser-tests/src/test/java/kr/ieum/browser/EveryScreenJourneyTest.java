@@ -109,6 +109,7 @@ class EveryScreenJourneyTest {
     void whoConnectsASystemFindsEveryStepAndWhomToTry(String language, int width) {
         try (Window window = Window.open(language, width)) {
             window.visit("/connect");
+            window.walk("connect");
             Locator trials = window.page().locator("section[aria-labelledby=sandbox] details");
             assertThat(trials.count()).isGreaterThan(5);
             for (Locator trial : trials.all()) {
@@ -139,6 +140,7 @@ class EveryScreenJourneyTest {
                 "Person/deathDate");
         try (Window window = Window.of("moon.garam", language, width)) {
             window.visit("/bulk");
+            window.walk("bulk");
             assertThat(window.page().locator("main tbody tr").first().innerText())
                     .contains("3000000/welfare-case", "livelihood-screening", "100%");
             window.click(".head a[href*=deleted]", "bulk-deleted");

@@ -9,6 +9,15 @@ import com.microsoft.playwright.Page;
  */
 record Window(Journey journey, String language, int width) implements AutoCloseable {
 
+    /** Two stops stand in one row when their tops are no further apart. */
+    private static final double ROW = 40;
+
+    private static final String USABLE =
+            "() => [...document.querySelectorAll('a[href], button, summary, select, textarea,"
+                    + " input:not([type=hidden]), [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length";
+    private static final String FOCUSED_OUTLINE = "() => getComputedStyle(document.activeElement).outlineStyle";
+    private static final String FOCUSED_TOP = "() => document.activeElement.getBoundingClientRect().top + scrollY";
+
     Window {
         journey.page().setDefaultTimeout(15_000);
     }
@@ -32,6 +41,26 @@ record Window(Journey journey, String language, int width) implements AutoClosea
             page().navigate(path);
             look(path.substring(1).replaceAll("[/?=&.]+", "-"));
         }
+    }
+
+    /** Goes through the page that was just visited with Tab alone: it comes to everything that can be used, from top to bottom, shows where it is, and comes out again. */
+    void walk(String name) {
+        String screen = language + "-" + width + "-" + name;
+        int stops = ((Number) page().evaluate(USABLE)).intValue();
+        double top = 0;
+        for (int stop = 1; stop <= stops; stop++) {
+            page().keyboard().press("Tab");
+            assertThat(page().evaluate(FOCUSED_OUTLINE))
+                    .as(screen + " shows stop " + stop + " of " + stops)
+                    .isEqualTo("solid");
+            double next = ((Number) page().evaluate(FOCUSED_TOP)).doubleValue();
+            assertThat(next).as(screen + ", stop " + stop).isGreaterThan(top - ROW);
+            top = next;
+        }
+        page().keyboard().press("Tab");
+        assertThat(page().evaluate("() => document.activeElement === document.body"))
+                .as(screen + " has no stop beside the " + stops + " and holds nobody fast")
+                .isEqualTo(true);
     }
 
     void click(String selector, String name) {

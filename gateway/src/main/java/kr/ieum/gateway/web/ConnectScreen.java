@@ -54,8 +54,8 @@ final class ConnectScreen implements Screen {
      */
     record Step(String title, String text, String code) {}
 
-    /** Why an exchange is refused, under the name that its problem has. */
-    record Refusal(String id, String sentence, String remedy) {}
+    /** Why an exchange is refused and what to do, under the name that its problem has; the problem itself says it in English. */
+    record Refusal(String id, String text) {}
 
     /**
      * Somebody to try.
@@ -88,7 +88,7 @@ final class ConnectScreen implements Screen {
         page.addObject(
                 "refusals",
                 Stream.of(ExchangeFault.values())
-                        .map(fault -> new Refusal(fault.id(), fault.sentence(), fault.remedy()))
+                        .map(fault -> new Refusal(fault.id(), words.say("connect.refusal." + fault.id())))
                         .toList());
         return page;
     }

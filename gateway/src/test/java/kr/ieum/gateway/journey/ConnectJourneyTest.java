@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import kr.ieum.client.profile.ExchangeFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,15 @@ class ConnectJourneyTest {
         assertThat(ko.status()).isEqualTo(200);
         assertThat(ko.body()).contains("시스템 연계", "openssl pkeyutl -sign", "coverage-weak");
         assertThat(en.body()).contains("Connect your system in ten minutes", "openssl pkeyutl -verify");
+        for (ExchangeFault fault : ExchangeFault.values()) {
+            assertThat(en.body()).contains("<code>" + fault.id() + "</code>");
+            assertThat(ko.body())
+                    .as("why it is refused stands there in the reader’s language")
+                    .contains("<code>" + fault.id() + "</code>")
+                    .doesNotContain(fault.sentence());
+        }
+        assertThat(ko.body()).contains("메시지에 서명이 없습니다.");
+        assertThat(en.body()).contains("The message carries no signature.");
         for (int step = 1; step <= 6; step++) {
             assertThat(en.body()).contains("id=\"step-" + step + "\"");
         }

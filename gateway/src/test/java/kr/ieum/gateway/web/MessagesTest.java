@@ -96,6 +96,7 @@ class MessagesTest {
             "request.problem.",
             "need.",
             "refusal.",
+            "connect.refusal.",
             "case.fault.",
             "login.ended.",
             "result.earlier.now.",
