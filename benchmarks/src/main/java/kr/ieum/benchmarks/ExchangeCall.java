@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -150,6 +149,11 @@ abstract sealed class ExchangeCall {
         return OK;
     }
 
+    /** How often the gateway had closed the connection between two requests. */
+    int dropped() {
+        return 0;
+    }
+
     /** The query about that person as it is sent. */
     final SignedMessage.Request signed(byte[] body) {
         return signed("queries", Fields.NONE.with("content-type", "application/json"), body);
@@ -257,8 +261,9 @@ abstract sealed class ExchangeCall {
 
     private static final class Offered extends ExchangeCall {
 
-        private static final Set<Integer> REFUSALS = Set.of(429, 503);
+        private static final int TOO_MANY = 429;
         private int next;
+        private int dropped;
 
         Offered(Opening opening, int port, ExchangeIdentity identity, String keyId, int number) throws IOException {
             super(opening, port, ExchangeFederation.DESK, identity, keyId);
@@ -278,10 +283,15 @@ abstract sealed class ExchangeCall {
             next = (next + 1) % QUERIES.size();
             KeptConnection.Answer answer = answered(body);
             if (answer.status() != OK
-                    && !(REFUSALS.contains(answer.status()) && answer.fields().has("retry-after"))) {
+                    && !(answer.status() == TOO_MANY && answer.fields().has("retry-after"))) {
                 throw new IOException("answered " + answer.status());
             }
             return answer.status();
+        }
+
+        @Override
+        int dropped() {
+            return dropped;
         }
 
         /** Anew where the gateway had closed the connection, as it may between two requests (RFC 9112, section 9.3.1). */
@@ -289,6 +299,7 @@ abstract sealed class ExchangeCall {
             try {
                 return send(signed(body), body);
             } catch (EOFException | SocketException closed) {
+                dropped++;
                 reconnect();
                 return send(signed(body), body);
             }

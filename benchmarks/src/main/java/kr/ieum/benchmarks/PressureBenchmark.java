@@ -37,6 +37,8 @@ public final class PressureBenchmark {
     private static final double KEPT = 1.5;
 
     private static final double FLAT = 1.1;
+    private static final double NANOS_OF_MICRO = 1e3;
+    private static final double PERCENT = 100;
     private static final long MEMORY_EVERY_SECONDS = 10;
 
     private PressureBenchmark() {}
@@ -70,12 +72,16 @@ public final class PressureBenchmark {
         Progress.say("ten times as much, for " + Math.round(pressureSeconds) + " s");
         List<Double> resident = new ArrayList<>();
         Thread watch = Thread.ofVirtual().start(() -> watch(memory, resident));
+        double processor = gateway.micros();
+        long begun = System.nanoTime();
         PressureTook under = ask(load, (double) pace * TIMES, pressureSeconds, 0);
+        double cores = (gateway.micros() - processor) * NANOS_OF_MICRO / (System.nanoTime() - begun);
         watch.interrupt();
         watch.join();
         Progress.say("and again what may come");
         PressureTook after = ask(load, pace * BASE, RECOVERY_SECONDS, before.p99());
         tell(figures, pace, before, under, after);
+        tellProcessor(figures, cores, under);
         tellMemory(figures, usedBefore, memory.used(), resident);
     }
 
@@ -161,7 +167,7 @@ public final class PressureBenchmark {
                 "what 128 connections brought of ten times the pace"));
         figures.add(
                 one("· admitted", Figure.Unit.PER_SECOND, under.admitted(), "each signed, decided, mapped, logged"));
-        figures.add(one("· refused", Figure.Unit.PER_SECOND, under.refused(), "429 or 503 with Retry-After, signed"));
+        figures.add(one("· refused", Figure.Unit.PER_SECOND, under.refused(), "429 with Retry-After, signed"));
         figures.add(one("· admitted, median", Figure.Unit.MILLISECONDS, under.median(), "from when it was due"));
         figures.add(one("· admitted, 99th percentile", Figure.Unit.MILLISECONDS, under.p99(), "the same"));
         figures.add(one("· refused, 99th percentile", Figure.Unit.MILLISECONDS, under.refusedP99(), "the same"));
@@ -179,6 +185,19 @@ public final class PressureBenchmark {
                 Figure.Statistic.MAX,
                 LONGEST_RECOVERY,
                 "than the 99th percentile before"));
+    }
+
+    /** On which the gateway and its callers stood in each other's way. */
+    private static void tellProcessor(List<Figure> figures, double cores, PressureTook under) {
+        double share = PERCENT / Runtime.getRuntime().availableProcessors();
+        figures.add(one("under pressure: the gateway", Figure.Unit.PERCENT, cores * share, "of the machine's processors"));
+        figures.add(one(
+                "· the callers", Figure.Unit.PERCENT, under.processor() * share, "the same; they sign each query anew"));
+        figures.add(one(
+                "· connections that the gateway closed",
+                Figure.Unit.COUNT,
+                under.reconnects(),
+                "each opened anew by its caller"));
     }
 
     private static void tellMemory(List<Figure> figures, double before, double after, List<Double> resident) {

@@ -27,6 +27,7 @@ final class PressureLoad {
     private static final int OK = 200;
     private static final double NANOS = 1e9;
     private static final double NANOS_OF_MILLI = 1e6;
+    private static final double MICROS = 1e6;
 
     private final List<ExchangeCall> callers;
 
@@ -63,6 +64,8 @@ final class PressureLoad {
         long start = System.nanoTime();
         long every = (long) (callers.size() * NANOS / rate);
         long end = (long) (seconds * NANOS);
+        double processor = ProcessorTime.ofThisProcess();
+        int dropped = dropped();
         List<Asked> asked = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Asked>>> running = new ArrayList<>();
@@ -85,7 +88,13 @@ final class PressureLoad {
                 quantile(admitted, 0.5),
                 quantile(admitted, 0.99),
                 quantile(refused, 0.99),
+                dropped() - dropped,
+                (ProcessorTime.ofThisProcess() - processor) / MICROS / took,
                 calmSeconds(asked, calmMillis, seconds));
+    }
+
+    private int dropped() {
+        return callers.stream().mapToInt(ExchangeCall::dropped).sum();
     }
 
     private static List<Asked> ask(ExchangeCall caller, long start, long first, long every, long end)

@@ -24,9 +24,12 @@ enum EdgeProblem {
             "too-many-requests",
             "Your agency asks faster than it may; nothing was done.",
             "Wait as long as Retry-After says, and sign anew."),
-    /** The agency has too much on its way. */
+    /**
+     * The agency has too much on its way. It is the agency's doing (RFC 6585, section 4), not the gateway's; and with a 503 the server would
+     * close the connection, so that each refusal would cost both sides a TLS handshake, ten times what is saved by refusing.
+     */
     TOO_MANY_AT_ONCE(
-            503,
+            429,
             "too-many-at-once",
             "Too many requests of your agency are on their way; nothing was done.",
             "Wait for answers before you ask on, or as long as Retry-After says, and sign anew.");

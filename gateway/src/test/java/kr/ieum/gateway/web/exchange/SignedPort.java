@@ -1,5 +1,6 @@
 package kr.ieum.gateway.web.exchange;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,27 +19,30 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
-/** A real Tomcat with mutual TLS, the filter and a resource that says who it was called by. */
+/** A real Tomcat with mutual TLS, filters in their order and a resource that says who it was called by. */
 final class SignedPort implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
 
-    SignedPort(KeyStore server, KeyStore trusted, SignedExchange filter) {
+    SignedPort(KeyStore server, KeyStore trusted, Filter... filters) {
         try {
             Path base = Files.createTempDirectory("signed-port");
             base.toFile().deleteOnExit();
             tomcat.setBaseDir(base.toString());
             tomcat.setConnector(connector(server, trusted));
             Context context = tomcat.addContext("", base.toString());
-            FilterDef definition = new FilterDef();
-            definition.setFilterName("signed");
-            definition.setFilter(filter);
-            definition.setAsyncSupported("true");
-            context.addFilterDef(definition);
-            FilterMap map = new FilterMap();
-            map.setFilterName("signed");
-            map.addURLPattern("/exchange/*");
-            context.addFilterMap(map);
+            for (Filter filter : filters) {
+                String name = filter.getClass().getSimpleName();
+                FilterDef definition = new FilterDef();
+                definition.setFilterName(name);
+                definition.setFilter(filter);
+                definition.setAsyncSupported("true");
+                context.addFilterDef(definition);
+                FilterMap map = new FilterMap();
+                map.setFilterName(name);
+                map.addURLPattern("/exchange/*");
+                context.addFilterMap(map);
+            }
             Tomcat.addServlet(context, "resource", new Resource());
             context.addServletMappingDecoded("/*", "resource");
             tomcat.start();
