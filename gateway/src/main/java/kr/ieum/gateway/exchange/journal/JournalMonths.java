@@ -29,15 +29,28 @@ public final class JournalMonths {
         this.database = database;
     }
 
+    /**
+     * A month that has tables.
+     *
+     * @param resultsNamed whether what was refused or failed has names of its own in them; where an older version began the month, it hasn't
+     */
+    record Month(YearMonth month, boolean resultsNamed) {}
+
     /** Those that have tables, newest first. */
     public List<YearMonth> list() {
+        return all().stream().map(Month::month).toList();
+    }
+
+    /** The same, with how their entries are named. */
+    List<Month> all() {
         try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT yyyymm FROM journal_month ORDER BY yyyymm DESC");
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT yyyymm, results_named FROM journal_month ORDER BY yyyymm DESC");
                 ResultSet row = select.executeQuery()) {
-            List<YearMonth> months = new ArrayList<>();
+            List<Month> months = new ArrayList<>();
             while (row.next()) {
-                months.add(YearMonth.of(row.getInt(1) / CENTURY, row.getInt(1) % CENTURY));
+                months.add(new Month(
+                        YearMonth.of(row.getInt(1) / CENTURY, row.getInt(1) % CENTURY), row.getBoolean(2)));
             }
             return months;
         } catch (SQLException e) {
@@ -98,7 +111,7 @@ public final class JournalMonths {
     private void makeAlone(Connection gate, YearMonth month) throws SQLException {
         gate.setAutoCommit(false);
         try (PreparedStatement insert =
-                gate.prepareStatement("INSERT INTO journal_month (yyyymm) VALUES (?) ON CONFLICT DO NOTHING")) {
+                gate.prepareStatement("INSERT INTO journal_month (yyyymm, results_named) VALUES (?, TRUE) ON CONFLICT DO NOTHING")) {
             insert.setInt(1, number(month));
             if (insert.executeUpdate() == 1) {
                 try (Connection connection = database.getConnection();

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -88,7 +89,12 @@ final class JournalRows {
         List<String> names = new ArrayList<>();
         entry.correlation().map(JournalRows::name).ifPresent(names::add);
         entry.partOf().map(JournalRows::name).ifPresent(names::add);
-        entry.agreements().stream().map(one -> agreement(one.id())).distinct().forEach(names::add);
+        entry.agreements().stream().map(AgreementVersion::id).distinct().forEach(id -> {
+            names.add(agreement(id));
+            if (isNamed(entry.result())) {
+                names.add(agreement(id, entry.result()));
+            }
+        });
         return names;
     }
 
@@ -100,6 +106,16 @@ final class JournalRows {
     /** Under which the entries of an agreement are found. */
     static String agreement(String id) {
         return "agreement/" + id;
+    }
+
+    /** Whether entries of that result are found by it and an agreement together: what is seldom, and looked for when something is wrong. */
+    static boolean isNamed(Result result) {
+        return result != Result.ANSWERED;
+    }
+
+    /** Under which the entries of an agreement with that result are found. */
+    static String agreement(String id, Result result) {
+        return result.name().toLowerCase(Locale.ROOT) + "/" + id;
     }
 
     static JournalEntry entry(ResultSet row) throws SQLException {

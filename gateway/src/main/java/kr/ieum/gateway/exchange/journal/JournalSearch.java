@@ -67,7 +67,8 @@ public final class JournalSearch {
         List<JournalEntry> found = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
-            for (YearMonth month : months.list()) {
+            for (JournalMonths.Month each : months.all()) {
+                YearMonth month = each.month();
                 if (EntryId.begin(month.plusMonths(1)).isBefore(criteria.from().orElse(Instant.MIN))) {
                     break;
                 }
@@ -78,7 +79,7 @@ public final class JournalSearch {
                     Instant end = EntryId.begin(month.plusMonths(1));
                     return new Page(found, Optional.of(EntryId.first(end)), Optional.of(end));
                 }
-                found.addAll(read(connection, new MonthQuery(month, criteria, from, before, count + 1 - found.size())));
+                found.addAll(read(connection, new MonthQuery(each, criteria, from, before, count + 1 - found.size())));
                 if (found.size() > count) {
                     return new Page(
                             found.subList(0, count),
@@ -98,7 +99,7 @@ public final class JournalSearch {
             return Optional.empty();
         }
         UUID next = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() + 1);
-        MonthQuery query = new MonthQuery(EntryId.month(id), Criteria.ALL, id, next, 1);
+        MonthQuery query = new MonthQuery(new JournalMonths.Month(EntryId.month(id), false), Criteria.ALL, id, next, 1);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
             return read(connection, query).stream().findFirst();
@@ -112,7 +113,7 @@ public final class JournalSearch {
         try {
             return query.run(connection);
         } catch (SQLException e) {
-            if (months.list().contains(query.month())) {
+            if (months.list().contains(query.month().month())) {
                 throw e;
             }
             return List.of();

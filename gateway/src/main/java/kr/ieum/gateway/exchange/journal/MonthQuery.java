@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.UUID;
  * itself and the parts are merged, since no database reads one index at several places in one order. The order names the index's leading columns: with
  * them H2 reads the page off the index, as PostgreSQL does, and doesn't sort.
  */
-record MonthQuery(YearMonth month, Criteria criteria, UUID from, UUID before, int count) {
+record MonthQuery(JournalMonths.Month month, Criteria criteria, UUID from, UUID before, int count) {
 
     private static final Comparator<JournalEntry> NEWEST =
             Comparator.comparing(JournalEntry::id, MonthQuery::compare).reversed();
@@ -45,7 +44,11 @@ record MonthQuery(YearMonth month, Criteria criteria, UUID from, UUID before, in
                     List.of(criteria.caseFile().get().bytes())));
         }
         if (criteria.agreement().isPresent()) {
-            return List.of(named(JournalRows.agreement(criteria.agreement().get())));
+            String id = criteria.agreement().get();
+            return List.of(named(criteria.result()
+                    .filter(result -> month.resultsNamed() && JournalRows.isNamed(result))
+                    .map(result -> JournalRows.agreement(id, result))
+                    .orElseGet(() -> JournalRows.agreement(id))));
         }
         if (criteria.agency().isPresent()) {
             return criteria.result().map(List::of).orElseGet(() -> List.of(Result.values())).stream()
@@ -62,7 +65,7 @@ record MonthQuery(YearMonth month, Criteria criteria, UUID from, UUID before, in
 
     private Way named(String name) {
         return new Way(
-                JournalMonths.keys(month) + " k JOIN " + JournalMonths.entries(month)
+                JournalMonths.keys(month.month()) + " k JOIN " + JournalMonths.entries(month.month())
                         + " e ON e.id = k.id WHERE k.name = ? AND k.id >= ? AND k.id < ?",
                 "k.name, k.id DESC",
                 List.of(name, from, before));
@@ -73,7 +76,7 @@ record MonthQuery(YearMonth month, Criteria criteria, UUID from, UUID before, in
         all.add(from);
         all.add(before);
         return new Way(
-                JournalMonths.entries(month) + " e WHERE " + condition + " AND e.id >= ? AND e.id < ?",
+                JournalMonths.entries(month.month()) + " e WHERE " + condition + " AND e.id >= ? AND e.id < ?",
                 order + "e.id DESC",
                 all);
     }
@@ -89,7 +92,7 @@ record MonthQuery(YearMonth month, Criteria criteria, UUID from, UUID before, in
         if (criteria.correlation().isPresent() || criteria.caseFile().isPresent()) {
             criteria.agreement()
                     .ifPresent(agreement -> and(
-                            "EXISTS (SELECT 1 FROM " + JournalMonths.keys(month)
+                            "EXISTS (SELECT 1 FROM " + JournalMonths.keys(month.month())
                                     + " a WHERE a.name = ? AND a.id = e.id)",
                             JournalRows.agreement(agreement),
                             rest,

@@ -151,6 +151,30 @@ abstract class JournalContract {
     }
 
     @Test
+    void what_failed_or_was_refused_under_an_agreement_is_found_in_months_that_an_older_version_began_too() {
+        List<UUID> failed = new ArrayList<>();
+        List<UUID> refused = new ArrayList<>();
+        for (int n = 0; n < 8; n++) {
+            Instant moment = NOW.minus(Duration.ofDays(10L * n));
+            kept(query(moment, "3000000", 200, "agr-one"));
+            kept(query(moment, "3000000", 503, "agr-two"));
+            failed.add(kept(query(moment, "3000000", 503, "agr-one")).id());
+            refused.add(kept(query(moment, "3000000", 403, "agr-one")).id());
+        }
+        written();
+        JdbcClient client = JdbcClient.create(database.dataSource());
+        client.sql("UPDATE journal_month SET results_named = FALSE WHERE yyyymm < 202611")
+                .update();
+        client.sql("DELETE FROM journal_key_202610 WHERE name LIKE 'failed/%' OR name LIKE 'refused/%'")
+                .update();
+
+        assertThat(pages(criteria(Optional.of(Result.FAILED), Optional.empty(), Optional.of("agr-one")), 3))
+                .containsExactlyElementsOf(failed);
+        assertThat(pages(criteria(Optional.of(Result.REFUSED), Optional.empty(), Optional.of("agr-one")), 3))
+                .containsExactlyElementsOf(refused);
+    }
+
+    @Test
     void pages_follow_each_other_through_the_months_without_a_gap_and_without_a_repetition() {
         List<UUID> all = new ArrayList<>();
         Random random = new Random(7);

@@ -1,0 +1,1 @@
+INSERT INTO journal_month (yyyymm, results_named) VALUES (202604, TRUE);
