@@ -190,9 +190,13 @@ public final class PressureBenchmark {
     /** On which the gateway and its callers stood in each other's way. */
     private static void tellProcessor(List<Figure> figures, double cores, PressureTook under) {
         double share = PERCENT / Runtime.getRuntime().availableProcessors();
-        figures.add(one("under pressure: the gateway", Figure.Unit.PERCENT, cores * share, "of the machine's processors"));
+        figures.add(
+                one("under pressure: the gateway", Figure.Unit.PERCENT, cores * share, "of the machine's processors"));
         figures.add(one(
-                "· the callers", Figure.Unit.PERCENT, under.processor() * share, "the same; they sign each query anew"));
+                "· the callers",
+                Figure.Unit.PERCENT,
+                under.processor() * share,
+                "the same; they sign each query anew"));
         figures.add(one(
                 "· connections that the gateway closed",
                 Figure.Unit.COUNT,

@@ -49,8 +49,8 @@ public final class JournalMonths {
                 ResultSet row = select.executeQuery()) {
             List<Month> months = new ArrayList<>();
             while (row.next()) {
-                months.add(new Month(
-                        YearMonth.of(row.getInt(1) / CENTURY, row.getInt(1) % CENTURY), row.getBoolean(2)));
+                months.add(
+                        new Month(YearMonth.of(row.getInt(1) / CENTURY, row.getInt(1) % CENTURY), row.getBoolean(2)));
             }
             return months;
         } catch (SQLException e) {
@@ -110,8 +110,8 @@ public final class JournalMonths {
      */
     private void makeAlone(Connection gate, YearMonth month) throws SQLException {
         gate.setAutoCommit(false);
-        try (PreparedStatement insert =
-                gate.prepareStatement("INSERT INTO journal_month (yyyymm, results_named) VALUES (?, TRUE) ON CONFLICT DO NOTHING")) {
+        try (PreparedStatement insert = gate.prepareStatement(
+                "INSERT INTO journal_month (yyyymm, results_named) VALUES (?, TRUE) ON CONFLICT DO NOTHING")) {
             insert.setInt(1, number(month));
             if (insert.executeUpdate() == 1) {
                 try (Connection connection = database.getConnection();

@@ -38,8 +38,7 @@ class PaceGateTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte[] BODY = "{}".getBytes(UTF_8);
     private static final TwoSystems SYSTEMS = new TwoSystems(CLOCK);
-    private static final SSLContext TLS =
-            SYSTEMS.connecting(TwoSystems.WELFARE, Optional.of(CredentialState.ACTIVE));
+    private static final SSLContext TLS = SYSTEMS.connecting(TwoSystems.WELFARE, Optional.of(CredentialState.ACTIVE));
     private static final MessageSigner WELFARE = new MessageSigner(
             SYSTEMS.signing(TwoSystems.WELFARE, "w-1", SignatureAlgorithm.ED25519, CredentialState.ACTIVE),
             CLOCK,
