@@ -35,6 +35,9 @@ public enum ExchangeFault {
     NONCE_USED("The nonce was used before.", "Sign each request anew, also when it is sent again."),
     KEY_UNKNOWN("The key isn't known.", "Register the public key, and name it in keyid."),
     KEY_NOT_IN_USE("The key may not sign now.", "Use an active key; ask for a new one where this one was revoked."),
+    KEY_REVOKED(
+            "The key was revoked: whatever it signs comes from somebody else.",
+            "Use nothing of it. Fetch the gateway's keys anew, compare them with the operator's, and ask again."),
     ALGORITHM_DIFFERS(
             "The algorithm that the signature names isn't the key's.", "Leave alg out: the registry says what it is."),
     SIGNATURE_WRONG(

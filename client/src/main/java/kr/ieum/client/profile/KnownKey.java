@@ -1,5 +1,6 @@
 package kr.ieum.client.profile;
 
+import java.util.Optional;
 import kr.ieum.client.signature.VerificationKey;
 
 /**
@@ -7,5 +8,12 @@ import kr.ieum.client.signature.VerificationKey;
  *
  * @param system who signs with it, as {@code agency/system}; for a gateway whatever its clients call it
  * @param inUse whether it may sign now
+ * @param revoked that it was revoked, where its owner says so
  */
-public record KnownKey(String system, VerificationKey key, boolean inUse) {}
+public record KnownKey(String system, VerificationKey key, boolean inUse, Optional<Revocation> revoked) {
+
+    /** One of which nothing of the kind is known. */
+    public KnownKey(String system, VerificationKey key, boolean inUse) {
+        this(system, key, inUse, Optional.empty());
+    }
+}

@@ -216,7 +216,13 @@ public final class MessageVerifier {
                         ExchangeFault.COMPONENT_UNUSABLE,
                         Optional.of(unbuildable.lacking().component()).filter(name -> name.length() <= LONGEST_NAME));
             case MessageSignature.Checked.Wrong wrong -> new Verdict.Refused(ExchangeFault.SIGNATURE_WRONG);
-            // only who holds the key learns what became of it
+            // only who holds the key learns what became of it; the time in a message is its writer's, and a message is
+            // never long on its way
+            case MessageSignature.Checked.Genuine genuine
+            when known.get()
+                    .revoked()
+                    .filter(revoked -> !clock.instant().isBefore(revoked.at()))
+                    .isPresent() -> new Verdict.Refused(ExchangeFault.KEY_REVOKED);
             case MessageSignature.Checked.Genuine genuine
             when !known.get().inUse() -> new Verdict.Refused(ExchangeFault.KEY_NOT_IN_USE);
             case MessageSignature.Checked.Genuine genuine ->

@@ -122,7 +122,7 @@ public record Receipt(
 
     /**
      * Whether a text is a receipt of a gateway whose key is known. The key is the one that the text names, whether it is still in use or not; it
-     * and nothing in the text says by which algorithm.
+     * and nothing in the text says by which algorithm. One that was revoked proves what is from before only where it was superseded.
      */
     public static Checked verify(String text, KnownKeys keys) {
         Optional<Jws> read = text.length() > LONGEST ? Optional.empty() : Jws.read(text.strip());
@@ -144,9 +144,21 @@ public record Receipt(
         if (!jws.isSignedBy(key.get().key())) {
             return new Checked.Refused(ReceiptFault.SIGNATURE_WRONG);
         }
-        return of(jws.payload())
-                .<Checked>map(receipt -> new Checked.Genuine(receipt, header.getOrDefault("kid", "")))
-                .orElseGet(() -> new Checked.Refused(ReceiptFault.NO_RECEIPT));
+        Optional<Receipt> receipt = of(jws.payload());
+        if (receipt.isEmpty()) {
+            return new Checked.Refused(ReceiptFault.NO_RECEIPT);
+        }
+        return receipt.get()
+                .revokedBy(key.get())
+                .<Checked>map(Checked.Refused::new)
+                .orElseGet(() -> new Checked.Genuine(receipt.get(), header.getOrDefault("kid", "")));
+    }
+
+    /** Why the key doesn't prove it any more. */
+    private Optional<ReceiptFault> revokedBy(KnownKey key) {
+        return key.revoked()
+                .filter(revoked -> !revoked.superseded() || !at.isBefore(revoked.at()))
+                .map(revoked -> at.isBefore(revoked.at()) ? ReceiptFault.KEY_COMPROMISED : ReceiptFault.KEY_REVOKED);
     }
 
     private static Optional<Receipt> of(byte[] payload) {

@@ -286,6 +286,32 @@ class ProfileTest {
     }
 
     @Test
+    void an_answer_by_a_key_that_was_revoked_is_nobodys_whatever_time_it_names() {
+        SignedMessage.Request request = signer(KEY, NOW).sign(question(), BODY);
+        byte[] answered = "{}".getBytes(UTF_8);
+        SignedMessage.Answer answer = signer(OTHER, NOW.minusSeconds(20)).sign(answer(request), answered);
+
+        assertRefused(ExchangeFault.KEY_REVOKED, revokedAt(NOW).verify(answer, answered));
+        assertRefused(
+                ExchangeFault.KEY_REVOKED,
+                revokedAt(NOW.minus(Duration.ofDays(9))).verify(answer, answered));
+        assertThat(revokedAt(NOW.plusMillis(1)).verify(answer, answered))
+                .as("not yet, as this clock has it")
+                .isInstanceOf(Verdict.Genuine.class);
+        assertRefused(ExchangeFault.DIGEST_WRONG, revokedAt(NOW).verify(answer, BODY));
+    }
+
+    private static MessageVerifier revokedAt(Instant at) {
+        return new MessageVerifier(
+                keyId -> Optional.of(new KnownKey(
+                        "gateway",
+                        OTHER.verificationKey(),
+                        true,
+                        Optional.of(Revocation.of(at.toString(), "superseded")))),
+                CLOCK);
+    }
+
+    @Test
     void an_answer_is_the_gateways_and_belongs_to_this_request() {
         SignedMessage.Request request = signer(KEY, NOW).sign(question(), BODY);
         byte[] answered = "{\"answer\": 42}".getBytes(UTF_8);

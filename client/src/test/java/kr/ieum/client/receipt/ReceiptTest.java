@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.ieum.client.profile.KnownKey;
 import kr.ieum.client.profile.KnownKeys;
+import kr.ieum.client.profile.Revocation;
 import kr.ieum.client.signature.ContentDigest;
 import kr.ieum.client.signature.SignatureAlgorithm;
 import kr.ieum.client.signature.SigningKey;
@@ -174,5 +175,32 @@ class ReceiptTest {
                         ACCEPTANCE.accepted(),
                         ACCEPTANCE.at()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_a_stolen_key_signed_proves_nothing_whatever_time_stands_in_it() {
+        String text = ACCEPTANCE.signed(KEY, SignatureAlgorithm.ED25519);
+        for (String reason : new String[] {"compromised", "unspecified", "a word of tomorrow"}) {
+            assertThat(Receipt.verify(text, revoked("2026-11-28T00:00:00Z", reason)))
+                    .as(reason)
+                    .isEqualTo(new Receipt.Checked.Refused(ReceiptFault.KEY_COMPROMISED));
+            assertThat(Receipt.verify(text, revoked("2026-11-26T00:00:00Z", reason)))
+                    .as(reason)
+                    .isEqualTo(new Receipt.Checked.Refused(ReceiptFault.KEY_REVOKED));
+        }
+    }
+
+    @Test
+    void what_a_key_signed_before_it_was_superseded_stays_signed() {
+        String text = ACCEPTANCE.signed(KEY, SignatureAlgorithm.ED25519);
+        assertThat(Receipt.verify(text, revoked("2026-11-28T00:00:00Z", "superseded")))
+                .isInstanceOf(Receipt.Checked.Genuine.class);
+        assertThat(Receipt.verify(text, revoked(ACCEPTANCE.at().toString(), "superseded")))
+                .isEqualTo(new Receipt.Checked.Refused(ReceiptFault.KEY_REVOKED));
+    }
+
+    private static KnownKeys revoked(String at, String reason) {
+        return id -> Optional.of(
+                new KnownKey("gateway", KEY.verificationKey(), false, Optional.of(Revocation.of(at, reason))));
     }
 }

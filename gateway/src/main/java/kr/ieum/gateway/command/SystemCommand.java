@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             SystemStepCommand.Activate.class,
             SystemStepCommand.Replace.class,
             SystemStepCommand.Revoke.class,
-            SystemStepCommand.GatewayKey.class
+            SystemStepCommand.GatewayKey.class,
+            SystemStepCommand.RevokedGatewayKey.class
         },
         footer = {
             "",

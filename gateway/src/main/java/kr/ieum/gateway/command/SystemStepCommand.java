@@ -18,6 +18,7 @@ abstract sealed class SystemStepCommand extends GatewayVerb {
 
     private static final String SYSTEM = "[A-Z0-9]{7}/[a-z][a-z0-9-]{0,63}";
     private static final String ID = "[0-9a-f]{64}";
+    private static final String GATEWAY_KEY = "gateway/[0-9a-f]{16}";
 
     abstract Answer take(SystemsClient systems) throws IOException, InterruptedException;
 
@@ -174,6 +175,42 @@ abstract sealed class SystemStepCommand extends GatewayVerb {
         @Override
         Answer take(SystemsClient systems) throws IOException, InterruptedException {
             return systems.announceGatewayKey(notice.toString());
+        }
+    }
+
+    /** The gateway's own, in other hands. */
+    @Command(
+            name = "revoke-gateway-key",
+            description = "Takes one of the gateway's own keys out of use at once and for good, on every node within"
+                    + " seconds, and destroys its secret. Where it signs, the key that is announced signs from now on;"
+                    + " where none is, a fresh one does, and systems refuse its answers until they have been told it.",
+            footer = {
+                "",
+                "Example:",
+                "  bin/ieum system revoke-gateway-key gateway/0123456789abcdef --reason compromised --user moon.garam"
+            })
+    static final class RevokedGatewayKey extends SystemStepCommand {
+
+        enum Reason {
+            compromised,
+            superseded,
+            unspecified
+        }
+
+        @Parameters(index = "0", paramLabel = "KEYID", description = "The key, as 'system list' prints it.")
+        String keyId = "";
+
+        @Option(
+                names = "--reason",
+                paramLabel = "CODE",
+                required = true,
+                description = "compromised: somebody else has it, or may have it; superseded: another is wanted, and"
+                        + " what it signed before stays signed; unspecified: taken as the first.")
+        Reason reason = Reason.unspecified;
+
+        @Override
+        Answer take(SystemsClient systems) throws IOException, InterruptedException {
+            return systems.revokeGatewayKey(fitting(keyId, GATEWAY_KEY, "a key of the gateway"), reason.name());
         }
     }
 }

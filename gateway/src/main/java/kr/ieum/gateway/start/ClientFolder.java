@@ -33,6 +33,7 @@ import kr.ieum.client.profile.ExchangeProfile;
 import kr.ieum.client.profile.KnownKey;
 import kr.ieum.client.profile.KnownKeys;
 import kr.ieum.client.profile.MessageSigner;
+import kr.ieum.client.profile.Revocation;
 import kr.ieum.client.signature.Fields;
 import kr.ieum.client.signature.SigningKey;
 import kr.ieum.client.signature.VerificationKey;
@@ -188,15 +189,16 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
         Map<String, Pinned> keys = pinnedKeys();
         Clock clock = Clock.systemUTC();
         return keyId -> Optional.ofNullable(keys.get(keyId))
-                .map(key -> new KnownKey("gateway", key.key(), key.isInUseAt(clock.instant())));
+                .map(key -> new KnownKey("gateway", key.key(), key.isInUseAt(clock.instant()), key.revoked()));
     }
 
     /**
      * A key that was kept.
      *
      * @param until when its successor takes over, as far as that was known
+     * @param revoked that it was revoked, as far as that was known
      */
-    private record Pinned(VerificationKey key, Optional<Instant> until) {
+    private record Pinned(VerificationKey key, Optional<Instant> until, Optional<Revocation> revoked) {
 
         /** An answer that it signed at the very end may still be on its way. */
         boolean isInUseAt(Instant now) {
@@ -212,9 +214,16 @@ public record ClientFolder(URI gateway, String system, Path folder, Path authori
                 Optional<Instant> until = key.has("until")
                         ? Optional.of(Instant.parse(key.path("until").stringValue("")))
                         : Optional.empty();
+                JsonNode revoked = key.path("revoked");
+                Optional<Revocation> revocation = revoked.isObject()
+                        ? Optional.of(Revocation.of(
+                                revoked.path("at").stringValue(""),
+                                revoked.path("reason").stringValue("")))
+                        : Optional.empty();
                 VerificationKey.ofSpki(
                                 Base64.getDecoder().decode(key.path("spki").stringValue("")))
-                        .ifPresent(read -> keys.put(key.path("keyid").stringValue(""), new Pinned(read, until)));
+                        .ifPresent(read ->
+                                keys.put(key.path("keyid").stringValue(""), new Pinned(read, until, revocation)));
             }
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new GeneralSecurityException(pinned + " isn't what 'client pin' keeps", e);

@@ -40,6 +40,11 @@ class SignatureWiring {
     }
 
     @Bean
+    GatewayKeyTimer gatewayKeyTimer(GatewayKeys keys) {
+        return new GatewayKeyTimer(keys);
+    }
+
+    @Bean
     ExchangeSigner exchangeSigner(GatewayKeys keys) {
         return new ExchangeSigner(keys::all);
     }

@@ -54,10 +54,35 @@ public final class SystemsClient {
         return new Answer.Lines(lines);
     }
 
+    /** Takes one of the gateway's keys out of use, at once and for good. */
+    public Answer revokeGatewayKey(String keyId, String reason) throws IOException, InterruptedException {
+        JsonNode answer = GatewayClient.json(gateway.send(
+                "POST",
+                SYSTEMS + "/gateway-keys/revocations",
+                "application/json",
+                StrictJson.mapper().writeValueAsBytes(Map.of("keyId", keyId, "reason", reason))));
+        if (!answer.has("revoked")) {
+            return GatewayClient.refused(answer);
+        }
+        JsonNode signs = answer.path("signs");
+        List<String> lines = new ArrayList<>();
+        lines.add(ownLine(answer.path("revoked")));
+        lines.add(ownLine(signs));
+        lines.add("Have the systems fetch the keys now: bin/ieum client pin, or GET /exchange/v1/keys. Tell those that"
+                + " haven't pinned the one that signs, by another way:");
+        lines.addAll(signs.path("pem").asString().lines().toList());
+        return new Answer.Lines(lines);
+    }
+
     private static String ownLine(JsonNode one) {
-        return "gateway  key " + one.path("keyId").asString() + "  signs from "
+        String line = "gateway  key " + one.path("keyId").asString() + "  "
+                + one.path("state").asString() + "  signs from "
                 + one.path("from").asString()
                 + (one.has("until") ? " until " + one.path("until").asString() : "");
+        return one.has("revokedAt")
+                ? line + "  revoked " + one.path("revokedAt").asString() + " ("
+                        + one.path("reason").asString() + ")"
+                : line;
     }
 
     /** Signs a request or registers a certificate; the certificate is in the answer. */

@@ -31,5 +31,9 @@ public enum Hindrance {
     /** The time until the gateway's next key takes over is too short or too long. */
     NOTICE,
     /** The gateway's next key is announced already, and hasn't taken over yet. */
-    SUCCESSOR_WAITS
+    SUCCESSOR_WAITS,
+    /** The gateway has, and had, no key of this id. */
+    NO_SUCH_GATEWAY_KEY,
+    /** The gateway's key was revoked before. */
+    GATEWAY_KEY_REVOKED
 }

@@ -60,6 +60,14 @@ public final class SystemHindrances {
                 new Localized(
                         "이미 예고된 키가 아직 쓰이기 전입니다. 그 키가 쓰인 뒤에 다시 하세요.",
                         "A key that was announced hasn’t taken over yet. Announce the next one after that.");
+            case NO_SUCH_GATEWAY_KEY ->
+                new Localized(
+                        "게이트웨이에 그런 키가 없습니다. 목록에서 키 이름을 확인하세요.",
+                        "The gateway has no such key. See its name in the list.");
+            case GATEWAY_KEY_REVOKED ->
+                new Localized(
+                        "이미 폐기된 키입니다. 더 할 일이 없으며, 언제 왜 폐기했는지는 목록에 있습니다.",
+                        "The key was revoked before. Nothing is left to do; the list says when and why.");
         };
     }
 }

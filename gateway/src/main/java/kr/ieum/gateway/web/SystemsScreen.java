@@ -11,6 +11,8 @@ import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.SystemId;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.systems.Credential;
+import kr.ieum.gateway.systems.GatewayKey;
+import kr.ieum.gateway.systems.GatewayKeys;
 import kr.ieum.gateway.systems.Hindrance;
 import kr.ieum.gateway.systems.RegisteredSystems;
 import kr.ieum.gateway.systems.RegisteredSystems.Actor;
@@ -25,7 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Certificates and signature keys of agencies' systems, for the operator: taken in, put in force once two people have compared the
- * fingerprint, replaced with an overlap, revoked.
+ * fingerprint, replaced with an overlap, revoked; and the gateway's own keys.
  */
 @Controller
 final class SystemsScreen implements Screen {
@@ -35,11 +37,13 @@ final class SystemsScreen implements Screen {
     private static final int USUAL_DAYS = 7;
 
     private final RegisteredSystems systems;
+    private final GatewayKeys gatewayKeys;
     private final PageWords pageWords;
     private final Clock clock;
 
-    SystemsScreen(RegisteredSystems systems, PageWords pageWords, Clock clock) {
+    SystemsScreen(RegisteredSystems systems, GatewayKeys gatewayKeys, PageWords pageWords, Clock clock) {
         this.systems = systems;
+        this.gatewayKeys = gatewayKeys;
         this.pageWords = pageWords;
         this.clock = clock;
     }
@@ -72,6 +76,22 @@ final class SystemsScreen implements Screen {
                 () -> taken(id.get(), pem, actor(official)),
                 words,
                 why -> list(words, Optional.of(why), HttpStatus.UNPROCESSABLE_CONTENT));
+    }
+
+    /** Announces the key with which the gateway signs next. */
+    @PostMapping("/systems/gateway-keys")
+    ModelAndView announce(@RequestParam("days") int days, Official official, Locale locale) {
+        Words words = pageWords.in(locale);
+        try {
+            return switch (gatewayKeys.announce(Duration.ofDays(days), actor(official))) {
+                case GatewayKeys.Announced.Done(GatewayKey key) ->
+                    new ModelAndView("redirect:" + GatewayKeyLine.address(key));
+                case GatewayKeys.Announced.Hindered(Hindrance hindrance) ->
+                    list(words, Optional.of(words.in(SystemHindrances.of(hindrance))), HttpStatus.CONFLICT);
+            };
+        } catch (LogUnavailable e) {
+            return Notice.page(HttpStatus.SERVICE_UNAVAILABLE, "act-not-logged", words);
+        }
     }
 
     /** By what the text is: a request is signed, a certificate and a key are registered as they are. */
@@ -150,6 +170,12 @@ final class SystemsScreen implements Screen {
         ModelAndView page = new ModelAndView("systems");
         page.setStatus(status);
         page.addObject("problem", problem);
+        page.addObject("notice", USUAL_DAYS);
+        page.addObject(
+                "own",
+                gatewayKeys.all().stream()
+                        .map(key -> GatewayKeyLine.of(key, clock.instant(), words))
+                        .toList());
         page.addObject("signs", systems.signs());
         page.addObject("known", systems.known().stream().map(SystemId::text).toList());
         page.addObject(

@@ -15,7 +15,9 @@ import kr.ieum.client.profile.Verdict;
 import kr.ieum.client.signature.Fields;
 import kr.ieum.client.signature.VerificationKey;
 import kr.ieum.gateway.command.TypedVerb;
+import kr.ieum.gateway.keys.Revocation;
 import kr.ieum.gateway.start.CheckedProofs;
+import kr.ieum.gateway.systems.GatewayKey;
 import kr.ieum.gateway.systems.GatewayKeys;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,39 @@ class ClientVerbJourneyTest {
         assertThat(typed("receipt", "file", Files.writeString(kept, former).toString())
                         .exit())
                 .as("who asks for the keys today can still verify it")
+                .isZero();
+    }
+
+    @Test
+    void what_a_stolen_key_signed_proves_nothing_once_the_operator_has_revoked_it() throws Exception {
+        typed("pin");
+        Path record = Files.writeString(folder.resolve("record.xml"), LifeEventJourneyTest.report("8309212181495"));
+        String message = typed("send", "death", record.toString(), "--system", REPORTER)
+                .out()
+                .replaceAll("(?s).*\"message\":\"([0-9a-f-]{36})\".*", "$1");
+        Path kept = folder.resolve("receipts");
+        typed("receipt", "message", message, "--system", REPORTER, "--save", kept.toString());
+        node.gatewayKeys().announce(GatewayKeys.LONGEST_NOTICE, Rotation.OPERATOR);
+        GatewayKey stolen = node.gatewayKeys().all().getFirst();
+        typed("pin");
+
+        node.gatewayKeys().revoke(stolen.keyId(), Revocation.Reason.COMPROMISED, Rotation.OPERATOR);
+
+        TypedVerb asked = typed("query", query("\"Person/name\""));
+        assertThat(asked.exit())
+                .as("who had fetched the next key notices nothing: " + asked.err())
+                .isZero();
+        assertThat(typed("receipt", "file", kept.toString()).exit())
+                .as("who hasn't heard of it still believes")
+                .isZero();
+        TypedVerb learnt = typed("pin");
+        assertThat(learnt.exit()).as(learnt.err()).isZero();
+        TypedVerb doubted = typed("receipt", "file", kept.toString());
+        assertThat(doubted.exit()).isEqualTo(1);
+        assertThat(doubted.out() + doubted.err()).contains("revoked", "Fetch the receipt anew");
+        typed("receipt", "message", message, "--system", REPORTER, "--save", kept.toString());
+        assertThat(typed("receipt", "file", kept.toString()).exit())
+                .as("signed by the key of the day")
                 .isZero();
     }
 

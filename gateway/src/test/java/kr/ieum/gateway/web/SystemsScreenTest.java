@@ -62,6 +62,32 @@ class SystemsScreenTest {
     }
 
     @Test
+    void the_gateways_next_key_is_announced_and_revoked_before_it_ever_signs() throws Exception {
+        TestBrowser operator = new TestBrowser(port).signIn("moon.garam");
+        assertThat(operator.get("/systems").body()).contains("게이트웨이 자신의 키", "서명 중");
+        HttpResponse<String> announced = operator.post("/systems/gateway-keys", Map.of("days", "7"));
+        assertThat(announced.statusCode()).as(announced.body()).isEqualTo(302);
+        String key = URI.create(announced.headers().firstValue("Location").orElseThrow())
+                .getPath();
+        assertThat(operator.get(key).body()).contains("예고됨", "BEGIN PUBLIC KEY", "서명에 쓰이지 않게 되고");
+        assertThat(operator.post("/systems/gateway-keys", Map.of("days", "7")).statusCode())
+                .as("one at a time")
+                .isEqualTo(409);
+
+        assertThat(operator.post(key + "/revoke", Map.of("reason", "superseded"))
+                        .body())
+                .contains("되돌릴 수 없음을 확인해야", "바뀐 것은 없습니다");
+        assertThat(operator.post(key + "/revoke", Map.of("sure", "true")).body())
+                .contains("사유를 고르세요");
+        assertThat(operator.get(key).body()).contains("예고됨");
+        operator.post(key + "/revoke", Map.of("reason", "superseded", "sure", "true"));
+
+        assertThat(operator.get(key).body()).contains("폐기됨", "다른 키로 바꿈", "파기됨").doesNotContain("/revoke");
+        assertThat(operator.get("/systems/gateway-keys/0000000000000000").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void what_can_not_be_read_is_told_with_its_remedy_and_changes_nothing() throws Exception {
         TestBrowser operator = new TestBrowser(port).signIn("moon.garam");
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.SystemId;
+import kr.ieum.gateway.keys.Revocation;
 import kr.ieum.gateway.log.LogUnavailable;
 import kr.ieum.gateway.systems.Credential;
 import kr.ieum.gateway.systems.GatewayKey;
@@ -58,8 +60,7 @@ final class SystemsApi {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("signs", systems.signs());
         members.put("credentials", systems.all().stream().map(this::json).toList());
-        members.put(
-                "gatewayKeys", gatewayKeys.all().stream().map(SystemsApi::json).toList());
+        members.put("gatewayKeys", gatewayKeys.all().stream().map(this::json).toList());
         writer.ok(members, response);
     }
 
@@ -203,12 +204,56 @@ final class SystemsApi {
         }
     }
 
-    private static Map<String, Object> json(GatewayKey key) {
+    /** Takes one of the gateway's keys out of use. */
+    @PostMapping(
+            path = "/api/v1/systems/gateway-keys/revocations",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    void revokeOwn(Official official, HttpServletRequest request, HttpServletResponse response, Locale locale)
+            throws IOException {
+        switch (body.read(request, Set.of("keyId", "reason"), Set.of())) {
+            case ApiBody.Read.Wrong(Problem problem) -> writer.problem(problem, locale, response);
+            case ApiBody.Read.Members(JsonNode object) -> {
+                Optional<String> keyId = ApiBody.text(object, "keyId", LONGEST);
+                Optional<Revocation.Reason> reason =
+                        ApiBody.text(object, "reason", LONGEST).flatMap(SystemsApi::reason);
+                if (keyId.isEmpty() || reason.isEmpty()) {
+                    writer.problem(
+                            Problem.at(ProblemType.INVALID_MEMBER, keyId.isEmpty() ? "keyId" : "reason"),
+                            locale,
+                            response);
+                    return;
+                }
+                try {
+                    switch (gatewayKeys.revoke(keyId.get(), reason.get(), actor(official))) {
+                        case GatewayKeys.Revoked.Done(GatewayKey key, GatewayKey signs) ->
+                            writer.ok(Map.of("revoked", json(key), "signs", json(signs)), response);
+                        case GatewayKeys.Revoked.Hindered(Hindrance hindrance) -> hindered(hindrance, response, locale);
+                    }
+                } catch (LogUnavailable e) {
+                    writer.problem(Problem.of(ProblemType.LOG_UNAVAILABLE), locale, response);
+                }
+            }
+        }
+    }
+
+    private static Optional<Revocation.Reason> reason(String text) {
+        return Arrays.stream(Revocation.Reason.values())
+                .filter(reason -> ApiNames.of(reason).equals(text))
+                .findFirst();
+    }
+
+    private Map<String, Object> json(GatewayKey key) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("keyId", key.keyId());
+        members.put("state", ApiNames.of(key.stateAt(clock.instant())));
         members.put("from", key.from().toString());
         key.until().ifPresent(until -> members.put("until", until.toString()));
-        members.put("pem", key.key().published().pem());
+        key.revoked().ifPresent(revoked -> {
+            members.put("revokedAt", revoked.at().toString());
+            members.put("reason", ApiNames.of(revoked.reason()));
+        });
+        members.put("pem", key.published().pem());
         return members;
     }
 

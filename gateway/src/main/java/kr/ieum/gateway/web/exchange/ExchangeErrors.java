@@ -234,7 +234,10 @@ final class ExchangeErrors {
 
     private static Stream<ExchangeProblem> ofTheEdge() {
         return Stream.of(
-                Arrays.stream(ExchangeFault.values()).map(fault -> ExchangeProblem.of(new Verdict.Refused(fault))),
+                Arrays.stream(ExchangeFault.values())
+                        // a gateway's key, of which only its clients speak
+                        .filter(fault -> fault != ExchangeFault.KEY_REVOKED)
+                        .map(fault -> ExchangeProblem.of(new Verdict.Refused(fault))),
                 Arrays.stream(EdgeProblem.values()).map(EdgeProblem::problem),
                 Stream.of(
                         ExchangeProblem.BODY_TOO_LARGE,

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import kr.ieum.client.signature.SignatureAlgorithm;
 import kr.ieum.client.signature.Signer;
+import kr.ieum.gateway.keys.SigningKey;
 import kr.ieum.gateway.systems.GatewayKey;
+import kr.ieum.gateway.web.api.ApiNames;
 
 /** Signs answers to systems, receipts and deliveries with the gateway's key of the moment, which signs nothing else. */
 public final class ExchangeSigner implements Signer {
@@ -25,13 +27,14 @@ public final class ExchangeSigner implements Signer {
 
     @Override
     public byte[] sign(byte[] message) {
-        return now().key().sign(message);
+        return secret(now()).sign(message);
     }
 
     /** One message is named and signed by one key, also while another takes over. */
     @Override
     public Signer current() {
         GatewayKey one = now();
+        SigningKey secret = secret(one);
         return new Signer() {
             @Override
             public String keyId() {
@@ -40,13 +43,17 @@ public final class ExchangeSigner implements Signer {
 
             @Override
             public byte[] sign(byte[] message) {
-                return one.key().sign(message);
+                return secret.sign(message);
             }
         };
     }
 
     private GatewayKey now() {
         return keys.get().getFirst();
+    }
+
+    private static SigningKey secret(GatewayKey key) {
+        return key.secret().orElseThrow(() -> new IllegalStateException("the first of the keys signs"));
     }
 
     /** What systems pin, as {@code /exchange/v1/keys} shows it. */
@@ -61,6 +68,9 @@ public final class ExchangeSigner implements Signer {
         members.put("spki", key.spki());
         members.put("from", key.from().toString());
         key.until().ifPresent(until -> members.put("until", until.toString()));
+        key.revoked()
+                .ifPresent(revoked -> members.put(
+                        "revoked", Map.of("at", revoked.at().toString(), "reason", ApiNames.of(revoked.reason()))));
         return members;
     }
 }

@@ -520,6 +520,16 @@ class ApiTest {
         assertThat(json(call("POST", own, "{}")).path("hindrance").stringValue())
                 .isEqualTo("successor-waits");
         assertThat(type(call("POST", own, "{\"notice\":\"soon\"}"))).isEqualTo("invalid-member");
+        String revocations = own + "/revocations";
+        String wanted = "{\"keyId\":\"" + next.path("keyId").stringValue() + "\",\"reason\":\"%s\"}";
+        assertThat(type(call("POST", revocations, wanted.formatted("a whim")))).isEqualTo("invalid-member");
+        JsonNode revoked = json(call("POST", revocations, wanted.formatted("superseded")));
+        assertThat(revoked.at("/revoked/state").stringValue()).isEqualTo("revoked");
+        assertThat(revoked.at("/signs/state").stringValue()).isEqualTo("signing");
+        assertThat(json(call("POST", revocations, wanted.formatted("compromised")))
+                        .path("hindrance")
+                        .stringValue())
+                .isEqualTo("gateway-key-revoked");
 
         HttpResponse<String> strange =
                 pem("/api/v1/systems/3000000/unknown/keys", Systems.publicKey(Systems.pair("Ed25519", 0)));
