@@ -65,7 +65,7 @@ record KnownGatewayKeys(List<GatewayKey> keys, Instant readAt, Optional<Instant>
                 .or(() -> keys.stream()
                         .filter(key -> key.secret().isPresent())
                         .min(Comparator.comparing(GatewayKey::from)))
-                .orElseThrow(() -> new IllegalStateException("table wrapped_key has no key that signs answers"));
+                .orElseThrow(() -> new IllegalStateException("none of the keys for answers can sign"));
     }
 
     boolean isInOrderAt(Instant now) {
