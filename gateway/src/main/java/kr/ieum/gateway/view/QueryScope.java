@@ -12,9 +12,7 @@ import kr.ieum.gateway.agreement.engine.Recipient;
 import kr.ieum.gateway.agreement.engine.Relation;
 import kr.ieum.gateway.agreement.engine.Use;
 import kr.ieum.gateway.cases.CaseSubject;
-import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.RegisterResult.Part;
-import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.view.ViewDefinition.Item;
 import kr.ieum.gateway.view.ViewDefinition.Panel;
 import kr.ieum.schemas.form.Form;
@@ -29,15 +27,10 @@ import kr.ieum.schemas.model.SubjectKey;
  * @param about the subjects, by their keys; the case has to name each
  * @param whole whether one attribute that isn't granted refuses all
  * @param use what the values are for
- * @param wholeness where all that registers tell leaves together or nothing does: whether it leaves
+ * @param wholeness all that registers tell leaves together or nothing does: whether it leaves
  */
 public record QueryScope(
-        String task,
-        List<SubjectKey> about,
-        List<Wanted> wanted,
-        boolean whole,
-        Use use,
-        Optional<Wholeness> wholeness) {
+        String task, List<SubjectKey> about, List<Wanted> wanted, boolean whole, Use use, Wholeness wholeness) {
 
     /** Makes it immutable. */
     public QueryScope {
@@ -45,17 +38,15 @@ public record QueryScope(
         wanted = List.copyOf(wanted);
     }
 
-    /** Whether what registers told can leave as a whole. It is asked once, before the log says that anything left. */
+    /**
+     * Whether what registers told can leave as a whole. It is asked once, when all of it has been told to who runs the look-up, and before
+     * the log says that anything left.
+     */
     @FunctionalInterface
     public interface Wholeness {
 
-        /**
-         * Whether it leaves.
-         *
-         * @param about the case with those subjects to whom the fields' indexes refer
-         * @param fields all that registers told, in the order in which they answered
-         */
-        boolean leaves(OpenCase about, List<ReleasedField> fields);
+        /** Whether it leaves. */
+        boolean leaves(Lookup.Completeness completeness);
     }
 
     /**

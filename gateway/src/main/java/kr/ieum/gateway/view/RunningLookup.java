@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.release.Accompaniment;
@@ -94,13 +95,15 @@ final class RunningLookup implements Lookup {
                     }
                     panels(result, result.part() == Part.OWN ? conflicts.with(result) : List.of(), events);
                 };
-                Optional<QueryScope.Wholeness> wholeness = plan.query().flatMap(QueryScope::wholeness);
+                Supplier<Completeness> completeness =
+                        () -> completeness(verified, shown, openBySilence, release.silentForKeys());
+                Optional<QueryScope.Wholeness> wholeness = plan.query().map(QueryScope::wholeness);
                 if (wholeness.isPresent()) {
-                    release.run(results, () -> wholeness.get().leaves(openCase, shown));
+                    release.run(results, () -> wholeness.get().leaves(completeness.get()));
                 } else {
                     release.run(results);
                 }
-                events.accept(new Event.Ended(completeness(verified, shown, openBySilence, release.silentForKeys())));
+                events.accept(new Event.Ended(completeness.get()));
             }
         }
     }

@@ -192,6 +192,7 @@ class QueryJourneyTest {
                                     Use.DISPLAY,
                                     Optional.empty(),
                                     Beforehand.NOTHING),
+                            answer -> true,
                             new Trail(ExchangeKind.QUERY, Clock.systemUTC()));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

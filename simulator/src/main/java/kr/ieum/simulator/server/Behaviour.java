@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param mode how the register behaves
  * @param millis delay of {@link Mode#SLOW}, or how long the stop of {@link Mode#CLOSED} lasts (0: an hour), 0 to 3,600,000
- * @param variant of {@link Mode#WRONG}: {@code syntax}, {@code dates}, {@code duplicate} (a record twice) or {@code doctype}
+ * @param variant of {@link Mode#WRONG}: {@code syntax}, {@code dates}, {@code duplicate} (a record twice), {@code doctype}
+ *     or {@code many} (a record under 7,500 numbers)
  */
 public record Behaviour(Mode mode, long millis, String variant) {
 
     private static final long LONGEST_DELAY = 3_600_000;
-    private static final List<String> VARIANTS = List.of("syntax", "dates", "duplicate", "doctype");
+    private static final List<String> VARIANTS = List.of("syntax", "dates", "duplicate", "doctype", "many");
 
     /** Checks the bounds. */
     public Behaviour {

@@ -3,6 +3,7 @@ package kr.ieum.simulator.vehicle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kr.ieum.simulator.server.HttpRequest;
 import kr.ieum.simulator.server.HttpService;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class VehicleService implements HttpService {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MANY = 7500;
 
     private final Map<String, List<VehicleEntry>> byOwner = new LinkedHashMap<>();
     private final List<String> owners;
@@ -52,9 +54,23 @@ public final class VehicleService implements HttpService {
             case "dates" ->
                 text.replaceAll("\"frstRegistDe\":\"[^\"]*\"", "\"frstRegistDe\":\"2019.13.04\"")
                         .replaceAll("\"mdlYear\":\\d+", "\"mdlYear\":\"이천십구\"");
+            case "many" -> many(text);
             case "duplicate" -> text.replaceFirst("(\"vhcleList\":\\[)(\\{[^}]*\\})", "$1$2,$2");
             default -> HttpService.super.malform(text, variant);
         };
+    }
+
+    /** The first vehicle under so many numbers; nothing else is wrong with it. */
+    private static String many(String text) {
+        ObjectNode answer = (ObjectNode) JSON.readTree(text);
+        if (!(answer.path("vhcleList").path(0) instanceof ObjectNode first)) {
+            return text;
+        }
+        ArrayNode list = answer.putArray("vhcleList");
+        for (int number = 0; number < MANY; number++) {
+            list.add(first.deepCopy().put("vhcleNo", String.format(Locale.ROOT, "%06d", number)));
+        }
+        return answer.put("totalCnt", MANY).toString();
     }
 
     private Reply answer(HttpRequest request, boolean aboutAnother) {

@@ -2,12 +2,9 @@ package kr.ieum.gateway.exchange.query;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
-import kr.ieum.schemas.export.Message;
 import kr.ieum.schemas.export.ModelUris;
 import kr.ieum.schemas.export.OutgoingFile;
 import kr.ieum.schemas.model.ReferenceModel;
@@ -31,17 +28,6 @@ public record AnswerFile(OwnFormat format, byte[] bytes, OutgoingFile.Written wr
             return new AnswerFile(format, bytes.toByteArray(), written);
         } catch (IOException e) {
             throw new UncheckedIOException("a file in memory takes everything", e);
-        }
-    }
-
-    /** What the format couldn't say of a message. */
-    static List<OutgoingFile.Unsaid> unsaid(Message message, OwnFormat format, ReferenceModel model, ModelUris uris) {
-        try {
-            return new OutgoingFile(format.way(), model)
-                    .write(message.json(uris), OutputStream.nullOutputStream(), Instant.EPOCH)
-                    .unsaid();
-        } catch (IOException e) {
-            throw new UncheckedIOException("nothing takes everything", e);
         }
     }
 

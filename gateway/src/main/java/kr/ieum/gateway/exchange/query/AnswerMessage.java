@@ -2,9 +2,7 @@ package kr.ieum.gateway.exchange.query;
 
 import java.util.List;
 import java.util.Optional;
-import kr.ieum.gateway.cases.OpenCase;
 import kr.ieum.gateway.exchange.ReleasedMessage;
-import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.schemas.export.Message;
 import kr.ieum.schemas.export.ModelUris;
 import kr.ieum.schemas.model.ReferenceModel;
@@ -26,15 +24,11 @@ public final class AnswerMessage {
 
     /** The message; every field that an agreement covers stands in it, with its value or the state that stands for it. */
     public Message of(QueryAnswer answer) {
-        return of(answer.about(), answer.fields());
-    }
-
-    private Message of(OpenCase about, List<ReleasedField> fields) {
         return messages.of(
-                fields.stream()
+                answer.fields().stream()
                         .filter(field -> ReleasedMessage.cited(field).isPresent())
                         .toList(),
-                subject -> about.subjects().get(subject).relation());
+                subject -> answer.about().subjects().get(subject).relation());
     }
 
     /** The same as XML in the namespace of the task, without a prolog, to stand in an answer; nothing where no agreement covers anything. */
@@ -45,11 +39,6 @@ public final class AnswerMessage {
         }
         String document = message.xml(QuerySelection.of(answer.view(), List.of()), uris);
         return Optional.of(document.substring(document.indexOf('\n') + 1));
-    }
-
-    /** Whether a format of the consumer's own can say all of it, before anything of it has left. */
-    public boolean isSaid(OpenCase about, List<ReleasedField> fields, OwnFormat format, ModelUris uris) {
-        return AnswerFile.unsaid(of(about, fields), format, model, uris).isEmpty();
     }
 
     /** The same as a file in a format of the consumer's own. */

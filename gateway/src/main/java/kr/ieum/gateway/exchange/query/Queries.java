@@ -9,18 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kr.ieum.gateway.agreement.engine.DecisionRequest.Requester;
-import kr.ieum.gateway.agreement.engine.Reason;
 import kr.ieum.gateway.exchange.journal.Step;
 import kr.ieum.gateway.exchange.journal.Trail;
 import kr.ieum.gateway.identity.Official;
 import kr.ieum.gateway.identity.Officials;
-import kr.ieum.gateway.release.Prepared.Excess;
-import kr.ieum.gateway.release.Receipt;
-import kr.ieum.gateway.release.ReleasedField;
 import kr.ieum.gateway.view.Lookup;
-import kr.ieum.gateway.view.Lookup.Event;
 import kr.ieum.gateway.view.Lookups;
 import kr.ieum.gateway.view.Lookups.Started;
 import kr.ieum.gateway.view.QueryScope;
@@ -62,33 +58,24 @@ public final class Queries {
      * Asks on behalf of a system whose identity is proven.
      *
      * @param agency institution code of the system's agency
+     * @param leaving whether the answer leaves as it is: asked once, before the log says that anything of it left. Where it doesn't, the log says that
+     *     nothing did, and the caller sends nothing of it
      * @param trail told of each step
      * @throws InterruptedException when the caller goes away; every question to a register is abandoned first
      */
-    public QueryOutcome ask(String agency, String system, Query query, Trail trail) throws InterruptedException {
-        return ask(agency, system, query, Optional.empty(), trail);
-    }
-
-    /**
-     * The same, where all of the answer leaves or nothing.
-     *
-     * @param wholeness whether it leaves; where it doesn't, the log says that nothing did, and the caller sends nothing of the answer
-     */
-    public QueryOutcome ask(
-            String agency, String system, Query query, Optional<QueryScope.Wholeness> wholeness, Trail trail)
+    public QueryOutcome ask(String agency, String system, Query query, Predicate<QueryAnswer> leaving, Trail trail)
             throws InterruptedException {
         Duration from = trail.now();
-        QueryOutcome outcome = asked(agency, system, query, wholeness, trail);
+        QueryOutcome outcome = asked(agency, system, query, leaving, trail);
         trail.outcome(QueryTrail.code(outcome));
-        if (!(outcome instanceof QueryOutcome.Answered)) {
+        if (!(outcome instanceof QueryOutcome.Answered || outcome instanceof QueryOutcome.Unsent)) {
             // what refuses in the middle was decided last
             trail.step(Step.Kind.DECIDED, from, "", QueryTrail.code(outcome));
         }
         return outcome;
     }
 
-    private QueryOutcome asked(
-            String agency, String system, Query query, Optional<QueryScope.Wholeness> wholeness, Trail trail)
+    private QueryOutcome asked(String agency, String system, Query query, Predicate<QueryAnswer> leaving, Trail trail)
             throws InterruptedException {
         Optional<ViewDefinition> view = lookups.viewOf(query.task());
         if (view.isEmpty()) {
@@ -108,8 +95,9 @@ public final class Queries {
         }
         trail.about(query.task(), query.caseNumber());
         Duration from = trail.now();
+        Gathering gathering = new Gathering(leaving, new QueryTrail(trail));
         QueryScope scope = new QueryScope(
-                query.task(), query.about(), wanted, query.mode() == Query.Mode.REJECT, query.use(), wholeness);
+                query.task(), query.about(), wanted, query.mode() == Query.Mode.REJECT, query.use(), gathering);
         Started started = lookups.query(
                 requester(agency, system, query.official()),
                 scope,
@@ -120,26 +108,16 @@ public final class Queries {
             case Started.Running(Lookup lookup) -> {
                 trail.correlation(UUID.fromString(lookup.id()));
                 trail.step(Step.Kind.DECIDED, from, "", QueryTrail.GRANTED);
-                yield run(lookup, trail);
+                yield gathering.run(lookup);
             }
             case Started.Refused(String id, var reason, var excess) -> {
                 trail.correlation(UUID.fromString(id));
-                yield refused(id, reason, excess);
+                yield QueryOutcome.Refused.of(id, reason, excess);
             }
             case Started.UnknownView() -> new QueryOutcome.UnknownTask();
             case Started.UnknownPanel unknown -> throw new IllegalStateException("a query names no panels");
             case Started.LogUnavailable(boolean unvouched) -> new QueryOutcome.LogUnavailable(unvouched);
         };
-    }
-
-    private static QueryOutcome refused(String id, Reason reason, List<Excess> excess) {
-        return new QueryOutcome.Refused(
-                id,
-                reason,
-                excess.stream()
-                        .map(one -> new QueryOutcome.Ungranted(one.attribute(), one.register(), one.reason()))
-                        .distinct()
-                        .toList());
     }
 
     /** The official as the roll has him; one who isn't there on a post of that system has no role, and no case is his. */
@@ -156,35 +134,5 @@ public final class Queries {
     private static Requester requester(Official official) {
         return new Requester(
                 official.agency(), official.system(), official.id(), official.roles(), official.assurance());
-    }
-
-    private static QueryOutcome run(Lookup lookup, Trail trail) throws InterruptedException {
-        Lookup.Shell shell = lookup.shell();
-        List<ReleasedField> fields = new ArrayList<>();
-        List<Receipt> receipts = new ArrayList<>();
-        List<QueryOutcome> outcome = new ArrayList<>();
-        QueryTrail asked = new QueryTrail(trail);
-        lookup.run(event -> {
-            switch (event) {
-                case Event.PanelReady(var panel, var result, var conflicts) -> {
-                    asked.answered(result);
-                    fields.addAll(result.fields());
-                    receipts.addAll(result.receipts());
-                }
-                case Event.Refused(var reason, List<Excess> excess) ->
-                    outcome.add(refused(lookup.id(), reason, excess));
-                case Event.LogUnavailable(boolean unvouched) -> outcome.add(new QueryOutcome.LogUnavailable(unvouched));
-                case Event.Ended(var completeness) ->
-                    outcome.add(new QueryOutcome.Answered(new QueryAnswer(
-                            lookup.id(),
-                            shell.view(),
-                            shell.openCase(),
-                            shell.finalAt(),
-                            fields,
-                            receipts,
-                            completeness)));
-            }
-        });
-        return outcome.getLast();
     }
 }

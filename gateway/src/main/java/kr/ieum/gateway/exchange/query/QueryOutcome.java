@@ -3,6 +3,7 @@ package kr.ieum.gateway.exchange.query;
 import java.util.List;
 import java.util.Set;
 import kr.ieum.gateway.agreement.engine.Reason;
+import kr.ieum.gateway.release.Prepared.Excess;
 import kr.ieum.schemas.model.AttributeKey;
 
 /** What became of a query. */
@@ -10,6 +11,13 @@ public sealed interface QueryOutcome {
 
     /** Every register has answered or its deadline has passed. */
     record Answered(QueryAnswer answer) implements QueryOutcome {}
+
+    /**
+     * Registers have answered, and the answer didn't leave; the log says so.
+     *
+     * @param id under which it stands in the log
+     */
+    record Unsent(String id) implements QueryOutcome {}
 
     /**
      * Refused whole and logged.
@@ -22,6 +30,17 @@ public sealed interface QueryOutcome {
         /** Makes it immutable. */
         public Refused {
             excess = List.copyOf(excess);
+        }
+
+        /** The same by what the decision says, each attribute once for all subjects. */
+        static Refused of(String id, Reason reason, List<Excess> excess) {
+            return new Refused(
+                    id,
+                    reason,
+                    excess.stream()
+                            .map(one -> new Ungranted(one.attribute(), one.register(), one.reason()))
+                            .distinct()
+                            .toList());
         }
     }
 

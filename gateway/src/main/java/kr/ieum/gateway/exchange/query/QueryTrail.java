@@ -61,6 +61,7 @@ final class QueryTrail {
     static String code(QueryOutcome outcome) {
         return switch (outcome) {
             case QueryOutcome.Answered(var answer) -> answer.completeness().partial() ? "PARTIAL" : "COMPLETE";
+            case QueryOutcome.Unsent(var id) -> "NOT_SENT";
             case QueryOutcome.Refused(var id, var reason, var excess) -> reason.name();
             case QueryOutcome.UnknownTask() -> "UNKNOWN_TASK";
             case QueryOutcome.UnknownAttribute(var attribute) -> "UNKNOWN_ATTRIBUTE";

@@ -30,6 +30,13 @@ import org.springframework.stereotype.Component;
 public final class LookupProofs {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String TEXT = "proof";
+
+    /** Of a receipt's intent and release: places, names and salts. */
+    private static final long PLACES = 1 << 10;
+
+    /** Of what was verified first, of which the receiver gets the places alone. */
+    private static final long VERIFIED = 1 << 16;
 
     private final DisclosureLog log;
     private final LogReader leaves;
@@ -57,6 +64,36 @@ public final class LookupProofs {
         return List.copyOf(proofs);
     }
 
+    /**
+     * At most how many bytes an answer grows by the proofs without their texts, in JSON or XML.
+     *
+     * @param receipts of the answer
+     */
+    public static long leastRoom(Collection<Receipt> receipts) {
+        return VERIFIED
+                + receipts.stream()
+                        .mapToLong(receipt -> PLACES
+                                + base64(receipt.values())
+                                + base64(receipt.caseRef())
+                                + base64(receipt.official()))
+                        .sum();
+    }
+
+    private static long base64(Opening opening) {
+        return (opening.value().length + 2) / 3 * 4L;
+    }
+
+    /** The same without their texts, which {@code /log/proof} gives to everybody. */
+    public static List<Map<String, Object>> withoutTexts(List<Map<String, Object>> proofs) {
+        return proofs.stream()
+                .map(proof -> {
+                    Map<String, Object> members = new LinkedHashMap<>(proof);
+                    members.remove(TEXT);
+                    return members;
+                })
+                .toList();
+    }
+
     private Map<String, Object> proof(LogEntry entry, Collection<Receipt> receipts, Duration patience)
             throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
@@ -64,7 +101,7 @@ public final class LookupProofs {
         members.put("index", entry.position().index());
         members.put("leaf", word(entry.leaf()));
         Optional<String> text = published.proof(entry.position(), patience);
-        text.ifPresent(proof -> members.put("proof", proof));
+        text.ifPresent(proof -> members.put(TEXT, proof));
         receipts.stream()
                 .flatMap(receipt -> receipt.opens(entry.position(), entry.leaf()).stream())
                 .findFirst()

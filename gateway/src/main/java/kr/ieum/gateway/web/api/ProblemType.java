@@ -125,6 +125,10 @@ public enum ProblemType {
             422,
             "답을 이 형식으로 다 쓸 수 없어 아무것도 보내지 않았습니다.",
             "The format can’t say all of the answer, so nothing of it is sent."),
+    ANSWER_TOO_LARGE(
+            422,
+            "답이 한 번에 보낼 수 있는 크기를 넘어 아무것도 보내지 않았습니다. 제공기록에도 보내지 않은 것으로 남습니다.",
+            "The answer is larger than may be sent at once, so nothing of it is sent, and the log says so."),
     UNSUPPORTED_MEDIA_TYPE(415, "본문은 application/json 이어야 합니다.", "The body must be application/json."),
     BODY_TOO_LARGE(413, "본문이 너무 큽니다.", "The body is too large."),
     MALFORMED_BODY(400, "본문이 올바른 JSON이 아닙니다.", "The body is not well-formed JSON."),

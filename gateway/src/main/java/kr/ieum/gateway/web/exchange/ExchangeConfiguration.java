@@ -10,6 +10,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ExchangeConfiguration {
 
+    /** How much of a request and of an answer is held, by the filter and by who writes answers. */
+    @Bean
+    SignedExchange.Bounds exchangeBounds() {
+        return SignedExchange.Bounds.STANDARD;
+    }
+
     @Bean
     WebMvcConfigurer callingSystem() {
         return new WebMvcConfigurer() {

@@ -142,6 +142,12 @@ final class ExchangeErrors {
                             "mode=filter 나 application/json 으로 묻는다.",
                             "Ask with mode=filter, or in application/json."),
                     entry(
+                            ProblemType.ANSWER_TOO_LARGE,
+                            Retry.CHANGED,
+                            "대상이나 속성을 줄여 여러 번 묻는다. 다시 물을 때마다 새 제공이다.",
+                            "Ask for fewer subjects or attributes, in several queries; each is a disclosure of its"
+                                    + " own."),
+                    entry(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
                             Retry.CHANGED,
                             "본문을 application/json 으로, SOAP 봉투는 text/xml 이나 application/soap+xml 로 보낸다.",

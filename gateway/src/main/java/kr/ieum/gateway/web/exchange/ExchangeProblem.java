@@ -23,6 +23,10 @@ record ExchangeProblem(int status, String id, String detail, String remedy) {
     static final ExchangeProblem INTERNAL = new ExchangeProblem(
             500, "internal-error", "Something went wrong.", "Send it again later; tell the operator when it stays.");
 
+    /** What a resource answers too much in; a query is told before anything of it stands in the log as sent, by {@link AnswerDraft}. */
+    static final ExchangeProblem ANSWER_TOO_LARGE = new ExchangeProblem(
+            422, "answer-too-large", "The answer is larger than may be sent at once.", "Ask for less at once.");
+
     /** What the server refuses before or behind a resource, by its status alone. */
     static ExchangeProblem of(int status) {
         return switch (status) {

@@ -3,14 +3,11 @@ package kr.ieum.gateway.web.exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import kr.ieum.gateway.exchange.journal.Step;
 import kr.ieum.gateway.exchange.journal.Trail;
 import kr.ieum.gateway.exchange.query.OwnFormat;
 import kr.ieum.gateway.exchange.query.OwnFormats;
@@ -19,10 +16,10 @@ import kr.ieum.gateway.exchange.query.Query;
 import kr.ieum.gateway.exchange.query.QueryAnswer;
 import kr.ieum.gateway.exchange.query.QueryOutcome;
 import kr.ieum.gateway.identity.SystemId;
-import kr.ieum.gateway.view.QueryScope;
 import kr.ieum.gateway.web.ReasonWords;
 import kr.ieum.gateway.web.api.ApiBody;
 import kr.ieum.gateway.web.api.ApiWriter;
+import kr.ieum.gateway.web.api.LookupProofs;
 import kr.ieum.gateway.web.api.Problem;
 import kr.ieum.gateway.web.api.ProblemType;
 import kr.ieum.schemas.model.AttributeKey;
@@ -38,6 +35,8 @@ class QueryResource {
     private final Queries queries;
     private final OwnFormats formats;
     private final QueryWriter answers;
+    private final LookupProofs proofs;
+    private final SignedExchange.Bounds bounds;
     private final ApiBody body;
     private final ApiWriter writer;
     private final ReasonWords reasons;
@@ -46,12 +45,16 @@ class QueryResource {
             Queries queries,
             OwnFormats formats,
             QueryWriter answers,
+            LookupProofs proofs,
+            SignedExchange.Bounds bounds,
             ApiBody body,
             ApiWriter writer,
             ReasonWords reasons) {
         this.queries = queries;
         this.formats = formats;
         this.answers = answers;
+        this.proofs = proofs;
+        this.bounds = bounds;
         this.body = body;
         this.writer = writer;
         this.reasons = reasons;
@@ -99,16 +102,7 @@ class QueryResource {
                         exchange.trail(),
                         exchange.locale(),
                         exchange.response());
-            case AnswerFormat.InModel format ->
-                answer(
-                        exchange,
-                        exchange.query(),
-                        Optional.empty(),
-                        answer -> answers.write(
-                                new QueryWriter.Outgoing(exchange.query(), answer, exchange.proof(), List.of()),
-                                format,
-                                exchange.locale(),
-                                exchange.response()));
+            case AnswerFormat.InModel format -> answer(exchange, exchange.query(), format, List.of());
             case AnswerFormat.Own(OwnFormat format) -> own(exchange, format);
         }
     }
@@ -151,33 +145,26 @@ class QueryResource {
         answer(
                 exchange,
                 withoutPlace.isEmpty() ? query : query.without(withoutPlace),
-                // what couldn't be sent isn't to stand in the log as sent
-                query.mode() == Query.Mode.REJECT
-                        ? Optional.of((about, fields) -> answers.isSaid(about, fields, format))
-                        : Optional.empty(),
-                answer -> answers.write(
-                        new QueryWriter.Outgoing(query, answer, exchange.proof(), withoutPlace),
-                        format,
-                        exchange.locale(),
-                        exchange.response()));
+                new AnswerFormat.Own(format),
+                withoutPlace);
     }
 
-    /** Writes an answer. */
-    @FunctionalInterface
-    private interface Answered {
-        /** @return the code of how it was written */
-        String write(QueryAnswer answer) throws IOException;
-    }
-
-    private void answer(Exchange exchange, Query query, Optional<QueryScope.Wholeness> wholeness, Answered answered)
+    private void answer(Exchange exchange, Query query, AnswerFormat format, List<AttributeKey> withoutPlace)
             throws IOException {
         Locale locale = exchange.locale();
         HttpServletResponse response = exchange.response();
-        switch (asked(exchange, query, wholeness)) {
+        AnswerDraft draft = new AnswerDraft(
+                answers,
+                new QueryWriter.Wish(exchange.query(), format, withoutPlace, locale),
+                exchange.proof(),
+                bounds.answer(),
+                exchange.trail());
+        switch (asked(exchange, query, draft)) {
             case QueryOutcome.Answered(QueryAnswer answer) -> {
-                Duration from = exchange.trail().now();
-                exchange.trail().step(Step.Kind.MAPPED, from, "", answered.write(answer));
+                QueryWriter.Written.Body whole = draft.body(answer, proofs);
+                writer.ok(whole.bytes(), whole.mediaType(), response);
             }
+            case QueryOutcome.Unsent(String id) -> writer.problem(draft.problem(), locale, response);
             case QueryOutcome.Refused(String id, var reason, var excess) ->
                 writer.problem(
                         Problem.refused(id, reason, reasons, locale).and(new QueryJson(reasons, locale).excess(excess)),
@@ -202,11 +189,9 @@ class QueryResource {
         }
     }
 
-    private QueryOutcome asked(Exchange exchange, Query query, Optional<QueryScope.Wholeness> wholeness)
-            throws IOException {
+    private QueryOutcome asked(Exchange exchange, Query query, AnswerDraft draft) throws IOException {
         try {
-            return queries.ask(
-                    exchange.caller().agency(), exchange.caller().system(), query, wholeness, exchange.trail());
+            return queries.ask(exchange.caller().agency(), exchange.caller().system(), query, draft, exchange.trail());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

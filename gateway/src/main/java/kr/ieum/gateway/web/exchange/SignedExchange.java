@@ -208,7 +208,7 @@ public final class SignedExchange extends OncePerRequestFilter {
         chain.doFilter(request, held);
         if (held.isOverflowed()) {
             response.reset();
-            answers.refuse(ExchangeProblem.INTERNAL, message, response);
+            answers.refuse(ExchangeProblem.ANSWER_TOO_LARGE, message, response);
             return;
         }
         if (held.getStatus() >= FIRST_ERROR && held.body().length == 0) {

@@ -223,7 +223,7 @@ class SignedExchangeTest {
             assertThat(client.get("/exchange/v1/large"))
                     .isInstanceOfSatisfying(
                             Outcome.Problem.class,
-                            problem -> assertThat(problem.status()).isEqualTo(500));
+                            problem -> assertThat(problem.status()).isEqualTo(422));
         }
     }
 
