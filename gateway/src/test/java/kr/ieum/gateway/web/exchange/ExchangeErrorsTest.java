@@ -52,11 +52,10 @@ class ExchangeErrorsTest {
         Set<String> ids =
                 ExchangeErrors.all().stream().map(ExchangeErrors.Entry::id).collect(Collectors.toSet());
         assertThat(ids)
-                .containsAll(
-                        Stream.of(ExchangeFault.values())
-                                .filter(fault -> fault != ExchangeFault.KEY_REVOKED)
-                                .map(ExchangeFault::id)
-                                .toList())
+                .containsAll(Stream.of(ExchangeFault.values())
+                        .filter(fault -> fault != ExchangeFault.KEY_REVOKED)
+                        .map(ExchangeFault::id)
+                        .toList())
                 .as("which clients say of the gateway's key")
                 .doesNotContain(ExchangeFault.KEY_REVOKED.id())
                 .containsAll(
