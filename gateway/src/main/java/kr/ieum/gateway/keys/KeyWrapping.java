@@ -21,7 +21,7 @@ import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
 /**
  * How secrets rest: under AES-256-GCM with a key that only the master key yields (design §10). What a row says beside its secret, or of the end of
- * its secret, is authenticated with it, so that no key passes for another and none is brought back.
+ * its secret, is authenticated with it, so that no key passes for another and none is brought back by an edit. A whole row from before still opens.
  */
 final class KeyWrapping {
 
