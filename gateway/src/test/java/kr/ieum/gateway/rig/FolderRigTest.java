@@ -23,8 +23,8 @@ class FolderRigTest {
     @Test
     void aProcessKilledBetweenItsDatabaseAndTheFolderLosesAndRepeatsNothing() throws Exception {
         try (Databases.Database database = Databases.h2();
-                FolderRig rig = new FolderRig(database)) {
-            for (FolderStep step : List.of(FolderStep.TAKEN, FolderStep.SIGNATURE)) {
+                IntakeRig rig = new IntakeRig(database, RecordFolder::new)) {
+            for (IntakeStep step : List.of(IntakeStep.TAKEN, IntakeStep.SIGNATURE)) {
                 rig.kill(1, MessageBug.NONE, Optional.of(step));
             }
             rig.finish();
@@ -39,9 +39,9 @@ class FolderRigTest {
         Set<MessageFinding> found = EnumSet.noneOf(MessageFinding.class);
         for (int i = 0; i < TRIES && !found.containsAll(EXPECTED); i++) {
             try (Databases.Database database = Databases.h2();
-                    FolderRig rig = new FolderRig(database)) {
-                rig.kill(1, MessageBug.SETTLES_BEFORE_ACCEPTING, Optional.of(FolderStep.AWAY));
-                rig.kill(1, MessageBug.FORGETS_KEYS, Optional.of(FolderStep.TAKEN));
+                    IntakeRig rig = new IntakeRig(database, RecordFolder::new)) {
+                rig.kill(1, MessageBug.SETTLES_BEFORE_ACCEPTING, Optional.of(IntakeStep.AWAY));
+                rig.kill(1, MessageBug.FORGETS_KEYS, Optional.of(IntakeStep.TAKEN));
                 rig.finish();
                 found.addAll(rig.findings());
             }

@@ -20,7 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -58,17 +58,20 @@ import kr.ieum.gateway.log.file.FileCompaction;
 /**
  * The process that gets killed: the real log, acceptance and deliveries on a real database, and a real HTTP client; nothing else. Each line of
  * its standard input, {@code key text}, is a message, and at its end it delivers what is left; it tells {@code A key} when that is accepted and {@code S step} when it waits there to be killed.
- * Or else messages are what lies in a folder, until its standard input ends.
+ * Or else messages are what lies somewhere, until its standard input ends; then it tells {@code R key} of what it knew already.
  *
- * <p>Arguments: the database's URL, the receiver's, a {@link MessageBug}, a {@link MessageStep} to wait before or {@code -}, the how manieth; and what {@link
- * RecordFolder#arguments} says of a folder, where there is one.
+ * <p>Arguments: the database's URL, the receiver's, a {@link MessageBug}, a {@link MessageStep} to wait before or {@code -}, the how manieth; and a {@link
+ * RecordPlace.Address}, where there is one.
  */
 final class MessageChild {
 
     static final String DESTINATION = "6000000/pension-events";
 
-    /** Where what is said of a folder begins among the arguments. */
-    private static final int FOLDER = 5;
+    /** What a step is told of before anything is done about a message. */
+    static final String HANDED_IN = "handed in";
+
+    /** Where what is said of a place begins among the arguments. */
+    private static final int PLACE = 5;
 
     private static final Duration PATIENCE = Duration.ofMillis(400);
     private static final DeliverySettings SETTINGS = new DeliverySettings(
@@ -136,8 +139,10 @@ final class MessageChild {
                 Clock.systemUTC(),
                 new Random());
         deliveries.start();
-        if (arguments.length > FOLDER) {
-            takeAll(new LeftRecords(database, messages, bug, before), arguments);
+        if (arguments.length > PLACE) {
+            takeAll(
+                    new LeftRecords(database, messages, bug, before),
+                    RecordPlace.Address.of(List.of(arguments).subList(PLACE, arguments.length)));
         } else {
             acceptAll(messages, bug, before);
         }
@@ -160,12 +165,8 @@ final class MessageChild {
         }
     }
 
-    private static void takeAll(LeftRecords records, String[] arguments) throws IOException {
-        try (Taking taking = records.taking(
-                URI.create(arguments[FOLDER]),
-                arguments[FOLDER + 1],
-                arguments[FOLDER + 2],
-                Base64.getDecoder().decode(arguments[FOLDER + 3]))) {
+    private static void takeAll(LeftRecords records, RecordPlace.Address at) throws IOException {
+        try (Taking taking = records.taking(at)) {
             taking.start();
             while (System.in.read() >= 0) {}
         }
@@ -183,6 +184,7 @@ final class MessageChild {
     }
 
     private static void accept(Messages messages, String key, String text, MessageBug bug, Consumer<String> before) {
+        before.accept(HANDED_IN);
         if (bug == MessageBug.TELLS_BEFORE_ACCEPTING) {
             tell("A " + key);
         }
@@ -218,7 +220,7 @@ final class MessageChild {
         };
     }
 
-    private static void tell(String line) {
+    static void tell(String line) {
         try {
             OUT.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

@@ -12,6 +12,6 @@ enum MessageFinding {
     CHANGED,
     /** The database still thinks that something is under way, or the log doesn't agree with itself. */
     BOOKS,
-    /** In a folder something lies where it shouldn't: not put away, or put aside although nothing is wrong with it. */
+    /** Where records were left something lies that shouldn't: not settled, or put aside although nothing is wrong with it, or not put aside once and with its cause. */
     LEFT
 }

@@ -2,6 +2,7 @@ package kr.ieum.gateway.rig;
 
 /** A moment in a message's life at which the rig can kill, named after what comes next. */
 enum MessageStep {
+    HAND_IN(MessageChild.HANDED_IN),
     ACCEPT("INTO exchange_message"),
     OUTBOX("INTO exchange_delivery"),
     COMMIT("commit"),

@@ -3,6 +3,7 @@ package kr.ieum.gateway.rig;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,104 +11,85 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.ieum.client.profile.ExchangeProfile;
-import kr.ieum.client.profile.MessageSigner;
-import kr.ieum.client.signature.Fields;
-import kr.ieum.client.signature.SigningKey;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
-/** The folder of an agency that outlives the processes which look into it, at a real SFTP server: it signs what it drops, and tells each step. */
-final class RecordFolder implements AutoCloseable {
+/** A folder at a real SFTP server. */
+final class RecordFolder implements RecordPlace {
 
-    static final String SYSTEM = "5000000/family-feed";
-    static final String KEY = "family/1";
-    static final String PLACE = "/in";
-
+    private static final String PLACE = "/in";
     private static final String SIGNATURE = ".sig";
-    private static final String NOTE = ".accepted.json";
+    private static final String ACCEPTED = ".accepted.json";
+    private static final String CAUSE = ".cause.json";
+    private static final Pattern CAUSE_WORD = Pattern.compile("\"cause\":\"(\\w+)\"");
 
     private final Path root = Files.createTempDirectory("ieum-rig-folder");
     private final Path folder = Files.createDirectory(root.resolve("in"));
     private final SshServer server = SshServer.setUpDefaultServer();
-    private final KeyPair hostKey;
-    private final KeyPair signing;
-    private final MessageSigner signer;
-    private final Steps steps;
-    private int dropped;
+    private final KeyPair hostKey = KeyPairGenerator.getInstance("EC").generateKeyPair();
+    private final RecordSigner signer = new RecordSigner();
+    private final Watch watch;
 
-    /** Is told of each step before it is done, and of the last one afterwards. */
-    @FunctionalInterface
-    interface Steps {
-
-        /**
-         * Throws where it isn't to be done.
-         *
-         * @param user whose session it is
-         */
-        void reached(FolderStep step, String user) throws IOException;
-    }
-
-    RecordFolder(Steps steps) throws IOException, GeneralSecurityException {
-        this.steps = steps;
-        hostKey = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        signing = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(signing.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
-        signer = new MessageSigner(SigningKey.ofPem(KEY, pem).orElseThrow(), Clock.systemUTC(), new SecureRandom());
+    RecordFolder(Watch watch) throws IOException, GeneralSecurityException {
+        this.watch = watch;
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-        server.setPasswordAuthenticator((user, password, session) -> password.equals("secret"));
+        server.setPasswordAuthenticator((user, password, session) -> password.equals(PASSWORD));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory();
-        sftp.addSftpEventListener(new Watch());
+        sftp.addSftpEventListener(new Telling());
         server.setSubsystemFactories(List.of(sftp));
         server.start();
     }
 
-    /** What a process has to know of it: its address, its host key, and the public half of what signs. */
-    List<String> arguments(String user) {
-        return List.of(
-                "sftp://127.0.0.1:" + server.getPort(),
-                KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic()),
-                user,
-                Base64.getEncoder().encodeToString(signing.getPublic().getEncoded()));
+    @Override
+    public Set<IntakeStep> steps() {
+        return IntakeStep.and(IntakeStep.NOTE, IntakeStep.RECORD, IntakeStep.SIGNATURE, IntakeStep.AWAY);
     }
 
-    /** Drops one more record, behind all others. */
-    synchronized void drop(String text) throws IOException {
-        String name = String.format(Locale.ROOT, "%06d.txt", dropped++);
-        byte[] body = text.getBytes(US_ASCII);
-        Fields fields = signer.signQueued(
-                Fields.NONE
-                        .with(ExchangeProfile.QUEUE_FIELD, PLACE)
-                        .with(ExchangeProfile.SYSTEM_FIELD, SYSTEM)
-                        .with(ExchangeProfile.IDEMPOTENCY_FIELD, name)
-                        .with("content-type", "text/plain"),
-                body);
-        put(name, body);
+    @Override
+    public List<Class<?>> libraries() {
+        return List.of(SshClient.class, SshException.class, SftpClient.class);
+    }
+
+    @Override
+    public Address address(String user) {
+        return new Address(
+                Kind.FOLDER,
+                user,
+                signer.publicKey(),
+                PLACE,
+                URI.create("sftp://127.0.0.1:" + server.getPort()),
+                KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic()));
+    }
+
+    @Override
+    public synchronized void leave(Left record) throws IOException {
+        put(record.key(), record.text().getBytes(US_ASCII));
         put(
-                name + SIGNATURE,
-                fields.all().entrySet().stream()
+                record.key() + SIGNATURE,
+                signer.signed(PLACE, record).all().entrySet().stream()
                         .map(field -> field.getKey() + ": " + field.getValue().getFirst() + "\n")
                         .collect(Collectors.joining())
                         .getBytes(US_ASCII));
@@ -119,32 +101,50 @@ final class RecordFolder implements AutoCloseable {
         Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** How many lie there that nobody has put away. */
-    int waiting() throws IOException {
-        return (int) names("").stream().filter(name -> !name.equals("done")).count();
+    @Override
+    public int waiting() throws IOException {
+        return (int) names("").stream()
+                .filter(name -> !List.of("done", "refused").contains(name))
+                .map(name -> name.replace(SIGNATURE, ""))
+                .distinct()
+                .count();
     }
 
-    /** Whether each record lies among what was accepted, with its signature and its note, and nothing lies anywhere else. */
-    synchronized boolean isTidy() throws IOException {
-        List<String> expected = new ArrayList<>();
-        for (int i = 0; i < dropped; i++) {
-            String name = String.format(Locale.ROOT, "%06d.txt", i);
-            expected.addAll(List.of(name, name + NOTE, name + SIGNATURE));
-        }
-        return names("").equals(List.of("done")) && names("done").equals(expected);
-    }
-
-    /** How many were accepted, and known when they were seen again. */
-    int known() throws IOException {
-        int known = 0;
-        for (String name : names("done")) {
-            if (name.endsWith(NOTE)
-                    && Files.readString(folder.resolve("done").resolve(name)).contains("\"repeated\":true")) {
-                known++;
+    @Override
+    public Map<String, List<String>> putAside() throws IOException {
+        Map<String, List<String>> aside = new HashMap<>();
+        for (String name : names("refused")) {
+            if (name.endsWith(CAUSE)) {
+                Matcher cause = CAUSE_WORD.matcher(
+                        Files.readString(folder.resolve("refused").resolve(name)));
+                aside.put(name.replace(CAUSE, ""), List.of(cause.find() ? cause.group(1) : ""));
             }
         }
-        return known;
+        return aside;
     }
+
+    @Override
+    public boolean isPutAsideAgain() {
+        return false;
+    }
+
+    /** Each record lies where it belongs, with its signature and its note, and nothing lies anywhere else. */
+    @Override
+    public boolean isTidy(Set<String> accepted, Set<String> aside) throws IOException {
+        return waiting() == 0
+                && Set.copyOf(names("done")).equals(files(accepted, ACCEPTED))
+                && Set.copyOf(names("refused")).equals(files(aside, CAUSE));
+    }
+
+    private static Set<String> files(Set<String> keys, String note) {
+        return keys.stream()
+                .flatMap(key -> Stream.of(key, key + note, key + SIGNATURE))
+                .collect(Collectors.toSet());
+    }
+
+    /** Nobody there waits for anybody. */
+    @Override
+    public void bury() {}
 
     private List<String> names(String within) throws IOException {
         Path looked = folder.resolve(within);
@@ -156,20 +156,21 @@ final class RecordFolder implements AutoCloseable {
         }
     }
 
-    private final class Watch implements SftpEventListener {
+    private final class Telling implements SftpEventListener {
 
         @Override
         public void opening(ServerSession session, String remoteHandle, Handle localHandle) throws IOException {
-            if (localHandle.getFile().toString().endsWith(NOTE)) {
-                steps.reached(FolderStep.NOTE, session.getUsername());
+            String name = localHandle.getFile().toString();
+            if (name.endsWith(ACCEPTED) || name.endsWith(CAUSE)) {
+                watch.reached(IntakeStep.NOTE, session.getUsername());
             }
         }
 
         @Override
         public void moving(ServerSession session, Path source, Path target, Collection<CopyOption> options)
                 throws IOException {
-            steps.reached(
-                    source.toString().endsWith(SIGNATURE) ? FolderStep.SIGNATURE : FolderStep.RECORD,
+            watch.reached(
+                    source.toString().endsWith(SIGNATURE) ? IntakeStep.SIGNATURE : IntakeStep.RECORD,
                     session.getUsername());
         }
 
@@ -178,7 +179,8 @@ final class RecordFolder implements AutoCloseable {
                 ServerSession session, Path source, Path target, Collection<CopyOption> options, Throwable thrown)
                 throws IOException {
             if (thrown == null && source.toString().endsWith(SIGNATURE)) {
-                steps.reached(FolderStep.AWAY, session.getUsername());
+                watch.reached(IntakeStep.AWAY, session.getUsername());
+                watch.settled(session.getUsername());
             }
         }
     }

@@ -1,6 +1,8 @@
 package kr.ieum.gateway.exchange.jms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static kr.ieum.gateway.exchange.jms.RealBroker.bytes;
+import static kr.ieum.gateway.exchange.jms.RealBroker.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.BytesMessage;
@@ -310,24 +312,5 @@ class QueueIntakeTest {
                 MessageProducer producer = session.createProducer(session.createQueue(QUEUE))) {
             producer.send(bytes(session, fields, body));
         }
-    }
-
-    private static Message bytes(Session session, Fields fields, byte[] body) throws JMSException {
-        BytesMessage message = session.createBytesMessage();
-        message.writeBytes(body);
-        return with(message, fields);
-    }
-
-    private static Message with(Message message, Fields fields) throws JMSException {
-        for (Map.Entry<String, List<String>> field : fields.all().entrySet()) {
-            StringBuilder name = new StringBuilder();
-            for (String word : field.getKey().split("-")) {
-                name.append(name.isEmpty() ? "" : "_")
-                        .append(Character.toUpperCase(word.charAt(0)))
-                        .append(word.substring(1));
-            }
-            message.setStringProperty(name.toString(), field.getValue().getFirst());
-        }
-        return message;
     }
 }

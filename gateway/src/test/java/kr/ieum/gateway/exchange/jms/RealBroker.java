@@ -1,5 +1,6 @@
 package kr.ieum.gateway.exchange.jms;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -12,9 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.ieum.adapters.Credential;
+import kr.ieum.client.signature.Fields;
 import kr.ieum.simulator.server.LoopbackPorts;
+import org.apache.activemq.artemis.api.core.Interceptor;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -30,19 +34,19 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 
 /** A broker as an agency runs one: with logins, and with the queues that were set up and no others. */
-final class RealBroker {
+public final class RealBroker {
 
     static final Credential.Login HUB = new Credential.Login("hub", "sesame");
-    static final Credential.Login AGENCY = new Credential.Login("agency", "mellon");
 
-    private static final Map<String, String> USERS =
-            Map.of(HUB.user(), HUB.password(), AGENCY.user(), AGENCY.password());
+    /** The agency itself. */
+    public static final Credential.Login AGENCY = new Credential.Login("agency", "mellon");
 
     private static final String OUTSIDE = "outside";
 
     private final int port = LoopbackPorts.free();
     private final List<String> queues;
     private final List<String> exclusive;
+    private final Map<String, String> passwords;
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
 
     RealBroker(List<String> queues) throws Exception {
@@ -51,14 +55,26 @@ final class RealBroker {
 
     /** @param exclusive queues that give what they hold to one receiver at a time */
     RealBroker(List<String> queues, List<String> exclusive) throws Exception {
+        this(queues, exclusive, List.of(HUB));
+    }
+
+    /**
+     * The same with these logins beside the agency's.
+     *
+     * @param exclusive queues that give what they hold to one receiver at a time
+     */
+    public RealBroker(List<String> queues, List<String> exclusive, List<Credential.Login> logins) throws Exception {
         this.queues = Stream.concat(queues.stream(), exclusive.stream()).toList();
         this.exclusive = exclusive;
+        this.passwords = Stream.concat(Stream.of(AGENCY), logins.stream())
+                .collect(Collectors.toMap(Credential.Login::user, Credential.Login::password));
         broker.setConfiguration(configuration());
-        broker.setSecurityManager(new Users());
+        broker.setSecurityManager(new Users(passwords));
         broker.start();
     }
 
-    URI address() {
+    /** Where it is reached. */
+    public URI address() {
         return URI.create("tcp://127.0.0.1:" + port);
     }
 
@@ -102,7 +118,8 @@ final class RealBroker {
                         .setAutoCreateAddresses(false)
                         .setMaxDeliveryAttempts(-1)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
-        made.putSecurityRoles("#", Set.of(role(HUB.user()), role(AGENCY.user())));
+        made.putSecurityRoles(
+                "#", passwords.keySet().stream().map(RealBroker::role).collect(Collectors.toSet()));
         return made;
     }
 
@@ -148,15 +165,47 @@ final class RealBroker {
         Message from(Session session) throws JMSException;
     }
 
-    void stop() throws Exception {
+    /** How many messages lie in a queue, with those that somebody was given and that aren't settled. */
+    public int holds(String queue) {
+        return Math.toIntExact(broker.getActiveMQServer().locateQueue(queue).getMessageCount());
+    }
+
+    /** Shows each packet to these, of connections that are made from now on; one that isn't let in is lost. */
+    public void watch(Interceptor in, Interceptor out) {
+        broker.getActiveMQServer().getRemotingService().addIncomingInterceptor(in);
+        broker.getActiveMQServer().getRemotingService().addOutgoingInterceptor(out);
+    }
+
+    /** A bytes message with the properties that the profile's fields have in a queue. */
+    public static Message bytes(Session session, Fields fields, byte[] body) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(body);
+        return with(message, fields);
+    }
+
+    static Message with(Message message, Fields fields) throws JMSException {
+        for (Map.Entry<String, List<String>> field : fields.all().entrySet()) {
+            StringBuilder name = new StringBuilder();
+            for (String word : field.getKey().split("-")) {
+                name.append(name.isEmpty() ? "" : "_")
+                        .append(Character.toUpperCase(word.charAt(0)))
+                        .append(word.substring(1));
+            }
+            message.setStringProperty(name.toString(), field.getValue().getFirst());
+        }
+        return message;
+    }
+
+    /** Ends it, with all that lies in it. */
+    public void stop() throws Exception {
         broker.stop();
     }
 
-    private static final class Users implements ActiveMQSecurityManager {
+    private record Users(Map<String, String> passwords) implements ActiveMQSecurityManager {
 
         @Override
         public boolean validateUser(String user, String password) {
-            return user != null && password != null && password.equals(USERS.get(user));
+            return user != null && password != null && password.equals(passwords.get(user));
         }
 
         @Override

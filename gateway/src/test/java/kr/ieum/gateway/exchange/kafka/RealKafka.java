@@ -42,7 +42,9 @@ public final class RealKafka implements AutoCloseable {
     /** The password has what a careless login line would stumble over. */
     public static final Credential.Login HUB = new Credential.Login("hub", "sesame \"\\;");
 
-    private static final int PARTITIONS = 4;
+    /** Of each topic. */
+    public static final int PARTITIONS = 4;
+
     private static final int ITERATIONS = 4096;
     private static final String CONTROL = "CONTROL";
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
@@ -62,17 +64,27 @@ public final class RealKafka implements AutoCloseable {
 
     /** @param folder empty */
     public RealKafka(Path folder) throws Exception {
-        this(folder, Optional.empty(), "127.0.0.1");
+        this(folder, Optional.empty(), "127.0.0.1", Map.of());
     }
 
     /** @param keys with the certificate of {@code localhost}, PKCS 12 with the password {@code changeit}; to listen over TLS too */
     public RealKafka(Path folder, Optional<Path> keys) throws Exception {
-        this(folder, keys, "127.0.0.1");
+        this(folder, keys, "127.0.0.1", Map.of());
+    }
+
+    /** @param more settings of the broker */
+    public RealKafka(Path folder, Map<String, String> more) throws Exception {
+        this(folder, Optional.empty(), "127.0.0.1", more);
     }
 
     /** @param named the host as which it tells clients to come back */
     RealKafka(Path folder, Optional<Path> keys, String named) throws Exception {
+        this(folder, keys, named, Map.of());
+    }
+
+    private RealKafka(Path folder, Optional<Path> keys, String named, Map<String, String> more) throws Exception {
         settings = settings(folder, keys);
+        settings.putAll(more);
         settings.computeIfPresent(
                 "advertised.listeners", (key, value) -> value.replace("OUTSIDE://127.0.0.1", "OUTSIDE://" + named));
         Formatter formatter = new Formatter();

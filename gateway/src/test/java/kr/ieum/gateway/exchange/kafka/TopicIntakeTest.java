@@ -34,6 +34,9 @@ class TopicIntakeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] KEY = "one conversation".getBytes(UTF_8);
 
+    /** How long a dead node may keep its partitions; the broker refuses who asks for more. */
+    private static final String LONGEST_SESSION = "10000";
+
     @TempDir
     private static Path folder;
 
@@ -46,7 +49,7 @@ class TopicIntakeTest {
 
     @BeforeAll
     static void broker() throws Exception {
-        kafka = new RealKafka(folder);
+        kafka = new RealKafka(folder, Map.of("group.max.session.timeout.ms", LONGEST_SESSION));
     }
 
     @AfterAll

@@ -544,6 +544,32 @@ abstract class MessagesContract {
                 .isEqualTo(1);
     }
 
+    @Test
+    void what_waits_is_under_way_or_was_put_aside_is_counted_by_destination_anew_after_five_seconds() throws Exception {
+        putAside();
+        subscribed.set(Set.of(PENSION, TAX));
+        accept("k2", "lee 1");
+        Duration oldest = Duration.ofSeconds(90);
+        now[0] = now[0].plus(oldest);
+        accept("k3", "lee 2");
+        OutboxWatch watch = new OutboxWatch(database.dataSource(), ChangingClock.showing(now));
+        List<OutboxWatch.Backlog> underWay = new CopyOnWriteArrayList<>();
+        tax.meanwhile.set(() -> underWay.add(watch.backlog(TAX)));
+
+        node("a").deliverDue(TAX);
+
+        assertThat(underWay).as("one claimed, one behind it").containsExactly(new OutboxWatch.Backlog(2, oldest, 0));
+        assertThat(watch.backlog(PENSION)).isEqualTo(new OutboxWatch.Backlog(2, oldest, 1));
+        assertThat(watch.backlog(SENDER)).isEqualTo(OutboxWatch.Backlog.NOTHING);
+        Duration fresh = Duration.ofSeconds(5);
+        now[0] = now[0].plus(fresh);
+        assertThat(watch.backlog(TAX)).as("asked once").isEqualTo(underWay.getFirst());
+        now[0] = now[0].plusMillis(1);
+        assertThat(watch.backlog(TAX))
+                .as("what was delivered doesn't wait")
+                .isEqualTo(new OutboxWatch.Backlog(1, fresh.plusMillis(1), 0));
+    }
+
     private void putAside() throws InterruptedException {
         accept("k1", "kim 1");
         pension.answer.set(new Attempt.Failed("HTTP_500"));
