@@ -36,6 +36,7 @@ public final class IndicatorWatch {
     private final WatchedLookups watched;
     private final AuditIndex index;
     private final DisclosedIndex disclosed;
+    private final CountedDays days = new CountedDays();
     private final LookupRecords records;
     private final Pseudonyms pseudonyms;
     private final CaseFacts cases;
@@ -100,7 +101,7 @@ public final class IndicatorWatch {
         }
         Map<UUID, RecordedLookup> known =
                 records.findAll(taken.stream().map(Watched::lookup).collect(Collectors.toSet()));
-        Portion portion = new Portion(index, disclosed, pseudonyms, cases, rules, zone, now);
+        Portion portion = new Portion(index, disclosed, days, pseudonyms, cases, rules, zone, now);
         watched.settle(taken.stream()
                 .map(one -> Optional.ofNullable(known.get(one.lookup()))
                         .map(record -> portion.judge(one, record))

@@ -34,11 +34,15 @@ final class Portion {
     /** Fewer people in a day are no crowd, whatever is usual. */
     private static final int NO_CROWD = 10;
 
+    /** After so long nothing is added to a day any more. */
+    private static final Duration SETTLED = Duration.ofHours(1);
+
     private static final int USUAL_DAYS = 28;
     private static final int ENOUGH_DAYS = 5;
 
     private final AuditIndex index;
     private final DisclosedIndex disclosed;
+    private final CountedDays days;
     private final Pseudonyms pseudonyms;
     private final CaseFacts cases;
     private final IndicatorRules rules;
@@ -46,18 +50,17 @@ final class Portion {
     private final Instant now;
 
     private final Map<CaseFile, CaseFacts.Answer> answers = new HashMap<>();
-    private final Map<Day, Long> people = new HashMap<>();
+    private final Map<CountedDays.Day, Long> people = new HashMap<>();
     private final Map<Tries, Long> refusals = new HashMap<>();
 
     private record CaseFile(String agency, String number) {}
-
-    private record Day(String agency, String official, LocalDate day) {}
 
     private record Tries(String official, String reason, LocalDate day) {}
 
     Portion(
             AuditIndex index,
             DisclosedIndex disclosed,
+            CountedDays days,
             Pseudonyms pseudonyms,
             CaseFacts cases,
             IndicatorRules rules,
@@ -65,6 +68,7 @@ final class Portion {
             Instant now) {
         this.index = index;
         this.disclosed = disclosed;
+        this.days = days;
         this.pseudonyms = pseudonyms;
         this.cases = cases;
         this.rules = rules;
@@ -201,9 +205,15 @@ final class Portion {
     }
 
     private long peopleOf(String agency, String official, LocalDate day) {
+        // a look-up that began before midnight may stand in the index a little later
+        LocalDate today = LocalDateTime.ofInstant(now.minus(SETTLED), zone).toLocalDate();
         return people.computeIfAbsent(
-                new Day(agency, official, day),
-                one -> disclosed.subjectsOf(agency, official, start(day), start(day.plusDays(1))));
+                new CountedDays.Day(agency, official, day),
+                one -> days.people(
+                        one,
+                        today,
+                        rules.subjectsInADay(),
+                        each -> disclosed.subjectsOf(agency, official, start(day), start(day.plusDays(1)))));
     }
 
     private long tried(String official, String reason, LocalDate day) {
