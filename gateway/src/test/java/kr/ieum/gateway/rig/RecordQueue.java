@@ -23,7 +23,7 @@ import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,8 +133,8 @@ final class RecordQueue implements RecordPlace {
     public synchronized Map<String, List<String>> putAside() throws IOException {
         Map<String, List<String>> aside = new HashMap<>();
         try (QueueBrowser letters = session.createBrowser(session.createQueue(DEAD))) {
-            for (Object letter : Collections.list(letters.getEnumeration())) {
-                Message read = (Message) letter;
+            for (Enumeration<?> all = letters.getEnumeration(); all.hasMoreElements(); ) {
+                Message read = (Message) all.nextElement();
                 aside.computeIfAbsent(read.getStringProperty("Idempotency_Key"), key -> new ArrayList<>())
                         .add(read.getStringProperty("Ieum_Cause"));
             }
