@@ -30,8 +30,7 @@ class ExchangeDocumentTest {
     @Test
     void theDescriptionNamesEveryOperationThatTheCodeHasAndNoOther() throws Exception {
         Set<String> inCode = new TreeSet<>(Set.of(OF_THE_FILTER));
-        ClassPathScanningCandidateComponentProvider resources =
-                new ClassPathScanningCandidateComponentProvider(false);
+        ClassPathScanningCandidateComponentProvider resources = new ClassPathScanningCandidateComponentProvider(false);
         resources.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
         for (var found : resources.findCandidateComponents(ExchangeDocumentTest.class.getPackageName())) {
             Class<?> resource = Class.forName(found.getBeanClassName());
