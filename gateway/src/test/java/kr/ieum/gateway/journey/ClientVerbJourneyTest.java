@@ -109,12 +109,8 @@ class ClientVerbJourneyTest {
     @Test
     void a_receipt_of_before_is_proven_after_another_key_has_taken_over_and_so_is_the_next_answer() throws Exception {
         typed("pin");
-        Path record = Files.writeString(folder.resolve("record.xml"), LifeEventJourneyTest.report("8309212181495"));
-        String message = typed("send", "death", record.toString(), "--system", REPORTER)
-                .out()
-                .replaceAll("(?s).*\"message\":\"([0-9a-f-]{36})\".*", "$1");
         Path kept = folder.resolve("receipts");
-        typed("receipt", "message", message, "--system", REPORTER, "--save", kept.toString());
+        String message = reportedWithReceipt(kept);
         String former = Files.readString(kept);
 
         GatewayKeys.Announced announced = node.gatewayKeys().announce(GatewayKeys.SHORTEST_NOTICE, Rotation.OPERATOR);
@@ -140,15 +136,21 @@ class ClientVerbJourneyTest {
                 .isZero();
     }
 
-    @Test
-    void what_a_stolen_key_signed_proves_nothing_once_the_operator_has_revoked_it() throws Exception {
-        typed("pin");
+    /** Hands a death in and keeps its receipt; the message's id. */
+    private String reportedWithReceipt(Path kept) throws IOException {
         Path record = Files.writeString(folder.resolve("record.xml"), LifeEventJourneyTest.report("8309212181495"));
         String message = typed("send", "death", record.toString(), "--system", REPORTER)
                 .out()
                 .replaceAll("(?s).*\"message\":\"([0-9a-f-]{36})\".*", "$1");
-        Path kept = folder.resolve("receipts");
         typed("receipt", "message", message, "--system", REPORTER, "--save", kept.toString());
+        return message;
+    }
+
+    @Test
+    void what_a_stolen_key_signed_proves_nothing_once_the_operator_has_revoked_it() throws Exception {
+        typed("pin");
+        Path kept = folder.resolve("receipts");
+        String message = reportedWithReceipt(kept);
         node.gatewayKeys().announce(GatewayKeys.LONGEST_NOTICE, Rotation.OPERATOR);
         GatewayKey stolen = node.gatewayKeys().all().getFirst();
         typed("pin");
