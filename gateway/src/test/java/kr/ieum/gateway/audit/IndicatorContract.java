@@ -20,6 +20,7 @@ import kr.ieum.schemas.model.SubjectKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What makes a look-up worth a question, and what becomes of the question, on every database. */
 abstract class IndicatorContract {
@@ -124,6 +125,26 @@ abstract class IndicatorContract {
             assertThat(finding.indicator()).isEqualTo(Indicator.MANY_SUBJECTS);
             assertThat(finding.measured()).isEqualTo("45");
         });
+    }
+
+    @Test
+    void once_they_were_too_many_an_officials_day_is_not_counted_again() {
+        for (int i = 0; i < 40; i++) {
+            scene.lookUp(ASKER, "agr-bl-tax", true, people(5 * i, 5));
+        }
+        scene.later(ENDED);
+        scene.look();
+        assertThat(found()).containsExactly(Indicator.MANY_SUBJECTS);
+
+        // neither the finding nor anything that could be counted is there any more
+        JdbcClient rows = JdbcClient.create(database.dataSource());
+        rows.sql("DELETE FROM audit_finding").update();
+        rows.sql("DELETE FROM disclosed_intent").update();
+        scene.lookUp(ASKER, "agr-bl-tax", true, people(0, 1));
+        scene.later(ENDED);
+        scene.look();
+
+        assertThat(found()).containsExactly(Indicator.MANY_SUBJECTS);
     }
 
     @Test

@@ -26,7 +26,7 @@ enum EdgeProblem {
             "Wait as long as Retry-After says, and sign anew."),
     /**
      * The agency has too much on its way. It is the agency's doing (RFC 6585, section 4), not the gateway's; and with a 503 the server would
-     * close the connection, so that each refusal would cost both sides a TLS handshake, ten times what is saved by refusing.
+     * close the connection, so that each refusal would cost both sides a TLS handshake.
      */
     TOO_MANY_AT_ONCE(
             429,
